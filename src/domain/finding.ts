@@ -1,0 +1,78 @@
+/** One thing a packager may act on. The same shape for every kind and every source. */
+import { z } from 'zod';
+import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
+
+export const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
+
+/** A short label and value beside the title: karma, 1 of 2. */
+export const Fact = z
+  .strictObject({
+    label: Text,
+    value: Text.optional().describe('Absent where the label says it all, or where it is worked out from since'),
+    tone: z.enum(TONES),
+    since: Instant.optional().describe('Derived pages turn this into a number of days, by the clock of the crawl'),
+    ofDays: z.int().positive().optional().describe('With since: how many days it takes'),
+  })
+  .describe('A label and a value: karma, 1 of 2');
+export type Fact = z.infer<typeof Fact>;
+
+/** A heading with lines under it: reasons per architecture, builds of an update. */
+export const Detail = z
+  .strictObject({ heading: Text, lines: z.array(Text) })
+  .describe('A heading and its lines: builds of an update, CI results');
+export type Detail = z.infer<typeof Detail>;
+
+/** A date that passes with a consequence. */
+export const Deadline = z
+  .strictObject({
+    at: Instant,
+    consequence: Text.describe('What happens then, in words'),
+    loss: z.boolean().describe('true: something is lost; false: something good happens by itself'),
+    rule: HttpsUrl.optional().describe('Where the rule is written'),
+  })
+  .describe('A date that passes with a consequence');
+export type Deadline = z.infer<typeof Deadline>;
+
+const FINDING_FIELDS = {
+  id: z
+    .string()
+    .max(400)
+    .regex(/^[a-z][a-z0-9-]*:\S+$/, 'expected source:upstream-id')
+    .describe('source:upstream-id[:part]; the same from crawl to crawl'),
+  kind: Kind,
+  source: SourceId,
+  package: PackageName.describe('The package it is about; the first one when there are several'),
+  packages: z.array(PackageName).min(2).optional().describe('All packages it is about, when there are several'),
+  release: ReleaseName.optional().describe('Absent when it concerns all releases'),
+  title: Text,
+  url: HttpsUrl.describe('Where to act'),
+  status: Text.describe("The service's own word"),
+  severity: Severity,
+  openedAt: Instant.optional().describe('Absent where the service does not say'),
+  changedAt: Instant.optional(),
+  author: AccountName.optional(),
+  tags: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[a-z-]+:\S+$/),
+    )
+    .describe('keyword:Security, cve:CVE-2026-1, ci:failure, by:bot'),
+  facts: z.array(Fact),
+  details: z.array(Detail).optional(),
+  deadline: Deadline.optional(),
+};
+
+export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');
+export type Finding = z.infer<typeof Finding>;
+
+/** A finding on a page: with what only the whole data set can tell. */
+export const PageFinding = z
+  .strictObject({
+    ...FINDING_FIELDS,
+    firstSeenAt: Instant.describe('When a crawl first saw it'),
+    urgency: z.number().describe('Higher is more urgent; the order of the page'),
+  })
+  .describe('A finding as it stands on a page');
+export type PageFinding = z.infer<typeof PageFinding>;

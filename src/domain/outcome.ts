@@ -1,0 +1,59 @@
+/** How the last attempt to read a source ended. */
+import { z } from 'zod';
+import { SourceIdentity } from './source.ts';
+import { Instant, Text } from './words.ts';
+
+export const OUTCOME_STATES = ['fresh', 'kept', 'missing'] as const;
+
+/** What one run spent on one source. */
+export const Bill = z
+  .strictObject({
+    requests: z.int().nonnegative(),
+    notModified: z.int().nonnegative().describe('Answers 304: nothing to read'),
+    retries: z.int().nonnegative(),
+    bytes: z.int().nonnegative().describe('Received, as they came over the wire'),
+    ms: z.int().nonnegative(),
+  })
+  .describe('What one run spent on one source');
+export type Bill = z.infer<typeof Bill>;
+
+export const Outcome = z
+  .strictObject({
+    source: SourceIdentity,
+    state: z
+      .enum(OUTCOME_STATES)
+      .describe('fresh: read now; kept: the last good snapshot stands; missing: there is none'),
+    attemptedAt: Instant,
+    readAt: Instant.optional().describe('When what we have was read; absent when missing'),
+    reason: Text.optional().describe('Why it is not fresh'),
+    failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
+    switchedOff: z.boolean().optional(),
+    doubt: z
+      .strictObject({ fingerprint: z.string(), times: z.int().positive(), since: Instant })
+      .optional()
+      .describe('An answer that looked too small, how often it came back, and since when'),
+  })
+  .describe('How the last attempt to read a source ended');
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What one run did: the file last-run.json and the table at its end. */
+export const RunReport = z
+  .strictObject({
+    version: z.literal(1),
+    startedAt: Instant,
+    exitCode: z.int(),
+    sources: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: Text,
+        state: z.enum([...OUTCOME_STATES, 'not-due', 'switched-off']),
+        findings: z.int().nonnegative(),
+        dropped: z.int().nonnegative(),
+        complete: z.boolean(),
+        reason: Text.optional(),
+        bill: Bill,
+      }),
+    ),
+  })
+  .describe('What one crawl did');
+export type RunReport = z.infer<typeof RunReport>;

@@ -1,0 +1,43 @@
+/** Who holds which package, directly and through groups. */
+import { z } from 'zod';
+import { SNAPSHOT_HEAD } from './snapshot.ts';
+import { Access, AccountName, Instant, PackageName } from './words.ts';
+
+export const Holder = z
+  .strictObject({ name: AccountName, access: Access, branches: z.string().max(200).optional() })
+  .describe('A person or group with access to a package');
+export type Holder = z.infer<typeof Holder>;
+
+export const NAMESPACES = ['rpms', 'flatpaks', 'tests', 'modules', 'container'] as const;
+
+export const OwnedPackage = z
+  .strictObject({
+    namespace: z
+      .string()
+      .max(40)
+      .regex(/^[a-z]+$/),
+    name: PackageName,
+    people: z.array(Holder).describe('Main admin first; empty when nobody holds it: orphaned or retired'),
+    groups: z.array(Holder),
+    exact: z.boolean().describe('Whether dist-git has told the exact access level of each holder'),
+  })
+  .describe('One package and who holds it');
+export type OwnedPackage = z.infer<typeof OwnedPackage>;
+
+export const Group = z
+  .strictObject({
+    name: AccountName,
+    members: z.array(AccountName),
+    readAt: Instant.optional().describe('When its members were read; absent when they never were'),
+  })
+  .describe('A dist-git group');
+export type Group = z.infer<typeof Group>;
+
+export const Ownership = z
+  .strictObject({
+    ...SNAPSHOT_HEAD,
+    packages: z.array(OwnedPackage).describe('Sorted by namespace and name'),
+    groups: z.array(Group).describe('Sorted by name'),
+  })
+  .describe('Who holds which package');
+export type Ownership = z.infer<typeof Ownership>;

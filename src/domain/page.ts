@@ -1,0 +1,109 @@
+/** Everything one page shows: the files under /data/. */
+import { z } from 'zod';
+import { PageFinding } from './finding.ts';
+import { OUTCOME_STATES } from './outcome.ts';
+import { Coverage } from './snapshot.ts';
+import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
+
+/** What a page may claim about one source. */
+export const PageSource = z
+  .strictObject({
+    title: Text,
+    homepage: HttpsUrl,
+    state: z.enum(OUTCOME_STATES),
+    readAt: Instant.optional(),
+    complete: z.boolean(),
+    stale: z.boolean().describe('Older than this source may be'),
+    reason: Text.optional().describe('Why it is not fresh, or not complete'),
+    coverage: Coverage.optional(),
+    dropped: z.int().nonnegative().describe('Records of this source that could not be read'),
+    kinds: z.array(Kind),
+  })
+  .describe('When one source was read, and whether the read was complete');
+export type PageSource = z.infer<typeof PageSource>;
+
+const PageSources = z.record(SourceId, PageSource);
+
+const COUNTS = z.record(Kind, z.int().nonnegative()).describe('Findings on this page, by kind; a finding counts once');
+
+const PAGE_HEAD = {
+  version: z.literal(1),
+  name: z.string(),
+  collectedAt: Instant.describe('The clock of the crawl: what "now" means on this page'),
+  sources: PageSources,
+  kinds: z.partialRecord(Kind, Text).describe('The words for many findings of a kind'),
+  counts: COUNTS,
+};
+
+/** A package as it stands on a dashboard. */
+export const PagePackage = z
+  .strictObject({
+    name: PackageName,
+    access: Access.optional().describe('Of this packager, or of this group; absent when held only through groups'),
+    direct: z.boolean(),
+    groups: z.array(AccountName).describe('The groups of this packager that hold it'),
+    mainAdmin: AccountName.optional(),
+    findings: z.array(PageFinding).describe('Most urgent first; each finding stands once on a page'),
+    alsoIn: z
+      .array(z.strictObject({ id: z.string(), package: PackageName, title: Text }))
+      .optional()
+      .describe('Findings of several packages that stand under another package of this page'),
+  })
+  .describe('A package on a dashboard');
+export type PagePackage = z.infer<typeof PagePackage>;
+
+export const PackagerPage = z
+  .strictObject({
+    ...PAGE_HEAD,
+    type: z.literal('packager'),
+    groups: z.array(AccountName),
+    packages: z.array(PagePackage),
+  })
+  .describe('The dashboard of one packager');
+export type PackagerPage = z.infer<typeof PackagerPage>;
+
+export const GroupPage = z
+  .strictObject({
+    ...PAGE_HEAD,
+    type: z.literal('group'),
+    members: z.array(
+      z.strictObject({ name: AccountName, packages: z.int().nonnegative().describe('Held directly, of this group') }),
+    ),
+    membersReadAt: Instant.optional(),
+    packages: z.array(PagePackage),
+  })
+  .describe('The dashboard of one group');
+export type GroupPage = z.infer<typeof GroupPage>;
+
+export const PackagePage = z
+  .strictObject({
+    ...PAGE_HEAD,
+    type: z.literal('package'),
+    namespace: z.string(),
+    orphaned: z.boolean(),
+    exactAccess: z.boolean().describe('Whether the access levels are exact'),
+    people: z.array(
+      z.strictObject({
+        name: AccountName,
+        access: Access,
+        branches: z.string().optional(),
+        packages: z.int().nonnegative(),
+      }),
+    ),
+    groups: z.array(
+      z.strictObject({
+        name: AccountName,
+        access: Access,
+        packages: z.int().nonnegative(),
+        members: z.int().nonnegative(),
+      }),
+    ),
+    links: z.array(z.strictObject({ title: Text, url: HttpsUrl })),
+    findings: z.array(PageFinding),
+  })
+  .describe('One package');
+export type PackagePage = z.infer<typeof PackagePage>;
+
+/** One finding-bearing release in filters: kept small. */
+export const PageRelease = z.strictObject({ name: ReleaseName, findings: z.int().nonnegative() });
+export type PageRelease = z.infer<typeof PageRelease>;

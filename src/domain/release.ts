@@ -1,0 +1,30 @@
+/** Fedora and EPEL releases, as Bodhi knows them. */
+import { z } from 'zod';
+import { SNAPSHOT_HEAD } from './snapshot.ts';
+import { Day, ReleaseName, Text } from './words.ts';
+
+export const RELEASE_STATES = ['pending', 'frozen', 'current', 'archived', 'disabled'] as const;
+
+export const Release = z
+  .strictObject({
+    name: ReleaseName.describe('The name on this site: rawhide, f43, epel9, eln'),
+    bodhiName: Text.describe("Bodhi's name: F43, EPEL-9"),
+    title: Text.describe('Fedora 43'),
+    version: Text.describe('43, 10.1, eln'),
+    distTag: Text.describe('f43: also the name of its Koschei collection'),
+    state: z.enum(RELEASE_STATES),
+    composedByBodhi: z.boolean().describe('false for rawhide and ELN, whose updates pass by themselves'),
+    releasedOn: Day.optional(),
+    endsOn: Day.optional(),
+    tags: z.partialRecord(
+      z.enum(['stable', 'testing', 'candidate', 'pendingTesting', 'pendingStable', 'override']),
+      Text,
+    ),
+  })
+  .describe('A Fedora or EPEL release');
+export type Release = z.infer<typeof Release>;
+
+export const Releases = z
+  .strictObject({ ...SNAPSHOT_HEAD, releases: z.array(Release).describe('Sorted by name') })
+  .describe('The releases of packages that Bodhi serves (flatpaks, containers and modules left out)');
+export type Releases = z.infer<typeof Releases>;

@@ -1,0 +1,59 @@
+/** Everything the front page, the status page and the search show. */
+import { z } from 'zod';
+import { Bill } from './outcome.ts';
+import { PageSource } from './page.ts';
+import { Release } from './release.ts';
+import { Dropped } from './snapshot.ts';
+import { AccountName, Instant, Kind, PackageName, SourceId, Text } from './words.ts';
+
+export const SiteIndex = z
+  .strictObject({
+    version: z.literal(1),
+    collectedAt: Instant,
+    sources: z.record(
+      SourceId,
+      z.strictObject({
+        ...PageSource.shape,
+        findings: z.int().nonnegative(),
+        records: z.int().nonnegative().describe('Upstream records read'),
+        droppedSamples: z.array(Dropped),
+        failingSince: Instant.optional(),
+        bill: Bill.optional().describe('What the last run spent on it'),
+      }),
+    ),
+    totals: z.strictObject({
+      packagers: z.int().nonnegative(),
+      groups: z.int().nonnegative(),
+      packages: z.int().nonnegative().describe('Living packages of the rpms namespace'),
+      orphans: z.int().nonnegative().describe('Orphaned, not yet retired'),
+      findings: z.record(Kind, z.int().nonnegative()),
+    }),
+    kinds: z.partialRecord(Kind, Text),
+    releases: z.array(Release),
+    packagers: z.array(
+      z.strictObject({ name: AccountName, packages: z.int().nonnegative(), findings: z.int().nonnegative() }),
+    ),
+    groups: z.array(
+      z.strictObject({ name: AccountName, packages: z.int().nonnegative(), findings: z.int().nonnegative() }),
+    ),
+    packages: z.array(z.strictObject({ name: PackageName, findings: z.int().nonnegative(), orphaned: z.boolean() })),
+  })
+  .describe('What the site knows: every name, every source, every total');
+export type SiteIndex = z.infer<typeof SiteIndex>;
+
+/** Hash and size of every published file. */
+export const Manifest = z
+  .strictObject({
+    version: z.literal(1),
+    collectedAt: Instant,
+    files: z.array(
+      z.strictObject({
+        path: z.string().describe('Below /data/'),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        bytes: z.int().nonnegative(),
+        schema: z.string().describe('The name of its schema under /data/schema/'),
+      }),
+    ),
+  })
+  .describe('Hash and size of every published file');
+export type Manifest = z.infer<typeof Manifest>;

@@ -1,0 +1,53 @@
+/** What one source left behind: the file in snapshots/. */
+import { z } from 'zod';
+import { Finding } from './finding.ts';
+import { SourceIdentity } from './source.ts';
+import { Instant, Text } from './words.ts';
+
+/** How far a source that reads in portions has come. */
+export const Coverage = z
+  .strictObject({ done: z.int().nonnegative(), of: z.int().nonnegative(), unit: Text, note: Text.optional() })
+  .describe('How far a source that reads in portions has come');
+export type Coverage = z.infer<typeof Coverage>;
+
+/** A record that could not be read: counted, shown, and never the reason to lose the rest. */
+export const Dropped = z
+  .strictObject({
+    id: z.string().optional().describe('The finding it would have been, where that much could be read'),
+    reason: Text,
+  })
+  .describe('A record that could not be read');
+export type Dropped = z.infer<typeof Dropped>;
+
+/** Records read, by part of the source. A part that may be empty says so. */
+export const Part = z
+  .strictObject({ name: Text, rows: z.int().nonnegative(), mayBeEmpty: z.boolean() })
+  .describe('How many upstream records one part of a source had');
+export type Part = z.infer<typeof Part>;
+
+/** A source's own notes for its next run; opaque to everybody else. */
+export const Cursor = z.record(z.string(), z.json()).describe("A source's own notes for its next run");
+export type Cursor = z.infer<typeof Cursor>;
+
+/** What every file in snapshots/ says, whatever it brings. */
+export const SNAPSHOT_HEAD = {
+  version: z.literal(1),
+  source: SourceIdentity,
+  collectedAt: Instant.describe('When this was last read, by the clock of the crawl'),
+  fullAt: Instant.optional().describe('When all of it was last read in one go'),
+  complete: z.boolean(),
+  coverage: Coverage.optional(),
+  parts: z.array(Part),
+  dropped: z.array(Dropped).describe('Records that could not be read, at most 50 of them'),
+  droppedCount: z.int().nonnegative(),
+  cursor: Cursor.optional(),
+};
+
+export const Snapshot = z
+  .strictObject({
+    ...SNAPSHOT_HEAD,
+    findings: z.array(Finding).describe('Sorted by id'),
+    firstSeen: z.record(z.string(), Instant).describe('For each finding: when a crawl first saw it'),
+  })
+  .describe('What one crawl of one source left behind');
+export type Snapshot = z.infer<typeof Snapshot>;

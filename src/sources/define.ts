@@ -1,0 +1,99 @@
+/** The contract of a source: who it is, how gently it asks, and one function that reads it. */
+import type { Finding } from '#domain/finding.ts';
+import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Release, Releases } from '#domain/release.ts';
+import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
+import type { SourceIdentity } from '#domain/source.ts';
+import type { Http, Manners } from '#lib/http/types.ts';
+import type { Log } from '#lib/log.ts';
+
+/** The services whose base URL can be overridden. */
+export const SERVICES = {
+  distgit: 'https://src.fedoraproject.org',
+  bodhi: 'https://bodhi.fedoraproject.org',
+  bugzilla: 'https://bugzilla.redhat.com',
+  koji: 'https://koji.fedoraproject.org',
+  koschei: 'https://koschei.fedoraproject.org',
+  orphans: 'https://a.gtmx.me/orphans',
+  anitya: 'https://release-monitoring.org',
+  datagrepper: 'https://apps.fedoraproject.org/datagrepper',
+  schedule: 'https://fedorapeople.org/groups/schedule',
+  repochecker: null,
+  faf: 'https://retrace.fedoraproject.org/faf',
+  mirror: 'https://dl.fedoraproject.org',
+} as const satisfies Record<string, string | null>;
+export type Service = keyof typeof SERVICES;
+
+/** What a source is given. */
+export type Tools = {
+  /** Base URL of its service, without a final slash. */
+  base: string;
+  http: Http;
+  log: Log;
+  /** The clock of the crawl: an instant, 2026-11-24T14:05:00Z. */
+  now: string;
+  /** What the source noted for itself last time; undefined on the first run and with --full. */
+  cursor: Cursor | undefined;
+  /** --full: forget what was noted, spend what it takes. */
+  full: boolean;
+  releases: Releases | undefined;
+  ownership: Ownership | undefined;
+  /** Keep what was read so far: merged and written at once, so that a killed run does not lose it. */
+  checkpoint(reading: Delta): Promise<void>;
+  /** For the live counter line. */
+  progress(done: number, of: number, unit: string): void;
+};
+
+type ReadingHead = {
+  parts: Part[];
+  dropped?: Dropped[];
+  /** Default true. */
+  complete?: boolean;
+  coverage?: Coverage | undefined;
+  cursor?: Cursor | undefined;
+};
+
+/** Everything there is: what is not in it is gone. */
+export type Full = ReadingHead & { mode: 'full'; findings: Finding[] };
+/** What changed since the cursor: the rest stays as it was. */
+export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: string[] };
+export type Reading = Full | Delta;
+
+type SourceHead = {
+  identity: SourceIdentity;
+  service: Service;
+  manners: Manners;
+};
+
+export type FindingSource = SourceHead & {
+  brings: 'findings';
+  /** Which references must have been read before. */
+  needs: readonly ('releases' | 'ownership')[];
+  collect(tools: Tools): Promise<Reading>;
+};
+
+export type ReleasesReading = ReadingHead & { releases: Release[] };
+export type OwnershipReading = ReadingHead & { packages: OwnedPackage[]; groups: Group[] };
+
+export type ReleasesSource = SourceHead & { brings: 'releases'; collect(tools: Tools): Promise<ReleasesReading> };
+export type OwnershipSource = SourceHead & { brings: 'ownership'; collect(tools: Tools): Promise<OwnershipReading> };
+
+export type Source = FindingSource | ReleasesSource | OwnershipSource;
+
+/** Declares a source of findings. */
+export const defineSource = (source: Omit<FindingSource, 'brings'>): FindingSource => ({
+  ...source,
+  brings: 'findings',
+});
+
+/** Declares the reference that brings releases. */
+export const defineReleases = (source: Omit<ReleasesSource, 'brings'>): ReleasesSource => ({
+  ...source,
+  brings: 'releases',
+});
+
+/** Declares the reference that brings ownership. */
+export const defineOwnership = (source: Omit<OwnershipSource, 'brings'>): OwnershipSource => ({
+  ...source,
+  brings: 'ownership',
+});
