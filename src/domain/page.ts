@@ -24,7 +24,9 @@ export type PageSource = z.infer<typeof PageSource>;
 
 const PageSources = z.record(SourceId, PageSource);
 
-const COUNTS = z.record(Kind, z.int().nonnegative()).describe('Findings on this page, by kind; a finding counts once');
+const COUNTS = z
+  .partialRecord(Kind, z.int().nonnegative())
+  .describe('Findings on this page, by kind; a finding counts once');
 
 const PAGE_HEAD = {
   version: z.literal(1),
@@ -42,7 +44,7 @@ export const PagePackage = z
     access: Access.optional().describe('Of this packager, or of this group; absent when held only through groups'),
     direct: z.boolean(),
     groups: z.array(AccountName).describe('The groups of this packager that hold it'),
-    mainAdmin: AccountName.optional(),
+    mainAdmin: AccountName.optional().describe('Absent when the package is orphaned'),
     findings: z.array(PageFinding).describe('Most urgent first; each finding stands once on a page'),
     alsoIn: z
       .array(z.strictObject({ id: z.string(), package: PackageName, title: Text }))

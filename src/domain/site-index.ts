@@ -26,7 +26,7 @@ export const SiteIndex = z
       groups: z.int().nonnegative(),
       packages: z.int().nonnegative().describe('Living packages of the rpms namespace'),
       orphans: z.int().nonnegative().describe('Orphaned, not yet retired'),
-      findings: z.record(Kind, z.int().nonnegative()),
+      findings: z.partialRecord(Kind, z.int().nonnegative()).describe('On living packages and orphans'),
     }),
     kinds: z.partialRecord(Kind, Text),
     releases: z.array(Release),
@@ -57,3 +57,18 @@ export const Manifest = z
   })
   .describe('Hash and size of every published file');
 export type Manifest = z.infer<typeof Manifest>;
+
+const PERSON_ROW = z.tuple([AccountName, z.int().nonnegative(), z.int().nonnegative()]);
+
+/** Every name, as small as it can be: what find-as-you-type loads. */
+export const Names = z
+  .strictObject({
+    version: z.literal(1),
+    packagers: z.array(PERSON_ROW).describe('name, packages, findings'),
+    groups: z.array(PERSON_ROW).describe('name, packages, findings'),
+    packages: z
+      .array(z.tuple([PackageName, z.int().nonnegative(), z.literal([0, 1])]))
+      .describe('name, findings, 1 when orphaned'),
+  })
+  .describe('Every name on the site');
+export type Names = z.infer<typeof Names>;

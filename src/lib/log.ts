@@ -1,4 +1,5 @@
 /** Where messages go. Handed down, never imported: only scripts make one. */
+/** What goes with a message. */
 export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export type Log = {

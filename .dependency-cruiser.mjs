@@ -1,0 +1,127 @@
+/** Who may import what. The names are sentences, so that a failure explains itself. */
+
+const TESTS = '\\.test\\.tsx?$|/builders\\.ts$|/test-[a-z-]+\\.ts$|^src/e2e/';
+
+/** layer → layers it may import, besides itself. */
+const LAYERS = {
+  domain: [],
+  lib: [],
+  store: ['domain', 'lib'],
+  collect: ['domain', 'lib', 'store'],
+  derive: ['domain'],
+  publish: ['domain'],
+  view: ['domain'],
+  ui: ['domain', 'view'],
+  pages: ['domain', 'store', 'view', 'ui'],
+  build: ['domain', 'lib', 'store', 'view'],
+  simulator: ['domain', 'lib'],
+};
+
+const layerRule = ([layer, allowed]) => ({
+  name: `${layer}-imports-only-${['itself', ...allowed].join('-')}`,
+  severity: 'error',
+  from: { path: `^src/${layer}/`, pathNot: TESTS },
+  to: {
+    path: '^src/',
+    pathNot: [
+      ...[layer, ...allowed].map((name) => `^src/${name}/`),
+      ...(layer === 'collect' ? ['^src/sources/(registry|define)\\.ts$'] : []),
+      ...(layer === 'simulator' ? ['^src/sources/define\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
+    ],
+  },
+});
+
+export default {
+  forbidden: [
+    ...Object.entries(LAYERS).map(layerRule),
+    {
+      name: 'no-source-imports-another-source',
+      severity: 'error',
+      from: { path: '^src/sources/([^/]+)/', pathNot: TESTS },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/domain/', '^src/lib/', '^src/sources/define\\.ts$', '^src/sources/$1/', '^src/simulator/'],
+      },
+    },
+    {
+      name: 'only-a-simulate-file-imports-the-simulator',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/simulator/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      to: { path: '^src/simulator/' },
+    },
+    {
+      name: 'nobody-but-the-simulator-imports-a-simulate-file',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/simulator/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      to: { path: '^src/sources/[^/]+/simulate' },
+    },
+    {
+      name: 'only-the-registry-imports-sources',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: ['^src/sources/', TESTS] },
+      to: { path: '^src/sources/[^/]+/client\\.ts$' },
+    },
+    {
+      name: 'only-store-build-scripts-and-tests-touch-files',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/store/', '^src/build/', '^src/simulator/parts\\.ts$', '^src/e2e/', TESTS],
+      },
+      to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-lib-http-talks-to-the-network',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/lib/http/', '^src/simulator/server', '^src/build/', '^src/e2e/', TESTS] },
+      to: { path: '(^(node:)?(http|https|net|tls|dgram)$|node_modules/undici/)' },
+    },
+    {
+      name: 'browser-code-imports-domain-as-types',
+      severity: 'error',
+      from: { path: '^src/(view|ui)/', pathNot: TESTS },
+      to: { path: '^src/domain/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'browser-code-runs-without-node',
+      severity: 'error',
+      from: { path: '^src/(view|ui)/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-one-imports-tests-or-fixtures',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: `${TESTS}|/fixtures/` },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-dev-dependency-in-what-runs',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: [TESTS, '^scripts/bench'] },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\.astro$|^astro:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+    exclude: { path: '^(dist|\\.astro|\\.cache|coverage)/' },
+  },
+};

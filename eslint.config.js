@@ -1,0 +1,58 @@
+import astro from 'eslint-plugin-astro';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Doors that .astro files may not use: dependency-cruiser cannot read them. The regex form, since # starts a comment in the other. */
+const closedDoors = (regex, message) => ({ 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] });
+
+const NO_CAST = {
+  selector: 'TSAsExpression:not([typeAnnotation.typeName.name="const"])',
+  message: 'No casts but "as const": parse with a schema, or narrow.',
+};
+const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'No enums: a const list and its union.' };
+const ONLY_ERROR_CLASSES = { selector: 'ClassDeclaration[superClass=null]', message: 'Classes only for errors.' };
+const NO_DEFAULT = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.astro/', '.cache/', 'data/', 'node_modules/'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 3],
+      'no-restricted-syntax': ['error', NO_CAST, NO_ENUM, ONLY_ERROR_CLASSES, NO_DEFAULT],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.\\./\\.\\./', message: 'Use the #layer name.' }] }],
+    },
+  },
+  { files: ['**/*.test.ts', '**/*.test.tsx', 'src/e2e/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  ...astro.configs.recommended,
+  {
+    files: ['src/ui/**/*.astro'],
+    rules: closedDoors('^(#(lib|sources|store|collect|derive|simulator)/|node:|undici)', 'Components only show.'),
+  },
+  {
+    files: ['src/pages/**/*.astro'],
+    rules: closedDoors(
+      '^(#(lib|sources|collect|derive|simulator)/|node:|undici)',
+      'Pages read one file through #store and hand it on.',
+    ),
+  },
+);

@@ -1,0 +1,52 @@
+/** npm run crawl: read what is due from the services into the data folder. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { crawl, parseUpstreams, UsageError } from '#collect/crawl.ts';
+import { formatMarkdown, formatTable } from '#collect/report.ts';
+import { agent, clock, command, list, openLog, run, summary } from './shared.ts';
+
+type Flags = {
+  sources?: string[];
+  data: string;
+  upstreams?: string;
+  refresh?: boolean;
+  full?: boolean;
+  accept?: string[];
+  json?: boolean;
+};
+
+const program: Command = command('crawl', 'Reads what is due from the Fedora services into the data folder.')
+  .option('--sources <a,b>', 'read only these sources', list)
+  .option('--data <dir>', 'the data folder', 'data/live')
+  .option('--upstreams <file>', 'JSON of service → base URL; null switches a service off')
+  .option('--refresh', 'treat every source as due')
+  .option('--full', 'read everything anew: forget cursors, validators and seed budgets')
+  .option('--accept <a,b>', 'believe the small or empty answer of these sources', list)
+  .option('--json', 'print the report as JSON');
+
+await run(program, async (flags: Flags) => {
+  const text = flags.upstreams === undefined ? undefined : await readUpstreams(flags.upstreams);
+  const log = openLog();
+  const report = await crawl({
+    dataFolder: flags.data,
+    upstreams: parseUpstreams(text),
+    only: flags.sources,
+    refresh: flags.refresh ?? false,
+    full: flags.full ?? false,
+    vouchedFor: flags.accept ?? [],
+    log,
+    now: clock(),
+    agent: agent(),
+  }).finally(() => log.stop());
+  process.stdout.write(`${flags.json === true ? JSON.stringify(report) : formatTable(report)}\n`);
+  await summary(formatMarkdown(report));
+  return report.exitCode;
+});
+
+async function readUpstreams(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`--upstreams: ${path} cannot be read.`);
+  }
+}

@@ -1,0 +1,22 @@
+/** npm run derive: snapshots → one JSON file per page. */
+import type { Command } from 'commander';
+import { deriveSite } from '#derive/site.ts';
+import { readSiteInput } from '#store/site-input.ts';
+import { writeSite } from '#store/site.ts';
+import { collectedAt } from '#derive/clock.ts';
+import { command, run } from './shared.ts';
+
+const program: Command = command('derive', 'Makes one JSON file per page from what the crawl left.').option(
+  '--data <dir>',
+  'the data folder',
+  'data/live',
+);
+
+await run(program, async ({ data }: { data: string }) => {
+  const started = performance.now();
+  const input = await readSiteInput(data);
+  const manifest = writeSite(data, collectedAt(input), deriveSite(input));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`derived ${manifest.files.length} files into ${data}/site in ${seconds} s\n`);
+  return 0;
+});

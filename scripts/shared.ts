@@ -1,0 +1,60 @@
+/** What the scripts have in common: flags, exit codes, the log, the clock. */
+import { appendFile } from 'node:fs/promises';
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '#collect/crawl.ts';
+import type { Log } from '#lib/log.ts';
+import { actionsLog, terminalLog } from '#lib/log-writers.ts';
+import { StoreError } from '#store/files.ts';
+
+/** A command that never exits by itself, so that every way out has its exit code here. */
+export const command = (name: string, description: string): Command =>
+  new Command(`npm run ${name} --`).description(description).allowExcessArguments(false).exitOverride();
+
+/** Exit 0 or what `action` returns; 1 when the data folder needs a person; 2 for wrong flags and bugs. */
+export async function run<F extends object>(program: Command, action: (flags: F) => Promise<number>): Promise<void> {
+  try {
+    program.parse();
+    process.exitCode = await action(program.opts<F>());
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof StoreError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+  process.stderr.write(`bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 2;
+}
+
+export const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+export function openLog(): Log & { stop(): void } {
+  if (process.env['GITHUB_ACTIONS'] === 'true') return { ...actionsLog(), stop() {} };
+  return terminalLog({ verbose: process.env['DEBUG'] !== undefined });
+}
+
+/** SOURCE_DATE_EPOCH, seconds since 1970, fixes the clock: https://reproducible-builds.org/specs/source-date-epoch/ */
+export function clock(): Date | undefined {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  if (epoch === undefined || epoch === '') return undefined;
+  if (!/^\d{1,11}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}", not a number of seconds.`);
+  return new Date(Number(epoch) * 1000);
+}
+
+/** Who asks. CONTACT_URL should lead to the people who run this site. */
+export const agent = (): string =>
+  `packager-dashboard/1.0 (+${process.env['CONTACT_URL'] ?? 'https://github.com/fedora-packager-dashboard/packager-dashboard'})`;
+
+/** In a workflow run: adds to its summary page. */
+export async function summary(markdown: string): Promise<void> {
+  const path = process.env['GITHUB_STEP_SUMMARY'];
+  if (path !== undefined) await appendFile(path, `${markdown}\n`);
+}

@@ -1,0 +1,142 @@
+/** One run: references first, then the others in shuffled order, each isolated from the rest. */
+import pLimit from 'p-limit';
+import type { Bill, Outcome, RunReport } from '#domain/outcome.ts';
+import type { Http } from '#lib/http/types.ts';
+import type { Log } from '#lib/log.ts';
+import type { Service, Source } from '#sources/define.ts';
+import type { Registered } from '#sources/registry.ts';
+import type { Store } from '#store/store.ts';
+import { collectSource, type References } from './collect-source.ts';
+import { isDue } from './due.ts';
+import { exitCodeOf, type SourceLine } from './report.ts';
+
+/** Sources read at once; how many requests a host sees at once is another limit. */
+const AT_ONCE = 4;
+
+export type Upstreams = Record<Service, string | null>;
+
+export type SourceClient = { http: Http; bill(): Bill };
+
+export type Run = {
+  store: Store;
+  registry: readonly Registered[];
+  upstreams: Upstreams;
+  openClient(registered: Registered, base: string): SourceClient;
+  log: Log;
+  now: string;
+  random: () => number;
+  /** Only these; all when undefined. */
+  only?: readonly string[] | undefined;
+  refresh: boolean;
+  full: boolean;
+  vouchedFor: readonly string[];
+};
+
+type Done = { outcome: Outcome; line: SourceLine };
+
+export async function collectAll(run: Run): Promise<RunReport> {
+  const { registry, only, random } = run;
+  const chosen = registry.filter(({ source }) => only?.includes(source.identity.id) ?? true);
+  const references = await readReferences(run);
+  const limit = pLimit(AT_ONCE);
+  const all = (list: readonly Registered[]): Promise<Done[]> =>
+    Promise.all(list.map((registered) => limit(() => collectOne(registered, references, run))));
+  const first = await all(chosen.filter(({ source }) => source.brings !== 'findings'));
+  Object.assign(references, await readReferences(run));
+  const rest = await all(
+    shuffle(
+      chosen.filter(({ source }) => source.brings === 'findings'),
+      random,
+    ),
+  );
+  const done = [...first, ...rest].sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
+  const exitCode = exitCodeOf(
+    done.map(({ outcome }) => outcome),
+    run.now,
+  );
+  return { version: 1, startedAt: run.now, exitCode, sources: done.map(({ line }) => line) };
+}
+
+async function readReferences({ store, registry }: Run): Promise<References> {
+  const idOf = (brings: Source['brings']): string =>
+    registry.find(({ source }) => source.brings === brings)?.source.identity.id ?? brings;
+  const orNothing = <T>(reading: Promise<T>): Promise<T | undefined> => reading.catch(() => undefined);
+  return {
+    releases: await orNothing(store.readReleases(idOf('releases'))),
+    ownership: await orNothing(store.readOwnership(idOf('ownership'))),
+  };
+}
+
+async function collectOne(registered: Registered, references: References, run: Run): Promise<Done> {
+  const { store, upstreams, now, log } = run;
+  const { source, everyMinutes } = registered;
+  const { id } = source.identity;
+  const base = upstreams[source.service];
+  const last = await store.readOutcome(id).catch(() => undefined);
+  if (base === null) return describe(await switchOff(source, run), { state: 'switched-off', store });
+  if (!run.refresh && !run.full && last !== undefined && !isDue(last, everyMinutes, now))
+    return describe(last, { state: 'not-due', store });
+  const client = run.openClient(registered, base);
+  const job = {
+    source,
+    base,
+    http: client.http,
+    log,
+    now,
+    full: run.full,
+    references,
+    vouched: run.vouchedFor.includes(id),
+  };
+  const outcome = await collectSource(job, store);
+  const finished = await describe(outcome, { state: outcome.state, store, bill: client.bill() });
+  log.info(finished.line.state, {
+    source: id,
+    findings: finished.line.findings,
+    requests: finished.line.bill.requests,
+    seconds: (finished.line.bill.ms / 1000).toFixed(1),
+  });
+  return finished;
+}
+
+async function switchOff(source: Source, { store, now }: Run): Promise<Outcome> {
+  const left =
+    source.brings === 'findings' ? await store.readSnapshot(source.identity.id).catch(() => undefined) : undefined;
+  const outcome: Outcome = {
+    source: source.identity,
+    attemptedAt: now,
+    state: left === undefined ? 'missing' : 'kept',
+    ...(left === undefined ? {} : { readAt: left.collectedAt }),
+    reason: 'switched off',
+    switchedOff: true,
+  };
+  await store.writeOutcome(outcome);
+  return outcome;
+}
+
+const NO_BILL: Bill = { requests: 0, notModified: 0, retries: 0, bytes: 0, ms: 0 };
+
+type Described = { state: SourceLine['state']; store: Store; bill?: Bill };
+
+async function describe(outcome: Outcome, { state, store, bill = NO_BILL }: Described): Promise<Done> {
+  const { id, title, kinds } = outcome.source;
+  const brings = Object.keys(kinds).length > 0;
+  const snapshot = brings ? await store.readSnapshot(id).catch(() => undefined) : undefined;
+  const line: SourceLine = {
+    id,
+    title,
+    state,
+    findings: snapshot?.findings.length ?? 0,
+    dropped: snapshot?.droppedCount ?? 0,
+    complete: snapshot?.complete ?? outcome.state === 'fresh',
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    bill,
+  };
+  return { outcome, line };
+}
+
+function shuffle<T>(list: readonly T[], random: () => number): T[] {
+  return list
+    .map((element) => ({ element, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ element }) => element);
+}

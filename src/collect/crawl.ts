@@ -1,0 +1,99 @@
+/** One crawl from flags to report: the data folder, its lock, the clients, the run. */
+import { z } from 'zod';
+import type { RunReport } from '#domain/outcome.ts';
+import { createHttp } from '#lib/http/http.ts';
+import { toInstant } from '#lib/instant.ts';
+import type { Log } from '#lib/log.ts';
+import { SERVICES, type Service } from '#sources/define.ts';
+import { REGISTRY, type Registered } from '#sources/registry.ts';
+import { openStore } from '#store/store.ts';
+import { collectAll, type Upstreams } from './collect-all.ts';
+
+/** A flag that does not make sense: the message says which and what would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export type CrawlOptions = {
+  dataFolder: string;
+  upstreams: Upstreams;
+  only?: readonly string[] | undefined;
+  refresh?: boolean;
+  full?: boolean;
+  vouchedFor?: readonly string[];
+  log: Log;
+  /** The clock of this crawl; the time now when absent. */
+  now?: Date | undefined;
+  /** Who asks: the User-Agent, with a contact URL. */
+  agent: string;
+  registry?: readonly Registered[];
+};
+
+/** Unlimited for what --full may spend on the seed of a source. */
+const FULL_BUDGET = { requests: 50_000, bytes: 4e9, minutes: 240 };
+
+export async function crawl(options: CrawlOptions): Promise<RunReport> {
+  const { log, full = false, registry = REGISTRY } = options;
+  checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
+  const now = toInstant(options.now ?? new Date());
+  const store = await openStore(options.dataFolder);
+  const unlock = await store.lock(now);
+  const http = createHttp({ agent: options.agent, log, validators: store.validators });
+  try {
+    if (full) await store.validators.forget();
+    const report = await collectAll({
+      store,
+      registry,
+      upstreams: options.upstreams,
+      openClient: ({ source, budget }, base) =>
+        http.forSource({
+          id: source.identity.id,
+          manners: source.manners,
+          budget: full ? FULL_BUDGET : budget,
+          host: new URL(base).host,
+        }),
+      log,
+      now,
+      random: Math.random,
+      only: options.only,
+      refresh: options.refresh ?? false,
+      full,
+      vouchedFor: options.vouchedFor ?? [],
+    });
+    await store.writeLastRun(report);
+    return report;
+  } finally {
+    await http.close();
+    await unlock();
+  }
+}
+
+function checkNames(names: readonly string[], registry: readonly Registered[]): void {
+  const known = registry.map(({ source }) => source.identity.id);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`There is no source "${unknown}". There are: ${known.join(', ')}.`);
+}
+
+const isService = (name: string): name is Service => Object.hasOwn(SERVICES, name);
+
+/** Base URLs: the real services, with what the text of an --upstreams file overrides. Throws UsageError. */
+export function parseUpstreams(text: string | undefined): Upstreams {
+  const upstreams: Upstreams = { ...SERVICES };
+  if (text === undefined) return upstreams;
+  const parsed = z.record(z.string(), z.url({ protocol: /^https?$/ }).nullable()).safeParse(jsonOf(text));
+  if (!parsed.success) throw new UsageError('--upstreams needs a JSON object of service → base URL or null.');
+  for (const [name, base] of Object.entries(parsed.data)) {
+    if (!isService(name))
+      throw new UsageError(`--upstreams names "${name}". The services are: ${Object.keys(SERVICES).join(', ')}.`);
+    upstreams[name] = base === null ? null : base.replace(/\/+$/, '');
+  }
+  return upstreams;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

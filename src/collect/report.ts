@@ -1,0 +1,81 @@
+/** What a run did, as a table, as Markdown and as an exit code. Pure. */
+import type { Outcome, RunReport } from '#domain/outcome.ts';
+
+export type SourceLine = RunReport['sources'][number];
+
+/**
+ * 0 while every source is fresh, or kept and not older than it may be. 1 when a person must look: something was
+ * never read, is older than it may be, or more than half of what was tried failed.
+ */
+export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
+  const tried = outcomes.filter((outcome) => outcome.switchedOff !== true);
+  const failed = tried.filter((outcome) => outcome.state !== 'fresh');
+  if (failed.length * 2 > tried.length) return 1;
+  return failed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
+}
+
+function isTooOld({ readAt, source }: Outcome, now: string): boolean {
+  return readAt === undefined || Date.parse(now) - Date.parse(readAt) > source.staleAfterHours * 3_600_000;
+}
+
+const COLUMNS = ['source', 'state', 'findings', 'requests', 'received', 'seconds', 'note'] as const;
+
+const cells = (line: SourceLine): string[] => [
+  line.id,
+  line.complete || line.state !== 'fresh' ? line.state : 'fresh, in part',
+  String(line.findings),
+  String(line.bill.requests),
+  formatBytes(line.bill.bytes),
+  (line.bill.ms / 1000).toFixed(1),
+  noteOf(line),
+];
+
+function noteOf({ reason, dropped }: SourceLine): string {
+  const broken = dropped === 0 ? undefined : `${dropped} ${dropped === 1 ? 'record' : 'records'} could not be read`;
+  return [reason, broken].filter((part) => part !== undefined).join('; ');
+}
+
+const formatBytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** Aligned columns for a terminal, a total at the end. */
+export function formatTable(report: RunReport): string {
+  const rows = [[...COLUMNS], ...report.sources.map(cells), totals(report)];
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const isNumber = (column: number): boolean => column >= 2 && column <= 5;
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function totals({ sources }: RunReport): string[] {
+  const sum = (pick: (line: SourceLine) => number): number => sources.reduce((total, line) => total + pick(line), 0);
+  return [
+    'all',
+    '',
+    String(sum((line) => line.findings)),
+    String(sum((line) => line.bill.requests)),
+    formatBytes(sum((line) => line.bill.bytes)),
+    '',
+    '',
+  ];
+}
+
+/** For the summary of a workflow run. */
+export function formatMarkdown(report: RunReport): string {
+  const escape = (cell: string): string =>
+    cell.replace(/[|\\<>&`[\]*_]/g, (character) => `&#${character.codePointAt(0)};`);
+  const row = (texts: readonly string[]): string => `| ${texts.map(escape).join(' | ')} |`;
+  return [
+    row(COLUMNS),
+    `|${COLUMNS.map(() => '---').join('|')}|`,
+    ...report.sources.map((line) => row(cells(line))),
+  ].join('\n');
+}

@@ -1,0 +1,77 @@
+/** The packages of one dashboard, each finding once. */
+import type { PageFinding } from '#domain/finding.ts';
+import type { PagePackage } from '#domain/page.ts';
+import type { Kind } from '#domain/words.ts';
+import type { FindingsByPackage } from './findings.ts';
+import { type Holding, isLiving } from './holdings.ts';
+import { compareUrgency } from './urgency.ts';
+
+export type Counts = Partial<Record<Kind, number>>;
+
+export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: number };
+
+/**
+ * Packages with the most urgent finding first, then those with nothing open by name. A finding about several
+ * packages of the page stands under the first of them and is named at the others.
+ */
+export function deriveDashboard(
+  holdings: readonly Holding[],
+  byPackage: FindingsByPackage,
+  kinds: readonly Kind[],
+): Dashboard {
+  const homes = new Map<string, string>();
+  const packages = holdings.map((holding) => {
+    const all = byPackage.get(holding.owned.name) ?? [];
+    const own = all.filter((finding) => home(homes, finding, holding.owned.name));
+    const elsewhere = all.filter((finding) => !own.includes(finding));
+    return pagePackage(
+      holding,
+      own,
+      elsewhere.map((finding) => ({
+        id: finding.id,
+        package: homes.get(finding.id) ?? finding.package,
+        title: finding.title,
+      })),
+    );
+  });
+  const findings = packages.flatMap((one) => one.findings);
+  return { packages: packages.sort(comparePackages), counts: countKinds(findings, kinds), findings: findings.length };
+}
+
+function home(homes: Map<string, string>, finding: PageFinding, name: string): boolean {
+  if (homes.has(finding.id)) return false;
+  homes.set(finding.id, name);
+  return true;
+}
+
+function pagePackage(
+  { owned, access, groups }: Holding,
+  findings: PageFinding[],
+  alsoIn: NonNullable<PagePackage['alsoIn']>,
+): PagePackage {
+  return {
+    name: owned.name,
+    ...(access === undefined ? {} : { access }),
+    direct: access !== undefined,
+    groups: [...groups].sort(),
+    ...(isLiving(owned) ? { mainAdmin: owned.people[0]?.name } : {}),
+    findings,
+    ...(alsoIn.length === 0 ? {} : { alsoIn }),
+  };
+}
+
+function comparePackages(a: PagePackage, b: PagePackage): number {
+  const [first, second] = [a.findings[0], b.findings[0]];
+  if (first !== undefined && second !== undefined) return compareUrgency(first, second);
+  if (first !== undefined) return -1;
+  if (second !== undefined) return 1;
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/** Every kind that some source brings has a count, zero included. */
+export function countKinds(findings: readonly PageFinding[], kinds: readonly Kind[]): Counts {
+  const counts: Counts = {};
+  for (const kind of kinds) counts[kind] = 0;
+  for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,80 @@
+/** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
+import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
+import type { Releases } from '#domain/release.ts';
+import type { Snapshot } from '#domain/snapshot.ts';
+import type { SiteInput } from '#domain/site-input.ts';
+import { collectedAt } from './clock.ts';
+import { compareUrgency, urgencyOf } from './urgency.ts';
+
+export type FindingsByPackage = ReadonlyMap<string, readonly PageFinding[]>;
+
+/** Each finding stands under every package it is about; each list is in the order of urgency. */
+export function indexFindings(input: SiteInput): FindingsByPackage {
+  const now = collectedAt(input);
+  const releaseNames = releaseNamesOf(input.releases);
+  const isOrphan = orphanTest(input);
+  const byPackage = new Map<string, PageFinding[]>();
+  for (const snapshot of input.snapshots) {
+    for (const finding of snapshot.findings) {
+      if (!stillTrue(finding, isOrphan)) continue;
+      const page = pageFinding(finding, { snapshot, now, releaseNames });
+      for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
+    }
+  }
+  for (const list of byPackage.values()) list.sort(compareUrgency);
+  return byPackage;
+}
+
+function push(byPackage: Map<string, PageFinding[]>, name: string, finding: PageFinding): void {
+  const list = byPackage.get(name);
+  if (list === undefined) byPackage.set(name, [finding]);
+  else list.push(finding);
+}
+
+type Context = { snapshot: Snapshot; now: string; releaseNames: ReadonlyMap<string, string> };
+
+function pageFinding(finding: Finding, { snapshot, now, releaseNames }: Context): PageFinding {
+  const release =
+    finding.release === undefined ? {} : { release: releaseNames.get(finding.release) ?? finding.release };
+  return {
+    ...finding,
+    ...release,
+    facts: finding.facts.map((fact) => countDays(fact, now)),
+    firstSeenAt: snapshot.firstSeen[finding.id] ?? snapshot.collectedAt,
+    urgency: urgencyOf(finding, now),
+  };
+}
+
+/** `in testing` since a date of 7 days becomes `in testing` `3 of 7 days`. */
+function countDays(fact: Fact, now: string): Fact {
+  if (fact.since === undefined) return fact;
+  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(fact.since)) / 86_400_000));
+  const count = fact.ofDays === undefined ? `${days} ${days === 1 ? 'day' : 'days'}` : `${days} of ${fact.ofDays} days`;
+  const { since: _since, ofDays: _ofDays, ...rest } = fact;
+  return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
+}
+
+/** Koschei and dist tags say f46 where this site says rawhide. */
+function releaseNamesOf(releases: Releases | undefined): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const release of releases?.releases ?? []) names.set(release.distTag, release.name);
+  return names;
+}
+
+/** The list of orphans is a day old; dist-git knows better who has been adopted since. */
+function orphanTest({ ownership }: SiteInput): (name: string) => boolean {
+  const adopted = new Set<string>();
+  for (const owned of ownership.packages) {
+    if (owned.namespace === 'rpms' && owned.people[0]?.access === 'owner') adopted.add(owned.name);
+  }
+  return (name) => !adopted.has(name);
+}
+
+const NEEDS = 'needs:';
+
+function stillTrue(finding: Finding, isOrphan: (name: string) => boolean): boolean {
+  if (finding.kind === 'orphaned') return isOrphan(finding.package);
+  if (finding.kind !== 'depends-on-orphan') return true;
+  const needs = finding.tags.filter((tag) => tag.startsWith(NEEDS)).map((tag) => tag.slice(NEEDS.length));
+  return needs.length === 0 || needs.some(isOrphan);
+}

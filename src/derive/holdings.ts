@@ -1,0 +1,53 @@
+/** Who holds what, turned around once: by packager, by group, by package. Living packages and orphans of rpms. */
+import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Access } from '#domain/words.ts';
+
+export type Holding = { owned: OwnedPackage; access?: Access; groups: string[] };
+
+export type Holdings = {
+  /** Living packages and orphans not yet retired, by name. */
+  packages: ReadonlyMap<string, OwnedPackage>;
+  /** By packager, in the order of the names of packages. */
+  packagers: ReadonlyMap<string, readonly Holding[]>;
+  groups: ReadonlyMap<string, readonly Holding[]>;
+  groupNotes: ReadonlyMap<string, Group>;
+  groupsOf: ReadonlyMap<string, readonly string[]>;
+};
+
+/** A living package has a main admin; without one it is orphaned or retired. */
+export const isLiving = (owned: OwnedPackage): boolean => owned.people[0]?.access === 'owner';
+
+/** `isOrphan` tells the orphaned ones from the retired ones. */
+export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => boolean): Holdings {
+  const groupNotes = new Map(ownership.groups.map((group) => [group.name, group]));
+  const groupsOf = new Map<string, string[]>();
+  for (const group of ownership.groups) for (const member of group.members) append(groupsOf, member, group.name);
+  const packages = new Map<string, OwnedPackage>();
+  const packagers = new Map<string, Map<string, Holding>>();
+  const groups = new Map<string, Holding[]>();
+  for (const owned of ownership.packages) {
+    if (owned.namespace !== 'rpms' || !(isLiving(owned) || isOrphan(owned.name))) continue;
+    packages.set(owned.name, owned);
+    for (const { name, access } of owned.people) holdingOf(packagers, name, owned).access = access;
+    for (const { name, access } of owned.groups) {
+      append(groups, name, { owned, access, groups: [] });
+      for (const member of groupNotes.get(name)?.members ?? []) holdingOf(packagers, member, owned).groups.push(name);
+    }
+  }
+  const lists = [...packagers].map(([name, byName]): [string, Holding[]] => [name, [...byName.values()]]);
+  return { packages, packagers: new Map(lists), groups, groupNotes, groupsOf };
+}
+
+function holdingOf(packagers: Map<string, Map<string, Holding>>, packager: string, owned: OwnedPackage): Holding {
+  const byName = packagers.get(packager) ?? new Map<string, Holding>();
+  packagers.set(packager, byName);
+  const holding = byName.get(owned.name) ?? { owned, groups: [] };
+  byName.set(owned.name, holding);
+  return holding;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, element: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [element]);
+  else list.push(element);
+}

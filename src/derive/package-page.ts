@@ -1,0 +1,43 @@
+/** The page of one package. */
+import type { OwnedPackage } from '#domain/ownership.ts';
+import type { PackagePage } from '#domain/page.ts';
+import { countKinds } from './dashboard.ts';
+import { isLiving } from './holdings.ts';
+import type { SiteContext } from './site.ts';
+
+export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
+  const { holdings, findings, kindNames } = context;
+  const own = [...(findings.get(owned.name) ?? [])];
+  return {
+    ...context.head,
+    type: 'package',
+    name: owned.name,
+    namespace: owned.namespace,
+    orphaned: !isLiving(owned),
+    exactAccess: owned.exact,
+    counts: countKinds(own, kindNames),
+    people: owned.people.map((person) => ({ ...person, packages: holdings.packagers.get(person.name)?.length ?? 0 })),
+    groups: owned.groups.map(({ name, access }) => ({
+      name,
+      access,
+      packages: holdings.groups.get(name)?.length ?? 0,
+      members: holdings.groupNotes.get(name)?.members.length ?? 0,
+    })),
+    links: linksOf(owned.name),
+    findings: own,
+  };
+}
+
+function linksOf(name: string): PackagePage['links'] {
+  const encoded = encodeURIComponent(name);
+  return [
+    { title: 'dist-git', url: `https://src.fedoraproject.org/rpms/${encoded}` },
+    { title: 'Bodhi', url: `https://bodhi.fedoraproject.org/updates/?packages=${encoded}` },
+    {
+      title: 'Bugzilla',
+      url: `https://bugzilla.redhat.com/buglist.cgi?bug_status=__open__&component=${encoded}&product=Fedora&product=Fedora%20EPEL`,
+    },
+    { title: 'Koji', url: `https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms=${encoded}` },
+    { title: 'Koschei', url: `https://koschei.fedoraproject.org/package/${encoded}` },
+  ];
+}

@@ -1,0 +1,67 @@
+/** What pages may claim about each source. */
+import type { Outcome } from '#domain/outcome.ts';
+import type { PageSource } from '#domain/page.ts';
+import type { Coverage } from '#domain/snapshot.ts';
+import type { SourceIdentity } from '#domain/source.ts';
+import type { Kind } from '#domain/words.ts';
+import { KINDS } from '#domain/words.ts';
+import type { SiteInput } from '#domain/site-input.ts';
+import { collectedAt } from './clock.ts';
+
+type Left = {
+  source: SourceIdentity;
+  collectedAt: string;
+  complete: boolean;
+  coverage?: Coverage | undefined;
+  droppedCount: number;
+};
+
+/** By source id, in the order of the ids. */
+export function derivePageSources(input: SiteInput): Map<string, PageSource> {
+  const now = collectedAt(input);
+  const left = new Map<string, Left>();
+  for (const one of [input.ownership, input.releases, ...input.snapshots])
+    if (one !== undefined) left.set(one.source.id, one);
+  const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
+  const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
+  const sources = new Map<string, PageSource>();
+  for (const id of ids) {
+    const page = pageSource(left.get(id), outcomes.get(id), now);
+    if (page !== undefined) sources.set(id, page);
+  }
+  return sources;
+}
+
+function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
+  const identity = outcome?.source ?? left?.source;
+  if (identity === undefined) return undefined;
+  return {
+    title: identity.title,
+    homepage: identity.homepage,
+    state: left === undefined ? 'missing' : (outcome?.state ?? 'fresh'),
+    readAt: left?.collectedAt,
+    complete: left?.complete ?? false,
+    stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
+    reason: outcome?.reason,
+    coverage: left?.coverage,
+    dropped: left?.droppedCount ?? 0,
+    kinds: KINDS.filter((kind) => kind in identity.kinds),
+  };
+}
+
+const isOlder = (at: string, now: string, hours: number): boolean =>
+  Date.parse(now) - Date.parse(at) > hours * 3_600_000;
+
+/** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
+export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
+  const words: Partial<Record<Kind, string>> = {};
+  const identities = [
+    ...input.outcomes.map((outcome) => outcome.source),
+    ...input.snapshots.map((snapshot) => snapshot.source),
+  ];
+  for (const kind of KINDS) {
+    const word = identities.map((identity) => identity.kinds[kind]).find((found) => found !== undefined);
+    if (word !== undefined) words[kind] = word;
+  }
+  return words;
+}

@@ -1,0 +1,68 @@
+/** What the front page, the status page and find-as-you-type read. */
+import type { PageFinding } from '#domain/finding.ts';
+import type { Names, SiteIndex } from '#domain/site-index.ts';
+import { countKinds } from './dashboard.ts';
+import { isLiving } from './holdings.ts';
+import type { IndexRow, SiteContext } from './site.ts';
+
+export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
+  const { holdings, findings, head, kindNames, input } = context;
+  const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const living = known.filter(isLiving).length;
+  return {
+    version: 1,
+    collectedAt: head.collectedAt,
+    sources: indexSources(context),
+    totals: {
+      packagers: rows.packagers.length,
+      groups: rows.groups.length,
+      packages: living,
+      orphans: known.length - living,
+      findings: countKinds(distinctFindings(context), kindNames),
+    },
+    kinds: head.kinds,
+    releases: input.releases?.releases ?? [],
+    packagers: rows.packagers,
+    groups: rows.groups,
+    packages: known.map((owned) => ({
+      name: owned.name,
+      findings: findings.get(owned.name)?.length ?? 0,
+      orphaned: !isLiving(owned),
+    })),
+  };
+}
+
+function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
+  const byId = new Map<string, PageFinding>();
+  for (const name of holdings.packages.keys())
+    for (const finding of findings.get(name) ?? []) byId.set(finding.id, finding);
+  return [...byId.values()];
+}
+
+function indexSources({ head, input }: SiteContext): SiteIndex['sources'] {
+  const left = [input.ownership, input.releases, ...input.snapshots].filter((one) => one !== undefined);
+  const byId = new Map(left.map((one) => [one.source.id, one]));
+  const findingsOf = new Map(input.snapshots.map((snapshot) => [snapshot.source.id, snapshot.findings.length]));
+  const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
+  const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));
+  return Object.fromEntries(
+    Object.entries(head.sources).map(([id, source]) => [
+      id,
+      {
+        ...source,
+        findings: findingsOf.get(id) ?? 0,
+        records: (byId.get(id)?.parts ?? []).reduce((sum, part) => sum + part.rows, 0),
+        droppedSamples: (byId.get(id)?.dropped ?? []).slice(0, 5),
+        failingSince: outcomes.get(id)?.failingSince,
+        bill: bills.get(id),
+      },
+    ]),
+  );
+}
+
+export const deriveNames = (index: SiteIndex): Names => ({
+  version: 1,
+  packagers: index.packagers.map(({ name, packages, findings }) => [name, packages, findings]),
+  groups: index.groups.map(({ name, packages, findings }) => [name, packages, findings]),
+  packages: index.packages.map(({ name, findings, orphaned }) => [name, findings, orphaned ? 1 : 0]),
+});

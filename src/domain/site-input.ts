@@ -1,0 +1,13 @@
+/** Everything the crawl left behind: what the straight pass reads. */
+import type { Outcome, RunReport } from './outcome.ts';
+import type { Ownership } from './ownership.ts';
+import type { Releases } from './release.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export type SiteInput = {
+  ownership: Ownership;
+  releases: Releases | undefined;
+  snapshots: readonly Snapshot[];
+  outcomes: readonly Outcome[];
+  lastRun: RunReport | undefined;
+};

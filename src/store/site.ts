@@ -1,0 +1,71 @@
+/** The derived pages: the folder site/ of the data folder, later published as /data/. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { GroupPage, PackagePage, PackagerPage } from '#domain/page.ts';
+import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
+import { Manifest, Names, SiteIndex } from '#domain/site-index.ts';
+import { stableJson } from '#lib/stable-json.ts';
+import { readJson, StoreError } from './files.ts';
+
+/** Reads derived pages. A page that is in the index but not on the disk is an error that says so. */
+export function openSite(dataFolder: string) {
+  const folder = join(dataFolder, 'site');
+  const read = async <S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> => {
+    recover(folder);
+    const found = await readJson(join(folder, path), shape);
+    if (found === undefined) throw new StoreError(`${join(folder, path)} is not there. Run "npm run derive" first.`);
+    return found;
+  };
+  return {
+    folder,
+    readIndex: () => read('index.json', SiteIndex),
+    readNames: () => read('names.json', Names),
+    readManifest: () => read('manifest.json', Manifest),
+    readPackager: (name: string) => read(`packager/${name}.json`, PackagerPage),
+    readGroup: (name: string) => read(`group/${name}.json`, GroupPage),
+    readPackage: (name: string) => read(`package/${name}.json`, PackagePage),
+  };
+}
+export type Site = ReturnType<typeof openSite>;
+
+export type SiteFile = { path: string; schema: PublishedSchema; page: unknown };
+
+/**
+ * Writes all derived files into a new folder and puts it in the place of the old one when the last is
+ * written. Returns the manifest, which is written last.
+ */
+export function writeSite(dataFolder: string, collectedAt: string, files: Iterable<SiteFile>): Manifest {
+  const folder = join(dataFolder, 'site');
+  const next = join(dataFolder, 'site.next');
+  recover(folder);
+  rmSync(next, { recursive: true, force: true });
+  const manifest: Manifest = { version: 1, collectedAt, files: [] };
+  const made = new Set<string>();
+  for (const { path, schema, page } of files) {
+    const text = stableJson(PUBLISHED[schema].parse(page));
+    const target = join(next, path);
+    if (!made.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
+    made.add(dirname(target));
+    writeFileSync(target, text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    manifest.files.push({ path, sha256, bytes: Buffer.byteLength(text), schema });
+  }
+  writeFileSync(join(next, 'manifest.json'), stableJson(Manifest.parse(manifest)));
+  swapIn(folder, next);
+  return manifest;
+}
+
+function swapIn(folder: string, next: string): void {
+  const old = `${folder}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(next, folder);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** A run that was killed between the two renames left only the old folder: take it back. */
+function recover(folder: string): void {
+  if (!existsSync(folder) && existsSync(`${folder}.old`)) renameSync(`${folder}.old`, folder);
+}

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aFinding, aSnapshot } from '#domain/builders.ts';
+import { openStore } from './store.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the data folder', () => {
+  test('gives back what was written', async () => {
+    const store = await openStore(join(folder, 'new'));
+    const snapshot = aSnapshot({ findings: [aFinding({ title: '<script>alert("x")</script> \u202Egnp.exe 🎉' })] });
+    await store.writeSnapshot(snapshot);
+    expect(await store.readSnapshot('bugzilla')).toEqual(snapshot);
+    expect(await store.readSnapshot('bodhi')).toBeUndefined();
+  });
+
+  test('gives the same bytes for the same snapshot', async () => {
+    const store = await openStore(folder);
+    const text = fc
+      .string({ minLength: 1, maxLength: 30 })
+      .filter((title) => title.isWellFormed() && !/\p{Cc}/u.test(title));
+    await fc.assert(
+      fc.asyncProperty(text, async (title) => {
+        const snapshot = aSnapshot({ findings: [aFinding({ title })] });
+        await store.writeSnapshot(snapshot);
+        const first = await readFile(join(folder, 'snapshots', 'bugzilla.json'));
+        const read = await store.readSnapshot('bugzilla');
+        if (read === undefined) throw new Error('not read');
+        await store.writeSnapshot(read);
+        expect(await readFile(join(folder, 'snapshots', 'bugzilla.json'))).toEqual(first);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('refuses what it could not read back, and leaves the old file', async () => {
+    const store = await openStore(folder);
+    await store.writeSnapshot(aSnapshot());
+    await expect(
+      store.writeSnapshot(aSnapshot({ findings: [aFinding({ url: 'javascript:alert(1)' })] })),
+    ).rejects.toThrow();
+    expect(await store.readSnapshot('bugzilla')).toEqual(aSnapshot());
+  });
+
+  test("refuses somebody else's folder and says what to do", async () => {
+    await writeFile(join(folder, 'thesis.txt'), 'mine');
+    await expect(openStore(folder)).rejects.toThrow(/not empty.*thesis\.txt.*--data/);
+    expect(await readdir(folder)).toEqual(['thesis.txt']);
+  });
+
+  test('says which file cannot be read', async () => {
+    const store = await openStore(folder);
+    await store.writeSnapshot(aSnapshot());
+    await writeFile(join(folder, 'snapshots', 'bugzilla.json'), '{"version":1');
+    await expect(store.readSnapshot('bugzilla')).rejects.toThrow(/bugzilla\.json cannot be read/);
+  });
+
+  test('removes what a killed run left half written, and nothing else', async () => {
+    const store = await openStore(folder);
+    await store.writeSnapshot(aSnapshot());
+    await writeFile(join(folder, 'snapshots', 'bodhi.json.part-0a1b2c3d4e5f'), '{"half');
+    const unlock = await store.lock('2026-11-24T14:00:00Z');
+    await unlock();
+    expect(await readdir(join(folder, 'snapshots'))).toEqual(['bugzilla.json']);
+  });
+
+  test('cannot be written where there is a file in the way, and says so', async () => {
+    const store = await openStore(folder);
+    await mkdir(join(folder, 'snapshots', 'bugzilla.json'), { recursive: true });
+    await expect(store.writeSnapshot(aSnapshot())).rejects.toThrow(/could not be written.*untouched/);
+  });
+});
+
+describe('the lock', () => {
+  test('lets one crawl in and tells the other who is there', async () => {
+    const store = await openStore(folder);
+    const unlock = await store.lock('2026-11-24T14:00:00Z');
+    await expect(store.lock('2026-11-24T14:01:00Z')).rejects.toThrow(`process ${process.pid}`);
+    await unlock();
+    await (
+      await store.lock('2026-11-24T14:02:00Z')
+    )();
+  });
+
+  test('is taken over from a process that was killed', async () => {
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    const { pid } = child;
+    await new Promise((resolve) => {
+      child.on('exit', resolve);
+      child.kill('SIGKILL');
+    });
+    const store = await openStore(folder);
+    await writeFile(join(folder, 'crawl.lock'), JSON.stringify({ pid, host: hostname(), born: '1', startedAt: 'x' }));
+    await (
+      await store.lock('2026-11-24T14:00:00Z')
+    )();
+  });
+
+  test('is taken over when its process id now belongs to somebody else', async () => {
+    const store = await openStore(folder);
+    await writeFile(
+      join(folder, 'crawl.lock'),
+      JSON.stringify({ pid: process.pid, host: hostname(), born: 'long ago', startedAt: 'x' }),
+    );
+    await (
+      await store.lock('2026-11-24T14:00:00Z')
+    )();
+  });
+
+  test('is respected when it is of another machine', async () => {
+    const store = await openStore(folder);
+    await writeFile(
+      join(folder, 'crawl.lock'),
+      JSON.stringify({ pid: 1, host: 'elsewhere.example', born: '', startedAt: 'x' }),
+    );
+    await expect(store.lock('2026-11-24T14:00:00Z')).rejects.toThrow('elsewhere.example');
+  });
+});
+
+describe('stored answers', () => {
+  test('come back with their validators, and a damaged one counts as absent', async () => {
+    const { validators } = await openStore(folder);
+    const url = 'https://src.fedoraproject.org/extras/pagure_bz.json';
+    await validators.write(url, { etag: '"1"', body: Buffer.from('{"rpms":{}}') });
+    expect(await validators.read(url)).toEqual({
+      etag: '"1"',
+      lastModified: undefined,
+      body: Buffer.from('{"rpms":{}}'),
+    });
+    const [name = ''] = await readdir(join(folder, 'http'));
+    await writeFile(join(folder, 'http', name), 'garbage');
+    expect(await validators.read(url)).toBeUndefined();
+  });
+});

@@ -1,0 +1,40 @@
+/** ETags and Last-Modified times of earlier answers, each with the body it stands for. */
+import { createHash } from 'node:crypto';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { writeWhole } from './files.ts';
+
+const Head = z.object({ url: z.string(), etag: z.string().optional(), lastModified: z.string().optional() });
+
+export type StoredAnswer = { etag?: string | undefined; lastModified?: string | undefined; body: Buffer };
+
+/** One file per address: a line of JSON, then the body, compressed. An unreadable one counts as absent. */
+export function openValidators(folder: string) {
+  const fileOf = (url: string) => join(folder, createHash('sha256').update(url).digest('hex').slice(0, 32));
+  return {
+    read: async (url: string): Promise<StoredAnswer | undefined> => {
+      const file = await readFile(fileOf(url)).catch(() => undefined);
+      return file === undefined ? undefined : parseStored(file, url);
+    },
+    write: (url: string, { etag, lastModified, body }: StoredAnswer): Promise<void> => {
+      const head = `${JSON.stringify({ url, etag, lastModified })}\n`;
+      return writeWhole(fileOf(url), Buffer.concat([Buffer.from(head), gzipSync(body)]));
+    },
+    forget: async (): Promise<void> => {
+      for (const name of await readdir(folder).catch(() => [])) await rm(join(folder, name), { force: true });
+    },
+  };
+}
+
+function parseStored(file: Buffer, url: string): StoredAnswer | undefined {
+  const end = file.indexOf(10);
+  try {
+    const head = Head.parse(JSON.parse(file.subarray(0, end).toString()));
+    if (head.url !== url) return undefined;
+    return { etag: head.etag, lastModified: head.lastModified, body: gunzipSync(file.subarray(end + 1)) };
+  } catch {
+    return undefined;
+  }
+}
