@@ -1,7 +1,8 @@
 /** npm run crawl: read what is due from the services into the data folder. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { crawl, parseUpstreams, UsageError } from '#collect/crawl.ts';
+import { crawl, parseUpstreams } from '#collect/crawl.ts';
+import { UsageError } from '#lib/errors.ts';
 import { formatMarkdown, formatTable } from '#collect/report.ts';
 import { agent, clock, command, list, openLog, run, summary } from './shared.ts';
 

@@ -1,7 +1,7 @@
 /** What the scripts have in common: flags, exit codes, the log, the clock. */
 import { appendFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '#collect/crawl.ts';
+import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { actionsLog, terminalLog } from '#lib/log-writers.ts';
 import { StoreError } from '#store/files.ts';

@@ -1,6 +1,7 @@
 /** One crawl from flags to report: the data folder, its lock, the clients, the run. */
 import { z } from 'zod';
 import type { RunReport } from '#domain/outcome.ts';
+import { UsageError } from '#lib/errors.ts';
 import { createHttp } from '#lib/http/http.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
@@ -8,11 +9,6 @@ import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll, type Upstreams } from './collect-all.ts';
-
-/** A flag that does not make sense: the message says which and what would. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 export type CrawlOptions = {
   dataFolder: string;

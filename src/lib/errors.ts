@@ -67,3 +67,8 @@ export const isUpstreamFault = (error: unknown): error is Error =>
   error instanceof ShapeError ||
   error instanceof ThinResultError ||
   error instanceof BudgetError;
+
+/** A flag that makes no sense. The message says which, and what would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,22 @@
+/** JSON Schema of everything that is written or published, made from the zod schemas. */
+import { z } from 'zod';
+import { Outcome, RunReport } from './outcome.ts';
+import { Ownership } from './ownership.ts';
+import { PUBLISHED } from './published.ts';
+import { Releases } from './release.ts';
+import { Snapshot } from './snapshot.ts';
+
+const KEPT = {
+  snapshot: Snapshot,
+  ownership: Ownership,
+  releases: Releases,
+  outcome: Outcome,
+  'run-report': RunReport,
+} as const;
+
+const ALL: Record<string, z.ZodType> = { ...PUBLISHED, ...KEPT };
+
+/** File name → JSON Schema (draft 2020-12), for the files under /data/ and in the data folder. */
+export function jsonSchemas(): Map<string, z.core.JSONSchema.BaseSchema> {
+  return new Map(Object.entries(ALL).map(([name, shape]) => [`${name}.schema.json`, z.toJSONSchema(shape)]));
+}
