@@ -6,7 +6,7 @@ import { isLiving } from './holdings.ts';
 import type { SiteContext } from './site.ts';
 
 export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
-  const { holdings, findings, kindNames } = context;
+  const { findings, kindNames } = context;
   const own = [...(findings.get(owned.name) ?? [])];
   return {
     ...context.head,
@@ -16,13 +16,8 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
     orphaned: !isLiving(owned),
     exactAccess: owned.exact,
     counts: countKinds(own, kindNames),
-    people: owned.people.map((person) => ({ ...person, packages: holdings.packagers.get(person.name)?.length ?? 0 })),
-    groups: owned.groups.map(({ name, access }) => ({
-      name,
-      access,
-      packages: holdings.groups.get(name)?.length ?? 0,
-      members: holdings.groupNotes.get(name)?.members.length ?? 0,
-    })),
+    people: owned.people,
+    groups: owned.groups,
     links: linksOf(owned.name),
     findings: own,
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
+import { Holder } from './ownership.ts';
 import { Coverage } from './snapshot.ts';
 import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
@@ -84,22 +85,8 @@ export const PackagePage = z
     namespace: z.string(),
     orphaned: z.boolean(),
     exactAccess: z.boolean().describe('Whether the access levels are exact'),
-    people: z.array(
-      z.strictObject({
-        name: AccountName,
-        access: Access,
-        branches: z.string().optional(),
-        packages: z.int().nonnegative(),
-      }),
-    ),
-    groups: z.array(
-      z.strictObject({
-        name: AccountName,
-        access: Access,
-        packages: z.int().nonnegative(),
-        members: z.int().nonnegative(),
-      }),
-    ),
+    people: z.array(Holder).describe('Main admin first'),
+    groups: z.array(Holder),
     links: z.array(z.strictObject({ title: Text, url: HttpsUrl })),
     findings: z.array(PageFinding),
   })

@@ -1,0 +1,55 @@
+/** Serves the simulated Fedora and prints where: one line of JSON, as `--upstreams` takes it. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { parseFaults } from '#simulator/faults.ts';
+import { startServer } from '#simulator/server.ts';
+import { createWorld } from '#simulator/world.ts';
+
+const HOUR_MS = 3_600_000;
+
+const program = new Command('simulate')
+  .description('Serves the simulated Fedora on this machine and prints its addresses as JSON.')
+  .option('--scale <size>', 'sample (400 packages) or fedora (25,000)', 'sample')
+  .option('--seed <number>', 'another number gives another Fedora', '1')
+  .option('--port <number>', '0 takes a free one', '0')
+  .option('--latency <ms>', 'wait before each answer', '0')
+  .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?}')
+  .option('--now <instant>', 'the clock of its services, ISO 8601; the current hour when absent')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'expected a whole number')
+    .transform(Number)
+    .refine((number) => number <= max, `expected ${max} at most`);
+
+const Flags = z.object({
+  scale: z.enum(['sample', 'fedora']),
+  seed: wholeNumber(2 ** 32),
+  port: wholeNumber(65_535),
+  latency: wholeNumber(60_000),
+  faults: z.string().optional(),
+  now: z
+    .string()
+    .default(new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS).toISOString())
+    .transform((text) => Date.parse(text))
+    .refine(Number.isFinite, 'expected an instant such as 2026-11-24T14:00:00Z'),
+});
+
+try {
+  const flags = Flags.parse(program.opts());
+  const server = await startServer({
+    world: createWorld({ scale: flags.scale, seed: flags.seed, now: flags.now }),
+    port: flags.port,
+    latencyMs: flags.latency,
+    faults: flags.faults === undefined ? [] : parseFaults(readFileSync(flags.faults, 'utf8')),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  console.log(JSON.stringify(server.upstreams));
+} catch (error) {
+  const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+  program.error(`error: ${reason}`, { exitCode: 2 });
+}

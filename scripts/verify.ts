@@ -1,0 +1,20 @@
+/** npm run verify: compare what the programs do with what they must, on the replay of real captures or the simulation. */
+import { Argument } from 'commander';
+import { CHECKS } from '#acceptance/checks.ts';
+import { command, run } from './shared.ts';
+
+const program = command('verify', 'Compares what a crawl finds, keeps and costs with what it must.')
+  .addArgument(new Argument('<check>', 'what to compare').choices(Object.keys(CHECKS)))
+  .option(
+    '--replay <dir>',
+    'folder of the replay of real captures (serve.mjs, expected.mjs); the simulation when absent',
+  )
+  .option('--times <n>', 'how often, for kills', (text) => Number.parseInt(text, 10), 20);
+
+await run(program, async (flags: { replay?: string; times: number }) => {
+  const check = CHECKS[program.args[0] ?? ''];
+  if (check === undefined) return 2;
+  const { lines, passed } = await check({ ...flags, say: (line) => process.stderr.write(`${line}\n`) });
+  process.stdout.write(`${lines}\n${passed ? 'all as it must be' : 'NOT as it must be'}\n`);
+  return passed ? 0 : 1;
+});

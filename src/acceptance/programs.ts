@@ -1,0 +1,92 @@
+/** Starts the programs of this project, and the replay of real captures, as a stranger would: as processes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export type Ended = { code: number | null; stdout: string; stderr: string; ms: number };
+
+export type Upstream = {
+  /** The file for --upstreams. */
+  upstreamsFile: string;
+  /** Of the server itself, for its control paths. */
+  baseUrl: string;
+  control(path: string, body?: unknown, method?: string): Promise<unknown>;
+  stop(): Promise<void>;
+};
+
+const Upstreams = z.record(z.string(), z.string().nullable());
+
+/** Runs a script of this project with plain node and waits for its end. */
+export async function runScript(
+  name: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  const started = performance.now();
+  const child = startScript(name, args, env);
+  const output = collectOutput(child);
+  await once(child, 'close');
+  return { code: child.exitCode, ...output(), ms: Math.round(performance.now() - started) };
+}
+
+export const startScript = (name: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+  spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+function collectOutput(child: ChildProcess): () => { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return () => output;
+}
+
+/** The replay of real captures: `folder` is the one that holds serve.mjs. */
+export const startReplay = (folder: string, args: readonly string[] = []): Promise<Upstream> =>
+  startUpstream([join(folder, 'serve.mjs'), '--quiet', ...args]);
+
+/** The simulated Fedora. */
+export const startSimulation = (args: readonly string[] = []): Promise<Upstream> =>
+  startUpstream(['scripts/simulate.ts', ...args]);
+
+async function startUpstream(args: readonly string[]): Promise<Upstream> {
+  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await firstLine(child);
+  const upstreams = Upstreams.parse(JSON.parse(line));
+  const folder = await newFolder('upstreams-');
+  const upstreamsFile = join(folder, 'upstreams.json');
+  await writeFile(upstreamsFile, line);
+  const baseUrl = new URL(Object.values(upstreams).find((base) => base !== null) ?? '').origin;
+  return {
+    upstreamsFile,
+    baseUrl,
+    control: (path, body, method = body === undefined ? 'GET' : 'POST') => control(`${baseUrl}${path}`, body, method),
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'close');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    const end = text.indexOf('\n');
+    if (end >= 0) return text.slice(0, end);
+  }
+  throw new Error('the server ended before it printed its addresses');
+}
+
+async function control(url: string, body: unknown, method: string): Promise<unknown> {
+  const answer = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+export const newFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));
