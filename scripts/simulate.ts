@@ -48,7 +48,7 @@ try {
     faults: flags.faults === undefined ? [] : parseFaults(readFileSync(flags.faults, 'utf8')),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-  console.log(JSON.stringify(server.upstreams));
+  process.stdout.write(`${JSON.stringify(server.upstreams)}\n`);
 } catch (error) {
   const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
   program.error(`error: ${reason}`, { exitCode: 2 });

@@ -1,4 +1,5 @@
 /** One crawl from flags to report: the data folder, its lock, the clients, the run. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RunReport } from '#domain/outcome.ts';
 import { UsageError } from '#lib/errors.ts';
@@ -34,7 +35,14 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
-  const http = createHttp({ agent: options.agent, log, validators: store.validators });
+  const http = createHttp({
+    agent: options.agent,
+    clock: Date.now,
+    random: Math.random,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    log,
+    validators: store.validators,
+  });
   try {
     if (full) await store.validators.forget();
     const report = await collectAll({

@@ -9,6 +9,7 @@ export type Holdings = {
   packages: ReadonlyMap<string, OwnedPackage>;
   /** By packager, in the order of the names of packages. */
   packagers: ReadonlyMap<string, readonly Holding[]>;
+  /** Every group that holds anything, even if nothing of it is alive. */
   groups: ReadonlyMap<string, readonly Holding[]>;
   groupNotes: ReadonlyMap<string, Group>;
   groupsOf: ReadonlyMap<string, readonly string[]>;
@@ -26,6 +27,7 @@ export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => 
   const packagers = new Map<string, Map<string, Holding>>();
   const groups = new Map<string, Holding[]>();
   for (const owned of ownership.packages) {
+    for (const { name } of owned.groups) groups.set(name, groups.get(name) ?? []);
     if (owned.namespace !== 'rpms' || !(isLiving(owned) || isOrphan(owned.name))) continue;
     packages.set(owned.name, owned);
     for (const { name, access } of owned.people) holdingOf(packagers, name, owned).access = access;

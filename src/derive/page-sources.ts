@@ -43,7 +43,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     complete: left?.complete ?? false,
     stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
-    coverage: left?.coverage,
+    coverage: left?.complete === false ? left.coverage : undefined,
     dropped: left?.droppedCount ?? 0,
     kinds: KINDS.filter((kind) => kind in identity.kinds),
   };

@@ -1,0 +1,68 @@
+/** One queue per host, shared by all sources of a run. */
+import pLimit from 'p-limit';
+import type { Manners } from './types.ts';
+import { isLoopback } from './url.ts';
+
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export type HostQueue = {
+  /** Runs the work when there is a free place and the host may be asked again. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Lets nothing start at this host before the wait has passed. */
+  hold(waitMs: number): void;
+};
+
+export type Limits = {
+  /** The queue of a host. Its manners are the gentlest of all that were ever given for it. */
+  queueFor: (host: string, manners: Manners) => HostQueue;
+};
+
+type Timing = { clock: () => number; sleep: Sleep; deadline: AbortSignal };
+
+export function createLimits(timing: Timing): Limits {
+  const queues = new Map<string, ReturnType<typeof createQueue>>();
+  return {
+    queueFor(host, { concurrency, minIntervalMs }) {
+      const manners = { concurrency, minIntervalMs: isLoopback(host) ? 0 : minIntervalMs };
+      const queue = queues.get(host) ?? createQueue(manners, timing);
+      queues.set(host, queue);
+      queue.soften(manners);
+      return queue;
+    },
+  };
+}
+
+function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
+  const places = pLimit(manners.concurrency);
+  const door = pLimit(1);
+  let intervalMs = manners.minIntervalMs;
+  let lastStartAt = -Infinity;
+  let heldUntil = -Infinity;
+
+  const opensAt = (): number => Math.max(lastStartAt + intervalMs, heldUntil);
+
+  async function waitForTurn(): Promise<void> {
+    let now = clock();
+    // The door may be held again while we wait before it.
+    for (let at = opensAt(); now < at; at = opensAt()) {
+      await sleep(at - now, deadline);
+      now = Math.max(clock(), at);
+    }
+    lastStartAt = now;
+  }
+
+  return {
+    run: <T>(work: () => Promise<T>): Promise<T> =>
+      places(async () => {
+        await door(waitForTurn);
+        return work();
+      }),
+    hold(waitMs: number): void {
+      heldUntil = Math.max(heldUntil, clock() + waitMs);
+    },
+    soften(other: Manners): void {
+      places.concurrency = Math.min(places.concurrency, other.concurrency);
+      intervalMs = Math.max(intervalMs, other.minIntervalMs);
+    },
+  };
+}

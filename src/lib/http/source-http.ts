@@ -1,0 +1,72 @@
+/** The Http of one source: what it may spend, and what it was told before. */
+import type { Answer } from './answer.ts';
+import { ask, type Run } from './ask.ts';
+import { jsonHttp } from './json-http.ts';
+import type { Limits } from './limits.ts';
+import { type Bill, startMeter } from './meter.ts';
+import { parseJson, readJson } from './parse-answer.ts';
+import type { AskOptions, Budget, Http, Manners } from './types.ts';
+import { askedFor, shownUrl } from './url.ts';
+import { conditionalHeaders, storable, type ValidatorStore } from './validators.ts';
+
+export type SourceSettings = {
+  id: string;
+  manners: Manners;
+  budget: Budget;
+  /** The host whose manners these are, with its port: shared from now on instead of from the first request. */
+  host?: string | undefined;
+};
+
+export type SourceHttp = { http: Http; bill: () => Bill };
+
+export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor'> & {
+  validators: ValidatorStore;
+  queueFor: Limits['queueFor'];
+};
+
+export function httpForSource(shared: Shared, { id, manners, budget, host }: SourceSettings): SourceHttp {
+  const meter = startMeter(budget, shared.clock);
+  const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, manners);
+  const run: Run = { ...shared, source: id, meter, queueFor };
+  const shelf = createShelf(shared, id);
+  if (host !== undefined) queueFor(host);
+
+  async function bringJson(url: string, options: AskOptions): Promise<unknown> {
+    const kept = options.conditional === true ? await shelf.recall(url) : undefined;
+    const answer = await ask(run, new URL(url), { ...options, validators: kept?.validators });
+    if (answer.status === 304) {
+      meter.countNotModified();
+      return kept?.json;
+    }
+    const json = parseJson(answer, askedFor(url));
+    if (options.conditional === true) await shelf.remember(url, answer);
+    return json;
+  }
+  return { http: jsonHttp({ bringJson, requestsLeft: meter.requestsLeft }), bill: meter.bill };
+}
+
+/** Earlier answers. One that cannot be read or written only costs a longer answer next time. */
+function createShelf({ validators: store, log }: Shared, source: string) {
+  const warn = (message: string, url: string, error: unknown): void => {
+    log.warn(message, { source, url: shownUrl(url), reason: String(error) });
+  };
+  return {
+    async recall(url: string) {
+      try {
+        const stored = await store.read(url);
+        return stored && { validators: conditionalHeaders(stored), json: readJson(stored.body) };
+      } catch (error) {
+        warn('could not read the stored answer', url, error);
+        return undefined;
+      }
+    },
+    async remember(url: string, answer: Answer): Promise<void> {
+      const entry = storable(answer);
+      try {
+        if (entry !== undefined) await store.write(url, entry);
+      } catch (error) {
+        warn('could not store the answer', url, error);
+      }
+    },
+  };
+}

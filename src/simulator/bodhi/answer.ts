@@ -1,0 +1,78 @@
+/** How Bodhi answers, whatever it is asked: both sources that read Bodhi simulate it with these. */
+import type { Answer, Ask } from '../types.ts';
+
+export type BodhiError = { location: string; name: string; description: string };
+
+export const bodhiJson = (body: unknown, status = 200): Answer => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(body),
+});
+
+export const bodhiErrors = (errors: readonly BodhiError[], status = 400): Answer =>
+  bodhiJson({ status: 'error', errors }, status);
+
+/** An unknown path is a web page, whatever the client accepts. */
+export const bodhiPageNotFound = (): Answer => ({
+  status: 404,
+  type: 'text/html; charset=UTF-8',
+  body: '<!DOCTYPE html>\n<html lang="en"><head><title>Fedora Updates System</title></head><body><h1>404</h1></body></html>\n',
+});
+
+const TITLES: Readonly<Record<number, string>> = { 302: 'Found', 307: 'Temporary Redirect', 405: 'Method Not Allowed' };
+
+/** The shape of answers that come from the web framework and not from Bodhi itself. */
+function bodhiFramework(status: number, message: string): Answer {
+  const title = TITLES[status] ?? '';
+  return bodhiJson({ message, code: `${status} ${title}`, title }, status);
+}
+
+/** The path is the way the message names the new place; the address is absolute. */
+export function bodhiRedirect(ask: Ask, status: 302 | 307, pathAndQuery: string): Answer {
+  const message = `The resource has been moved to ${pathAndQuery}; you should be redirected automatically.\n\n`;
+  return { ...bodhiFramework(status, message), headers: { Location: `${ask.base}${pathAndQuery}` } };
+}
+
+/** Lists need their final slash: the query is kept. */
+export const bodhiAddSlash = (ask: Ask): Answer => bodhiRedirect(ask, 307, `/${ask.segments.join('/')}/${ask.search}`);
+
+type Door = {
+  /** Whether browsers of other origins may read it: three lists are closed to them. */
+  open: boolean;
+  answer: () => Answer;
+};
+
+/** Looks at the method and at Origin before the question itself. */
+export function bodhiDoor(ask: Ask, { open, answer }: Door): Answer {
+  const origin = ask.headers['origin'];
+  if (ask.method === 'OPTIONS') return preflight(ask, open);
+  if (origin !== undefined && !open) return foreignOrigin(origin);
+  if (ask.method === 'POST') return forbidden();
+  if (ask.method !== 'GET' && ask.method !== 'HEAD') return bodhiFramework(405, 'The method is not allowed.\n\n');
+  return origin === undefined ? answer() : shared(answer(), origin);
+}
+
+const shared = (answer: Answer, origin: string): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'Access-Control-Allow-Origin': origin },
+});
+
+const foreignOrigin = (origin: string): Answer =>
+  bodhiErrors([{ location: 'header', name: 'Origin', description: `${origin} not allowed` }]);
+
+const forbidden = (): Answer =>
+  bodhiErrors([{ location: 'body', name: 'HTTPForbidden', description: 'Unauthorized: failed permission check' }], 403);
+
+function preflight({ headers }: Ask, open: boolean): Answer {
+  const mandatory = ['Origin', 'Access-Control-Request-Method'];
+  const missing = mandatory.filter((name) => headers[name.toLowerCase()] === undefined);
+  if (missing.length > 0)
+    return bodhiErrors(missing.map((name) => ({ location: 'header', name, description: 'this header is mandatory' })));
+  const origin = headers['origin'] ?? '';
+  if (!open) return foreignOrigin(origin);
+  const allowed = {
+    'Access-Control-Allow-Methods': 'GET,HEAD,POST,OPTIONS',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '',
+  };
+  return shared({ ...bodhiJson(null), headers: allowed }, origin);
+}

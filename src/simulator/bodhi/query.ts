@@ -1,0 +1,108 @@
+/** How Bodhi reads a query: what it refuses, with which words, and how it pages. */
+import type { BodhiError } from './answer.ts';
+
+/** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
+export type BodhiQuery = {
+  errors: BodhiError[];
+  complain(name: string, description: string): void;
+  /** A whole number from 1 up. */
+  int(name: string, fallback: number, max?: number): number;
+  flag(name: string): boolean | undefined;
+  /** Repeated only: a comma list is one wrong value. */
+  choices(name: string, allowed: readonly string[]): string[];
+  /** One value: repeated is refused. */
+  choice(name: string, allowed?: readonly string[]): string | undefined;
+  /** Repeated, or with commas or spaces; a blank value filters nothing. */
+  names(name: string): string[];
+  /** A date or a time without a zone is UTC. ms since 1970. */
+  date(name: string): number | undefined;
+};
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+export function readBodhiQuery(query: URLSearchParams): BodhiQuery {
+  const errors: BodhiError[] = [];
+  const complain = (name: string, description: string): void => {
+    errors.push({ location: 'querystring', name, description });
+  };
+  const one = (name: string): string | undefined => single(name, query.getAll(name), complain);
+  return {
+    errors,
+    complain,
+    int: (name, fallback, max) => toInt(one(name), { name, fallback, max, complain }),
+    flag: (name) => toFlag(name, one(name), complain),
+    choices: (name, allowed) =>
+      query.getAll(name).filter((value, index) => isChoice(`${name}.${index}`, value, { allowed, complain })),
+    choice(name, allowed) {
+      const value = one(name);
+      return value !== undefined && isChoice(name, value, { allowed, complain }) ? value : undefined;
+    },
+    names: (name) => query.getAll(name).flatMap((value, index) => splitNames(`${name}.${index}`, value, complain)),
+    date: (name) => toDate(name, one(name), complain),
+  };
+}
+
+type Complain = BodhiQuery['complain'];
+
+function single(name: string, values: readonly string[], complain: Complain): string | undefined {
+  const [value] = values;
+  if (value === '') complain(name, 'Required');
+  if (values.length > 1) complain(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
+  return value === '' || values.length > 1 ? undefined : value;
+}
+
+type IntRule = { name: string; fallback: number; max: number | undefined; complain: Complain };
+
+function toInt(text: string | undefined, { name, fallback, max, complain }: IntRule): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) complain(name, `"${text}" is not a number`);
+  else if (value < 1) complain(name, `${value} is less than minimum value 1`);
+  else if (max !== undefined && value > max) complain(name, `${value} is greater than maximum value ${max}`);
+  else return value;
+  return fallback;
+}
+
+function toFlag(name: string, text: string | undefined, complain: Complain): boolean | undefined {
+  if (text === undefined) return undefined;
+  const flag = FLAGS[text.toLowerCase()];
+  if (flag === undefined) complain(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
+  return flag;
+}
+
+type ChoiceRule = { allowed: readonly string[] | undefined; complain: Complain };
+
+function isChoice(name: string, value: string, { allowed, complain }: ChoiceRule): boolean {
+  if (value !== '' && (allowed === undefined || allowed.includes(value))) return true;
+  complain(name, value === '' ? 'Required' : `"${value}" is not one of ${allowed?.join(', ') ?? ''}`);
+  return false;
+}
+
+function splitNames(name: string, value: string, complain: Complain): string[] {
+  if (value === '') complain(name, 'Required');
+  return value.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+function toDate(name: string, text: string | undefined, complain: Complain): number | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
+  const ms = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`);
+  if (!Number.isNaN(ms)) return ms;
+  complain(name, 'Invalid date');
+  return undefined;
+}
+
+export type BodhiPage<T> = {
+  rows: T[];
+  envelope: { page: number; pages: number; rows_per_page: number; total: number };
+};
+
+/** 20 rows by default, 1000 at most; `pages` is 0 when there are none, and a page past the end is empty. */
+export function bodhiPage<T>(query: BodhiQuery): (all: readonly T[]) => BodhiPage<T> {
+  const page = query.int('page', 1);
+  const perPage = query.int('rows_per_page', 20, 1000);
+  return (all) => ({
+    rows: all.slice((page - 1) * perPage, page * perPage),
+    envelope: { page, pages: Math.ceil(all.length / perPage), rows_per_page: perPage, total: all.length },
+  });
+}

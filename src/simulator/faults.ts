@@ -1,0 +1,72 @@
+/** What can go wrong with a service, when, and how often. */
+import { z } from 'zod';
+import { SERVICES } from '#sources/define.ts';
+import { createRandom } from './random.ts';
+
+export const FAULT_MODES = [
+  '500-html',
+  '502-html',
+  '503-html',
+  '429',
+  'html-200',
+  'truncated-json',
+  'empty',
+  'empty-list',
+  'half-list',
+  'broken-record',
+  'corrupt-gzip',
+  'reset',
+  'timeout',
+  'slow',
+] as const;
+export type FaultMode = (typeof FAULT_MODES)[number];
+
+export const FaultRule = z.strictObject({
+  service: z.string().refine((name) => name === '*' || Object.hasOwn(SERVICES, name), 'expected a service or *'),
+  path: z.string().optional().describe('Only where this is part of path and query'),
+  mode: z.enum(FAULT_MODES),
+  probability: z.number().min(0).max(1).optional().describe('Of each request; 1 when absent'),
+  times: z.int().nonnegative().optional().describe('Then no more; always when absent'),
+  ms: z.int().positive().optional().describe('How long slow takes; 6000 when absent'),
+});
+export type FaultRule = z.infer<typeof FaultRule>;
+
+/** Reads a file of rules. Throws an Error whose message names what is wrong. */
+export function parseFaults(text: string): FaultRule[] {
+  const parsed = z.array(FaultRule).safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+export type Faults = {
+  add(rules: readonly FaultRule[]): void;
+  clear(): void;
+  /** The rules that may still strike, with the times they have left. */
+  pending(): FaultRule[];
+  /** The first rule that strikes this request. */
+  choose(service: string, path: string): FaultRule | undefined;
+};
+
+/** Whether a rule strikes depends on the seed, the request and how often it came: not on the order of other requests. */
+export function createFaults(seed: number): Faults {
+  let rules: FaultRule[] = [];
+  const asked = new Map<string, number>();
+  const strikes = (rule: FaultRule, path: string): boolean => {
+    if (rule.times === 0 || (rule.path !== undefined && !path.includes(rule.path))) return false;
+    if (rule.probability === undefined) return true;
+    const key = `${rules.indexOf(rule)} ${rule.mode} ${path}`;
+    const nth = (asked.get(key) ?? 0) + 1;
+    asked.set(key, nth);
+    return createRandom(seed, `fault ${key} ${nth}`).chance(rule.probability);
+  };
+  return {
+    add: (more) => void rules.push(...more.map((rule) => ({ ...rule }))),
+    clear: () => void (rules = []),
+    pending: () => rules.filter(({ times }) => times !== 0).map((rule) => ({ ...rule })),
+    choose(service, path) {
+      const rule = rules.find((one) => ['*', service].includes(one.service) && strikes(one, path));
+      if (rule?.times !== undefined) rule.times -= 1;
+      return rule;
+    },
+  };
+}

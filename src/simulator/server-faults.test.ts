@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FaultMode } from './faults.ts';
+import { startServer } from './server.ts';
+import type { RunningServer } from './server.ts';
+import type { SimulatedService } from './types.ts';
+
+const UPDATES = { updates: Array.from({ length: 10 }, (_, index) => ({ alias: `FEDORA-${index}` })), total: 10 };
+
+const part: SimulatedService = {
+  service: 'bodhi',
+  answer: () => ({ status: 200, type: 'application/json', body: JSON.stringify(UPDATES) }),
+};
+
+let server: RunningServer;
+beforeEach(async () => {
+  server = await startServer({ parts: [part] });
+});
+afterEach(() => server.close());
+
+const ask = (init?: RequestInit) => fetch(`${server.baseUrl}/bodhi/updates/`, init);
+const control = (method: string, body?: unknown) =>
+  fetch(`${server.baseUrl}/__fault`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+const strike = (mode: FaultMode, more: object = {}) => control('POST', { service: 'bodhi', mode, ...more });
+
+describe('a simulated service with a fault', () => {
+  test.each([
+    ['500-html', 500],
+    ['502-html', 502],
+    ['503-html', 503],
+    ['429', 429],
+    ['html-200', 200],
+  ] as const)('answers %s in HTML, once, then the truth again', async (mode, status) => {
+    await strike(mode);
+    const answer = await ask();
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(answer.headers.get('retry-after')).toBe(mode === '429' ? '1' : null);
+    expect(await (await ask()).json()).toEqual(UPDATES);
+    expect(server.stats()['bodhi']?.faults).toEqual({ [mode]: 1 });
+  });
+
+  test('cuts its JSON short', async () => {
+    await strike('truncated-json');
+    const text = await (await ask()).text();
+    expect(JSON.stringify(UPDATES).startsWith(text)).toBe(true);
+    expect(() => void JSON.parse(text)).toThrow(SyntaxError);
+  });
+
+  test('answers nothing at all with status 200', async () => {
+    await strike('empty');
+    const answer = await ask();
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+  });
+
+  test('gives an empty list, half a list, a list with one broken record', async () => {
+    await strike('empty-list');
+    expect(await (await ask()).json()).toEqual({ updates: [], total: 0 });
+    await strike('half-list');
+    expect(await (await ask()).json()).toEqual({ updates: UPDATES.updates.slice(0, 5), total: 10 });
+    await strike('broken-record');
+    expect(await (await ask()).json()).toHaveProperty(['updates', 5], 'not a record');
+  });
+
+  test('sends bytes that do not decompress', async () => {
+    await strike('corrupt-gzip');
+    const answer = await ask();
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    await expect(answer.text()).rejects.toThrow();
+  });
+
+  test('drops the connection', async () => {
+    await strike('reset');
+    await expect(ask()).rejects.toThrow('fetch failed');
+    expect((await ask()).status).toBe(200);
+  });
+
+  test('takes its time', async () => {
+    await strike('slow', { ms: 80 });
+    const askedAt = performance.now();
+    expect(await (await ask()).json()).toEqual(UPDATES);
+    expect(performance.now() - askedAt).toBeGreaterThan(75);
+  });
+
+  test('hangs until the client leaves', async () => {
+    await strike('timeout');
+    await expect(ask({ signal: AbortSignal.timeout(60) })).rejects.toThrow('timeout');
+    await expect.poll(() => server.stats()['bodhi']).toMatchObject({ requests: 1, inFlight: 0, statuses: {} });
+  });
+
+  test('lets go of those who hang when the server closes', async () => {
+    const other = await startServer({ parts: [part], faults: [{ service: '*', mode: 'timeout' }] });
+    const hanging = fetch(`${other.baseUrl}/bodhi/`).catch((error: unknown) => error);
+    await expect.poll(() => other.stats()['bodhi']?.faults).toEqual({ timeout: 1 });
+    await other.close();
+    expect(await hanging).toBeInstanceOf(TypeError);
+  });
+
+  test('lists, takes and clears rules at /__fault, and refuses what it does not know', async () => {
+    await strike('empty', { count: 3, path: 'page=2' });
+    const pending: unknown = await (await control('GET')).json();
+    expect(pending).toEqual({ pending: [{ service: 'bodhi', mode: 'empty', path: 'page=2', times: 3 }] });
+    expect((await ask()).status).toBe(200);
+    await control('DELETE');
+    expect(await (await control('GET')).json()).toEqual({ pending: [] });
+    expect((await control('POST', { service: 'bodhi', mode: 'explode' })).status).toBe(400);
+    expect((await control('POST')).status).toBe(400);
+  });
+});

@@ -1,0 +1,67 @@
+/** Bugs that every world has: blockers, hostile summaries, and components that are no package. */
+import { draftBug, OPEN_STATUSES } from './bug-draft.ts';
+import type { BugDraft } from './bug-draft.ts';
+import { ordinary } from './bug-kinds.ts';
+import { HOSTILE_SUMMARIES } from './hostile-texts.ts';
+import { packageBug } from './package-bugs.ts';
+import type { Stage } from './package-bugs.ts';
+import { VERDICTS } from './trackers.ts';
+
+/** Proposed, accepted and rejected ones; and one that only its tracker betrays. */
+export function blockerBugs(stage: Stage, count: number): BugDraft[] {
+  const { random, trackers, living } = stage;
+  const open = random.some(living, count).map((pkg, index) => {
+    const [fedora, tracker, whiteboard] = VERDICTS[index % VERDICTS.length] ?? [46, 'FinalBlocker', ''];
+    const version = fedora === 46 ? 'rawhide' : String(fedora);
+    return packageBug(stage, pkg, {
+      kind: ordinary,
+      part: { blocks: [trackers.find(fedora, tracker)], whiteboard, version },
+    });
+  });
+  const summary = 'Not for the public yet';
+  const blocks = [trackers.find(46, 'FinalBlocker')];
+  return [
+    ...open,
+    packageBug(stage, random.pick(living), { kind: ordinary, part: { summary, blocks, groups: ['security'] } }),
+  ];
+}
+
+/** On the packages with awkward names, one in each open status and more. */
+export function hostileBugs(stage: Stage): BugDraft[] {
+  const shown = stage.living.slice(0, HOSTILE_SUMMARIES.length);
+  return shown.map((pkg, index) => {
+    const [status] = OPEN_STATUSES[index % OPEN_STATUSES.length] ?? ['NEW'];
+    return packageBug(stage, pkg, { kind: ordinary, part: { summary: HOSTILE_SUMMARIES[index] ?? '', status } });
+  });
+}
+
+/** Component names may hold spaces and dashes. */
+export const COMPONENTS_WITHOUT_PACKAGE = [
+  'Package Review',
+  'Changes Tracking',
+  'LiveCD - Xfce',
+  'distribution',
+  'comps',
+] as const;
+
+export function bugsWithoutPackage(stage: Stage, count: number): BugDraft[] {
+  const { random, now, people } = stage;
+  return Array.from({ length: count }, (_, index) => {
+    const component = index < 5 ? COMPONENTS_WITHOUT_PACKAGE[index] : pickComponent(stage);
+    const common = { component: component ?? 'Package Review', creator: random.pick(people).name };
+    return draftBug({ ...common, version: 'rawhide', ...wordsOf(common.component, stage) }, random, now);
+  });
+}
+
+const pickComponent = ({ random }: Stage): string =>
+  random.chance(0.8) ? 'Package Review' : random.pick(COMPONENTS_WITHOUT_PACKAGE);
+
+function wordsOf(component: string, { random, people }: Stage) {
+  if (component !== 'Package Review') return { summary: `${component}: please change the defaults` };
+  const setter = random.pick(people).name;
+  const status = random.pick(['?', '+']);
+  return {
+    summary: `Review Request: ${random.pick(['kit', 'tools', 'lib'])}-${random.hex(5)} - A thing not yet packaged`,
+    flags: random.chance(0.6) ? [{ name: 'fedora-review', status, setter }] : [],
+  };
+}

@@ -1,0 +1,68 @@
+/** Active updates of every release and active buildroot overrides. */
+import type { Part } from '#domain/snapshot.ts';
+import { withQuery } from '#lib/http/url.ts';
+import { defineSource, type Reading, type Tools } from '#sources/define.ts';
+import { normalizeOverrides, normalizeUpdates, type Outcome } from './normalize.ts';
+import { type AllRows, type Page, readAllRows } from './paging.ts';
+import { OverridesPage, UpdatesPage } from './schema.ts';
+
+/** 1000 is allowed, but such a page weighs tens of megabytes: each comment holds a whole account. */
+const ROWS_PER_PAGE = '100';
+const MAX_PAGE_BYTES = 64 * 1024 * 1024;
+
+export const bodhi = defineSource({
+  identity: {
+    id: 'bodhi',
+    title: 'Bodhi',
+    homepage: 'https://bodhi.fedoraproject.org',
+    kinds: { update: 'updates', override: 'overrides' },
+    staleAfterHours: 6,
+    asks: 'https://bodhi.fedoraproject.org/updates/?packages={package}&status=pending&status=testing',
+  },
+  service: 'bodhi',
+  manners: { concurrency: 2, minIntervalMs: 500 },
+  needs: [],
+  collect,
+});
+
+async function collect(tools: Tools): Promise<Reading> {
+  const updates = await readAllRows('updates', (page) => readUpdates(tools, page));
+  const overrides = await readAllRows('overrides', (page) => readOverrides(tools, page));
+  const outcomes = [...updates.rows, ...overrides.rows];
+  return {
+    mode: 'full',
+    findings: outcomes.flatMap(({ finding }) => finding ?? []),
+    dropped: outcomes.flatMap(({ dropped }) => dropped ?? []),
+    parts: [part('updates', updates, false), part('overrides', overrides, true)],
+    complete: updates.complete && overrides.complete,
+  };
+}
+
+const part = (name: string, { rows }: AllRows<Outcome>, mayBeEmpty: boolean): Part => ({
+  name,
+  rows: rows.length,
+  mayBeEmpty,
+});
+
+/** `status` is repeated: a comma list is refused. No `releases`: archived ones may hold active updates too. */
+async function readUpdates(tools: Tools, page: number): Promise<Page<Outcome>> {
+  const url = withQuery(`${tools.base}/updates/`, [
+    ['status', 'pending'],
+    ['status', 'testing'],
+    ['rows_per_page', ROWS_PER_PAGE],
+    ['page', String(page)],
+  ]);
+  const answer = await tools.http.json(url, UpdatesPage, { maxBytes: MAX_PAGE_BYTES });
+  tools.progress(page, Math.max(page, answer.pages), 'pages');
+  return { ...answer, rows: normalizeUpdates(answer.updates, tools.now) };
+}
+
+async function readOverrides({ base, http, now }: Tools, page: number): Promise<Page<Outcome>> {
+  const url = withQuery(`${base}/overrides/`, [
+    ['expired', 'false'],
+    ['rows_per_page', ROWS_PER_PAGE],
+    ['page', String(page)],
+  ]);
+  const answer = await http.json(url, OverridesPage);
+  return { ...answer, rows: normalizeOverrides(answer.overrides, now) };
+}

@@ -1,0 +1,57 @@
+/** Bodhi's rows as findings, with those that could not be read. */
+import { z } from 'zod';
+import type { Finding } from '#domain/finding.ts';
+import type { Dropped } from '#domain/snapshot.ts';
+import type { Bad, Loose } from '#lib/loose-array.ts';
+import { cleanText } from '#lib/text.ts';
+import { normalizeOverride, overrideId } from './normalize-override.ts';
+import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update.ts';
+import type { Row } from './paging.ts';
+import { Alias, WireOverride, type WireUpdate } from './schema.ts';
+
+/** One row read: a finding, a record that could not be read, or neither. */
+export type Outcome = { finding?: Finding; dropped?: Dropped };
+
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>, now: string): Row<Outcome>[] => [
+  ...good.map((wire) => ({ key: updateId(wire.alias), row: outcomeOfUpdate(wire, now) })),
+  ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
+];
+
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>, now: string): Row<Outcome>[] => [
+  ...good.map((wire) => ({ key: overrideId(wire.nvr), row: outcomeOfOverride(wire, now) })),
+  ...bad.map((row) => badRow(row, idOfBadOverride(row.element))),
+];
+
+function outcomeOfUpdate(wire: WireUpdate, now: string): Outcome {
+  if (!isActiveRpmUpdate(wire)) return {};
+  const finding = normalizeUpdate(wire, now);
+  return finding === undefined
+    ? { dropped: { id: updateId(wire.alias), reason: 'no build of it names a package' } }
+    : { finding };
+}
+
+function outcomeOfOverride(wire: WireOverride, now: string): Outcome {
+  if (wire.expired_date !== undefined) return {};
+  const finding = normalizeOverride(wire, now);
+  return finding === undefined
+    ? { dropped: { id: overrideId(wire.nvr), reason: 'its build names no package' } }
+    : { finding };
+}
+
+const badRow = ({ reason }: Bad, id: string | undefined): Row<Outcome> => ({
+  key: id,
+  row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
+});
+
+const HasAlias = z.object({ alias: Alias });
+const HasNvr = WireOverride.pick({ nvr: true });
+
+function idOfBadUpdate(element: unknown): string | undefined {
+  const found = HasAlias.safeParse(element);
+  return found.success ? updateId(found.data.alias) : undefined;
+}
+
+function idOfBadOverride(element: unknown): string | undefined {
+  const found = HasNvr.safeParse(element);
+  return found.success ? overrideId(found.data.nvr) : undefined;
+}

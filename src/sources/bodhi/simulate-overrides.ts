@@ -1,0 +1,59 @@
+/** The buildroot overrides of the simulated Bodhi. */
+import type { World } from '#simulator/types.ts';
+import { type BodhiOverride, bodhiBuild, bodhiTime } from './simulate-rows.ts';
+import { accountOf, type Stage, stageRelease } from './simulate-stage.ts';
+
+/** Days until it expires, and days since it was expired by its owner or by the task. */
+type Plan = { branch: string; expiresInDays: number; expiredDaysAgo?: number; named?: string };
+
+const CAST: readonly Plan[] = [
+  { branch: 'f45', expiresInDays: 0.6 },
+  { branch: 'epel9', expiresInDays: -1.4 },
+  { branch: 'f44', expiresInDays: 2.5 },
+  { branch: 'f45', expiresInDays: 6, named: '+' },
+  { branch: 'epel10.2', expiresInDays: 9 },
+  { branch: 'f45', expiresInDays: -4, expiredDaysAgo: 4 },
+  { branch: 'f44', expiresInDays: 3, expiredDaysAgo: 1 },
+];
+
+const ACTIVE: Readonly<Record<World['scale'], number>> = { sample: 12, fedora: 40 };
+
+/** Newest first. */
+export function createOverrides(stage: Stage, scale: World['scale']): BodhiOverride[] {
+  const { random } = stage;
+  const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, () => ({
+    branch: random.pick(['f45', 'f45', 'f44', 'f43', 'epel9', 'epel8']),
+    expiresInDays: 1 + random.next() * 18,
+  }));
+  const overrides = [...CAST, ...ordinary].flatMap((plan, index) => createOverride(stage, plan, index + 1));
+  return overrides.sort((a, b) =>
+    a.submission_date < b.submission_date ? 1 : a.submission_date > b.submission_date ? -1 : 0,
+  );
+}
+
+const isActive = ({ expiredDaysAgo }: Plan): boolean => expiredDaysAgo === undefined;
+
+function createOverride(stage: Stage, plan: Plan, number: number): BodhiOverride[] {
+  const { random, packages, now } = stage;
+  const release = stageRelease(stage, plan.branch);
+  const named = plan.named;
+  const candidates = named === undefined ? packages : packages.filter(({ name }) => name.includes(named));
+  const [pkg] = random.some(candidates.length === 0 ? packages : candidates, 1);
+  if (release === undefined || pkg === undefined) return [];
+  const nvr = `${pkg.name}-${pkg.version}-${number + 10}.${release.suffix}`;
+  const submitter = accountOf(stage, pkg);
+  const later = (days: number): string => bodhiTime(now + Math.round(days * 86_400) * 1000);
+  return [
+    {
+      notes: '<script>alert(5)</script> needed to build what needs it',
+      submission_date: later(Math.min(plan.expiresInDays, 0) - 1 - random.next() * 9),
+      expiration_date: later(plan.expiresInDays),
+      expired_date: plan.expiredDaysAgo === undefined ? null : later(-plan.expiredDaysAgo),
+      build_id: 5000 + number,
+      submitter_id: submitter.id,
+      nvr,
+      build: bodhiBuild(nvr, release.id),
+      submitter,
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+/** The updates of the simulated Bodhi. */
+import type { WorldBug, WorldPackage } from '#simulator/types.ts';
+import type { Plan } from './simulate-plans.ts';
+import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './simulate-rows.ts';
+import { accountOf, type Stage, type StageRelease, stageRelease } from './simulate-stage.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Newest first; a plan for a release that the world does not have brings nothing. */
+export function createUpdates(stage: Stage, plans: readonly Plan[]): BodhiUpdate[] {
+  const updates = plans.flatMap((plan, index) => createUpdate(stage, plan, index + 1));
+  return updates.sort((a, b) =>
+    a.date_submitted < b.date_submitted ? 1 : a.date_submitted > b.date_submitted ? -1 : 0,
+  );
+}
+
+function createUpdate(stage: Stage, plan: Plan, number: number): BodhiUpdate[] {
+  const release = stageRelease(stage, plan.branch, plan.contentType);
+  const packages = choosePackages(stage, plan);
+  if (release === undefined || packages.length === 0) return [];
+  const { random } = stage;
+  const dates = datesOf(stage, plan);
+  const prefix = release.wire.id_prefix;
+  const alias = `${prefix}-${new Date(dates.submitted).getUTCFullYear()}-${random.hex(10)}`;
+  const builds = packages.map((pkg) => bodhiBuild(nvrOf(stage, pkg, release), release.id, plan.contentType));
+  builds.sort((a, b) => (a.nvr < b.nvr ? -1 : 1));
+  return [
+    {
+      ...rulesOf(plan),
+      ...wordsOf(plan),
+      ...wireDates(dates),
+      alias,
+      updateid: alias,
+      url: `https://bodhi.fedoraproject.org/updates/${alias}`,
+      title: builds.map(({ nvr }) => nvr).join(' '),
+      version_hash: random.hex(40),
+      release: release.wire,
+      user: accountOf(stage, packages[0]),
+      comments: commentsOf(stage, plan, { number, at: dates.testing ?? dates.submitted }),
+      builds,
+      bugs: bugsOf(stage, plan, packages).map(bodhiBug),
+      from_tag: plan.sideTag === true ? `${release.wire.dist_tag}-build-side-${10_000 + number}` : null,
+    },
+  ];
+}
+
+function choosePackages({ packages, random }: Stage, { named, packages: count = 1 }: Plan): WorldPackage[] {
+  const first = named === undefined ? [] : packages.filter(({ name }) => name.includes(named)).slice(0, 1);
+  const others = random.some(packages, count + 1).filter((pkg) => !first.includes(pkg));
+  return [...first, ...others].slice(0, count);
+}
+
+function nvrOf({ random, now }: Stage, { name, version }: WorldPackage, { suffix, wire }: StageRelease): string {
+  if (wire.id_prefix.endsWith('-FLATPAK')) return `${name}-stable-${bodhiTime(now).slice(0, 10).replaceAll('-', '')}.1`;
+  return `${name}-${version}-${random.int(1, 9)}.${suffix}`;
+}
+
+/** A locked update that is still pending has been in testing before: it is on its way to stable. */
+type Dates = { submitted: number; testing?: number; stable?: number; modified?: number };
+
+function datesOf({ now, random }: Stage, { status, days = 2 }: Plan): Dates {
+  const at = now - Math.round((days + 0.05 + random.next() * 0.4) * 86_400) * 1000;
+  const modified = random.chance(0.2) ? { modified: at + 3_600_000 } : {};
+  if (status === 'pending') return { submitted: at, ...modified };
+  const tested = { submitted: at - Math.round(random.next() * 30 + 6) * 3_600_000, testing: at, ...modified };
+  return status === 'stable'
+    ? { ...tested, submitted: tested.submitted - 7 * DAY_MS, testing: at - 7 * DAY_MS, stable: at }
+    : tested;
+}
+
+const orNull = (ms: number | undefined): string | null => (ms === undefined ? null : bodhiTime(ms));
+
+const wireDates = ({ submitted, testing, stable, modified }: Dates) => ({
+  date_submitted: bodhiTime(submitted),
+  date_modified: orNull(modified),
+  date_approved: null,
+  date_testing: orNull(testing),
+  date_stable: orNull(stable),
+  date_pushed: orNull(stable ?? testing),
+  pushed: testing !== undefined,
+});
+
+function rulesOf({ votes = [], stableKarma = 2, stableDays = 7, byTime = true, critpath = false, ...plan }: Plan) {
+  const karma = votes.reduce<number>((sum, vote) => sum + vote, 0);
+  return {
+    autokarma: karma < stableKarma,
+    autotime: byTime,
+    stable_karma: stableKarma,
+    stable_days: stableDays,
+    unstable_karma: -stableKarma,
+    require_bugs: false,
+    require_testcases: false,
+    locked: plan.locked ?? false,
+    critpath,
+    critpath_groups: critpath ? 'core critical-path-base' : null,
+    close_bugs: true,
+    karma,
+    meets_testing_requirements:
+      plan.status !== 'testing' || karma >= stableKarma || (plan.days ?? 2) >= (critpath ? 14 : stableDays),
+  };
+}
+
+const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: Plan) => ({
+  display_name: plan.displayName ?? '',
+  notes: 'A newer version.',
+  type,
+  status: plan.status,
+  request: plan.request ?? null,
+  severity,
+  suggest: severity === 'urgent' ? 'reboot' : 'unspecified',
+  test_gating_status: gating,
+  content_type: plan.contentType ?? 'rpm',
+  test_cases: [],
+});
+
+function bugsOf(
+  { bugsByComponent, restrictedBug }: Stage,
+  { bugs = 0 }: Plan,
+  packages: readonly WorldPackage[],
+): WorldBug[] {
+  const open = packages
+    .flatMap(({ name }) => bugsByComponent.get(name) ?? [])
+    .slice(0, typeof bugs === 'number' ? bugs : 1);
+  const named = bugs === 'restricted' && restrictedBug !== undefined ? [...open, restrictedBug] : open;
+  return [...new Set(named)].sort((a, b) => a.id - b.id);
+}
+
+const TEXTS = ['works for me', '<script>alert(3)</script> broke', 'Mail me at tester@example.org', 'LGTM 👍'];
+
+/** Bodhi itself speaks first; then people vote. */
+function commentsOf(stage: Stage, { votes = [] }: Plan, { number, at }: { number: number; at: number }) {
+  const { users, random, bodhi } = stage;
+  const people = random.some(
+    [...users.values()].filter(({ email }) => email !== null),
+    votes.length,
+  );
+  const said = { update_id: number, at };
+  const first = bodhiComment({
+    ...said,
+    id: number * 100,
+    user: bodhi,
+    karma: 0,
+    text: 'This update has been submitted for testing. ',
+  });
+  const voted = people.map((user, index) =>
+    bodhiComment({ ...said, id: number * 100 + index + 1, user, karma: votes[index] ?? 0, text: random.pick(TEXTS) }),
+  );
+  return [first, ...voted];
+}

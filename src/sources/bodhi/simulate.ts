@@ -1,0 +1,93 @@
+/** Answers for the updates and overrides of the simulated Bodhi. */
+import {
+  bodhiAddSlash,
+  bodhiDoor,
+  bodhiErrors,
+  bodhiJson,
+  bodhiPageNotFound,
+  bodhiRedirect,
+} from '#simulator/bodhi/answer.ts';
+import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
+import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
+import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
+import { createOverrides } from './simulate-overrides.ts';
+import { planUpdates } from './simulate-plans.ts';
+import { createStage } from './simulate-stage.ts';
+import { createUpdates } from './simulate-updates.ts';
+
+export const simulate: Simulate = (world) => {
+  const shelf = stockShelf(world);
+  return { service: 'bodhi', answer: (ask) => answerBodhi(ask, shelf) };
+};
+
+function stockShelf(world: World): Shelf {
+  const random = world.random('bodhi');
+  const stage = createStage(world, random);
+  return {
+    updates: createUpdates(stage, planUpdates(world, random)),
+    overrides: createOverrides({ ...stage, random: world.random('bodhi: overrides') }, world.scale),
+    releases: world.releases,
+    releaseNames: new Map(stage.releases.map(({ id, wire }) => [id, wire.name])),
+    accounts: new Set(stage.users.keys()),
+  };
+}
+
+function answerBodhi(ask: Ask, shelf: Shelf): Answer | undefined {
+  const [list, id, ...rest] = ask.segments;
+  if (list !== 'updates' && list !== 'overrides') return undefined;
+  const isUpdates = list === 'updates';
+  if (id === undefined) return bodhiDoor(ask, { open: true, answer: () => bodhiAddSlash(ask) });
+  // A single update or override has no final slash.
+  if (rest.length > 0) return bodhiPageNotFound();
+  if (id === '')
+    return bodhiDoor(ask, {
+      open: isUpdates,
+      answer: () => (isUpdates ? listUpdates(ask, shelf) : listOverrides(ask, shelf)),
+    });
+  const one = isUpdates ? oneUpdate : oneOverride;
+  return bodhiDoor(ask, { open: true, answer: () => one(ask, id, shelf) });
+}
+
+function listUpdates(ask: Ask, shelf: Shelf): Answer {
+  const query = readBodhiQuery(ask.query);
+  const page = bodhiPage<Shelf['updates'][number]>(query);
+  const tests = updateTests(query, shelf);
+  const shown = { ...pageWords(query), display_request: query.flag('display_request') ?? true };
+  if (query.errors.length > 0) return bodhiErrors(query.errors);
+  const { rows, envelope } = page(shelf.updates.filter((update) => tests.every((test) => test(update))));
+  const [first] = readBodhiQuery(ask.query).names('packages');
+  return bodhiJson({ updates: rows, ...envelope, ...shown, package: first ?? null });
+}
+
+function listOverrides(ask: Ask, shelf: Shelf): Answer {
+  const query = readBodhiQuery(ask.query);
+  const page = bodhiPage<Shelf['overrides'][number]>(query);
+  const tests = overrideTests(query, shelf);
+  const shown = pageWords(query);
+  if (query.errors.length > 0) return bodhiErrors(query.errors);
+  const { rows, envelope } = page(shelf.overrides.filter((override) => tests.every((test) => test(override))));
+  return bodhiJson({ overrides: rows, ...envelope, ...shown });
+}
+
+/** Switches of the web page that are echoed. */
+const pageWords = (query: BodhiQuery) => ({
+  chrome: query.flag('chrome') ?? true,
+  display_user: query.flag('display_user') ?? true,
+});
+
+function oneUpdate(ask: Ask, id: string, { updates }: Shelf): Answer {
+  const update = updates.find(({ alias }) => alias === id);
+  if (update !== undefined) return bodhiJson({ update, can_edit: false, ci_allowed: false });
+  const isPackage = updates.some(({ builds }) => builds.some(({ nvr }) => nameOf(nvr) === id));
+  return isPackage
+    ? bodhiRedirect(ask, 302, `/updates/?packages=${encodeURIComponent(id)}`)
+    : bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);
+}
+
+function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Answer {
+  const override = overrides.find((one) => one.nvr === nvr);
+  if (override !== undefined) return bodhiJson({ override });
+  const isBuild = updates.some(({ builds }) => builds.some((build) => build.nvr === nvr));
+  const description = isBuild ? 'No buildroot override for this build' : 'No such build';
+  return bodhiErrors([{ location: 'url', name: 'nvr', description }], 404);
+}

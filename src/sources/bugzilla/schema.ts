@@ -1,0 +1,57 @@
+/** Bugzilla's words: only the fields we use, so that people's names and addresses stop here. */
+import { z } from 'zod';
+import { Instant } from '#domain/words.ts';
+import { looseArray } from '#lib/loose-array.ts';
+import { isRobot } from './robots.ts';
+
+const listOf = <S extends z.ZodType>(shape: S) =>
+  z
+    .array(shape)
+    .nullish()
+    .transform((list) => list ?? []);
+
+const textOr = (fallback: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((text) => text ?? fallback);
+
+/** Upstream Bugzilla gives one text, Red Hat's a list with one: https://bugzilla.redhat.com/docs/en/html/api/core/v1/bug.html */
+const OneOf = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat()[0] ?? '');
+
+const Time = Instant.refine((text) => !Number.isNaN(Date.parse(text)), 'expected a time that exists');
+
+const WireFlag = z.object({ name: z.string(), status: z.string(), creation_date: Time.optional().catch(undefined) });
+
+export const WireBug = z.object({
+  id: z.int().positive(),
+  summary: z.string(),
+  status: z.string().min(1),
+  product: z.string(),
+  component: OneOf,
+  version: OneOf,
+  severity: textOr('unspecified'),
+  priority: textOr('unspecified'),
+  keywords: listOf(z.string()),
+  blocks: listOf(z.int()),
+  flags: listOf(WireFlag),
+  groups: listOf(z.string()).describe('Not empty: restricted to these groups'),
+  whiteboard: textOr(''),
+  creator: textOr('').transform((creator) => ({ robot: isRobot(creator) })),
+  creation_time: Time,
+  last_change_time: Time,
+});
+export type WireBug = z.infer<typeof WireBug>;
+
+/** The one field that even a bug we cannot read should have. */
+export const WireId = z.object({ id: z.int().positive() });
+
+export const BugsAnswer = z.object({
+  bugs: looseArray(WireBug),
+  total_matches: z.int().nonnegative().optional().catch(undefined).describe("Only Red Hat's Bugzilla has it"),
+});
+export type BugsAnswer = z.infer<typeof BugsAnswer>;
+
+export const TrackersAnswer = z.object({
+  bugs: looseArray(z.object({ id: z.int().positive(), alias: z.union([z.string(), z.array(z.string())]) })),
+});

@@ -1,0 +1,75 @@
+/** Bodhi's releases as this site names them. */
+import type { Release } from '#domain/release.ts';
+import { ReleaseName } from '#domain/words.ts';
+import { cleanText } from '#lib/text.ts';
+import type { WireRelease } from './schema.ts';
+
+const ANCIENT = new Set(['archived', 'disabled']);
+
+/** Flatpaks, containers and modules are releases of their own in Bodhi: F45F, F45C, F28M. */
+const isOfPackages = ({ name, id_prefix, dist_tag }: WireRelease): boolean =>
+  !/-(FLATPAK|CONTAINER|MODULAR)$/.test(id_prefix ?? '') &&
+  !/-(flatpak|container|modular)$/.test(dist_tag) &&
+  !/\d[FCM]$/.test(name);
+
+/** Every release once, each under a name of its own, sorted by that name. */
+export function normalizeReleases(wire: readonly WireRelease[]): { releases: Release[]; unnamed: WireRelease[] } {
+  const named = new Map<string, Release>();
+  const unnamed: WireRelease[] = [];
+  for (const release of wire.filter(isOfPackages).toSorted(mostAliveFirst)) {
+    const name = [branchName(release), release.dist_tag.toLowerCase()].find(
+      (candidate) => ReleaseName.safeParse(candidate).success && !named.has(candidate),
+    );
+    if (name === undefined) unnamed.push(release);
+    else named.set(name, normalizeRelease(release, name));
+  }
+  return { releases: [...named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), unnamed };
+}
+
+const branchName = ({ branch, dist_tag }: WireRelease): string => (branch ?? dist_tag).toLowerCase();
+
+/** Two releases may share a branch on the day one leaves rawhide: the newest living one keeps its name. */
+function mostAliveFirst(a: WireRelease, b: WireRelease): number {
+  const dead = Number(ANCIENT.has(a.state)) - Number(ANCIENT.has(b.state));
+  if (dead !== 0) return dead;
+  const [versionA, versionB] = [versionParts(a), versionParts(b)];
+  const newer = versionB.major - versionA.major || versionB.minor - versionA.minor;
+  return newer || (a.name < b.name ? -1 : 1);
+}
+
+function versionParts({ name }: WireRelease): { major: number; minor: number } {
+  const match = /(\d+)(?:\.(\d+))?/.exec(name);
+  return { major: Number(match?.[1] ?? 0), minor: Number(match?.[2] ?? 0) };
+}
+
+function normalizeRelease(wire: WireRelease, name: string): Release {
+  const [releasedOn, endsOn] = [dayOf(wire.released_on), dayOf(wire.eol)];
+  return {
+    name,
+    bodhiName: cleanText(wire.name, name),
+    title: cleanText(wire.long_name ?? '', cleanText(wire.name, name)),
+    version: cleanText(wire.version ?? '', /[\d.]+/.exec(wire.name)?.[0] ?? name),
+    distTag: cleanText(wire.dist_tag, name),
+    state: wire.state,
+    composedByBodhi: wire.composed_by_bodhi ?? true,
+    ...(releasedOn === undefined ? {} : { releasedOn }),
+    ...(endsOn === undefined ? {} : { endsOn }),
+    tags: tagsOf(wire),
+  };
+}
+
+const dayOf = (text: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+
+/** Koji tags; Bodhi says "" where a release has none. */
+function tagsOf(wire: WireRelease): Release['tags'] {
+  const tags = {
+    stable: wire.stable_tag,
+    testing: wire.testing_tag,
+    candidate: wire.candidate_tag,
+    pendingTesting: wire.pending_testing_tag,
+    pendingStable: wire.pending_stable_tag,
+    override: wire.override_tag,
+  };
+  const told = Object.entries(tags).map(([tag, text]) => [tag, cleanText(text ?? '', '')] as const);
+  return Object.fromEntries(told.filter(([, text]) => text !== ''));
+}

@@ -1,0 +1,40 @@
+/** Bodhi's words for a release: https://bodhi.fedoraproject.org/docs/server_api/rest/releases.html */
+import { z } from 'zod';
+import { RELEASE_STATES } from '#domain/release.ts';
+import { looseArray } from '#lib/loose-array.ts';
+
+const Words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined);
+
+/** Old releases lack many fields: F19 has neither version nor branch. */
+export const WireRelease = z.object({
+  name: z.string().min(1),
+  long_name: Words,
+  version: Words,
+  id_prefix: Words,
+  branch: Words,
+  dist_tag: z.string().min(1),
+  state: z.enum(RELEASE_STATES),
+  composed_by_bodhi: z
+    .boolean()
+    .nullish()
+    .transform((flag) => flag ?? undefined),
+  released_on: Words,
+  eol: Words,
+  stable_tag: Words,
+  testing_tag: Words,
+  candidate_tag: Words,
+  pending_testing_tag: Words,
+  pending_stable_tag: Words,
+  override_tag: Words,
+});
+export type WireRelease = z.infer<typeof WireRelease>;
+
+export const ReleasesPage = z.object({
+  releases: looseArray(WireRelease),
+  /** 0 when there are none. */
+  pages: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+});

@@ -1,0 +1,33 @@
+/** Koschei's words: https://koschei.fedoraproject.org/documentation */
+import { z } from 'zod';
+import { PackageName } from '#domain/words.ts';
+import { parseInstant } from '#lib/instant.ts';
+import { looseArray } from '#lib/loose-array.ts';
+
+const maybe = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? undefined);
+
+/** `2026-11-20T01:02:03`, at times with a fraction, without a zone: UTC. */
+const Time = z.iso
+  .datetime({ local: true })
+  .refine((text) => text >= '1970', 'expected a time since 1970')
+  .transform((text) => parseInstant(text));
+
+const LastBuild = z.object({
+  task_id: maybe(z.int().positive()),
+  time_finished: maybe(Time),
+  version: maybe(z.string()),
+  release: maybe(z.string()),
+});
+
+export const Collection = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a collection such as f46');
+
+export const WirePackage = z.object({
+  name: PackageName,
+  collection: Collection,
+  state: z.string(),
+  /** The last build that has ended; null when there never was one. */
+  last_complete_build: maybe(LastBuild),
+});
+export type WirePackage = z.infer<typeof WirePackage>;
+
+export const PackagesAnswer = looseArray(WirePackage);

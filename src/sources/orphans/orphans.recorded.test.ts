@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { Finding } from '#domain/finding.ts';
+import { normalizeOrphans } from './normalize.ts';
+import { OrphansFile } from './schema.ts';
+
+const FOLDER = new URL('../../../../shared/upstream/real/orphans/', import.meta.url);
+const hasCaptures = existsSync(FOLDER);
+
+describe.skipIf(!hasCaptures)('captures of the real orphans.json (needs ../shared)', () => {
+  const files = hasCaptures ? readdirSync(FOLDER).toSorted() : [];
+  const read = files.map((name) => {
+    const file = OrphansFile.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+    return { name, file, ...normalizeOrphans(file) };
+  });
+  const countOf = (findings: readonly Finding[], kind: Finding['kind']): number =>
+    findings.filter((finding) => finding.kind === kind).length;
+
+  test('are read whole, flat ones and later ones', () => {
+    const lines = read.map(
+      ({ name, findings, dropped }) =>
+        `  ${name}: ${countOf(findings, 'orphaned')} orphaned, ${countOf(findings, 'depends-on-orphan')} depend, ${dropped.length} dropped\n`,
+    );
+    process.stdout.write(`real/orphans: ${read.length} files\n${lines.join('')}`);
+    expect(read).toHaveLength(8);
+    expect(read.map(({ file }) => file.orphanedAt.good.size)).toEqual([250, 214, 72, 273, 71, 52, 88, 21]);
+    expect(read.flatMap(({ dropped }) => dropped)).toEqual([]);
+  });
+
+  test('give one valid finding for every package that is orphaned or affected', () => {
+    for (const { file, findings } of read) {
+      const names = new Set([...file.orphanedAt.good.keys(), ...file.needs.good.keys()]);
+      expect(new Set(findings.map((finding) => Finding.parse(finding).package))).toEqual(names);
+      expect(findings).toHaveLength(names.size);
+      expect(JSON.stringify(findings)).not.toContain('@');
+    }
+  });
+
+  test('are followed to the orphans behind zig, and to river through zig', () => {
+    const latest = read.at(-1)?.findings ?? [];
+    const titles = Object.fromEntries(latest.map((finding) => [finding.package, finding.title]));
+    expect(titles).toMatchObject({
+      zig: 'Needs clang13 and 2 others, which are orphaned',
+      river: 'Needs clang13 and 2 others, which are orphaned, through zig',
+      clang13: 'Orphaned since 3 Oct 2023',
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { Finding } from '#domain/finding.ts';
+import { replay } from '#lib/http/replay.ts';
+import { collectFile, collectFrom, fixture } from './test-tools.ts';
+
+const readFixture = async (name: string) => {
+  const { http, unused } = replay([fixture(name)]);
+  const reading = await collectFrom(http);
+  expect(unused()).toEqual([]);
+  return { ...reading, findings: reading.findings.map((finding) => Finding.parse(finding)) };
+};
+
+const pick = (findings: readonly Finding[], id: string): Finding => {
+  const found = findings.find((finding) => finding.id === id);
+  if (found === undefined) throw new Error(`expected ${id}`);
+  return found;
+};
+
+describe('orphans.json', () => {
+  test('becomes one finding for each orphan and for each package that needs one', async () => {
+    const { findings, parts, dropped } = await readFixture('orphans');
+    expect(findings.map(({ id }) => id).toSorted()).toEqual([
+      'orphans:depends:bindery',
+      'orphans:depends:bookshelf',
+      'orphans:depends:ledgerkit',
+      'orphans:depends:pennib',
+      'orphans:depends:scriptorium',
+      'orphans:orphaned:inkwell++',
+      'orphans:orphaned:prototype',
+      'orphans:orphaned:quillpack',
+      'orphans:orphaned:tinyparse',
+    ]);
+    expect(parts).toEqual([{ name: 'orphans', rows: 4, mayBeEmpty: false }]);
+    expect(dropped).toEqual([]);
+  });
+
+  test('tells since when a package is orphaned, and when it is retired', async () => {
+    const { findings } = await readFixture('orphans');
+    expect(pick(findings, 'orphans:orphaned:tinyparse')).toEqual({
+      id: 'orphans:orphaned:tinyparse',
+      kind: 'orphaned',
+      source: 'orphans',
+      package: 'tinyparse',
+      title: 'Orphaned since 20 Oct 2026',
+      url: 'https://src.fedoraproject.org/rpms/tinyparse',
+      status: 'orphaned',
+      severity: 'high',
+      openedAt: '2026-10-20T09:00:00Z',
+      tags: [],
+      facts: [
+        { label: 'orphaned', tone: 'warn', since: '2026-10-20T09:00:00Z', ofDays: 42 },
+        { label: 'needed by', value: '5 packages', tone: 'bad' },
+      ],
+      deadline: {
+        at: '2026-12-01T09:00:00Z',
+        consequence: 'retired',
+        loss: true,
+        rule: 'https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/',
+      },
+    });
+  });
+
+  test('reads times with and without zone and fraction', async () => {
+    const { findings } = await readFixture('orphans');
+    const times = ['inkwell++', 'prototype', 'quillpack'].map(
+      (name) => pick(findings, `orphans:orphaned:${name}`).openedAt,
+    );
+    expect(times).toEqual(['2026-11-01T12:30:00Z', '2026-11-10T08:00:00Z', '2026-11-20T10:00:00Z']);
+  });
+
+  test('shows what an orphan needs itself, in a link that keeps its plus signs', async () => {
+    const { findings } = await readFixture('orphans');
+    const orphan = pick(findings, 'orphans:orphaned:inkwell++');
+    expect(orphan.url).toBe('https://src.fedoraproject.org/rpms/inkwell%2B%2B');
+    expect(orphan.details).toEqual([{ heading: 'Directly', lines: ['tinyparse'] }]);
+  });
+
+  test('takes tinyparse-devel for a part of tinyparse, and survives a circle', async () => {
+    const { findings } = await readFixture('orphans');
+    expect(pick(findings, 'orphans:depends:ledgerkit')).toMatchObject({
+      title: 'Needs tinyparse, which is orphaned',
+      severity: 'high',
+      facts: [
+        { label: 'direct', value: '1', tone: 'bad' },
+        { label: 'remote', value: '1', tone: 'warn' },
+      ],
+      details: [
+        { heading: 'Directly', lines: ['tinyparse'] },
+        { heading: 'Through others', lines: ['inkwell++, through pennib'] },
+      ],
+    });
+  });
+
+  test('is less severe where a package needs an orphan only through others', async () => {
+    const { findings } = await readFixture('orphans');
+    expect(pick(findings, 'orphans:depends:bookshelf')).toMatchObject({
+      title: 'Needs inkwell++ and tinyparse, which are orphaned, through scriptorium',
+      severity: 'medium',
+      openedAt: '2026-10-20T09:00:00Z',
+      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'tinyparse retired', loss: true },
+    });
+  });
+
+  test('names two orphans, and more of them as a number', async () => {
+    const { findings } = await readFixture('orphans');
+    expect(pick(findings, 'orphans:depends:bindery').title).toBe('Needs prototype and quillpack, which are orphaned');
+    const affected_packages = { bindery: ['a', 'b', 'c'] };
+    const time = '2026-11-01T00:00:00';
+    const more = await collectFile({ status_change: { a: time, b: time, c: time }, affected_packages });
+    expect(pick(more.findings, 'orphans:depends:bindery').title).toBe('Needs a and 2 others, which are orphaned');
+  });
+
+  test('brings nobody along: no address, no account', async () => {
+    const text = JSON.stringify(await readFixture('orphans'));
+    expect(text).not.toMatch(/@|juniperv|tansy|quill-sig/);
+  });
+
+  test('is understood as it was until 2020, too', async () => {
+    const { findings } = await readFixture('orphans-2020');
+    expect(findings.map(({ id }) => id)).toEqual(['orphans:orphaned:tinyparse', 'orphans:orphaned:inkwell++']);
+  });
+
+  test('is understood without the list of affected packages', async () => {
+    const { findings } = await collectFile({ status_change: { tinyparse: '2026-10-20T09:00:00Z' } });
+    expect(findings).toHaveLength(1);
+  });
+});
+
+describe('a list that is broken', () => {
+  test('and empty brings nothing, and says that this is not to be believed', async () => {
+    const empty = { findings: [], parts: [{ rows: 0, mayBeEmpty: false }] };
+    expect(await collectFile({ status_change: {}, affected_packages: {} })).toMatchObject(empty);
+    expect(await collectFile({})).toMatchObject(empty);
+  });
+
+  test('in a few places loses only those, and knows which they are', async () => {
+    const reading = await collectFile({
+      status_change: { tinyparse: '2026-10-20T09:00:00Z', quillpack: 'soon', 'two words': '2026-10-20T09:00:00Z' },
+      affected_packages: { ledgerkit: ['tinyparse'], pennib: 'tinyparse', bindery: ['unheard-of'] },
+    });
+    expect(reading.findings.map(({ id }) => id)).toEqual(['orphans:orphaned:tinyparse', 'orphans:depends:ledgerkit']);
+    expect(reading.dropped?.map(({ id }) => id)).toEqual([
+      'orphans:orphaned:quillpack',
+      undefined,
+      'orphans:depends:pennib',
+      'orphans:depends:bindery',
+    ]);
+    expect(reading.parts[0]?.rows).toBe(3);
+  });
+
+  test.each([
+    ['a message', { error: 'come back later' }],
+    ['no times', { status_change: null, affected_packages: {} }],
+    ['a list', []],
+    ['nothing', null],
+  ])('and is %s is refused', async (_, body) => {
+    await expect(collectFile(body)).rejects.toMatchObject({ name: 'ShapeError' });
+  });
+
+  test.each([404, 503])('and answers %i fails', async (status) => {
+    const { http } = replay([{ ...fixture('orphans'), status, body: '' }]);
+    await expect(collectFrom(http)).rejects.toMatchObject({ name: 'HttpStatusError', status });
+  });
+});
+
+test('any graph of needs gives each package one finding that holds together', async () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'constructor', '__proto__', 'a-libs', 'nobody');
+  const graph = fc.dictionary(name, fc.uniqueArray(name));
+  await fc.assert(
+    fc.asyncProperty(graph, fc.uniqueArray(name, { minLength: 1 }), async (affected_packages, orphaned) => {
+      const status_change = Object.fromEntries(orphaned.map((orphan) => [orphan, '2026-11-01T00:00:00Z']));
+      const { findings } = await collectFile({ status_change, affected_packages });
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+      expect(new Set(findings.map((finding) => Finding.parse(finding).package)).size).toBe(findings.length);
+      expect(findings.filter(({ kind }) => kind === 'orphaned').map((finding) => finding.package)).toEqual(orphaned);
+    }),
+  );
+});
