@@ -46,13 +46,13 @@ export default {
     {
       name: 'only-a-simulate-file-imports-the-simulator',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/simulator/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      from: { path: '^src/', pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
       to: { path: '^src/simulator/' },
     },
     {
       name: 'nobody-but-the-simulator-imports-a-simulate-file',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/simulator/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      from: { path: '^src/', pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
       to: { path: '^src/sources/[^/]+/simulate' },
     },
     {

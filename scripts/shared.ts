@@ -58,3 +58,9 @@ export async function summary(markdown: string): Promise<void> {
   const path = process.env['GITHUB_STEP_SUMMARY'];
   if (path !== undefined) await appendFile(path, `${markdown}\n`);
 }
+
+/** --port, else PORT, else 4321. */
+export function portOf(text = process.env['PORT'] ?? '4321'): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new UsageError(`"${text}" is not a port.`);
+  return Number(text);
+}

@@ -1,15 +1,16 @@
-/** The bytes that a crawl leaves: everything that the next stage reads. */
+/** The bytes that a crawl leaves: everything that the next stage reads, and the golden pages of the sample. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const STAGES = ['snapshots', 'references', 'outcomes'];
+const STAGES = ['snapshots', 'references', 'outcomes', 'golden'];
 
 /** File → SHA-256. */
 export async function hashesOf(dataFolder: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
   for (const stage of STAGES) {
-    for (const name of (await readdir(join(dataFolder, stage)).catch(() => [])).sort()) {
+    const names = await readdir(join(dataFolder, stage), { recursive: true }).catch(() => []);
+    for (const name of names.filter((candidate) => candidate.endsWith('.json')).sort()) {
       const path = join(stage, name);
       hashes.set(
         path,

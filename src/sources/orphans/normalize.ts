@@ -22,20 +22,16 @@ export function normalizeOrphans(orphans: Orphans): Normalized {
     .filter((name) => !orphanedAt.good.has(name))
     .map((name) => ({ name, causes: causesOf(name, orphans) }));
   const dependents = countDependents(affected);
-  const dependent = affected.map(({ name, causes }) => ({ name, finding: dependentFinding(name, causes, orphans) }));
   return {
     findings: [
       ...[...orphanedAt.good].map(([name, since]) =>
         orphanFinding({ name, since, causes: causesOf(name, orphans), dependents: dependents.get(name) ?? 0 }),
       ),
-      ...dependent.flatMap(({ finding }) => finding ?? []),
+      ...affected.map(({ name, causes }) => dependentFinding(name, causes, orphans)),
     ],
     dropped: [
       ...orphanedAt.bad.map((entry) => droppedAs('orphaned', entry)),
       ...needs.bad.map((entry) => droppedAs('depends', entry)),
-      ...dependent
-        .filter(({ finding }) => finding === undefined)
-        .map(({ name }) => droppedAs('depends', { name, reason: 'the file names no orphan that it needs' })),
     ],
   };
 }
@@ -55,7 +51,7 @@ function orphanFinding({ name, since, causes, dependents }: Orphan): Finding {
   const facts: Fact[] = [{ label: 'orphaned', tone: 'warn', since, ofDays: DAYS_TO_RETIREMENT }];
   if (dependents > 0) facts.push({ label: 'needed by', value: countOf(dependents, 'package'), tone: 'bad' });
   return {
-    ...commonFields(name),
+    ...commonFields(name, []),
     id: `orphans:orphaned:${name}`,
     kind: 'orphaned',
     title: `Orphaned since ${dayOf(since)}`,
@@ -64,36 +60,51 @@ function orphanFinding({ name, since, causes, dependents }: Orphan): Finding {
     openedAt: since,
     facts: [...facts, ...causeFacts(causes)],
     ...detailsOf(causes),
-    deadline: retirement('retired', since),
+    deadline: retirement('is retired', since),
   };
 }
 
-function dependentFinding(name: string, causes: Causes, { orphanedAt }: Orphans): Finding | undefined {
+function dependentFinding(name: string, causes: Causes, orphans: Orphans): Finding {
   const names = [...causes.direct, ...causes.remote.map((cause) => cause.orphan)];
   const byAge = names
-    .map((orphan) => ({ orphan, since: orphanedAt.good.get(orphan) ?? '' }))
+    .map((orphan) => ({ orphan, since: orphans.orphanedAt.good.get(orphan) ?? '' }))
     .toSorted((a, b) => (`${a.since} ${a.orphan}` < `${b.since} ${b.orphan}` ? -1 : 1));
   const [oldest] = byAge;
-  if (oldest === undefined) return undefined;
-  return {
-    ...commonFields(name),
+  const common = {
+    ...commonFields(name, names),
     id: `orphans:depends:${name}`,
-    kind: 'depends-on-orphan',
-    title: titleOf(causes),
+    kind: 'depends-on-orphan' as const,
     status: 'affected',
+  };
+  if (oldest === undefined) return { ...common, ...unnamedCause(orphans.needs.good.get(name) ?? []) };
+  return {
+    ...common,
+    title: titleOf(causes),
     severity: causes.direct.length > 0 ? 'high' : 'medium',
     openedAt: oldest.since,
     facts: causeFacts(causes),
     ...detailsOf(causes),
-    deadline: retirement(`${oldest.orphan} retired`, oldest.since),
+    deadline: retirement(`${oldest.orphan} is retired`, oldest.since),
   };
 }
 
-const commonFields = (name: string): Pick<Finding, 'source' | 'package' | 'url' | 'tags'> => ({
+/** The list says that the package is affected but names binaries that lead to none of its orphans. */
+const unnamedCause = (steps: readonly string[]): Pick<Finding, 'title' | 'severity' | 'facts' | 'details'> => ({
+  title: steps.length === 0 ? 'Needs an orphan' : `Needs an orphan, through ${listOf(steps)}`,
+  severity: 'medium',
+  facts: [{ label: 'which orphan is not said', tone: 'neutral' }],
+  ...(steps.length === 0 ? {} : { details: [{ heading: 'Through', lines: shortened(steps, LARGEST_LIST) }] }),
+});
+
+/** `needs:<orphan>` tags let pages leave out what has been adopted since. */
+const commonFields = (
+  name: string,
+  orphansNeeded: readonly string[],
+): Pick<Finding, 'source' | 'package' | 'url' | 'tags'> => ({
   source: 'orphans',
   package: name,
   url: `https://src.fedoraproject.org/rpms/${encodeURIComponent(name)}`,
-  tags: [],
+  tags: orphansNeeded.map((orphan) => `needs:${orphan}`),
 });
 
 function titleOf({ direct, remote }: Causes): string {
@@ -112,10 +123,10 @@ function listOf(names: readonly string[]): string {
 
 function causeFacts({ direct, remote }: Causes): Fact[] {
   const facts: Fact[] = [
-    { label: 'direct', value: String(direct.length), tone: 'bad' },
-    { label: 'remote', value: String(remote.length), tone: 'warn' },
+    { label: `${direct.length} direct`, tone: 'bad' },
+    { label: `${remote.length} through others`, tone: 'warn' },
   ];
-  return facts.filter(({ value }) => value !== '0');
+  return facts.filter(({ label }) => !label.startsWith('0 '));
 }
 
 function detailsOf({ direct, remote }: Causes): { details?: Detail[] } {

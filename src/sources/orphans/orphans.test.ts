@@ -54,7 +54,7 @@ describe('orphans.json', () => {
       ],
       deadline: {
         at: '2026-12-01T09:00:00Z',
-        consequence: 'retired',
+        consequence: 'is retired',
         loss: true,
         rule: 'https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/',
       },
@@ -81,9 +81,10 @@ describe('orphans.json', () => {
     expect(pick(findings, 'orphans:depends:ledgerkit')).toMatchObject({
       title: 'Needs tinyparse, which is orphaned',
       severity: 'high',
+      tags: ['needs:tinyparse', 'needs:inkwell++'],
       facts: [
-        { label: 'direct', value: '1', tone: 'bad' },
-        { label: 'remote', value: '1', tone: 'warn' },
+        { label: '1 direct', tone: 'bad' },
+        { label: '1 through others', tone: 'warn' },
       ],
       details: [
         { heading: 'Directly', lines: ['tinyparse'] },
@@ -98,7 +99,7 @@ describe('orphans.json', () => {
       title: 'Needs inkwell++ and tinyparse, which are orphaned, through scriptorium',
       severity: 'medium',
       openedAt: '2026-10-20T09:00:00Z',
-      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'tinyparse retired', loss: true },
+      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'tinyparse is retired', loss: true },
     });
   });
 
@@ -137,16 +138,28 @@ describe('a list that is broken', () => {
   test('in a few places loses only those, and knows which they are', async () => {
     const reading = await collectFile({
       status_change: { tinyparse: '2026-10-20T09:00:00Z', quillpack: 'soon', 'two words': '2026-10-20T09:00:00Z' },
-      affected_packages: { ledgerkit: ['tinyparse'], pennib: 'tinyparse', bindery: ['unheard-of'] },
+      affected_packages: { ledgerkit: ['tinyparse'], pennib: 'tinyparse' },
     });
     expect(reading.findings.map(({ id }) => id)).toEqual(['orphans:orphaned:tinyparse', 'orphans:depends:ledgerkit']);
     expect(reading.dropped?.map(({ id }) => id)).toEqual([
       'orphans:orphaned:quillpack',
       undefined,
       'orphans:depends:pennib',
-      'orphans:depends:bindery',
     ]);
     expect(reading.parts[0]?.rows).toBe(3);
+  });
+
+  test('still says that a package is affected when it does not say by which orphan', async () => {
+    const { findings, dropped } = await collectFile({
+      status_change: { tinyparse: '2026-10-20T09:00:00Z' },
+      affected_packages: { bindery: ['unheard-of'] },
+    });
+    expect(dropped).toEqual([]);
+    expect(pick(findings, 'orphans:depends:bindery')).toMatchObject({
+      title: 'Needs an orphan, through unheard-of',
+      tags: [],
+      facts: [{ label: 'which orphan is not said', tone: 'neutral' }],
+    });
   });
 
   test.each([
