@@ -49,7 +49,7 @@ function pageFinding(finding: Finding, { snapshot, now, releaseNames }: Context)
 function countDays(fact: Fact, now: string): Fact {
   if (fact.since === undefined) return fact;
   const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(fact.since)) / 86_400_000));
-  const inDays = `${days} ${days === 1 ? 'day' : 'days'}`;
+  const inDays = days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
   const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };

@@ -19,7 +19,7 @@ const MB = 1_000_000;
 export const REGISTRY: readonly Registered[] = [
   { source: bodhi, everyMinutes: 30, budget: { requests: 80, bytes: 300 * MB, minutes: 15 } },
   { source: bugzilla, everyMinutes: 30, budget: { requests: 200, bytes: 300 * MB, minutes: 30 } },
-  { source: distGitOwnership, everyMinutes: 60, budget: { requests: 250, bytes: 200 * MB, minutes: 20 } },
+  { source: distGitOwnership, everyMinutes: 60, budget: { requests: 600, bytes: 200 * MB, minutes: 20 } },
   { source: distGitPulls, everyMinutes: 60, budget: { requests: 320, bytes: 300 * MB, minutes: 20 } },
   { source: fedoraReleases, everyMinutes: 30, budget: { requests: 10, bytes: 20 * MB, minutes: 5 } },
   { source: koschei, everyMinutes: 60, budget: { requests: 12, bytes: 200 * MB, minutes: 10 } },

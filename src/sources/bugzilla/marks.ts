@@ -32,8 +32,8 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
     ...summaryTags(bug),
   ];
   const facts = all.flatMap((marks) => marks.facts);
-  const changed: Fact = { label: 'changed', tone: 'neutral', since: bug.last_change_time };
-  return { tags: [...new Set(tags)].toSorted(), facts: facts.length === 0 ? [changed] : facts };
+  const unchanged: Fact = { label: 'unchanged for', tone: 'neutral', since: bug.last_change_time };
+  return { tags: [...new Set(tags)].toSorted(), facts: facts.length === 0 ? [unchanged] : facts };
 }
 
 function failures(blocked: readonly Tracker[]): Marks {
@@ -82,10 +82,11 @@ function keywords(bug: WireBug): Marks {
   return { tags: words.map((word) => `keyword:${word}`), facts: [fact] };
 }
 
-/** Severity and priority, where one word for both would hide that they differ. */
+/** Severity and priority where both are set and differ; else the severity column says it all. */
 function levels({ severity, priority }: WireBug): Marks {
-  if (severity === priority) return { tags: [], facts: [] };
-  const facts = Object.entries({ severity, priority }).map(([label, value]): Fact => ({
+  const set = Object.entries({ severity, priority }).filter(([, value]) => value !== 'unspecified');
+  if (set.length < 2 || severity === priority) return { tags: [], facts: [] };
+  const facts = set.map(([label, value]): Fact => ({
     label,
     value: /^[a-z]+$/.test(value) ? value : 'unknown',
     tone: 'neutral',

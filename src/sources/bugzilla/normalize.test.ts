@@ -48,7 +48,7 @@ describe('a bug', () => {
       openedAt: '2026-10-01T08:00:00Z',
       changedAt: '2026-11-20T10:00:00Z',
       tags: [],
-      facts: [{ label: 'changed', tone: 'neutral', since: '2026-11-20T10:00:00Z' }],
+      facts: [{ label: 'unchanged for', tone: 'neutral', since: '2026-11-20T10:00:00Z' }],
     });
   });
 

@@ -1,0 +1,159 @@
+/** How the simulated Pagure answers, whatever it is asked. */
+import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
+
+/** Every answer of the API sets cookies, and none has a validator. */
+const HEADERS = { 'Set-Cookie': 'pagure=simulated; HttpOnly; Path=/', Vary: 'Cookie' };
+
+export const pagureJson = (body: unknown, status = 200): Answer => ({
+  status,
+  type: 'application/json',
+  body: `${JSON.stringify(body)}\n`,
+  headers: HEADERS,
+});
+
+export const pagureError = (status: number, code: string, error: string): Answer =>
+  pagureJson({ error, error_code: code }, status);
+
+export const noProject = (): Answer => pagureError(404, 'ENOPROJECT', 'Project not found');
+
+/** An unknown route, a final slash and a number that is none are web pages. */
+export const pageNotFound = (): Answer => ({
+  status: 404,
+  type: 'text/html; charset=utf-8',
+  body: '<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n',
+  headers: HEADERS,
+});
+
+/** What only GET and HEAD are answered with. */
+export function pagureDoor({ method }: Ask, answer: () => Answer | undefined): Answer | undefined {
+  const found = answer();
+  if (found === undefined || method === 'GET' || method === 'HEAD') return found;
+  if (method === 'OPTIONS')
+    return {
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      body: '',
+      headers: { ...HEADERS, Allow: 'HEAD, GET, OPTIONS' },
+    };
+  return pagureError(401, 'EINVALIDTOK', 'Invalid or expired token');
+}
+
+type Rows<T> = { rows: T[]; page: number; perPage: number; pagination: Record<string, unknown> };
+
+/** The part of a list that was asked for, or what is said of a page that cannot be. */
+export function paged<T>(ask: Ask, all: readonly T[]): Rows<T> | { refused: Answer } {
+  const page = whole(ask.query.get('page'), 1);
+  const perPage = whole(ask.query.get('per_page'), 20);
+  if (page === undefined || perPage === undefined || page < 1)
+    return { refused: pagureError(400, 'EINVALIDREQ', 'Invalid or incomplete input submitted') };
+  if (perPage < 1 || perPage > 100)
+    return { refused: pagureError(400, 'EINVALIDPERPAGEVALUE', 'The per_page value must be between 1 and 100') };
+  const pages = Math.ceil(all.length / perPage);
+  const link = (to: number) => pageLink(ask, to, perPage);
+  const pagination = {
+    first: link(1),
+    last: link(pages),
+    next: page < pages ? link(page + 1) : null,
+    page,
+    pages,
+    per_page: perPage,
+    prev: page > 1 ? link(page - 1) : null,
+  };
+  return { rows: all.slice((page - 1) * perPage, page * perPage), page, perPage, pagination };
+}
+
+function whole(text: string | null, otherwise: number): number | undefined {
+  if (text === null || text === '') return otherwise;
+  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Repeated parameters collapse to one; the page number stands last. */
+function pageLink({ base, path, query }: Ask, page: number, perPage: number): string {
+  const others = [...new Set(query.keys())]
+    .filter((key) => key !== 'page' && key !== 'per_page' && key !== 'endpoint' && !key.startsWith('_'))
+    .map((key) => `&${encodeURIComponent(key)}=${encodeURIComponent(query.get(key) ?? '')}`);
+  return `${base}${path}?per_page=${perPage}${others.join('')}&page=${page}`;
+}
+
+/** Seconds since 1970 as text, always with a fraction. */
+export const pagureDate = (ms: number): string => {
+  const seconds = ms / 1000;
+  return Number.isInteger(seconds) ? `${seconds}.0` : seconds.toFixed(6);
+};
+
+/** People and projects as Pagure writes them, with links to whatever address it was asked at. */
+export type Pagure = {
+  user(name: string, base: string): Record<string, string>;
+  project(pkg: WorldPackage, base: string): Record<string, unknown>;
+  /** Somebody's copy of a package: it has the same name. */
+  fork(pkg: WorldPackage, owner: string, base: string): Record<string, unknown>;
+};
+
+export function createPagure({ people, packages }: World): Pagure {
+  const fullNames = new Map(people.map(({ name, fullName }) => [name, fullName]));
+  const ids = new Map(packages.map((pkg, index) => [pkg, index + 1]));
+  const user = (name: string, base: string) => ({
+    full_url: `${base}/user/${name}`,
+    fullname: fullNames.get(name) ?? name,
+    name,
+    url_path: `user/${name}`,
+  });
+  const project = (pkg: WorldPackage, base: string) => ({
+    ...projectHead(pkg, base),
+    ...access(pkg),
+    id: ids.get(pkg) ?? 0,
+    user: user(pkg.owner, base),
+    parent: null,
+  });
+  const fork = (pkg: WorldPackage, owner: string, base: string) => {
+    const nobody: WorldPackage = { ...pkg, owner, admins: [], commits: [], collaborators: [], tickets: [], groups: [] };
+    const path = `fork/${owner}/${pkg.namespace}/${pkg.name}`;
+    return {
+      ...projectHead(pkg, base),
+      ...access(nobody),
+      fullname: `forks/${owner}/${pkg.namespace}/${pkg.name}`,
+      full_url: `${base}/${path}`,
+      url_path: path,
+      id: packages.length + (ids.get(pkg) ?? 0),
+      user: user(owner, base),
+      parent: project(pkg, base),
+    };
+  };
+  return { user, project, fork };
+}
+
+const projectHead = ({ namespace, name, description, createdAt, modifiedAt }: WorldPackage, base: string) => ({
+  close_status: [],
+  custom_keys: [],
+  date_created: pagureDate(createdAt),
+  date_modified: pagureDate(modifiedAt),
+  description,
+  full_url: `${base}/${namespace}/${name}`,
+  fullname: `${namespace}/${name}`,
+  milestones: {},
+  name,
+  namespace,
+  priorities: {},
+  tags: [],
+  url_path: `${namespace}/${name}`,
+});
+
+/** Each list is sorted, and nobody stands in two of them. */
+function access(pkg: WorldPackage) {
+  const group = (level: string) => pkg.groups.filter((each) => each.level === level).map(({ name }) => name);
+  return {
+    access_users: {
+      owner: [pkg.owner],
+      admin: pkg.admins.toSorted(),
+      commit: pkg.commits.toSorted(),
+      collaborator: pkg.collaborators.map(({ name }) => name).toSorted(),
+      ticket: pkg.tickets.toSorted(),
+    },
+    access_groups: {
+      admin: group('admin').toSorted(),
+      commit: group('commit').toSorted(),
+      collaborator: group('collaborator').toSorted(),
+      ticket: group('ticket').toSorted(),
+    },
+  };
+}

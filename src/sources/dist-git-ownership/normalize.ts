@@ -1,0 +1,113 @@
+/** The files of /extras, and pages of projects, as packages with their holders. */
+import type { Holder, OwnedPackage } from '#domain/ownership.ts';
+import type { Dropped } from '#domain/snapshot.ts';
+import type { Extras } from './extras.ts';
+import { holdersOf, isAbout, type Levels, type LevelsByPackage, levelsOf } from './levels.ts';
+import { accountNames, byCodeUnit, dropped, isPackageName, ORPHAN } from './names.ts';
+import type { NamesByPackage, Project } from './schema.ts';
+
+export type Packages = { packages: OwnedPackage[]; dropped: Dropped[] };
+
+/** The exact levels known, and whether all packages have been asked for theirs. */
+export type Swept = { levels: LevelsByPackage; isSwept: boolean };
+
+const NAMESPACE = /^[a-z]{1,40}$/;
+
+/**
+ * One package for each that owner_alias names: people in its order, because a page should change exactly when
+ * its list does. poc adds those that owner_alias lacks; bz adds the groups.
+ */
+export function normalizePackages({ alias, bz, poc }: Pick<Extras, 'alias' | 'bz' | 'poc'>, swept: Swept): Packages {
+  const groups = groupsByPackage(bz);
+  const lost: Dropped[] = [...alias.bad, ...bz.bad, ...(poc?.bad ?? [])].map((what) => dropped(what, 'unreadable'));
+  const rows = new Map(alias.rows.map((row) => [`${row.namespace}/${row.name}`, row]));
+  for (const { namespace, name, value } of poc?.rows ?? []) {
+    const key = `${namespace}/${name}`;
+    if (!rows.has(key)) rows.set(key, { namespace, name, value: [value.admin] });
+  }
+  const packages: OwnedPackage[] = [];
+  for (const [key, { namespace, name, value }] of rows) {
+    if (!NAMESPACE.test(namespace) || !isPackageName(name)) {
+      lost.push(dropped(key, 'expected a package name'));
+      continue;
+    }
+    const lose = (account: string) => lost.push(dropped(`${key} "${account}"`, 'expected an account name'));
+    const people = accountNames(value, lose);
+    const groupNames = accountNames(groups.get(key) ?? [], lose);
+    const levels = namespace === 'rpms' ? swept.levels.get(name) : undefined;
+    const isKnownAlone = namespace === 'rpms' && swept.isSwept && levels === undefined;
+    packages.push({ namespace, name, ...holders({ people, groups: groupNames }, levels, isKnownAlone) });
+  }
+  return { packages: packages.sort(byNamespaceAndName), dropped: lost };
+}
+
+function groupsByPackage({ rows }: NamesByPackage): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { namespace, name, value } of rows) {
+    const marked = value.filter((account) => account.startsWith('@'));
+    if (marked.length > 0)
+      groups.set(
+        `${namespace}/${name}`,
+        marked.map((account) => account.slice(1)),
+      );
+  }
+  return groups;
+}
+
+type Named = { people: readonly string[]; groups: readonly string[] };
+
+/** `isKnownAlone`: the sweep has found nobody beside the owner. */
+function holders(
+  named: Named,
+  levels: Levels | undefined,
+  isKnownAlone: boolean,
+): Pick<OwnedPackage, 'people' | 'groups' | 'exact'> {
+  if (levels !== undefined && isAbout(levels, named.people, named.groups)) return exactHolders(named, levels);
+  return {
+    people: named.people.flatMap((account, index) => loosely(account, index)),
+    groups: named.groups.map((group) => ({ name: group, access: 'maintainer' })),
+    exact: isKnownAlone && named.people.length === 1 && named.groups.length === 0,
+  };
+}
+
+/** The first is the main admin; of the others /extras does not say whether they are admins or committers. */
+function loosely(name: string, index: number): Holder[] {
+  if (name === ORPHAN) return [];
+  return [{ name, access: index === 0 ? 'owner' : 'maintainer' }];
+}
+
+function exactHolders({ people, groups }: Named, levels: Levels) {
+  const exactPeople = new Map(holdersOf(levels.people).map((holder) => [holder.name, holder]));
+  const exactGroups = new Map(holdersOf(levels.groups).map((holder) => [holder.name, holder]));
+  const inOrder = people.flatMap((name) => exactPeople.get(name) ?? []);
+  const collaborators = [...exactPeople.values()].filter(({ access }) => access === 'collaborator');
+  return {
+    people: [...inOrder, ...collaborators],
+    groups: groups.flatMap((name) => exactGroups.get(name) ?? []),
+    exact: true,
+  };
+}
+
+/** Where /extras is not offered: what the projects themselves say, which is exact. */
+export function normalizeProjects(projects: readonly Project[]): Packages {
+  const lost: Dropped[] = [];
+  const packages = new Map<string, OwnedPackage>();
+  for (const project of projects) {
+    const { name, fullname } = project;
+    if (fullname !== `rpms/${name}` || !isPackageName(name)) {
+      lost.push(dropped(fullname, 'expected a package of rpms'));
+      continue;
+    }
+    const levels = levelsOf(project);
+    const [people, groups] = [holdersOf(levels.people), holdersOf(levels.groups)];
+    packages.set(name, { namespace: 'rpms', name, people, groups, exact: true });
+  }
+  return { packages: [...packages.values()].sort(byNamespaceAndName), dropped: lost };
+}
+
+const byNamespaceAndName = (a: OwnedPackage, b: OwnedPackage): number =>
+  byCodeUnit(a.namespace, b.namespace) || byCodeUnit(a.name, b.name);
+
+/** The groups that hold a package, sorted. */
+export const groupNames = (packages: readonly OwnedPackage[]): string[] =>
+  [...new Set(packages.flatMap(({ groups }) => groups.map(({ name }) => name)))].sort(byCodeUnit);

@@ -1,0 +1,32 @@
+/** What this source notes for its next run. Another one's notes, or older ones, are ignored. */
+import { z } from 'zod';
+import { Group } from '#domain/ownership.ts';
+import { Cursor } from '#domain/snapshot.ts';
+import { Instant } from '#domain/words.ts';
+import { formatLevels, parseLevels } from './levels.ts';
+import { byCodeUnit } from './names.ts';
+
+/** The next page of projects to read for their exact levels; `endedAt` when the last was read or the answer was no. */
+const Sweep = z.object({ page: z.int().positive(), endedAt: Instant.optional() });
+
+const Stored = z.object({
+  groups: z.array(Group),
+  sweep: Sweep,
+  /** Whether all projects have been read once. */
+  isSwept: z.boolean(),
+  levels: z.array(z.string()).transform(parseLevels),
+});
+export type Notes = z.output<typeof Stored>;
+
+const NONE: Notes = { groups: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
+
+export const parseNotes = (cursor: Cursor | undefined): Notes => Stored.safeParse(cursor).data ?? NONE;
+
+/** The levels are an array of lines, not an object: a package may be called `__proto__`. */
+export const formatNotes = ({ levels, ...rest }: Notes): Cursor =>
+  Cursor.parse({
+    ...rest,
+    levels: [...levels].map(([name, known]) => formatLevels(name, known)).sort(byCodeUnit),
+  });
+
+export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;

@@ -1,0 +1,70 @@
+/** Pages of projects: the only place that tells exact access levels, a hundred packages at a time. */
+import { HttpStatusError, isUpstreamFault, ShapeError } from '#lib/errors.ts';
+import type { Tools } from '#sources/define.ts';
+import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
+import { hoursBetween, type Notes } from './notes.ts';
+import { type Project, ProjectsPage } from './schema.ts';
+
+/** All of them are some 420 heavy pages: a sweep takes a day of hourly runs and starts again a week after its end. */
+const PAGES_PER_RUN = 20;
+const HOURS_BETWEEN_SWEEPS = 7 * 24;
+const MOST_PAGES = 2000;
+const MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+/** Without `fork=false` forks are listed under the same names. */
+const pageUrl = (base: string, page: number): string =>
+  `${base}/api/0/projects?namespace=rpms&fork=false&per_page=100&page=${page}`;
+
+const readPage = ({ base, http }: Tools, page: number) =>
+  http.json(pageUrl(base, page), ProjectsPage, { maxBytes: MAX_PAGE_BYTES });
+
+/** Every project of rpms: what is asked when /extras is not offered. */
+export async function readAllProjects(tools: Tools): Promise<{ projects: Project[]; unreadable: number }> {
+  const projects: Project[] = [];
+  let unreadable = 0;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const answer = await readPage(tools, page);
+    projects.push(...answer.projects.good);
+    unreadable += answer.projects.bad.length;
+    tools.progress(projects.length, Math.max(projects.length, answer.total_projects), 'packages');
+    if (answer.pagination.next === null) return { projects, unreadable };
+  }
+  throw new ShapeError('the pages do not end', pageUrl(tools.base, MOST_PAGES));
+}
+
+/** Reads on where the last run stopped. A failing page is asked again by the next run. */
+export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
+  const { endedAt } = before.sweep;
+  if (endedAt !== undefined && hoursBetween(endedAt, tools.now) < HOURS_BETWEEN_SWEEPS) return before;
+  const levels: LevelsByPackage = new Map(before.levels);
+  const first = endedAt === undefined ? before.sweep.page : 1;
+  for (let page = first; page < first + PAGES_PER_RUN; page += 1) {
+    const outcome = await sweepPage(tools, page, levels);
+    if (outcome === 'failed') return { ...before, levels, sweep: { page } };
+    if (outcome === 'refused') return { ...before, levels, sweep: { page: 1, endedAt: tools.now } };
+    if (outcome === 'last') return { ...before, levels, sweep: { page: 1, endedAt: tools.now }, isSwept: true };
+  }
+  return { ...before, levels, sweep: { page: first + PAGES_PER_RUN } };
+}
+
+type Outcome = 'more' | 'last' | 'refused' | 'failed';
+
+async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): Promise<Outcome> {
+  try {
+    const { projects, pagination } = await readPage(tools, page);
+    for (const project of projects.good) remember(project, levels);
+    return pagination.next === null ? 'last' : 'more';
+  } catch (error) {
+    if (!isUpstreamFault(error)) throw error;
+    tools.log.warn('exact access levels are not read further in this run', { page, reason: error.message });
+    const isRefusal = error instanceof HttpStatusError && (error.status === 404 || error.status === 400);
+    return isRefusal ? 'refused' : 'failed';
+  }
+}
+
+function remember(project: Project, levels: LevelsByPackage): void {
+  if (project.fullname !== `rpms/${project.name}`) return;
+  const known = levelsOf(project);
+  if (isWorthALine(known)) levels.set(project.name, known);
+  else levels.delete(project.name);
+}

@@ -1,0 +1,66 @@
+/** The files under /extras: plain files of a web server, with validators, written at each full hour. */
+import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
+
+type ByPackage = (pkg: WorldPackage) => unknown;
+
+/** Main admin first; nobody who is only a collaborator. */
+const aliasOf = ({ owner, admins, commits }: WorldPackage): string[] => [...new Set([owner, ...admins, ...commits])];
+
+/** Anyone with any permission, and watchers; groups marked and, as it happens, first. */
+const bugzillaOf = (pkg: WorldPackage, watchers: readonly string[]): string[] => {
+  const collaborators = pkg.collaborators.map(({ name }) => name);
+  const people = [pkg.owner, ...pkg.admins, ...pkg.commits, ...collaborators, ...pkg.tickets, ...watchers];
+  const groups = pkg.groups.map(({ name }) => `@${name}`);
+  return [...new Set([...groups, ...people])].sort();
+};
+
+export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
+  const random = world.random('watchers');
+  const names = world.people.map(({ name }) => name);
+  const watchers = new Map(world.packages.map((pkg) => [pkg, random.chance(0.1) ? random.some(names, 2) : []]));
+  const contacts: ByPackage = ({ owner }) => ({ admin: owner, epel: owner, fedora: owner });
+  const files = new Map<string, ByPackage>([
+    ['pagure_owner_alias.json', aliasOf],
+    ['pagure_bz.json', (pkg) => bugzillaOf(pkg, watchers.get(pkg) ?? [])],
+    ['pagure_poc.json', contacts],
+  ]);
+  const bodies = new Map<string, string>();
+  return (ask) => {
+    const name = ask.segments[1] ?? '';
+    const row = files.get(name);
+    if (row === undefined || ask.segments.length !== 2) return fileNotFound();
+    const body = bodies.get(name) ?? JSON.stringify(byNamespace(world.packages, row));
+    bodies.set(name, body);
+    return fileAnswer(ask, body, Math.floor(world.now / 3_600_000) * 3_600_000);
+  };
+}
+
+/** Pairs, so that a package called `__proto__` is written like any other. */
+function byNamespace(packages: readonly WorldPackage[], row: ByPackage): Record<string, unknown> {
+  const namespaces = new Map<string, [string, unknown][]>();
+  for (const pkg of packages) {
+    const rows = namespaces.get(pkg.namespace) ?? [];
+    rows.push([pkg.name, row(pkg)]);
+    namespaces.set(pkg.namespace, rows);
+  }
+  return Object.fromEntries([...namespaces].map(([namespace, rows]) => [namespace, Object.fromEntries(rows)]));
+}
+
+function fileAnswer({ headers: asked }: Ask, body: string, writtenAt: number): Answer {
+  const headers = {
+    ETag: `"${body.length.toString(16)}-${writtenAt.toString(16)}"`,
+    'Last-Modified': new Date(writtenAt).toUTCString(),
+  };
+  const type = 'application/json';
+  const etags = asked['if-none-match']?.split(/\s*,\s*/);
+  const since = asked['if-modified-since'];
+  const isKnown = etags === undefined ? Date.parse(since ?? '') >= writtenAt : etags.includes(headers.ETag);
+  if (isKnown) return { status: 304, type, body: '', headers };
+  return { status: 200, type, body, headers };
+}
+
+const fileNotFound = (): Answer => ({
+  status: 404,
+  type: 'text/html; charset=iso-8859-1',
+  body: '<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n</body></html>\n',
+});

@@ -1,0 +1,192 @@
+/** The part of the simulated dist-git that says who holds what: files, groups, projects. */
+import type { Answer, Ask, Simulate, World, WorldGroup, WorldPackage } from '#simulator/types.ts';
+import {
+  createPagure,
+  noProject,
+  type Pagure,
+  pagureDate,
+  pagureDoor,
+  pagureError,
+  pagureJson,
+  paged,
+  pageNotFound,
+} from '#simulator/pagure/answer.ts';
+import { simulateExtras } from './simulate-extras.ts';
+
+type Row = { name: string; pkg: WorldPackage; forkedBy: string | undefined };
+
+type Scene = {
+  pagure: Pagure;
+  packages: Map<string, WorldPackage>;
+  groups: WorldGroup[];
+  /** Projects in the order of their lists; with `forkedBy` it is that person's copy. */
+  projects: Row[];
+  now: number;
+};
+
+export const simulate: Simulate = (world) => {
+  const extras = simulateExtras(world);
+  const scene = createScene(world);
+  return {
+    service: 'distgit',
+    answer(ask) {
+      const [area, version, ...rest] = ask.segments;
+      if (area === 'extras') return extras(ask);
+      if (area !== 'api' || version !== '0') return undefined;
+      return pagureDoor(ask, () => answerApi(ask, rest, scene));
+    },
+  };
+};
+
+function createScene(world: World): Scene {
+  const random = world.random('forks');
+  const own = world.packages.map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: undefined }));
+  const forks = random
+    .some(world.packages, Math.ceil(world.packages.length / 20))
+    .map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: random.pick(world.people).name }));
+  return {
+    pagure: createPagure(world),
+    packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
+    groups: world.groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    projects: [...own, ...forks].sort(byLowerName),
+    now: world.now,
+  };
+}
+
+const byLowerName = (a: { name: string }, b: { name: string }): number => {
+  const [one, other] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
+/** Undefined for what the pull requests' part answers. */
+function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | undefined {
+  const [first = '', second = '', third] = rest;
+  if (first === 'user' && third === 'requests') return undefined;
+  if (third === 'pull-requests' || third === 'pull-request') return undefined;
+  if (first === 'groups' && (rest.length === 1 || (rest.length === 2 && second === ''))) return listGroups(ask, scene);
+  if (rest.length > 2 || rest.at(-1) === '') return pageNotFound();
+  if (rest.length === 1) return oneWord(ask, first, scene);
+  if (first === 'group') return oneGroup(ask, second, scene);
+  const pkg = scene.packages.get(`${first}/${second}`);
+  if (pkg === undefined) return noProject();
+  const project = scene.pagure.project(pkg, ask.base);
+  return pagureJson(
+    ask.query.get('expand_group') === '1' ? { ...project, group_details: details(pkg, scene) } : project,
+  );
+}
+
+/** A single unknown word is taken for the name of a project. */
+function oneWord(ask: Ask, word: string, scene: Scene): Answer {
+  if (word === 'version') return pagureJson({ version: '0.31' });
+  if (word === 'projects') return listProjects(ask, scene);
+  return noProject();
+}
+
+function listGroups(ask: Ask, { groups }: Scene): Answer {
+  const pattern = ask.query.get('pattern');
+  const found = pattern === null ? groups : groups.filter(({ name }) => wildcard(pattern, '*').test(name));
+  const list = paged(ask, found);
+  if ('refused' in list) return list.refused;
+  const isExtended = isOn(ask.query.get('extended'));
+  const rows = list.rows.map(({ name, displayName }) => (isExtended ? { name, description: displayName } : name));
+  return pagureJson({ groups: rows, pagination: list.pagination, total_groups: found.length });
+}
+
+const isOn = (text: string | null): boolean => text === '1' || text?.toLowerCase() === 'true';
+
+/** `*` stands for anything; `tail` is what may follow. */
+const wildcard = (pattern: string, tail: '' | '*'): RegExp =>
+  new RegExp(`^${`${pattern}${tail}`.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+
+/** Members are always whole; projects only when asked for, and then in pages, of 20 unless asked otherwise. */
+function oneGroup(ask: Ask, name: string, scene: Scene): Answer {
+  const group = scene.groups.find((each) => each.name === name);
+  if (group === undefined) return pagureError(404, 'ENOGROUP', 'Group not found');
+  const { pagure } = scene;
+  const head = {
+    creator: pagure.user(group.members[0] ?? 'releng', ask.base),
+    date_created: pagureDate(scene.now - 86_400_000 * 900),
+    description: null,
+    display_name: group.displayName,
+    full_url: `${ask.base}/group/${name}`,
+    group_type: 'user',
+    members: group.members,
+    name,
+  };
+  const levels = LEVELS_OF_ACL[ask.query.get('acl') ?? 'ticket'] ?? [];
+  const held = isOn(ask.query.get('projects')) ? heldBy(name, levels, scene) : [];
+  const list = paged(ask, held);
+  if ('refused' in list) return list.refused;
+  if (!isOn(ask.query.get('projects'))) return pagureJson(head);
+  const projects = list.rows.map(({ pkg }) => pagure.project(pkg, ask.base));
+  return pagureJson({ ...head, pagination: list.pagination, projects, total_projects: held.length });
+}
+
+const LEVELS_OF_ACL: Readonly<Record<string, readonly string[]>> = {
+  admin: ['admin'],
+  commit: ['admin', 'commit'],
+  ticket: ['admin', 'commit', 'collaborator', 'ticket'],
+};
+
+const heldBy = (name: string, levels: readonly string[], { projects }: Scene) =>
+  projects.filter(
+    ({ pkg, forkedBy }) =>
+      forkedBy === undefined && pkg.groups.some((group) => group.name === name && levels.includes(group.level)),
+  );
+
+function details({ groups }: WorldPackage, scene: Scene): Record<string, string[]> {
+  const members = (name: string) => scene.groups.find((group) => group.name === name)?.members ?? [];
+  return Object.fromEntries(groups.map(({ name }) => [name, members(name)]));
+}
+
+/** Unless `fork` says otherwise, copies stand among the others under the same names. */
+function listProjects(ask: Ask, scene: Scene): Answer {
+  const { query } = ask;
+  const fork = query.get('fork');
+  const found = scene.projects.filter(
+    ({ pkg, forkedBy, name }) =>
+      (query.get('namespace') ?? pkg.namespace) === pkg.namespace &&
+      (fork === null || isOn(fork) === (forkedBy !== undefined)) &&
+      isOwner(query.get('owner'), forkedBy ?? pkg.owner) &&
+      isHolder(query.get('username'), { name, pkg, forkedBy }, scene) &&
+      wildcard(query.get('pattern') ?? '*', '').test(name),
+  );
+  const list = paged(ask, found);
+  if ('refused' in list) return list.refused;
+  const isShort = isOn(query.get('short'));
+  const projects = list.rows.map((row) => (isShort ? shortly(row) : wholly(row, scene.pagure, ask.base)));
+  const args = {
+    fork: fork === null ? null : isOn(fork),
+    namespace: query.get('namespace'),
+    owner: query.get('owner'),
+    page: list.page,
+    pattern: query.get('pattern'),
+    per_page: list.perPage,
+    short: isShort,
+    tags: query.getAll('tags'),
+    username: query.get('username'),
+  };
+  return pagureJson({ args, pagination: list.pagination, projects, total_projects: found.length });
+}
+
+const isOwner = (asked: string | null, owner: string): boolean =>
+  asked === null || (asked.startsWith('!') ? asked.slice(1) !== owner : asked === owner);
+
+/** Also by a group, and also as a collaborator. */
+function isHolder(asked: string | null, { pkg, forkedBy }: Row, scene: Scene): boolean {
+  if (asked === null) return true;
+  if (forkedBy !== undefined) return forkedBy === asked;
+  const people = [pkg.owner, ...pkg.admins, ...pkg.commits, ...pkg.collaborators.map(({ name }) => name)];
+  const isMember = (name: string) => scene.groups.some((group) => group.name === name && group.members.includes(asked));
+  return people.includes(asked) || pkg.groups.some(({ name, level }) => level !== 'ticket' && isMember(name));
+}
+
+const wholly = ({ pkg, forkedBy }: Row, pagure: Pagure, base: string) =>
+  forkedBy === undefined ? pagure.project(pkg, base) : pagure.fork(pkg, forkedBy, base);
+
+const shortly = ({ pkg: { namespace, name, description }, forkedBy }: Row) => ({
+  description,
+  fullname: forkedBy === undefined ? `${namespace}/${name}` : `fork/${forkedBy}/${namespace}/${name}`,
+  name,
+  namespace,
+});

@@ -1,0 +1,32 @@
+/** How far the reading has come. */
+import type { Coverage, Part } from '#domain/snapshot.ts';
+import type { Notes } from './notes.ts';
+import { isRead, isUnasked, listsOf } from './work.ts';
+
+/** Among so many packagers somebody has an open pull request: none at all is not believed. */
+const MANY_PACKAGERS = 100;
+
+export type HowFar = { parts: Part[]; complete: boolean; coverage: Coverage };
+
+/** Complete when each list was read once, and the CI results of each head. */
+export function howFar({ notes, people }: { notes: Notes; people: readonly string[] }): HowFar {
+  const done = people.filter((name) => listsOf([name]).every((key) => isRead(notes, key))).length;
+  const unasked = [...notes.pulls.values()].filter(isUnasked).length;
+  const failed = [...notes.lists.values()].filter(({ failedAt }) => failedAt !== null).length;
+  const notesInWords = [
+    ...(unasked === 0 ? [] : [`CI results of ${counted(unasked, 'pull request')} are still to be read`]),
+    ...(failed === 0 ? [] : [`${counted(failed, 'list')} could not be read`]),
+  ];
+  return {
+    parts: [{ name: 'pull requests', rows: notes.pulls.size, mayBeEmpty: people.length < MANY_PACKAGERS }],
+    complete: done === people.length && unasked === 0,
+    coverage: {
+      done,
+      of: people.length,
+      unit: 'packagers',
+      ...(notesInWords.length === 0 ? {} : { note: notesInWords.join('; ') }),
+    },
+  };
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

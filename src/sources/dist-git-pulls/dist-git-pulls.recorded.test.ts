@@ -1,0 +1,134 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Finding } from '#domain/finding.ts';
+import { hasShared, keysOf } from '#simulator/test-recorded.ts';
+import { normalizePull } from './normalize.ts';
+import { checksOf, rememberPull } from './pull.ts';
+import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
+import { sampleWorld, simulated } from './test-tools.ts';
+
+const REAL = '../shared/upstream/real/pagure';
+const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const captures = (pattern: string) => globSync(`${REAL}/${pattern}`).toSorted();
+
+/** A recorded header may be a list, such as the cookies: only what is compared here is read. */
+const Recorded = z.object({
+  request: z.object({ method: z.string(), url: z.string().transform((text) => new URL(text)) }),
+  response: z.object({ status: z.int(), body: z.string() }),
+});
+const recordings = globSync('../shared/upstream/recorded/pagure/*.json')
+  .toSorted()
+  .map((file) => ({ name: basename(file, '.json'), ...Recorded.parse(json(file)) }));
+
+/** What this source would read that address as; undefined when it never asks for it. */
+function shapeOf({ pathname }: URL): z.ZodType | undefined {
+  if (/\/pull-requests$|\/requests\/(?:filed|actionable)$/.test(pathname)) return PullsPage;
+  if (pathname.endsWith('/flag')) return FlagsAnswer;
+  return /\/pull-request\/\w+$/.test(pathname) ? WirePull : undefined;
+}
+
+describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
+  test('every recording of an address this source asks for is read, or refused for a known reason', () => {
+    const outcomes = new Map<string, string[]>();
+    const unreadable: unknown[] = [];
+    for (const { name, request, response } of recordings) {
+      const shape = shapeOf(request.url);
+      if (shape === undefined || request.method !== 'GET') continue;
+      const parsed = response.status === 200 ? shape.safeParse(JSON.parse(response.body)) : undefined;
+      const outcome = parsed === undefined ? `answered ${response.status}` : parsed.success ? 'read' : 'bad';
+      outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), name]);
+      if (shape === PullsPage) unreadable.push(...(PullsPage.safeParse(parsed?.data).data?.requests.bad ?? []));
+    }
+    process.stdout.write(`recorded: ${[...outcomes].map(([what, files]) => `${what} ${files.length}`).join(', ')}\n`);
+    expect(outcomes.get('bad')).toBeUndefined();
+    expect(unreadable).toEqual([]);
+    expect(outcomes.get('read')?.length).toBeGreaterThan(25);
+    expect(outcomes.get('answered 404')).toEqual(['033-prs-unknown', '050-pr-one-unknown', '051-pr-one-text']);
+    expect(outcomes.get('answered 400')?.length).toBe(4);
+  });
+
+  test('every recorded and captured pull request of rpms that is open becomes a finding', () => {
+    const recorded = recordings
+      .filter(({ request, response }) => shapeOf(request.url) === PullsPage && response.status === 200)
+      .map(({ response }): unknown => JSON.parse(response.body));
+    const captured = captures('api/pull-requests_list/GET_src*').map(json);
+    const pages = [...recorded, ...captured].map((body) => PullsPage.parse(body).requests);
+    const pulls = pages.flatMap(({ good }) => good);
+    const findings = pulls.flatMap((wire) => rememberPull(wire, undefined) ?? []).map((pull) => normalizePull(pull));
+    for (const finding of findings) Finding.parse(finding);
+    const open = pulls.filter(({ status, project }) => status === 'Open' && project.fullname.startsWith('rpms/'));
+    process.stdout.write(`pull requests: ${pulls.length} read, ${findings.length} findings\n`);
+    expect(pages.flatMap(({ bad }) => bad)).toEqual([]);
+    expect(findings).toHaveLength(open.length);
+    expect(new Set(findings.map(({ id }) => id)).size).toBeGreaterThan(80);
+    expect(JSON.stringify(findings)).not.toMatch(/[\w.]@[\w-]+\.[a-z]/i);
+  });
+
+  test('captured pull requests of another Pagure are of no package here', () => {
+    const bodies = captures('api/pull-requests_list/ogr*').map((file) => PullsPage.parse(json(file)).requests);
+    const pulls = bodies.flatMap(({ good }) => good);
+    process.stdout.write(`elsewhere: ${pulls.length} read, ${bodies.flatMap(({ bad }) => bad).length} unreadable\n`);
+    expect(pulls.length).toBeGreaterThan(0);
+    expect(pulls.flatMap((wire) => rememberPull(wire, undefined) ?? [])).toEqual([]);
+  });
+
+  test('captured and recorded CI results are read', () => {
+    const flags = recordings
+      .filter(({ request, response }) => request.url.pathname.endsWith('/flag') && response.status === 200)
+      .map(({ response }) => FlagsAnswer.parse(JSON.parse(response.body)).flags);
+    const captured = captures('api/flags/ogr_GET*').map((file) => FlagsAnswer.parse(json(file)).flags);
+    expect([...flags, ...captured].flatMap(({ bad }) => bad)).toEqual([]);
+    expect(
+      [...flags, ...captured]
+        .flatMap(({ good }) => checksOf(good))
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(['canceled', 'error', 'pending', 'success']);
+  });
+});
+
+describe.skipIf(!hasShared)('the simulated dist-git (needs ../shared)', () => {
+  const world = sampleWorld();
+  const { answer } = simulated(world);
+  const counted = world.packages.map(({ namespace, name, owner }) => {
+    const path = `/api/0/${namespace}/${encodeURIComponent(name)}`;
+    const { requests } = PullsPage.parse(JSON.parse(answer(`${path}/pull-requests?per_page=100`).body.toString()));
+    return { path, owner, pulls: requests.good };
+  });
+  const [busiest] = counted.sort((a, b) => b.pulls.length - a.pulls.length);
+  const flags = busiest?.pulls.map(({ id }) => `${busiest.path}/pull-request/${id}/flag`) ?? [];
+  const withFlags = flags.find((path) => answer(path).body.length > 20);
+
+  /** Nobody need be assigned, and nobody has closed what is open. */
+  const keysIn = (body: string) => keysOf(JSON.parse(body)).filter((key) => !/\.(?:assignee|closed_by)\./.test(key));
+
+  test.each([
+    ['038-prs-per-page-1', `${busiest?.path}/pull-requests?per_page=20`],
+    ['030-prs-all', `${busiest?.path}/pull-requests?status=all`],
+    ['031-prs-bad-status', `${busiest?.path}/pull-requests?status=Nonsense`],
+    ['033-prs-unknown', '/api/0/rpms/no-such/pull-requests'],
+    ['041-prs-per-page-101', `${busiest?.path}/pull-requests?per_page=101`],
+    ['042-prs-per-page-0', `${busiest?.path}/pull-requests?per_page=0`],
+    ['043-prs-page-0', `${busiest?.path}/pull-requests?page=0`],
+    ['046-prs-author-unknown', `${busiest?.path}/pull-requests?author=nobodyhere`],
+    ['050-pr-one-unknown', `${busiest?.path}/pull-request/999`],
+    ['053-pr-flags-pending', withFlags ?? ''],
+    ['069-actionable-alice', `/api/0/user/${busiest?.owner}/requests/actionable?status=Open`],
+    ['078-filed-pp-over', '/api/0/user/js/requests/filed?per_page=1000'],
+    ['081-filed-bad-status', '/api/0/user/js/requests/filed?status=Bogus'],
+    ['082-filed-none', '/api/0/user/nobody-here/requests/filed'],
+  ])('answers like %s', (name, path) => {
+    const recorded = recordings.find((each) => each.name === name)?.response;
+    const { status, body } = answer(path);
+    expect(status).toBe(recorded?.status);
+    expect(keysIn(body.toString())).toEqual(keysIn(recorded?.body ?? ''));
+  });
+
+  test('writes a web page where the real one does', () => {
+    const recorded = recordings.find(({ name }) => name === '051-pr-one-text')?.response;
+    const { status, body } = answer(`${busiest?.path}/pull-request/abc`);
+    expect([status, body.toString().slice(0, 60)]).toEqual([recorded?.status, recorded?.body.slice(0, 60)]);
+  });
+});

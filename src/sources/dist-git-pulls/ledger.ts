@@ -1,0 +1,114 @@
+/** Writes answers into the notes, and knows what has changed since the last checkpoint. */
+import type { Finding } from '#domain/finding.ts';
+import type { Dropped } from '#domain/snapshot.ts';
+import { cleanText } from '#lib/text.ts';
+import type { Answer, Unreadable } from './ask.ts';
+import { findingId, normalizePull } from './normalize.ts';
+import { NEVER, type Notes } from './notes.ts';
+import { packageOf, type Pull, pullKey, rememberPull } from './pull.ts';
+import { PullName, type WirePull } from './schema.ts';
+
+export type Ledger = {
+  notes: Notes;
+  now: string;
+  /** For each pull request touched since the last checkpoint: the finding it was then, as JSON. */
+  touched: Map<string, string | undefined>;
+  dropped: Map<string, Dropped>;
+};
+
+export const openLedger = (notes: Notes, now: string): Ledger => ({
+  notes,
+  now,
+  touched: new Map(),
+  dropped: new Map(),
+});
+
+export function take(ledger: Ledger, answer: Answer): void {
+  const { key } = answer.task;
+  if (answer.kind === 'list') takeList(ledger, key, answer);
+  if (answer.kind === 'pull') takePull(ledger, key, answer.pull);
+  if (answer.kind === 'checks') takeChecks(ledger, key, answer.checks);
+  if (answer.kind === 'failure') takeFailure(ledger, answer.task);
+}
+
+/** The findings that changed, and the ids that are gone, since this was last asked. */
+export function changes({ notes, touched }: Ledger): { changed: Finding[]; gone: string[] } {
+  const keys = [...touched.keys()].sort();
+  const changed = keys.flatMap((key) => {
+    const pull = notes.pulls.get(key);
+    if (pull === undefined) return [];
+    const finding = normalizePull(pull);
+    return JSON.stringify(finding) === touched.get(key) ? [] : [finding];
+  });
+  const gone = keys.filter((key) => !notes.pulls.has(key) && touched.get(key) !== undefined).map(findingId);
+  touched.clear();
+  return { changed, gone };
+}
+
+type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[] };
+
+function takeList(ledger: Ledger, list: string, { pulls, unreadable }: ListAnswer): void {
+  const { notes, now } = ledger;
+  const named = new Set<string>();
+  for (const wire of pulls) {
+    const name = packageOf(wire.project.fullname);
+    if (name === undefined) continue;
+    const key = pullKey({ package: name, number: wire.id });
+    const pull = rememberPull(wire, notes.pulls.get(key));
+    if (pull === undefined) continue;
+    named.add(key);
+    put(ledger, key, pull);
+  }
+  for (const key of unreadable.flatMap((bad) => drop(ledger, bad) ?? [])) if (notes.pulls.has(key)) named.add(key);
+  const vanished = (notes.lists.get(list) ?? NEVER).pulls.filter((key) => !named.has(key));
+  for (const key of vanished) amend(ledger, key, { isDoubted: true });
+  notes.lists.set(list, { readAt: now, failedAt: null, pulls: [...named].sort() });
+}
+
+/** The same broken record stands in several lists; it counts once. Returns which pull request it is, if it says so. */
+function drop({ dropped }: Ledger, { element, reason }: Unreadable): string | undefined {
+  const key = keyOf(element);
+  const lost: Dropped = {
+    ...(key === undefined ? {} : { id: findingId(key) }),
+    reason: cleanText(reason, 'unreadable'),
+  };
+  dropped.set(JSON.stringify(lost), lost);
+  return key;
+}
+
+function keyOf(element: unknown): string | undefined {
+  const pull = PullName.safeParse(element).data;
+  const name = pull === undefined ? undefined : packageOf(pull.project.fullname);
+  return pull === undefined || name === undefined ? undefined : pullKey({ package: name, number: pull.id });
+}
+
+/** Asked for by itself it comes without comments: their number stays what it was. */
+function takePull(ledger: Ledger, key: string, wire: WirePull | undefined): void {
+  const known = ledger.notes.pulls.get(key);
+  const pull = wire === undefined ? undefined : rememberPull(wire, known);
+  put(ledger, key, pull && { ...pull, comments: known?.comments ?? 0, askedAt: ledger.now, failedAt: null });
+}
+
+function takeChecks(ledger: Ledger, key: string, checks: Pull['checks'] | undefined): void {
+  if (checks === undefined) amend(ledger, key, { isDoubted: true });
+  else amend(ledger, key, { checks, checksReadAt: ledger.now, failedAt: null });
+}
+
+function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {
+  const { notes, now } = ledger;
+  if (ask === 'list') notes.lists.set(key, { ...(notes.lists.get(key) ?? NEVER), failedAt: now });
+  else amend(ledger, key, { failedAt: now });
+}
+
+function amend(ledger: Ledger, key: string, part: Partial<Pull>): void {
+  const pull = ledger.notes.pulls.get(key);
+  if (pull !== undefined) put(ledger, key, { ...pull, ...part });
+}
+
+/** Every change of a pull request goes through here. */
+function put({ notes, touched }: Ledger, key: string, pull: Pull | undefined): void {
+  const before = notes.pulls.get(key);
+  if (!touched.has(key)) touched.set(key, before && JSON.stringify(normalizePull(before)));
+  if (pull === undefined) notes.pulls.delete(key);
+  else notes.pulls.set(key, pull);
+}

@@ -1,0 +1,65 @@
+/** A remembered pull request as a finding. */
+import type { Detail, Fact, Finding } from '#domain/finding.ts';
+import { cleanText } from '#lib/text.ts';
+import { isBot } from './bots.ts';
+import { type Check, type Pull, pullKey } from './pull.ts';
+
+export const findingId = (key: string): string => `dist-git-pulls:rpms/${key}`;
+
+export function normalizePull(pull: Pull): Finding {
+  const release = releaseOf(pull.branch);
+  const ci = ciOf(pull.checks);
+  const details = detailsOf(pull.checks);
+  return {
+    id: findingId(pullKey(pull)),
+    kind: 'pull-request',
+    source: 'dist-git-pulls',
+    package: pull.package,
+    ...(release === undefined ? {} : { release }),
+    title: cleanText(`#${pull.number} ${pull.title}`, `#${pull.number}`),
+    url: `https://src.fedoraproject.org/rpms/${encodeURIComponent(pull.package)}/pull-request/${pull.number}`,
+    status: 'open',
+    severity: 'none',
+    openedAt: pull.openedAt,
+    changedAt: pull.changedAt,
+    ...(pull.author === null ? {} : { author: pull.author }),
+    tags: [
+      ...(ci?.tag === undefined ? [] : [ci.tag]),
+      ...(pull.isConflicting ? ['merge:conflicts'] : []),
+      ...(pull.author !== null && isBot(pull.author) ? ['by:bot'] : []),
+    ],
+    facts: factsOf(pull, ci?.fact),
+    ...(details.length === 0 ? {} : { details }),
+  };
+}
+
+/** Older packages still call the branch of rawhide main or master. */
+function releaseOf(branch: string): string | undefined {
+  if (branch === 'rawhide' || branch === 'main' || branch === 'master') return 'rawhide';
+  return /^(?:f\d{1,3}|epel\d{1,2}(?:\.\d{1,2})?)$/.test(branch) ? branch : undefined;
+}
+
+function factsOf({ isConflicting, comments, author }: Pull, ci: Fact | undefined): Fact[] {
+  return [
+    ...(ci === undefined ? [] : [ci]),
+    ...(isConflicting ? [{ label: 'conflicts', tone: 'bad' } as const] : []),
+    ...(comments === 0 ? [] : [{ label: 'comments', value: String(comments), tone: 'neutral' } as const]),
+    ...(author === null ? [] : [{ label: 'by', value: author, tone: 'neutral' } as const]),
+  ];
+}
+
+/** The worst result speaks for all of them. A canceled check says nothing about the change. */
+function ciOf(checks: readonly Check[]): { tag?: string; fact: Fact } | undefined {
+  const count = (...statuses: string[]) => checks.filter(({ status }) => statuses.includes(status)).length;
+  const failed = count('failure', 'error');
+  if (failed > 0) {
+    const tag = count('failure') > 0 ? 'ci:failure' : 'ci:error';
+    return { tag, fact: { label: 'CI', value: `failed ${failed} of ${checks.length}`, tone: 'bad' } };
+  }
+  if (count('pending') > 0) return { tag: 'ci:pending', fact: { label: 'CI', value: 'running', tone: 'neutral' } };
+  if (count('success') > 0) return { tag: 'ci:success', fact: { label: 'CI', value: 'passed', tone: 'good' } };
+  return checks.length === 0 ? undefined : { fact: { label: 'CI', value: 'canceled', tone: 'neutral' } };
+}
+
+const detailsOf = (checks: readonly Check[]): Detail[] =>
+  checks.length === 0 ? [] : [{ heading: 'CI', lines: checks.map(({ name, status }) => `${name}: ${status}`) }];

@@ -1,0 +1,48 @@
+/** What this source notes for its next run: every list it has read and every open pull request it knows. */
+import { z } from 'zod';
+import type { Cursor } from '#domain/snapshot.ts';
+import { Instant } from '#domain/words.ts';
+import { Pull } from './pull.ts';
+
+const List = z.object({
+  readAt: Instant.nullable(),
+  /** When it last failed; null again once it was read. */
+  failedAt: Instant.nullable(),
+  /** Keys of the pull requests it named. */
+  pulls: z.array(z.string()),
+});
+export type List = z.infer<typeof List>;
+
+/** The keys cannot be `__proto__`: a list is `filed/ann`, a pull request `libquill:7`. */
+const Stored = z.object({
+  /** When all lists had been read once and everything else was known to be gone. */
+  seededAt: Instant.nullable(),
+  lists: z.record(z.string(), List),
+  pulls: z.record(z.string(), Pull),
+});
+
+export type Notes = { seededAt: string | null; lists: Map<string, List>; pulls: Map<string, Pull> };
+
+/** Another source's notes, or older ones, are ignored: then everything is read anew. */
+export function parseNotes(cursor: Cursor | undefined): Notes {
+  const stored = Stored.safeParse(cursor).data ?? { seededAt: null, lists: {}, pulls: {} };
+  return {
+    seededAt: stored.seededAt,
+    lists: new Map(Object.entries(stored.lists)),
+    pulls: new Map(Object.entries(stored.pulls)),
+  };
+}
+
+export const formatNotes = ({ seededAt, lists, pulls }: Notes): Cursor => ({
+  seededAt,
+  lists: sorted(lists),
+  pulls: sorted(pulls),
+});
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export const NEVER: List = { readAt: null, failedAt: null, pulls: [] };
+
+export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;

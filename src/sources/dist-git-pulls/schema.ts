@@ -1,0 +1,45 @@
+/** dist-git's words: only the fields we use. No comment text, no real name gets past this file. */
+import { z } from 'zod';
+import { parseInstant } from '#lib/instant.ts';
+import { looseArray } from '#lib/loose-array.ts';
+
+/** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
+const Seconds = z
+  .string()
+  .regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text')
+  .transform(parseInstant);
+
+const User = z.object({ name: z.string() });
+
+export const WirePull = z.object({
+  id: z.int().positive(),
+  title: z.string(),
+  branch: z.string(),
+  status: z.string(),
+  project: z.object({ fullname: z.string() }),
+  user: User,
+  date_created: Seconds,
+  /** What people did; `last_updated` also moves when the server tidies up. */
+  updated_on: Seconds,
+  /** null where the changes come from another host. */
+  commit_stop: z.string().nullable(),
+  cached_merge_status: z.string(),
+  /** The count is nowhere else; notices of the server stand among them. */
+  comments: z.array(z.object({ notification: z.boolean(), user: User })),
+});
+export type WirePull = z.output<typeof WirePull>;
+
+/** `total_requests` is only the length of this page, and the links name whatever host the server believes to be. */
+export const PullsPage = z.object({
+  requests: looseArray(WirePull),
+  pagination: z.object({ next: z.string().nullable() }),
+});
+
+/** Enough to know which pull request an unreadable one is. */
+export const PullName = z.object({ id: z.int().positive(), project: z.object({ fullname: z.string() }) });
+
+/** `username` is the name of the check, not of an account. */
+const WireFlag = z.object({ username: z.string(), status: z.string(), date_updated: Seconds });
+export type WireFlag = z.output<typeof WireFlag>;
+
+export const FlagsAnswer = z.object({ flags: looseArray(WireFlag) });

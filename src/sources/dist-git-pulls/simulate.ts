@@ -1,0 +1,164 @@
+/** The part of the simulated dist-git that answers for pull requests. */
+import type { Answer, Ask, Simulate, World, WorldPackage } from '#simulator/types.ts';
+import {
+  createPagure,
+  noProject,
+  type Pagure,
+  pagureDoor,
+  pagureError,
+  pagureJson,
+  paged,
+  pageNotFound,
+} from '#simulator/pagure/answer.ts';
+import { flagsJson, pullJson } from './simulate-json.ts';
+import { type SimulatedPull, simulatePulls } from './simulate-pulls.ts';
+
+type Scene = {
+  pagure: Pagure;
+  packages: Map<string, WorldPackage>;
+  pulls: Map<WorldPackage, SimulatedPull[]>;
+  filed: Map<string, SimulatedPull[]>;
+  actionable: Map<string, SimulatedPull[]>;
+};
+
+export const simulate: Simulate = (world) => {
+  const scene = createScene(world);
+  return {
+    service: 'distgit',
+    answer(ask) {
+      const [api, version, ...rest] = ask.segments;
+      if (api !== 'api' || version !== '0') return undefined;
+      return pagureDoor(ask, () => answerApi(ask, rest, scene));
+    },
+  };
+};
+
+function createScene(world: World): Scene {
+  const pulls = simulatePulls(world);
+  const members = new Map(world.groups.map((group) => [group.name, group.members]));
+  const scene: Scene = {
+    pagure: createPagure(world),
+    packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
+    pulls: Map.groupBy(pulls, ({ pkg }) => pkg),
+    filed: Map.groupBy(pulls, ({ author }) => author),
+    actionable: new Map(),
+  };
+  for (const pull of pulls) {
+    for (const person of pushers(pull.pkg, members)) {
+      if (person === pull.author) continue;
+      const list = scene.actionable.get(person) ?? [];
+      list.push(pull);
+      scene.actionable.set(person, list);
+    }
+  }
+  return scene;
+}
+
+/** Those who may push to every branch, also by a group: neither collaborators nor those who may read tickets. */
+function pushers(pkg: WorldPackage, members: ReadonlyMap<string, string[]>): Set<string> {
+  const groups = pkg.groups.filter(({ level }) => level === 'admin' || level === 'commit');
+  const byGroup = groups.flatMap(({ name }) => members.get(name) ?? []);
+  return new Set([pkg.owner, ...pkg.admins, ...pkg.commits, ...byGroup]);
+}
+
+/** Undefined for what the ownership's part answers. */
+function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | undefined {
+  const [first = '', second = '', third, fourth, fifth] = rest;
+  if (first === 'user' && third === 'requests') return listOfPerson(ask, rest, scene);
+  if (third !== 'pull-requests' && third !== 'pull-request') return undefined;
+  if (third === 'pull-requests' && rest.length > 3) return pageNotFound();
+  if (third === 'pull-request' && (!/^\d+$/.test(fourth ?? '') || rest.length > 5)) return pageNotFound();
+  const pkg = scene.packages.get(`${first}/${second}`);
+  if (pkg === undefined) return noProject();
+  const pulls = scene.pulls.get(pkg) ?? [];
+  if (third === 'pull-requests') return listOfPackage(ask, pulls, scene);
+  if (fifth !== undefined && fifth !== 'flag') return pageNotFound();
+  const pull = pulls.find(({ number }) => number === Number(fourth));
+  if (pull === undefined) return pagureError(404, 'ENOREQ', 'Pull-Request not found');
+  if (fifth === 'flag') return pagureJson(flagsJson(pull, scene.pagure, ask.base));
+  return pagureJson(
+    pullJson(pull, { pagure: scene.pagure, base: ask.base, hasComments: !isOff(ask.query.get('comments')) }),
+  );
+}
+
+const isOff = (text: string | null): boolean => /^(?:0|false|no|n)$/i.test(text ?? '');
+
+function listOfPackage(ask: Ask, all: readonly SimulatedPull[], { pagure }: Scene): Answer {
+  const { query } = ask;
+  const [status, author, assignee] = [query.get('status'), query.get('author'), query.get('assignee')];
+  const tags = query.getAll('tags');
+  const found = all.filter(
+    (pull) =>
+      isOfStatus(pull, status ?? 'open') &&
+      (author === null || pull.author === author) &&
+      isAssigned(pull, assignee) &&
+      tags.every((tag) => tag.startsWith('!')),
+  );
+  const list = paged(ask, found);
+  if ('refused' in list) return list.refused;
+  const args = { assignee, author, page: list.page, per_page: list.perPage, status: status ?? true, tags };
+  const requests = list.rows.map((pull) => pullJson(pull, { pagure, base: ask.base, hasComments: true }));
+  return pagureJson({ args, pagination: list.pagination, requests, total_requests: found.length });
+}
+
+/** `false` means all that is not open; Closed and Merged are two things; an unknown word matches nothing. */
+const isOfStatus = ({ status }: SimulatedPull, asked: string): boolean =>
+  isOff(asked) ? status !== 'Open' : asked.toLowerCase() === 'all' || status.toLowerCase() === asked.toLowerCase();
+
+function isAssigned({ assignee }: SimulatedPull, asked: string | null): boolean {
+  if (asked === null) return true;
+  if (/^(?:1|true)$/i.test(asked)) return assignee !== undefined;
+  if (isOff(asked)) return assignee === undefined;
+  return asked.startsWith('!') ? assignee !== asked.slice(1) : assignee === asked;
+}
+
+/** Nobody is unknown here: a name that no account has gives an empty list. */
+function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
+  const [, person = '', , which] = rest;
+  if (rest.length !== 4 || (which !== 'filed' && which !== 'actionable')) return pageNotFound();
+  const { query } = ask;
+  const spans = {
+    created: span(query.get('created')),
+    updated: span(query.get('updated')),
+    closed: span(query.get('closed')),
+  };
+  if (Object.values(spans).includes('refused')) return pagureError(400, 'EDATETIME', 'Invalid datetime format');
+  const status = query.get('status') ?? 'open';
+  const found = (scene[which].get(person) ?? []).filter(
+    (pull) =>
+      (status.toLowerCase() === 'all' || pull.status.toLowerCase() === status.toLowerCase()) &&
+      isWithin(pull.createdAt, spans.created) &&
+      isWithin(pull.updatedAt, spans.updated) &&
+      (spans.closed === undefined || (pull.status !== 'Open' && isWithin(pull.updatedAt, spans.closed))),
+  );
+  const list = paged(ask, found);
+  if ('refused' in list) return list.refused;
+  const args = {
+    closed: query.get('closed'),
+    created: query.get('created'),
+    page: list.page,
+    status,
+    updated: query.get('updated'),
+    username: person,
+  };
+  const requests = list.rows.map((pull) => pullJson(pull, { pagure: scene.pagure, base: ask.base, hasComments: true }));
+  return pagureJson({ args, pagination: list.pagination, requests, total_requests: requests.length });
+}
+
+type Span = { from: number; to: number } | 'refused' | undefined;
+
+const isWithin = (ms: number, span: Span): boolean =>
+  span === undefined || span === 'refused' || (ms >= span.from && ms <= span.to);
+
+/** `SINCE` or `SINCE..UNTIL`, in seconds or days, both ends included. */
+function span(text: string | null): Span {
+  if (text === null || text === '') return undefined;
+  const [since = '', until] = text.split('..');
+  const [from, to] = [moment(since), until === undefined ? Number.POSITIVE_INFINITY : moment(until)];
+  return Number.isNaN(from) || Number.isNaN(to) ? 'refused' : { from, to };
+}
+
+function moment(text: string): number {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+}
