@@ -46,13 +46,19 @@ export default {
     {
       name: 'only-a-simulate-file-imports-the-simulator',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
+      },
       to: { path: '^src/simulator/' },
     },
     {
       name: 'nobody-but-the-simulator-imports-a-simulate-file',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
+      },
       to: { path: '^src/sources/[^/]+/simulate' },
     },
     {
@@ -66,7 +72,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/store/', '^src/build/', '^src/simulator/parts\\.ts$', '^src/e2e/', TESTS],
+        pathNot: ['^src/store/', '^src/build/', '^src/acceptance/', '^src/simulator/parts\\.ts$', '^src/e2e/', TESTS],
       },
       to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
     },

@@ -8,8 +8,8 @@ import { refreshQuietly } from './quiet.ts';
 import { formatRows } from './table.ts';
 import { compareTotals, readExpected } from './totals.ts';
 
-export type CheckOptions = { replay?: string; times: number; say: (line: string) => void };
-export type CheckResult = { lines: string; passed: boolean };
+type CheckOptions = { replay?: string; times: number; say: (line: string) => void };
+type CheckResult = { lines: string; passed: boolean };
 type Check = (options: CheckOptions) => Promise<CheckResult>;
 
 /** At most this many requests for a refresh when nothing has changed. */

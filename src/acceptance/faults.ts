@@ -4,7 +4,7 @@ import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 
-export const FAULT_MODES = [
+const FAULT_MODES = [
   '503-html',
   '429',
   'anubis-html-200',
@@ -14,10 +14,10 @@ export const FAULT_MODES = [
   'timeout',
   'slow',
 ] as const;
-export type FaultMode = (typeof FAULT_MODES)[number];
+type FaultMode = (typeof FAULT_MODES)[number];
 
 /** The services this program reads, with the sources that read them. */
-export const READERS: Readonly<Record<string, readonly string[]>> = {
+const READERS: Readonly<Record<string, readonly string[]>> = {
   distgit: ['dist-git-ownership', 'dist-git-pulls'],
   bodhi: ['bodhi', 'fedora-releases'],
   bugzilla: ['bugzilla'],

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const TIMES = new Set(['collectedAt', 'readAt', 'membersReadAt', 'bill']);
+const TIMES = new Set(['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill']);
 
 export type Pages = ReadonlyMap<string, string>;
 

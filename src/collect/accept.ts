@@ -15,7 +15,7 @@ const CONFIRMING_MS = 60 * 60_000;
 /** Two answers are the same when no part differs by more than this share. */
 const SAME_WITHIN = 0.1;
 
-export type Read = { parts: readonly Part[]; droppedCount: number };
+type Read = { parts: readonly Part[]; droppedCount: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
 export type Verdict = { accepted: true } | { accepted: false; reason: string; doubt?: Doubt };
 

@@ -15,7 +15,7 @@ const AT_ONCE = 4;
 
 export type Upstreams = Record<Service, string | null>;
 
-export type SourceClient = { http: Http; bill(): Bill };
+type SourceClient = { http: Http; bill(): Bill };
 
 export type Run = {
   store: Store;

@@ -102,7 +102,7 @@ async function readAndWrite({ job, store, previous, doubt }: Reading): Promise<s
     return now;
   }
   const reading = await source.collect(tools);
-  const { parts, complete = true, coverage, cursor, dropped = [], ...nouns } = reading;
+  const { parts, complete = true, coverage, cursor, oldestAt, dropped = [], ...nouns } = reading;
   const head = {
     version: 1 as const,
     source: source.identity,
@@ -112,6 +112,7 @@ async function readAndWrite({ job, store, previous, doubt }: Reading): Promise<s
     parts,
     ...droppedOf(dropped),
     ...(coverage === undefined ? {} : { coverage }),
+    ...(oldestAt === undefined ? {} : { oldestAt }),
     ...(cursor === undefined ? {} : { cursor }),
   };
   check({ job, previous: previous?.parts, next: head, doubt });

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RunReport } from '#domain/outcome.ts';
 import { UsageError } from '#lib/errors.ts';
-import { createHttp } from '#lib/http/http.ts';
+import { type CrawlHttp, createHttp } from '#lib/http/http.ts';
+import type { ValidatorStore } from '#lib/http/validators.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 import { SERVICES, type Service } from '#sources/define.ts';
@@ -35,14 +36,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
-  const http = createHttp({
-    agent: options.agent,
-    clock: Date.now,
-    random: Math.random,
-    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-    log,
-    validators: store.validators,
-  });
+  const http = openHttp(options, store.validators);
   try {
     if (full) await store.validators.forget();
     const report = await collectAll({
@@ -71,6 +65,16 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
     await unlock();
   }
 }
+
+const openHttp = ({ agent, log }: CrawlOptions, validators: ValidatorStore): CrawlHttp =>
+  createHttp({
+    agent,
+    clock: Date.now,
+    random: Math.random,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    log,
+    validators,
+  });
 
 function checkNames(names: readonly string[], registry: readonly Registered[]): void {
   const known = registry.map(({ source }) => source.identity.id);

@@ -18,6 +18,7 @@ export function mergeReading(reading: Reading, { source, previous, now }: What):
     source,
     collectedAt: now,
     ...(fullAt === undefined ? {} : { fullAt }),
+    ...(reading.oldestAt === undefined ? {} : { oldestAt: reading.oldestAt }),
     complete: reading.complete ?? true,
     ...(reading.coverage === undefined ? {} : { coverage: reading.coverage }),
     ...droppedOf(reading.dropped ?? []),

@@ -11,6 +11,7 @@ import { collectedAt } from './clock.ts';
 type Left = {
   source: SourceIdentity;
   collectedAt: string;
+  oldestAt?: string | undefined;
   complete: boolean;
   coverage?: Coverage | undefined;
   droppedCount: number;
@@ -40,6 +41,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     homepage: identity.homepage,
     state: left === undefined ? 'missing' : (outcome?.state ?? 'fresh'),
     readAt: left?.collectedAt,
+    oldestAt: left?.oldestAt,
     complete: left?.complete ?? false,
     stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,

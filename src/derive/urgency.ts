@@ -33,7 +33,7 @@ const BY_TAG: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A loss within this many days is soon: it is worth more each day. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 /** 0 and more; the same for the same finding and the same clock. */
 export function urgencyOf(finding: Finding, now: string): number {

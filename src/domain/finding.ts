@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
 
-export const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
+const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
 
 /** A short label and value beside the title: karma, 1 of 2. */
 export const Fact = z

@@ -8,8 +8,6 @@ export const Holder = z
   .describe('A person or group with access to a package');
 export type Holder = z.infer<typeof Holder>;
 
-export const NAMESPACES = ['rpms', 'flatpaks', 'tests', 'modules', 'container'] as const;
-
 export const OwnedPackage = z
   .strictObject({
     namespace: z

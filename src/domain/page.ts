@@ -4,7 +4,7 @@ import { PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
 import { Holder } from './ownership.ts';
 import { Coverage } from './snapshot.ts';
-import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
+import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, SourceId, Text } from './words.ts';
 
 /** What a page may claim about one source. */
 export const PageSource = z
@@ -13,6 +13,7 @@ export const PageSource = z
     homepage: HttpsUrl,
     state: z.enum(OUTCOME_STATES),
     readAt: Instant.optional(),
+    oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
     complete: z.boolean(),
     stale: z.boolean().describe('Older than this source may be'),
     reason: Text.optional().describe('Why it is not fresh, or not complete'),
@@ -92,7 +93,3 @@ export const PackagePage = z
   })
   .describe('One package');
 export type PackagePage = z.infer<typeof PackagePage>;
-
-/** One finding-bearing release in filters: kept small. */
-export const PageRelease = z.strictObject({ name: ReleaseName, findings: z.int().nonnegative() });
-export type PageRelease = z.infer<typeof PageRelease>;

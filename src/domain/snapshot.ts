@@ -35,6 +35,7 @@ export const SNAPSHOT_HEAD = {
   source: SourceIdentity,
   collectedAt: Instant.describe('When this was last read, by the clock of the crawl'),
   fullAt: Instant.optional().describe('When all of it was last read in one go'),
+  oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
   complete: z.boolean(),
   coverage: Coverage.optional(),
   parts: z.array(Part),

@@ -58,7 +58,7 @@ export class BudgetError extends Error {
 
 export type TransportError = HttpStatusError | NetworkError | TimeoutError;
 
-export const isTransportError = (error: unknown): error is TransportError =>
+const isTransportError = (error: unknown): error is TransportError =>
   error instanceof HttpStatusError || error instanceof NetworkError || error instanceof TimeoutError;
 
 /** Faults of the other side: they become data (an Outcome), not a crash. */

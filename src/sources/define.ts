@@ -47,6 +47,8 @@ export type Tools = {
 type ReadingHead = {
   parts: Part[];
   dropped?: Dropped[];
+  /** Where it is read in portions: when the oldest portion was read. */
+  oldestAt?: string | undefined;
   /** Default true. */
   complete?: boolean;
   coverage?: Coverage | undefined;

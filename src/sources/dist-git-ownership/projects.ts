@@ -5,8 +5,8 @@ import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
 import { hoursBetween, type Notes } from './notes.ts';
 import { type Project, ProjectsPage } from './schema.ts';
 
-/** All of them are some 420 heavy pages: a sweep takes a day of hourly runs and starts again a week after its end. */
-const PAGES_PER_RUN = 20;
+/** All of them are some 420 heavy pages: a sweep takes two days of hourly runs and starts again a week after its end. */
+const PAGES_PER_RUN = 8;
 const HOURS_BETWEEN_SWEEPS = 7 * 24;
 const MOST_PAGES = 2000;
 const MAX_PAGE_BYTES = 16 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { isRead, isUnasked, listsOf } from './work.ts';
 /** Among so many packagers somebody has an open pull request: none at all is not believed. */
 const MANY_PACKAGERS = 100;
 
-export type HowFar = { parts: Part[]; complete: boolean; coverage: Coverage };
+export type HowFar = { parts: Part[]; complete: boolean; coverage: Coverage; oldestAt: string | undefined };
 
 /** Complete when each list was read once, and the CI results of each head. */
 export function howFar({ notes, people }: { notes: Notes; people: readonly string[] }): HowFar {
@@ -20,6 +20,7 @@ export function howFar({ notes, people }: { notes: Notes; people: readonly strin
   return {
     parts: [{ name: 'pull requests', rows: notes.pulls.size, mayBeEmpty: people.length < MANY_PACKAGERS }],
     complete: done === people.length && unasked === 0,
+    oldestAt: [...notes.lists.values()].flatMap(({ readAt }) => readAt ?? []).sort()[0],
     coverage: {
       done,
       of: people.length,

@@ -22,9 +22,11 @@ const again = (recordings: Recording[], before: Reading, part: Partial<Tools> = 
   collect(recordings, { ownership, cursor: before.cursor, now: LATER, ...part });
 
 describe('a later run', () => {
-  test('asks nothing within an hour', async () => {
-    const reading = await again([], await seed(), { now: '2026-11-24T14:59:59Z' });
-    expect(reading).toMatchObject({ mode: 'delta', changed: [], gone: [], complete: true });
+  test('always reads something, so that it may say when it was read, and says how old the oldest list is', async () => {
+    const lists = listing({ 'actionable/ann': [seven], 'filed/bob': [seven] });
+    const now = '2026-11-24T14:00:01Z';
+    const reading = await again(lists, await seed(), { now });
+    expect(reading).toMatchObject({ mode: 'delta', changed: [], gone: [], complete: true, oldestAt: now });
   });
 
   test('reads the lists again and names no finding that stayed the same', async () => {
@@ -32,7 +34,7 @@ describe('a later run', () => {
     expect(reading).toMatchObject({ mode: 'delta', changed: [], gone: [] });
   });
 
-  test('reads the longest unread lists first, and no more than thirty', async () => {
+  test('reads the longest unread lists first, and no more than its share', async () => {
     const owners = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`pkg${n}`, `ann${10 + n}`]));
     const many = heldBy(owners);
     const all = Object.values(owners).flatMap((name) => [
@@ -40,8 +42,8 @@ describe('a later run', () => {
       listAt(`actionable/${name}`, []),
     ]);
     const first = await collect(all, { ownership: many });
-    const second = await collect(all.slice(0, 30), { ownership: many, cursor: first.cursor, now: LATER });
-    await collect(all.slice(30, 60), { ownership: many, cursor: second.cursor, now: '2026-11-24T16:30:00Z' });
+    const second = await collect(all.slice(0, 24), { ownership: many, cursor: first.cursor, now: LATER });
+    await collect(all.slice(24, 48), { ownership: many, cursor: second.cursor, now: '2026-11-24T16:30:00Z' });
   });
 
   test('asks for CI results again after a push, and forgets the old ones at once', async () => {
@@ -70,7 +72,7 @@ describe('a later run', () => {
     });
     const second = await again([...listing({}), pullAt('libquill', 7, seven)], first);
     expect(second).toMatchObject({ changed: [], gone: [] });
-    await again([], second, { now: '2026-11-24T16:40:00Z' });
+    expect(await again(listing({}), second, { now: '2026-11-24T16:40:00Z' })).toMatchObject({ gone: [] });
     const third = await again([...listing({}), pullAt('libquill', 7, undefined)], second, {
       now: '2026-11-25T16:00:00Z',
     });
@@ -146,7 +148,7 @@ describe('when dist-git fails', () => {
       complete: false,
       coverage: { done: 1, of: 2, note: '1 list could not be read' },
     });
-    const second = await again([listAt('filed/ann', [])], first, { now: '2026-11-24T14:30:00Z' });
+    const second = await again(listing({}), first, { now: '2026-11-24T14:30:00Z' });
     expect(second).toMatchObject({ mode: 'full', complete: true, coverage: { done: 2, of: 2 } });
   });
 

@@ -13,7 +13,7 @@ import { hasFailedBefore, isRead, isUnasked, isUntried, listsOf, nextTasks, type
 /** Until each list was read once there is nothing to show for many: 2,500 lists take nine hourly runs. */
 const SEEDING_REQUESTS = 300;
 /** Later a run renews what is oldest: the share of this source in what an hour may cost. */
-const REFRESHING_REQUESTS = 30;
+const REFRESHING_REQUESTS = 24;
 /** A killed run loses no more than these. */
 const REQUESTS_BETWEEN_CHECKPOINTS = 50;
 const AT_ONCE = 2;

@@ -16,7 +16,7 @@ export type Situation = {
   tried: ReadonlySet<string>;
 };
 
-/** Nothing is read again within an hour. */
+/** CI that still runs is not asked for again within an hour. */
 const HOURS_FRESH = 1;
 /** A pull request that no list names is asked for by itself. */
 const HOURS_BETWEEN_CHECKS = 24;
@@ -59,8 +59,9 @@ function unreadLists({ notes, lists }: Situation): Task[] {
   );
 }
 
+/** A run that asked nothing could not say that it has read anything: there is always an oldest list. */
 function oldLists({ notes, lists, now }: Situation): Task[] {
-  const isOld = ({ readAt }: List) => readAt !== null && hoursBetween(readAt, now) >= HOURS_FRESH;
+  const isOld = ({ readAt }: List) => readAt !== null && readAt < now;
   return longestUntouchedFirst(
     notes,
     lists.filter((key) => isOld(listOf(notes, key))),
