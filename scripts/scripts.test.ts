@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runScript } from '#acceptance/programs.ts';
+
+const scripts = (await readdir(import.meta.dirname))
+  .filter((name) => /^[a-z]+\.ts$/.test(name) && name !== 'shared.ts')
+  .map((name) => name.slice(0, -3));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scripts-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe.each(scripts)('npm run %s', (name) => {
+  test('explains itself with --help', async () => {
+    const { code, stdout } = await runScript(name, ['--help']);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage:') });
+  });
+
+  test('refuses a flag that it does not know, with exit code 2', async () => {
+    const { code, stderr } = await runScript(name, ['--no-such-flag']);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--no-such-flag') });
+  });
+});
+
+describe('npm run crawl', () => {
+  const crawl = (...args: string[]) => runScript('crawl', ['--data', join(folder, 'data'), ...args]);
+
+  test('refuses a source and a service that do not exist, and says which there are', async () => {
+    expect(await crawl('--sources', 'bugzila')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/"bugzila".*bugzilla/),
+    });
+    const upstreams = join(folder, 'upstreams.json');
+    await writeFile(upstreams, '{"bugzila":"http://localhost:1"}');
+    expect(await crawl('--upstreams', upstreams)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/"bugzila".*bugzilla/),
+    });
+    await writeFile(upstreams, '{"bugzilla":"ftp://localhost"}');
+    expect(await crawl('--upstreams', upstreams)).toMatchObject({ code: 2 });
+    expect(await crawl('--upstreams', join(folder, 'absent.json'))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('absent.json'),
+    });
+  });
+
+  test("refuses somebody else's folder, with exit code 1, and leaves it as it is", async () => {
+    await writeFile(join(folder, 'thesis.txt'), 'mine');
+    const { code, stderr } = await runScript('crawl', ['--data', folder]);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('thesis.txt') });
+    expect(await readdir(folder)).toEqual(['thesis.txt']);
+  });
+
+  test('refuses a clock that is none', async () => {
+    const ended = await runScript('crawl', ['--data', join(folder, 'data')], { SOURCE_DATE_EPOCH: 'yesterday' });
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('SOURCE_DATE_EPOCH') });
+  });
+});
+
+describe('the later stages', () => {
+  test('say what to run first when there is nothing to work on', async () => {
+    expect(await runScript('derive', ['--data', join(folder, 'none')])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('npm run crawl'),
+    });
+    expect(await runScript('build', ['--data', join(folder, 'none'), '--out', join(folder, 'out')])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('npm run derive'),
+    });
+    expect(await runScript('serve', ['--out', join(folder, 'none')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('npm run build'),
+    });
+  });
+});

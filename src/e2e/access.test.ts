@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
+import { launch, visit } from './browser.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Runs in the page, where axe is a global. */
+const LOOK = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
+const site = inject('siteUrl');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const PAGES = {
+  front: '',
+  packager: `packager/${CAST.twoLetters}/`,
+  'quiet packager': `packager/${CAST.quiet}/`,
+  group: `group/${CAST_GROUPS.underscore}/`,
+  package: 'package/c%2B%2B-gwendu-utils/',
+  search: 'search/?q=prototype',
+  status: 'status/',
+  help: 'help/',
+  data: 'data/',
+  'not found': 'packager/nobody/',
+};
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 320].map((width) => ({ colorScheme, width })),
+);
+
+describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
+  test.each(LOOKS)(
+    'has no accessibility violation in $colorScheme at $width px, and does not scroll sideways',
+    async ({ colorScheme, width }) => {
+      const { page, close } = await visit(browser, `${site}${path}`, {
+        colorScheme,
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+      });
+      await page.waitForTimeout(400);
+      await page
+        .locator('.rows details > summary')
+        .first()
+        .click({ timeout: 1000 })
+        .catch(() => undefined);
+      await page.addScriptTag({ path: AXE });
+      const violations = await page.evaluate<string[]>(LOOK);
+      expect(violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      await close();
+    },
+  );
+});
+
+describe('with the keyboard alone', () => {
+  test('the first stop is the skip link, and it leads to the content', async () => {
+    const { page, close } = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).not.toBe('');
+    await close();
+  });
+
+  test('every control can be reached and shows where the focus is', async () => {
+    const { page, close } = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
+    await page.waitForTimeout(400);
+    const hidden: string[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (focused === null || focused === document.body) return undefined;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        return { name: focused.outerHTML.slice(0, 80), visible: outlineStyle !== 'none' && outlineWidth !== '0px' };
+      });
+      if (stop !== undefined && !stop.visible) hidden.push(stop.name);
+    }
+    expect(hidden).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { PackagerPage } from '#domain/page.ts';
+import { CAST } from '#simulator/world/cast.ts';
+import { enhanced, launch, type Visit, visit } from './browser.ts';
+
+const site = inject('siteUrl');
+const name = CAST.largest;
+
+let browser: Browser;
+let truth: PackagerPage;
+let visited: Visit;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch();
+  truth = PackagerPage.parse(await (await fetch(`${site}data/packager/${name}.json`)).json());
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  visited = await visit(browser, `${site}packager/${name}/`);
+  page = visited.page;
+  await enhanced(page);
+  return async () => {
+    expect(visited.troubles).toEqual([]);
+    await visited.close();
+  };
+});
+
+const findings = () => truth.packages.flatMap((one) => one.findings);
+const visibleLines = () =>
+  page.locator('.rows > li').evaluateAll((lines) => lines.filter((line) => line.closest('[hidden]') === null).length);
+const count = () => page.locator('search.filter output').textContent();
+const total = () => findings().length;
+const kindButton = (kind: string) =>
+  page.getByRole('button', { name: new RegExp(`\\d+\\s*${truth.kinds[kind === 'bug' ? 'bug' : 'update'] ?? kind}`) });
+
+describe('filtering', () => {
+  test('by kind shows only that kind, says how many of how many, and survives reload', async () => {
+    const updates = findings().filter(({ kind }) => kind === 'update').length;
+    await kindButton('update').click();
+    expect(await visibleLines()).toBe(updates);
+    expect(await count()).toBe(`${updates} of ${total()}`);
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('update');
+    await page.reload();
+    await enhanced(page);
+    expect(await visibleLines()).toBe(updates);
+    expect(await kindButton('update').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('by release and text together narrows, and a group without lines goes away', async () => {
+    const expected = findings().filter(
+      (one) => one.release === 'rawhide' && one.title.toLowerCase().includes('cve'),
+    ).length;
+    await page.getByRole('button', { name: /^rawhide/ }).click();
+    await page.locator('search.filter input').fill('CVE');
+    expect(await visibleLines()).toBeLessThan(total());
+    expect(await visibleLines()).toBeGreaterThanOrEqual(expected);
+    const emptyGroups = await page
+      .locator('.packages > li:has(> .rows)')
+      .evaluateAll(
+        (groups) =>
+          groups.filter(
+            (group) =>
+              !group.hasAttribute('hidden') &&
+              group.closest('[hidden]') === null &&
+              group.querySelector('.rows > li:not([hidden])') === null,
+          ).length,
+      );
+    expect(emptyGroups).toBe(0);
+  });
+
+  test.each(['(', 'r/(/', '[', '*', '\\', '"', '<script>', 'ＣＶＥ', '   '])(
+    'takes %j as text and does not break',
+    async (text) => {
+      await page.locator('search.filter input').fill(text);
+      expect(await count()).toMatch(new RegExp(`^\\d+ of ${total()}$`));
+      await page.reload();
+      await enhanced(page);
+      expect(await page.locator('h1').textContent()).toBe(name);
+    },
+  );
+
+  test('finds a bug by its number in no false way: what does not match is not shown', async () => {
+    await page.locator('search.filter input').fill('no such text anywhere');
+    expect(await visibleLines()).toBe(0);
+    expect(await page.locator('main').textContent()).toContain('filtered out');
+    await page.getByRole('button', { name: /show them all/ }).click();
+    expect(await visibleLines()).toBe(total());
+  });
+
+  test('reset resets, also after reload', async () => {
+    await kindButton('bug').click();
+    await page.locator('search.filter input').fill('a');
+    await page.getByRole('button', { name: 'reset' }).click();
+    expect(await visibleLines()).toBe(total());
+    expect(new URL(page.url()).search).toBe('');
+    await page.reload();
+    await enhanced(page);
+    expect(await visibleLines()).toBe(total());
+  });
+
+  test('is left by the back button', async () => {
+    await kindButton('update').click();
+    const filtered = await visibleLines();
+    await page.goBack();
+    await page.waitForFunction(
+      (all) =>
+        document.querySelectorAll('.rows > li:not([hidden])').length === all ||
+        document.querySelector('search.filter output')?.textContent === `${all} of ${all}`,
+      total(),
+    );
+    expect(await visibleLines()).toBe(total());
+    await page.goForward();
+    await page.waitForFunction(
+      (some) => document.querySelector('search.filter output')?.textContent.startsWith(`${some} of`),
+      filtered,
+    );
+    expect(await visibleLines()).toBe(filtered);
+  });
+
+  test('keeps what else is in the address', async () => {
+    await page.goto(`${site}packager/${name}/?utm=x&kind=bug`);
+    await enhanced(page);
+    await page.locator('search.filter input').fill('cve');
+    expect(new URL(page.url()).searchParams.get('utm')).toBe('x');
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('bug');
+  });
+});

@@ -1,0 +1,66 @@
+/** Built once for all browser tests: the sample as it is, and the sample in trouble below a base path. */
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { derivePages } from '#acceptance/sample.ts';
+import { buildSite } from '#build/build-site.ts';
+import { serveSite } from '#build/serve-site.ts';
+import { silentLog } from '#lib/log.ts';
+
+const CACHE = '.cache/e2e';
+
+declare module 'vitest' {
+  // eslint would have this a type; merging a declaration needs the interface.
+  export interface ProvidedContext {
+    siteUrl: string;
+    troubledUrl: string;
+  }
+}
+
+type Plan = { name: string; basePath: string; prepare?: (folder: string) => Promise<void> };
+
+async function makeSite({ name, basePath, prepare }: Plan): Promise<Awaited<ReturnType<typeof serveSite>>> {
+  const dataDir = join(CACHE, name, 'data');
+  const outDir = join(CACHE, name, 'site');
+  await rm(dataDir, { recursive: true, force: true });
+  await cp('data/sample', dataDir, { recursive: true });
+  await prepare?.(dataDir);
+  await derivePages(dataDir);
+  await buildSite({ dataDir, outDir, basePath, log: silentLog });
+  return serveSite({ outDir, port: 0, basePath });
+}
+
+/** Bodhi failed two days ago, Koschei was never read, one bug could not be read. */
+async function makeTrouble(folder: string): Promise<void> {
+  const edit = async (path: string, change: (text: string) => string): Promise<void> => {
+    const file = join(folder, path);
+    await writeFile(file, change(await readFile(file, 'utf8')));
+  };
+  const reason = '"reason": "answered 503 <b>Service Unavailable</b>",\n';
+  await edit('outcomes/bodhi.json', (text) =>
+    text.replace('"readAt"', `${reason}"readAt"`).replace('"fresh"', '"kept"'),
+  );
+  await edit('snapshots/bodhi.json', (text) =>
+    text.replace('"collectedAt": "2026-11-24', '"collectedAt": "2026-11-22'),
+  );
+  await edit('outcomes/koschei.json', (text) =>
+    text.replace(/"readAt": "[^"]*",/, reason.trim()).replace('"fresh"', '"missing"'),
+  );
+  await rm(join(folder, 'snapshots/koschei.json'));
+  await edit('snapshots/bugzilla.json', (text) =>
+    text
+      .replace('"dropped": []', '"dropped": [\n{"reason":"summary: expected string"}\n]')
+      .replace('"droppedCount": 0', '"droppedCount": 1'),
+  );
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const site = await makeSite({ name: 'plain', basePath: '/' });
+  const troubled = await makeSite({ name: 'troubled', basePath: '/dash/', prepare: makeTrouble });
+  project.provide('siteUrl', site.url);
+  project.provide('troubledUrl', troubled.url);
+  return async () => {
+    await site.close();
+    await troubled.close();
+  };
+}

@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { SourceIdentity } from '#domain/source.ts';
+import { SERVICES } from './define.ts';
+import { REGISTRY } from './registry.ts';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const folders = (await readdir(HERE, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const ids = REGISTRY.map(({ source }) => source.identity.id);
+
+describe('the registry', () => {
+  test('has one line for each folder, in the order of their names', () => {
+    expect(ids).toEqual(folders.sort());
+  });
+
+  test.each(folders)('%s has all the files of a source', async (folder) => {
+    const files = await readdir(join(HERE, folder));
+    for (const file of [
+      'client.ts',
+      'schema.ts',
+      'normalize.ts',
+      'simulate.ts',
+      `${folder}.test.ts`,
+      `${folder}.recorded.test.ts`,
+      'fixtures',
+    ]) {
+      expect(files, `${folder}/${file}`).toContain(file);
+    }
+    expect((await readdir(join(HERE, folder, 'fixtures'))).length).toBeGreaterThan(0);
+  });
+
+  test.each(REGISTRY.map((line) => [line.source.identity.id, line] as const))(
+    '%s says who it is and how gently it asks',
+    (_id, { source, everyMinutes, budget }) => {
+      expect(SourceIdentity.parse(source.identity)).toEqual(source.identity);
+      expect(SERVICES).toHaveProperty(source.service);
+      expect(source.manners.concurrency).toBeLessThanOrEqual(2);
+      expect(source.manners.minIntervalMs).toBeGreaterThan(0);
+      expect(everyMinutes).toBeLessThan(source.identity.staleAfterHours * 60);
+      expect(budget.requests).toBeGreaterThan(0);
+    },
+  );
+
+  test('asks the real services by default, over https', () => {
+    for (const base of Object.values(SERVICES)) if (base !== null) expect(base).toMatch(/^https:\/\/[^/]+(\/.*[^/])?$/);
+  });
+});
