@@ -85,13 +85,13 @@ export default {
     {
       name: 'browser-code-imports-domain-as-types',
       severity: 'error',
-      from: { path: '^src/(view|ui)/', pathNot: TESTS },
+      from: { path: '^src/(view|ui)/', pathNot: [TESTS, 'vitest\\.config\\.ts$'] },
       to: { path: '^src/domain/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'browser-code-runs-without-node',
       severity: 'error',
-      from: { path: '^src/(view|ui)/', pathNot: TESTS },
+      from: { path: '^src/(view|ui)/', pathNot: [TESTS, 'vitest\\.config\\.ts$'] },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -10,10 +10,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
-          exclude: ['src/e2e/**'],
+          exclude: ['src/e2e/**', 'src/**/*.astro.test.ts'],
           testTimeout: 30_000,
         },
       },
+      'src/ui/vitest.config.ts',
       {
         test: {
           name: 'browser',

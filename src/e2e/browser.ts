@@ -42,5 +42,4 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 }
 
 /** Waits until the island of a dashboard has taken over. */
-export const enhanced = (page: Page): Promise<void> =>
-  page.locator('search.filter output').waitFor({ state: 'visible' });
+export const enhanced = (page: Page): Promise<void> => page.locator('search.filter:not([hidden]) output').waitFor();

@@ -2,15 +2,12 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { derivePages } from '#acceptance/sample.ts';
-import { buildSite } from '#build/build-site.ts';
+import { runScript } from '#acceptance/programs.ts';
 import { serveSite } from '#build/serve-site.ts';
-import { silentLog } from '#lib/log.ts';
 
 const CACHE = '.cache/e2e';
 
 declare module 'vitest' {
-  // eslint would have this a type; merging a declaration needs the interface.
   export interface ProvidedContext {
     siteUrl: string;
     troubledUrl: string;
@@ -25,8 +22,10 @@ async function makeSite({ name, basePath, prepare }: Plan): Promise<Awaited<Retu
   await rm(dataDir, { recursive: true, force: true });
   await cp('data/sample', dataDir, { recursive: true });
   await prepare?.(dataDir);
-  await derivePages(dataDir);
-  await buildSite({ dataDir, outDir, basePath, log: silentLog });
+  for (const [script, ...args] of [['derive'], ['build', '--out', outDir]] as const) {
+    const { code, stderr } = await runScript(script, ['--data', dataDir, ...args], { BASE_PATH: basePath });
+    if (code !== 0) throw new Error(`npm run ${script} ended with ${code}: ${stderr}`);
+  }
   return serveSite({ outDir, port: 0, basePath });
 }
 

@@ -1,22 +1,35 @@
 /** For tests: what the real server programs answered, and how a simulated service is asked the same. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Answer, Ask, SimulatedService } from './types.ts';
+import { askFor } from '#sources/test-kit.ts';
+import type { Answer, SimulatedService } from './types.ts';
 
 const SHARED = '../shared/upstream';
+
+/** A header that was sent more than once, such as Pagure's cookies, is recorded as a list. */
+const Header = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]);
+const Headers = z.record(z.string(), Header);
 
 const File = z.object({
   request: z.object({
     method: z.string(),
     url: z.string(),
-    headers: z.record(z.string(), z.string()).default({}),
+    headers: Headers.default({}),
     body: z.string().optional(),
   }),
-  response: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.string() }),
+  response: z.object({ status: z.int(), headers: Headers, body: z.string() }),
 });
 
-export type Recorded = z.infer<typeof File> & { name: string; url: URL };
+export type Recorded = z.infer<typeof File> & {
+  name: string;
+  url: URL;
+  /** The body of the answer, parsed; undefined when it is no JSON. */
+  json: unknown;
+};
+
+export type Captured = { name: string; body: unknown };
 
 export const hasShared = existsSync(SHARED);
 
@@ -26,31 +39,36 @@ export const readRecorded = (service: string): Recorded[] =>
     .toSorted()
     .map((file) => {
       const recorded = File.parse(parseFile(file));
-      return { ...recorded, name: basename(file, '.json'), url: new URL(recorded.request.url) };
+      const { request, response } = recorded;
+      return { ...recorded, name: nameOf(file), url: new URL(request.url), json: parseIfJson(response.body) };
     });
 
 /** True captures of the running service, parsed. */
-export const readCaptures = (pattern: string): { name: string; body: unknown }[] =>
+export const readCaptures = (pattern: string): Captured[] =>
   globSync(`${SHARED}/real/${pattern}`)
     .toSorted()
-    .map((file) => ({ name: basename(file, '.json'), body: parseFile(file) }));
+    .map((file) => ({ name: nameOf(file), body: parseFile(file) }));
 
-const parseFile = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const nameOf = (file: string): string => basename(file).replace(/\.json(\.gz)?$/, '');
+
+function parseFile(file: string): unknown {
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString());
+}
+
+function parseIfJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The same question, put to a simulated service whose base is the recorded server's. */
 export function askAgain(service: SimulatedService, { request, url }: Recorded): Answer | undefined {
-  const headers = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const ask: Ask = {
-    method: request.method,
-    segments: url.pathname.slice(1).split('/').map(decodeURIComponent),
-    path: url.pathname,
-    query: url.searchParams,
-    search: url.search,
-    headers: Object.fromEntries(headers),
-    body: request.body ?? '',
-    base: url.origin,
-  };
-  return service.answer(ask);
+  const { method, headers, body = '' } = request;
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return service.answer(askFor(url.origin, url.href, { method, headers: Object.fromEntries(lower), body }));
 }
 
 /** Every key of a value with the keys below it, sorted; lists count as their elements. */

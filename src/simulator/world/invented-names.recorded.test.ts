@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { hasShared, readCaptures } from '../test-recorded.ts';
 import { createWorld } from '../world.ts';
 import { AWKWARD_LIVING, CAST } from './cast.ts';
 
-const FILE = '../shared/upstream/real/pagure/extras/pagure_owner_alias/2026-08-22.json.gz';
-
 const Alias = z.record(z.string(), z.record(z.string(), z.array(z.string())));
 
-const readAlias = () => Alias.parse(JSON.parse(gunzipSync(readFileSync(FILE)).toString()));
+const readAlias = () => Alias.parse(readCaptures('pagure/extras/pagure_owner_alias/2026-08-22.json.gz')[0]?.body);
 
-describe.skipIf(!existsSync(FILE))('invented names (needs ../shared)', () => {
+describe.skipIf(!hasShared)('invented names (needs ../shared)', () => {
   test.each([1, 2, 3])('are nobody and nothing in the real Fedora, with seed %i', (seed) => {
     const alias = Object.values(readAlias());
     const realPackages = new Set(alias.flatMap((packages) => Object.keys(packages)));

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
 import { hasShared, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverrides, normalizeUpdates, type Outcome } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
-import { NOW } from './test-tools.ts';
 
 const One = z.looseObject({ update: z.unknown().optional(), override: z.unknown().optional() });
 const Captured = z.union([

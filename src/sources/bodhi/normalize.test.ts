@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverride } from './normalize-override.ts';
 import { normalizeUpdate } from './normalize-update.ts';
 import { releaseOfBuild } from './release-name.ts';
 import { WireOverride } from './schema.ts';
-import { anOverrideRow, aWireUpdate, NOW } from './test-tools.ts';
+import { anOverrideRow, aWireUpdate } from './test-tools.ts';
 
 const update = (part: Record<string, unknown> = {}) => normalizeUpdate(aWireUpdate(part), NOW);
 const override = (part: Record<string, unknown> = {}) =>

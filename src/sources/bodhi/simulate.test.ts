@@ -1,45 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { type Recording, replay } from '#lib/http/replay.ts';
-import type { Answer, Ask, World } from '#simulator/types.ts';
+import type { World } from '#simulator/types.ts';
 import { createWorld, isQuiet } from '#simulator/world.ts';
+import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { bodhi } from './client.ts';
 import { simulate } from './simulate.ts';
-import { BASE, NOW, toolsWith } from './test-tools.ts';
+import { BASE } from './test-tools.ts';
 
-const sample = createWorld({ scale: 'sample', seed: 1, now: Date.parse(NOW) });
-
-function askerOf(world: World) {
-  const service = simulate(world);
-  return (address: string, part: Partial<Ask> = {}): Answer | undefined => {
-    const url = new URL(address, BASE);
-    const segments = url.pathname.slice(1).split('/').map(decodeURIComponent);
-    const same = { path: url.pathname, query: url.searchParams, search: url.search, base: BASE };
-    return service.answer({ method: 'GET', segments, headers: {}, body: '', ...same, ...part });
-  };
-}
+const simulated = simulatedWith(simulate, BASE);
+const sample = sampleWorld(1);
+const { answer: ask } = simulated(sample);
 
 async function crawl(world: World) {
-  const ask = askerOf(world);
-  const asked: string[] = [];
-  const fallback = (url: string): Recording | undefined => {
-    asked.push(url);
-    const answer = ask(url);
-    return answer && { url, status: answer.status, headers: { 'content-type': answer.type }, body: answer.body };
-  };
-  const reading = await bodhi.collect(toolsWith(replay([], { fallback }).http));
+  const { http, asked } = simulated(world);
+  const reading = await bodhi.collect(toolsWith(BASE, http));
   const findings = reading.mode === 'full' ? reading.findings.map((finding) => Finding.parse(finding)) : [];
   return { ...reading, findings, asked };
 }
 
-const ask = askerOf(sample);
 const Listed = z.object({
   updates: z.array(z.looseObject({ alias: z.string(), status: z.string() })),
   pages: z.int(),
   total: z.int(),
 });
-const listed = (search: string) => Listed.parse(JSON.parse(String(ask(`/updates/${search}`)?.body)));
+const listed = (search: string) => Listed.parse(JSON.parse(String(ask(`/updates/${search}`).body)));
 
 describe('the simulated Bodhi of the sample', () => {
   test('has an update in every state a page must show', async () => {
@@ -76,7 +61,7 @@ describe('the simulated Bodhi of the sample', () => {
     const secrets = sample.bugs
       .filter(({ groups }) => groups.length > 0)
       .map(({ summary }) => JSON.stringify(summary).slice(1, -1));
-    const raw = String(ask('/updates/?rows_per_page=1000')?.body);
+    const raw = String(ask('/updates/?rows_per_page=1000').body);
     expect(secrets.some((summary) => raw.includes(summary))).toBe(true);
     expect(raw).toContain('@example.org');
     const text = JSON.stringify((await crawl(sample)).findings);
@@ -93,8 +78,7 @@ describe('the simulated Bodhi of the sample', () => {
   });
 
   test('answers the same from the same seed, and otherwise from another', () => {
-    const list = (seed: number) =>
-      String(askerOf({ ...createWorld({ scale: 'sample', seed, now: sample.now }) })('/updates/')?.body);
+    const list = (seed: number) => String(simulated(sampleWorld(seed)).answer('/updates/').body);
     expect(list(1)).toBe(list(1));
     expect(list(2)).not.toBe(list(1));
   });
@@ -107,14 +91,14 @@ describe('its lists', () => {
     expect(all.updates).toHaveLength(all.total);
     expect(listed('?rows_per_page=20&page=99')).toMatchObject({ updates: [], total: all.total });
     expect(listed('?packages=no-such')).toEqual({ updates: [], pages: 0, total: 0 });
-    expect(ask('/updates/?rows_per_page=1001')?.status).toBe(400);
+    expect(ask('/updates/?rows_per_page=1001').status).toBe(400);
   });
 
   test('are narrowed by repeated statuses, and by nothing when a value is blank', () => {
     const active = listed('?status=pending&status=testing&rows_per_page=1000').updates;
     expect(new Set(active.map(({ status }) => status))).toEqual(new Set(['pending', 'testing']));
     expect(listed('?packages=%20').total).toBe(listed('').total);
-    expect(ask('/updates/?status=pending,testing')?.status).toBe(400);
+    expect(ask('/updates/?status=pending,testing').status).toBe(400);
   });
 
   test('send clients without the final slash on, with their query', () => {
@@ -123,7 +107,7 @@ describe('its lists', () => {
 
   test('hand out single updates by alias, and send package names to the list', () => {
     const [first] = listed('').updates;
-    expect(ask(`/updates/${first?.alias ?? ''}`)?.status).toBe(200);
+    expect(ask(`/updates/${first?.alias ?? ''}`).status).toBe(200);
     expect(ask(`/updates/${first?.alias ?? ''}/`)).toMatchObject({ status: 404, type: 'text/html; charset=UTF-8' });
     expect(ask('/updates/prototype')).toMatchObject({
       status: 302,
@@ -132,14 +116,14 @@ describe('its lists', () => {
   });
 
   test('of overrides refuse packages that Bodhi does not know, and other origins', () => {
-    expect(ask('/overrides/?packages=no-such')?.status).toBe(400);
-    expect(ask('/overrides/', { headers: { origin: 'https://dash.example.org' } })?.status).toBe(400);
-    expect(ask('/overrides/')?.status).toBe(200);
+    expect(ask('/overrides/?packages=no-such').status).toBe(400);
+    expect(ask('/overrides/', { headers: { origin: 'https://dash.example.org' } }).status).toBe(400);
+    expect(ask('/overrides/').status).toBe(200);
   });
 });
 
 test('at the scale of Fedora it has 2,000 updates and 40 overrides, read in 22 requests', async () => {
-  const { findings, asked, complete } = await crawl(createWorld({ scale: 'fedora', seed: 1, now: sample.now }));
+  const { findings, asked, complete } = await crawl(createWorld({ scale: 'fedora', seed: 1, now: Date.parse(NOW) }));
   expect(findings.filter(({ kind }) => kind === 'update')).toHaveLength(2000);
   expect(findings.filter(({ kind }) => kind === 'override')).toHaveLength(40);
   expect(asked).toHaveLength(22);

@@ -1,42 +1,17 @@
-/** For the tests of this folder: recordings, rows and tools. */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { type Recording, replay } from '#lib/http/replay.ts';
-import type { Http } from '#lib/http/types.ts';
-import { silentLog } from '#lib/log.ts';
-import type { Full, Tools } from '#sources/define.ts';
+/** For the tests of this folder: rows and pages of Bodhi. */
+import type { Recording } from '#lib/http/replay.ts';
+import type { Full } from '#sources/define.ts';
+import { asFull, collectWith, fixtureIn, recordingsAt } from '#sources/test-kit.ts';
 import { bodhi } from './client.ts';
 import { WireUpdate } from './schema.ts';
 
 export const BASE = 'https://bodhi.fedoraproject.org';
-export const NOW = '2026-11-24T14:00:00Z';
 
-const Fixture = z.object({ url: z.string(), status: z.int(), body: z.looseObject({}) });
+export const fixture = fixtureIn(import.meta.url);
+const at = recordingsAt(BASE);
+const read = collectWith(bodhi, BASE);
 
-export const fixture = (name: string): Recording =>
-  Fixture.parse(JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')));
-
-export const toolsWith = (http: Http): Tools => ({
-  base: BASE,
-  http,
-  log: silentLog,
-  now: NOW,
-  cursor: undefined,
-  full: false,
-  releases: undefined,
-  ownership: undefined,
-  checkpoint: () => Promise.resolve(),
-  progress: () => undefined,
-});
-
-/** Fails when a recording was not asked for. */
-export async function collect(recordings: Recording[]): Promise<Full> {
-  const { http, unused } = replay(recordings);
-  const reading = await bodhi.collect(toolsWith(http));
-  if (unused().length > 0) throw new Error(`never asked for: ${unused().join(', ')}`);
-  if (reading.mode !== 'full') throw new Error('expected a full reading');
-  return reading;
-}
+export const collect = async (recordings: Recording[]): Promise<Full> => asFull(await read(recordings));
 
 type PageNumbers = { page?: number; pages?: number; total?: number };
 
@@ -48,17 +23,17 @@ const envelope = (rows: readonly unknown[], { page = 1, ...part }: PageNumbers) 
   ...part,
 });
 
-export const updatesPage = (updates: unknown[], numbers: PageNumbers = {}): Recording => ({
-  url: `${BASE}/updates/?status=pending&status=testing&rows_per_page=100&page=${numbers.page ?? 1}`,
-  status: 200,
-  body: { updates, ...envelope(updates, numbers) },
-});
+export const updatesPage = (updates: unknown[], numbers: PageNumbers = {}): Recording =>
+  at(`/updates/?status=pending&status=testing&rows_per_page=100&page=${numbers.page ?? 1}`, {
+    updates,
+    ...envelope(updates, numbers),
+  });
 
-export const overridesPage = (overrides: unknown[], numbers: PageNumbers = {}): Recording => ({
-  url: `${BASE}/overrides/?expired=false&rows_per_page=100&page=${numbers.page ?? 1}`,
-  status: 200,
-  body: { overrides, ...envelope(overrides, numbers) },
-});
+export const overridesPage = (overrides: unknown[], numbers: PageNumbers = {}): Recording =>
+  at(`/overrides/?expired=false&rows_per_page=100&page=${numbers.page ?? 1}`, {
+    overrides,
+    ...envelope(overrides, numbers),
+  });
 
 export const aRow = (part: Record<string, unknown> = {}) => ({
   alias: 'FEDORA-2026-1a00000001',

@@ -1,20 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { someReleases } from '#domain/builders.ts';
 import { Finding } from '#domain/finding.ts';
-import { replay, type Recording } from '#lib/http/replay.ts';
-import type { Tools } from '#sources/define.ts';
+import { replay } from '#lib/http/replay.ts';
+import { asDelta, asFull, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
-import { asDelta, asFull, BASE, fixture, toolsWith } from './test-tools.ts';
+import { BASE, collect, fixture } from './test-tools.ts';
 
 const releases = someReleases();
 const lastRun = { changedSince: '2026-11-23T18:30:00Z', fullAt: '2026-11-23T20:00:00Z' };
-
-async function collect(recordings: Recording[], part: Partial<Tools> = {}) {
-  const { http, unused } = replay(recordings);
-  const reading = await bugzilla.collect(toolsWith(http, part));
-  expect(unused()).toEqual([]);
-  return reading;
-}
 
 const openBugs = [fixture('trackers'), fixture('open-bugs'), fixture('open-bugs-end')];
 const changedBugs = [fixture('changed-bugs'), fixture('changed-bugs-end')];
@@ -118,7 +111,7 @@ describe('a Bugzilla that answers badly', () => {
       body: '<h1>Service Unavailable</h1>',
     }));
     const { http, unused } = replay(limits);
-    const failing = bugzilla.collect(toolsWith(http));
+    const failing = bugzilla.collect(toolsWith(BASE, http));
     await expect(failing).rejects.toMatchObject({ name: 'HttpStatusError', status: 503 });
     expect(unused()).toEqual([]);
   });
@@ -126,7 +119,10 @@ describe('a Bugzilla that answers badly', () => {
   test('with 503 and a time to come back is left alone', async () => {
     const headers = { 'content-type': 'text/html', 'retry-after': '3600' };
     const { http } = replay([{ ...first, status: 503, headers, body: '<title>Bugzilla is Down</title>' }]);
-    await expect(bugzilla.collect(toolsWith(http))).rejects.toMatchObject({ status: 503, retryAfterMs: 3_600_000 });
+    await expect(bugzilla.collect(toolsWith(BASE, http))).rejects.toMatchObject({
+      status: 503,
+      retryAfterMs: 3_600_000,
+    });
   });
 
   test('with 503 for a large page is asked for smaller ones from there on', async () => {

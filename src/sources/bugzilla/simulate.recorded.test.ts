@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { hasShared, readRecorded, type Recorded } from '#simulator/test-recorded.ts';
 import type { WorldBug } from '#simulator/types.ts';
-import { hasRecordings, readRecordings, type Recorded } from './test-recordings.ts';
 import { aBug, simulated, worldOf } from './test-tools.ts';
 
 /** What only the recorded servers do, or were set up to do for one recording. */
@@ -44,7 +44,7 @@ const UpstreamBug = z.object({
 
 /** The recorded database as a world: its public bugs, and the one that is restricted. */
 function recordedWorld(recordings: readonly Recorded[]) {
-  const all = recordings.find(({ name }) => name.startsWith('041-'))?.body;
+  const all = recordings.find(({ name }) => name.startsWith('041-'))?.json;
   const bugs = z
     .object({ bugs: z.array(UpstreamBug) })
     .parse(all)
@@ -89,17 +89,17 @@ function kindsOf(body: unknown, wanted: ReadonlySet<string>): string[] | undefin
 
 const keysOf = (body: unknown): string[] => Object.keys(Answer.safeParse(body).data?.bugs[0] ?? {});
 
-describe.skipIf(!hasRecordings)('the simulated Bugzilla answers as the recorded one (needs ../shared)', () => {
-  const recordings = hasRecordings ? readRecordings() : [];
+describe.skipIf(!hasShared)('the simulated Bugzilla answers as the recorded one (needs ../shared)', () => {
+  const recordings = readRecorded('bugzilla');
   const asked = recordings.filter(
-    ({ method, url }) => ['GET', 'HEAD'].includes(method) && /^\/rest\/+(bug|field)/.test(url.pathname),
+    ({ request, url }) => ['GET', 'HEAD'].includes(request.method) && /^\/rest\/+(bug|field)/.test(url.pathname),
   );
   const isElsewhere = ({ name }: Recorded): boolean => ELSEWHERE.some(([names]) => names.test(name));
   const comparable = asked.filter(
     (recorded) =>
       !isElsewhere(recorded) && !/history|comment|severity$|keywords$|resolution$/.test(recorded.url.pathname),
   );
-  const world = hasRecordings ? recordedWorld(recordings) : worldOf([]);
+  const world = hasShared ? recordedWorld(recordings) : worldOf([]);
 
   test('for every comparable request', () => {
     const others = ELSEWHERE.map(([names, why]) => `${asked.filter(({ name }) => names.test(name)).length} ${why}`);
@@ -113,10 +113,10 @@ describe.skipIf(!hasRecordings)('the simulated Bugzilla answers as the recorded 
     const { answer } = simulated(world);
     const given = answer(addressOf(recorded));
     const body: unknown = given.body === '' ? undefined : JSON.parse(given.body.toString());
-    expect(given.status).toBe(recorded.status);
-    expect(Refused.safeParse(body).data?.code).toBe(Refused.safeParse(recorded.body).data?.code);
-    expect(idsOf(body)).toEqual(idsOf(recorded.body));
-    const shared = new Set(keysOf(recorded.body).filter((key) => key !== 'flags'));
-    expect(kindsOf(body, shared)).toEqual(kindsOf(recorded.body, shared));
+    expect(given.status).toBe(recorded.response.status);
+    expect(Refused.safeParse(body).data?.code).toBe(Refused.safeParse(recorded.json).data?.code);
+    expect(idsOf(body)).toEqual(idsOf(recorded.json));
+    const shared = new Set(keysOf(recorded.json).filter((key) => key !== 'flags'));
+    expect(kindsOf(body, shared)).toEqual(kindsOf(recorded.json, shared));
   });
 });

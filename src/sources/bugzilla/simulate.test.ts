@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { someReleases } from '#domain/builders.ts';
 import { Finding } from '#domain/finding.ts';
+import { asDelta, asFull, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
-import { aBug, asDelta, asFull, idsIn, simulated, toolsWith, worldOf } from './test-tools.ts';
+import { aBug, BASE, idsIn, simulated, worldOf } from './test-tools.ts';
 
 const hundred = Array.from({ length: 100 }, (_, index) => aBug({ id: 1000 + index }));
 
@@ -93,7 +94,7 @@ describe('our client at the simulated Bugzilla', () => {
     await fc.assert(
       fc.asyncProperty(bugs, fc.nat({ max: 3 }), async (ids, restricted) => {
         const world = worldOf(ids.map((id, index) => aBug({ id, groups: index < restricted ? ['security'] : [] })));
-        const { findings } = asFull(await bugzilla.collect(toolsWith(simulated(world).http)));
+        const { findings } = asFull(await bugzilla.collect(toolsWith(BASE, simulated(world).http)));
         const expected = ids.slice(restricted).toSorted((a, b) => a - b);
         expect(findings.map(({ id }) => id)).toEqual(expected.map((id) => `bugzilla:${id}`));
       }),
@@ -103,7 +104,7 @@ describe('our client at the simulated Bugzilla', () => {
 
   test('needs three requests for two thousand bugs, and one more that ends it', async () => {
     const service = simulated(worldOf(Array.from({ length: 2100 }, (_, index) => aBug({ id: index + 1 }))));
-    const { findings } = asFull(await bugzilla.collect(toolsWith(service.http)));
+    const { findings } = asFull(await bugzilla.collect(toolsWith(BASE, service.http)));
     expect([findings.length, service.asked.length]).toEqual([2100, 4]);
   });
 
@@ -112,7 +113,7 @@ describe('our client at the simulated Bugzilla', () => {
     await fc.assert(
       fc.asyncProperty(summaries, async (texts) => {
         const world = worldOf(texts.map((summary, index) => aBug({ id: index + 1, summary: `${summary} fails` })));
-        const { findings } = asFull(await bugzilla.collect(toolsWith(simulated(world).http)));
+        const { findings } = asFull(await bugzilla.collect(toolsWith(BASE, simulated(world).http)));
         for (const finding of findings)
           expect(Finding.parse(finding).title).not.toMatch(/[\w.+-]+@([\w-]+\.)+[a-z]{2,}/i);
       }),
@@ -123,7 +124,7 @@ describe('our client at the simulated Bugzilla', () => {
   test('sees bugs go that were closed or moved away, and bugs come', async () => {
     const world = worldOf([aBug({ id: 1 }), aBug({ id: 2 }), aBug({ id: 3 })]);
     const { http } = simulated(world);
-    const { cursor } = await bugzilla.collect(toolsWith(http));
+    const { cursor } = await bugzilla.collect(toolsWith(BASE, http));
     const changedAt = Date.parse('2026-11-24T14:10:00Z');
     world.bugs = [
       aBug({ id: 1, status: 'CLOSED', resolution: 'ERRATA', changedAt }),
@@ -131,7 +132,7 @@ describe('our client at the simulated Bugzilla', () => {
       aBug({ id: 3, component: 'Package Review', changedAt }),
       aBug({ id: 4, changedAt }),
     ];
-    const reading = asDelta(await bugzilla.collect(toolsWith(http, { cursor, now: '2026-11-24T14:30:00Z' })));
+    const reading = asDelta(await bugzilla.collect(toolsWith(BASE, http, { cursor, now: '2026-11-24T14:30:00Z' })));
     expect(reading.gone).toEqual(['bugzilla:1', 'bugzilla:3']);
     expect(reading.changed.map(({ id }) => id)).toEqual(['bugzilla:4']);
   });
@@ -140,7 +141,7 @@ describe('our client at the simulated Bugzilla', () => {
     const tracker = aBug({ id: 1, component: 'distribution', alias: ['F46FTBFS'], dependsOn: [2, 3] });
     const hidden = aBug({ id: 3, blocks: [1], groups: ['security'] });
     const { http } = simulated(worldOf([tracker, aBug({ id: 2, blocks: [1] }), hidden]));
-    const { findings } = asFull(await bugzilla.collect(toolsWith(http, { releases: someReleases() })));
+    const { findings } = asFull(await bugzilla.collect(toolsWith(BASE, http, { releases: someReleases() })));
     expect(findings.filter(({ tags }) => tags.includes('tracker:F46FTBFS')).map(({ id }) => id)).toEqual([
       'bugzilla:2',
     ]);

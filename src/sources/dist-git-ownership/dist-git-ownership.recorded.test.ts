@@ -1,9 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { hasShared, keysOf } from '#simulator/test-recorded.ts';
+import type { z } from 'zod';
+import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePackages } from './normalize.ts';
 import {
   ContactByPackage,
@@ -14,21 +12,10 @@ import {
   ProjectsPage,
   Version,
 } from './schema.ts';
-import { sampleWorld, simulated } from './test-tools.ts';
+import { simulated } from './test-tools.ts';
 
-const REAL = '../shared/upstream/real/pagure';
-const captures = (pattern: string) => globSync(`${REAL}/${pattern}`).toSorted();
-const json = (file: string): unknown =>
-  JSON.parse(file.endsWith('.gz') ? gunzipSync(readFileSync(file)).toString() : readFileSync(file, 'utf8'));
-
-/** A recorded header may be a list, such as the cookies: only what is compared here is read. */
-const Recorded = z.object({
-  request: z.object({ method: z.string(), url: z.string().transform((text) => new URL(text)) }),
-  response: z.object({ status: z.int(), body: z.string() }),
-});
-const recordings = globSync('../shared/upstream/recorded/pagure/*.json')
-  .toSorted()
-  .map((file) => ({ name: basename(file, '.json'), ...Recorded.parse(json(file)) }));
+const captures = (pattern: string) => readCaptures(`pagure/${pattern}`);
+const recordings = readRecorded('pagure');
 
 /** What this source would read that address as; undefined when it never asks for it. */
 function shapeOf({ pathname, searchParams }: URL): z.ZodType | undefined {
@@ -43,10 +30,10 @@ function shapeOf({ pathname, searchParams }: URL): z.ZodType | undefined {
 describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   test('every recording of an address this source asks for is read, or refused for a known reason', () => {
     const outcomes = new Map<string, string[]>();
-    for (const { name, request, response } of recordings) {
-      const shape = shapeOf(request.url);
+    for (const { name, url, request, response, json } of recordings) {
+      const shape = shapeOf(url);
       if (shape === undefined || request.method !== 'GET') continue;
-      const isRead = response.status === 200 && shape.safeParse(JSON.parse(response.body)).success;
+      const isRead = response.status === 200 && shape.safeParse(json).success;
       const outcome = response.status !== 200 ? `answered ${response.status}` : isRead ? 'read' : 'bad';
       outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), name]);
     }
@@ -58,8 +45,8 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
 
   test('every captured file of /extras is read without loss', () => {
     const lists = [...captures('extras/pagure_owner_alias/*'), ...captures('extras/pagure_bz/*')];
-    const rows = lists.map((file) => NamesByPackage.parse(json(file)));
-    const contacts = captures('extras/pagure_poc/*').map((file) => ContactByPackage.parse(json(file)));
+    const rows = lists.map(({ body }) => NamesByPackage.parse(body));
+    const contacts = captures('extras/pagure_poc/*').map(({ body }) => ContactByPackage.parse(body));
     process.stdout.write(
       `captured: ${lists.length} lists of names, rows ${rows.map((list) => list.rows.length).join(' ')}\n`,
     );
@@ -68,8 +55,8 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   });
 
   test('the newest files give 43,322 packages, 25,434 of rpms alive, in less than 1.5 s', () => {
-    const [alias, bz] = ['owner_alias/2026-08-22', 'bz/2025-08-25'].map((name) =>
-      json(`${REAL}/extras/pagure_${name}.json.gz`),
+    const [alias, bz] = ['owner_alias/2026-08-22', 'bz/2025-08-25'].map(
+      (name) => captures(`extras/pagure_${name}.json.gz`)[0]?.body,
     );
     const startedAt = performance.now();
     const files = { alias: NamesByPackage.parse(alias), bz: NamesByPackage.parse(bz), poc: undefined };
@@ -84,13 +71,13 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   });
 
   test('captured groups and projects are read', () => {
-    const groups = captures('api/group/*').map((file) => GroupMembers.parse(json(file)));
+    const groups = captures('api/group/*').map(({ body }) => GroupMembers.parse(body));
     expect(groups.map(({ members }) => members.length)).toEqual([expect.any(Number), 7]);
-    const reasons = captures('api/projects_and_forks/GET_*').flatMap((file) => {
-      const shape = file.includes('_api_0_projects_') ? ProjectsPage : Project;
-      const isAnotherAnswer = /_git_|_options_/.test(file);
-      const parsed = shape.safeParse(json(file));
-      return isAnotherAnswer || parsed.success ? [] : `${basename(file)}: ${parsed.error.message}`;
+    const reasons = captures('api/projects_and_forks/GET_*').flatMap(({ name, body }) => {
+      const shape = name.includes('_api_0_projects_') ? ProjectsPage : Project;
+      const isAnotherAnswer = /_git_|_options_/.test(name);
+      const parsed = shape.safeParse(body);
+      return isAnotherAnswer || parsed.success ? [] : `${name}: ${parsed.error.message}`;
     });
     expect(reasons).toEqual([]);
   });
@@ -113,15 +100,15 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
     ['107-projects-owner-unknown', '/api/0/projects?owner=nobodyhere'],
     ['110-projects-forks', '/api/0/projects?fork=true&short=1'],
   ])('the simulated dist-git answers like %s', (name, path) => {
-    const recorded = recordings.find((each) => each.name === name)?.response;
-    const { status, body } = simulated(sampleWorld()).answer(path);
-    expect(status).toBe(recorded?.status);
-    expect(keysOf(JSON.parse(body.toString()))).toEqual(keysOf(JSON.parse(recorded?.body ?? '')));
+    const recorded = recordings.find((each) => each.name === name);
+    const { status, body } = simulated(sampleWorld(7)).answer(path);
+    expect(status).toBe(recorded?.response.status);
+    expect(keysOf(JSON.parse(body.toString()))).toEqual(keysOf(recorded?.json));
   });
 
   test('the simulated dist-git writes a web page where the real one does', () => {
     const recorded = recordings.find(({ name }) => name === '018-rpms-trailing-slash')?.response;
-    const { status, body } = simulated(sampleWorld()).answer('/api/0/rpms/R/');
+    const { status, body } = simulated(sampleWorld(7)).answer('/api/0/rpms/R/');
     expect([status, body.toString().slice(0, 60)]).toEqual([recorded?.status, recorded?.body.slice(0, 60)]);
   });
 });

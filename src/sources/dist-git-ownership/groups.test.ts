@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { at, collect, extras, groups, noSweep, NOW } from './test-tools.ts';
+import { NOW } from '#sources/test-kit.ts';
+import { at, collect, extras, groups, noSweep } from './test-tools.ts';
 
 const everything = [...extras, ...groups, noSweep];
 const YESTERDAY = '2026-11-23T13:00:00Z';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BudgetError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
+import { NOW, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
-import { at, collect, extras, fixture, groups, NOW, packageIn, toolsWith, version } from './test-tools.ts';
+import { at, BASE, collect, extras, fixture, groups, packageIn, version } from './test-tools.ts';
 
 const firstPage = fixture('projects');
 const everything = [...extras, ...groups];
@@ -121,6 +122,6 @@ describe('without the files', () => {
 
   test('stops when the budget is used up', async () => {
     const { http } = replay([...noFiles, pageAt(1, more), pageAt(2, more)], { requests: 3 });
-    await expect(distGitOwnership.collect(toolsWith(http))).rejects.toThrow(BudgetError);
+    await expect(distGitOwnership.collect(toolsWith(BASE, http))).rejects.toThrow(BudgetError);
   });
 });

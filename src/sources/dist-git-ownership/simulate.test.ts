@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Group, OwnedPackage } from '#domain/ownership.ts';
 import type { Answer } from '#simulator/types.ts';
+import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
-import { packageIn, sampleWorld, simulated, toolsWith } from './test-tools.ts';
+import { BASE, packageIn, simulated } from './test-tools.ts';
 
-const world = sampleWorld();
+const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
 const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
 const List = z.object({
@@ -17,7 +18,7 @@ const projects = (query: string) => List.parse(parsed(answer(`/api/0/projects?${
 
 describe('the simulated dist-git, read by the client', () => {
   test('gives every package with its exact holders, and every group that holds one', async () => {
-    const reading = await distGitOwnership.collect(toolsWith(http));
+    const reading = await distGitOwnership.collect(toolsWith(BASE, http));
     expect(reading).toMatchObject({ complete: true, dropped: [] });
     expect(reading.packages.map((pkg) => OwnedPackage.parse(pkg))).toHaveLength(world.packages.length);
     expect(reading.groups.map((group) => Group.parse(group)).length).toBeGreaterThan(3);

@@ -1,26 +1,15 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, keysOf } from '#simulator/test-recorded.ts';
+import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePull } from './normalize.ts';
 import { checksOf, rememberPull } from './pull.ts';
 import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
-import { sampleWorld, simulated } from './test-tools.ts';
+import { simulated } from './test-tools.ts';
 
-const REAL = '../shared/upstream/real/pagure';
-const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-const captures = (pattern: string) => globSync(`${REAL}/${pattern}`).toSorted();
-
-/** A recorded header may be a list, such as the cookies: only what is compared here is read. */
-const Recorded = z.object({
-  request: z.object({ method: z.string(), url: z.string().transform((text) => new URL(text)) }),
-  response: z.object({ status: z.int(), body: z.string() }),
-});
-const recordings = globSync('../shared/upstream/recorded/pagure/*.json')
-  .toSorted()
-  .map((file) => ({ name: basename(file, '.json'), ...Recorded.parse(json(file)) }));
+const captures = (pattern: string) => readCaptures(`pagure/${pattern}`).map(({ body }) => body);
+const recordings = readRecorded('pagure');
 
 /** What this source would read that address as; undefined when it never asks for it. */
 function shapeOf({ pathname }: URL): z.ZodType | undefined {
@@ -33,10 +22,10 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   test('every recording of an address this source asks for is read, or refused for a known reason', () => {
     const outcomes = new Map<string, string[]>();
     const unreadable: unknown[] = [];
-    for (const { name, request, response } of recordings) {
-      const shape = shapeOf(request.url);
+    for (const { name, url, request, response, json } of recordings) {
+      const shape = shapeOf(url);
       if (shape === undefined || request.method !== 'GET') continue;
-      const parsed = response.status === 200 ? shape.safeParse(JSON.parse(response.body)) : undefined;
+      const parsed = response.status === 200 ? shape.safeParse(json) : undefined;
       const outcome = parsed === undefined ? `answered ${response.status}` : parsed.success ? 'read' : 'bad';
       outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), name]);
       if (shape === PullsPage) unreadable.push(...(PullsPage.safeParse(parsed?.data).data?.requests.bad ?? []));
@@ -51,9 +40,9 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
 
   test('every recorded and captured pull request of rpms that is open becomes a finding', () => {
     const recorded = recordings
-      .filter(({ request, response }) => shapeOf(request.url) === PullsPage && response.status === 200)
-      .map(({ response }): unknown => JSON.parse(response.body));
-    const captured = captures('api/pull-requests_list/GET_src*').map(json);
+      .filter(({ url, response }) => shapeOf(url) === PullsPage && response.status === 200)
+      .map(({ json }) => json);
+    const captured = captures('api/pull-requests_list/GET_src*');
     const pages = [...recorded, ...captured].map((body) => PullsPage.parse(body).requests);
     const pulls = pages.flatMap(({ good }) => good);
     const findings = pulls.flatMap((wire) => rememberPull(wire, undefined) ?? []).map((pull) => normalizePull(pull));
@@ -67,7 +56,7 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   });
 
   test('captured pull requests of another Pagure are of no package here', () => {
-    const bodies = captures('api/pull-requests_list/ogr*').map((file) => PullsPage.parse(json(file)).requests);
+    const bodies = captures('api/pull-requests_list/ogr*').map((body) => PullsPage.parse(body).requests);
     const pulls = bodies.flatMap(({ good }) => good);
     process.stdout.write(`elsewhere: ${pulls.length} read, ${bodies.flatMap(({ bad }) => bad).length} unreadable\n`);
     expect(pulls.length).toBeGreaterThan(0);
@@ -76,9 +65,9 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
 
   test('captured and recorded CI results are read', () => {
     const flags = recordings
-      .filter(({ request, response }) => request.url.pathname.endsWith('/flag') && response.status === 200)
-      .map(({ response }) => FlagsAnswer.parse(JSON.parse(response.body)).flags);
-    const captured = captures('api/flags/ogr_GET*').map((file) => FlagsAnswer.parse(json(file)).flags);
+      .filter(({ url, response }) => url.pathname.endsWith('/flag') && response.status === 200)
+      .map(({ json }) => FlagsAnswer.parse(json).flags);
+    const captured = captures('api/flags/ogr_GET*').map((body) => FlagsAnswer.parse(body).flags);
     expect([...flags, ...captured].flatMap(({ bad }) => bad)).toEqual([]);
     expect(
       [...flags, ...captured]
@@ -90,7 +79,7 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
 });
 
 describe.skipIf(!hasShared)('the simulated dist-git (needs ../shared)', () => {
-  const world = sampleWorld();
+  const world = sampleWorld(7);
   const { answer } = simulated(world);
   const counted = world.packages.map(({ namespace, name, owner }) => {
     const path = `/api/0/${namespace}/${encodeURIComponent(name)}`;
@@ -102,7 +91,7 @@ describe.skipIf(!hasShared)('the simulated dist-git (needs ../shared)', () => {
   const withFlags = flags.find((path) => answer(path).body.length > 20);
 
   /** Nobody need be assigned, and nobody has closed what is open. */
-  const keysIn = (body: string) => keysOf(JSON.parse(body)).filter((key) => !/\.(?:assignee|closed_by)\./.test(key));
+  const keysIn = (body: unknown) => keysOf(body).filter((key) => !/\.(?:assignee|closed_by)\./.test(key));
 
   test.each([
     ['038-prs-per-page-1', `${busiest?.path}/pull-requests?per_page=20`],
@@ -120,10 +109,10 @@ describe.skipIf(!hasShared)('the simulated dist-git (needs ../shared)', () => {
     ['081-filed-bad-status', '/api/0/user/js/requests/filed?status=Bogus'],
     ['082-filed-none', '/api/0/user/nobody-here/requests/filed'],
   ])('answers like %s', (name, path) => {
-    const recorded = recordings.find((each) => each.name === name)?.response;
+    const recorded = recordings.find((each) => each.name === name);
     const { status, body } = answer(path);
-    expect(status).toBe(recorded?.status);
-    expect(keysIn(body.toString())).toEqual(keysIn(recorded?.body ?? ''));
+    expect(status).toBe(recorded?.response.status);
+    expect(keysIn(JSON.parse(body.toString()))).toEqual(keysIn(recorded?.json));
   });
 
   test('writes a web page where the real one does', () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { HttpStatusError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
+import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
-import { type Left, merge, ownershipOf, sampleWorld, simulated, toolsWith } from './test-tools.ts';
+import { BASE, type Left, merge, ownershipOf, simulated } from './test-tools.ts';
 
-const world = sampleWorld();
+const world = sampleWorld(7);
 const ownership = ownershipOf(world);
 const nothing: Left = { findings: new Map(), cursor: undefined, complete: false };
 
@@ -23,7 +24,7 @@ const http = (): Http => replay([], { fallback: (url) => known.get(url) ?? recal
 /** One run; what it leaves when it is stopped is what its last checkpoint left. */
 async function run(asking: Http, before: Left, full = false): Promise<{ left: Left; error: unknown }> {
   let left = before;
-  const tools = toolsWith(asking, {
+  const tools = toolsWith(BASE, asking, {
     ownership,
     full,
     cursor: full ? undefined : before.cursor,

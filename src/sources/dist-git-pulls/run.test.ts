@@ -3,8 +3,9 @@ import { BudgetError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Reading, Tools } from '#sources/define.ts';
+import { toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
-import { aWirePull, collect, flagsAt, heldBy, listAt, pullAt, toolsWith } from './test-tools.ts';
+import { aWirePull, BASE, collect, flagsAt, heldBy, listAt, pullAt } from './test-tools.ts';
 
 const ownership = heldBy({ libquill: 'ann', zwilter: 'bob' });
 const LATER = '2026-11-24T16:00:00Z';
@@ -176,14 +177,17 @@ describe('when dist-git fails', () => {
 
   test('a run that may ask no more ends with what it has', async () => {
     const { http } = replay(listing({ 'filed/ann': [seven] }), { requests: 2 });
-    expect(await distGitPulls.collect(toolsWith(http, { ownership }))).toMatchObject({
+    expect(await distGitPulls.collect(toolsWith(BASE, http, { ownership }))).toMatchObject({
       mode: 'delta',
       changed: [{ id: 'dist-git-pulls:rpms/libquill:7' }],
       complete: false,
     });
     const spent = () => Promise.reject(new BudgetError('20 minutes are over'));
     const over: Http = { json: spent, jsonIfFound: spent, requestsLeft: () => 100 };
-    expect(await distGitPulls.collect(toolsWith(over, { ownership }))).toMatchObject({ changed: [], complete: false });
+    expect(await distGitPulls.collect(toolsWith(BASE, over, { ownership }))).toMatchObject({
+      changed: [],
+      complete: false,
+    });
   });
 });
 

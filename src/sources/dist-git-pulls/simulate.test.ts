@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
 import { isQuiet } from '#simulator/world.ts';
 import type { Answer } from '#simulator/types.ts';
+import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
-import { ownershipOf, sampleWorld, simulated, toolsWith } from './test-tools.ts';
+import { BASE, ownershipOf, simulated } from './test-tools.ts';
 
-const world = sampleWorld();
+const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
 const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
 const List = z.object({
@@ -27,7 +28,7 @@ const List = z.object({
 });
 const list = (path: string) => List.parse(parsed(answer(`/api/0/${path}`)));
 
-const reading = await distGitPulls.collect(toolsWith(http, { ownership: ownershipOf(world) }));
+const reading = await distGitPulls.collect(toolsWith(BASE, http, { ownership: ownershipOf(world) }));
 const findings = reading.mode === 'full' ? reading.findings.map((finding) => Finding.parse(finding)) : [];
 const withTag = (tag: string) => findings.filter(({ tags }) => tags.includes(tag));
 const [busiest = ''] = [...Map.groupBy(findings, (finding) => finding.package)]

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Release } from '#domain/release.ts';
-import { replay, type Recording } from '#lib/http/replay.ts';
-import { fedoraReleases } from './client.ts';
-import { fixture, pageOf, toolsWith } from './test-tools.ts';
-
-async function collect(recordings: Recording[]) {
-  const { http, unused } = replay(recordings);
-  const reading = await fedoraReleases.collect(toolsWith(http));
-  expect(unused()).toEqual([]);
-  return reading;
-}
+import { collect, fixture, pageOf } from './test-tools.ts';
 
 const twoPages = [fixture('releases-1'), fixture('releases-2')];
 const aWireRelease = { name: 'F45', branch: 'f45', dist_tag: 'f45', state: 'current' };

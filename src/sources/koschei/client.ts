@@ -9,7 +9,7 @@ import { dropPackage, normalizePackage } from './normalize.ts';
 import { PackagesAnswer, type WirePackage } from './schema.ts';
 
 /** One answer holds a whole collection: 24,000 rows, 6 MB. */
-const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 120_000 };
+const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
 
 export const koschei = defineSource({
   identity: {

@@ -1,24 +1,15 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Answer, Ask } from '#simulator/types.ts';
 import { createWorld, isQuiet } from '#simulator/world.ts';
+import { NOW, simulatedWith } from '#sources/test-kit.ts';
 import { PackagesAnswer } from './schema.ts';
 import { simulate } from './simulate.ts';
-
-const NOW = Date.parse('2026-11-24T14:00:00Z');
-const BASE = 'https://koschei.fedoraproject.org';
+import { BASE } from './test-tools.ts';
 
 function askerOf(scale: 'sample' | 'fedora') {
-  const world = createWorld({ scale, seed: 1, now: NOW });
-  const service = simulate(world);
-  const ask = (address: string, part: Partial<Ask> = {}): Answer | undefined => {
-    const url = new URL(address, BASE);
-    const segments = url.pathname.slice(1).split('/').map(decodeURIComponent);
-    const same = { path: url.pathname, query: url.searchParams, search: url.search, base: BASE };
-    return service.answer({ method: 'GET', segments, headers: {}, body: '', ...same, ...part });
-  };
-  const rows = (search: string) =>
-    PackagesAnswer.parse(JSON.parse(String(ask(`/api/v1/packages${search}`)?.body))).good;
+  const world = createWorld({ scale, seed: 1, now: Date.parse(NOW) });
+  const { answer: ask } = simulatedWith(simulate, BASE)(world);
+  const rows = (search: string) => PackagesAnswer.parse(JSON.parse(String(ask(`/api/v1/packages${search}`).body))).good;
   return { world, ask, rows };
 }
 
@@ -38,7 +29,7 @@ test('nothing is wrong with quiet packages', () => {
 
 test('a collection nobody fills is empty, an unknown one or one with another case is not found', () => {
   expect(rows('?collection=epel9')).toEqual([]);
-  for (const name of ['f99', 'F46', 'f46,f99']) expect(ask(`/api/v1/packages?collection=${name}`)?.status).toBe(404);
+  for (const name of ['f99', 'F46', 'f46,f99']) expect(ask(`/api/v1/packages?collection=${name}`).status).toBe(404);
   expect(ask('/api/v1/packages/')).toMatchObject({ status: 404, type: 'text/html; charset=utf-8' });
 });
 
@@ -49,7 +40,7 @@ test('lists with commas pass and find nothing', () => {
 
 test('times have no zone and no fraction when it is zero', () => {
   const Times = z.array(z.object({ last_complete_build: z.object({ time_finished: z.string() }).nullable() }));
-  const times = Times.parse(JSON.parse(String(ask('/api/v1/packages?collection=f46')?.body))).flatMap(
+  const times = Times.parse(JSON.parse(String(ask('/api/v1/packages?collection=f46').body))).flatMap(
     ({ last_complete_build: build }) => build?.time_finished ?? [],
   );
   expect(times.every((time) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.250000)?$/.test(time))).toBe(true);

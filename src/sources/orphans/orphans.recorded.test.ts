@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Finding } from '#domain/finding.ts';
+import { hasShared, readCaptures } from '#simulator/test-recorded.ts';
 import { normalizeOrphans } from './normalize.ts';
 import { OrphansFile } from './schema.ts';
 
-const FOLDER = new URL('../../../../shared/upstream/real/orphans/', import.meta.url);
-const hasCaptures = existsSync(FOLDER);
-
-describe.skipIf(!hasCaptures)('captures of the real orphans.json (needs ../shared)', () => {
-  const files = hasCaptures ? readdirSync(FOLDER).toSorted() : [];
-  const read = files.map((name) => {
-    const file = OrphansFile.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+describe.skipIf(!hasShared)('captures of the real orphans.json (needs ../shared)', () => {
+  const read = readCaptures('orphans/*.json').map(({ name, body }) => {
+    const file = OrphansFile.parse(body);
     return { name, file, ...normalizeOrphans(file) };
   });
   const countOf = (findings: readonly Finding[], kind: Finding['kind']): number =>

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Finding } from '#domain/finding.ts';
-import { replay } from '#lib/http/replay.ts';
-import { collectFile, collectFrom, fixture } from './test-tools.ts';
+import { collect, collectFile, fixture } from './test-tools.ts';
 
 const readFixture = async (name: string) => {
-  const { http, unused } = replay([fixture(name)]);
-  const reading = await collectFrom(http);
-  expect(unused()).toEqual([]);
+  const reading = await collect([fixture(name)]);
   return { ...reading, findings: reading.findings.map((finding) => Finding.parse(finding)) };
 };
 
@@ -172,8 +169,8 @@ describe('a list that is broken', () => {
   });
 
   test.each([404, 503])('and answers %i fails', async (status) => {
-    const { http } = replay([{ ...fixture('orphans'), status, body: '' }]);
-    await expect(collectFrom(http)).rejects.toMatchObject({ name: 'HttpStatusError', status });
+    const answer = { ...fixture('orphans'), status, body: '' };
+    await expect(collect([answer])).rejects.toMatchObject({ name: 'HttpStatusError', status });
   });
 });
 

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PackagePage, PagePackage } from '#domain/page.ts';
+import type { SiteIndex } from '#domain/site-index.ts';
+import { silentLog } from '#lib/log.ts';
+import { type SiteFile, writeSite } from '#store/site.ts';
+import { aPackagerPage, aPageFinding, aPagePackage, NOW } from '#view/builders.ts';
+import { type Built, buildSite } from './build-site.ts';
+
+const NAMES = ['404', '500', 'R', 'c++-gtk-utils', 'index', 'json', 'new', 'nodejs-typeahead.js', 'python3.12.', 'r'];
+const PACKAGES: PagePackage[] = NAMES.map((name) =>
+  aPagePackage({ name, findings: [aPageFinding({ id: `bugzilla:${name}`, package: name })] }),
+);
+const HEAD = { version: 1 as const, collectedAt: NOW };
+
+const packagePage = (name: string): PackagePage => ({
+  ...HEAD,
+  type: 'package',
+  name,
+  namespace: 'rpms',
+  orphaned: false,
+  exactAccess: true,
+  sources: aPackagerPage().sources,
+  kinds: { bug: 'bugs' },
+  counts: { bug: 0 },
+  people: [{ name: 'juniperv', access: 'owner' }],
+  groups: [],
+  links: [],
+  findings: [],
+});
+
+const INDEX: SiteIndex = {
+  ...HEAD,
+  sources: {},
+  totals: { packagers: 1, groups: 0, packages: NAMES.length, orphans: 0, findings: { bug: NAMES.length } },
+  kinds: { bug: 'bugs' },
+  releases: [],
+  packagers: [{ name: 'juniperv', packages: NAMES.length, findings: NAMES.length }],
+  groups: [],
+  packages: NAMES.map((name) => ({ name, findings: 1, orphaned: false })),
+};
+
+const SITE: SiteFile[] = [
+  { path: 'packager/juniperv.json', schema: 'packager-page', page: aPackagerPage({ packages: PACKAGES }) },
+  ...NAMES.map((name) => ({ path: `package/${name}.json`, schema: 'package-page' as const, page: packagePage(name) })),
+  { path: 'index.json', schema: 'site-index', page: INDEX },
+  { path: 'names.json', schema: 'names', page: { version: 1, packagers: [], groups: [], packages: [] } },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'built-'));
+const out = join(folder, 'public');
+const read = (...path: string[]) => readFileSync(join(out, ...path), 'utf8');
+let built: Built;
+
+beforeAll(async () => {
+  writeSite(folder, NOW, SITE);
+  mkdirSync(join(out, 'data'), { recursive: true });
+  writeFileSync(join(out, 'data', 'manifest.json'), '');
+  writeFileSync(join(out, 'yesterday.html'), '');
+  built = await buildSite({
+    dataDir: folder,
+    outDir: out,
+    siteUrl: 'https://example.org',
+    basePath: 'dash',
+    log: silentLog,
+  });
+}, 120_000);
+
+describe('a built site', () => {
+  test.each(NAMES)('has a page and a JSON file for the package %s', (name) => {
+    expect(read('package', name, 'index.html')).toContain(`<h1>${name}</h1>`);
+    expect(JSON.parse(read('data', 'package', `${name}.json`))).toMatchObject({ name });
+  });
+
+  test('has the page of a packager with every finding, the 404 page and the small files', () => {
+    const html = read('packager', 'juniperv', 'index.html');
+    for (const name of NAMES) expect(html).toContain(`id="bugzilla:${name}"`);
+    expect(read('404.html')).toContain('There is no page at this address');
+    expect(existsSync(join(out, '.nojekyll'))).toBe(true);
+    expect(read('robots.txt')).toContain('User-agent: *');
+    expect(built).toMatchObject({ pages: NAMES.length + 1, pagefind: { people: 1, packages: NAMES.length } });
+  });
+
+  test('links below its base path only, and names its address', () => {
+    const html = read('packager', 'juniperv', 'index.html');
+    const links = [...html.matchAll(/ (?:href|src)="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
+    expect(links.filter((link) => !link.startsWith('/dash/'))).toEqual([]);
+    expect(links).toContain('/dash/package/c%2B%2B-gtk-utils/');
+    expect(html).toContain('<link rel="canonical" href="https://example.org/dash/packager/juniperv/">');
+  });
+
+  test('asks nobody else for anything and allows no script or style but its own', () => {
+    const html = read('packager', 'juniperv', 'index.html');
+    expect(html).not.toMatch(/<(?:script|link|img)[^>]* (?:src|href)="(?:https?:)?\/\/(?!example\.org)/);
+    expect(html).not.toMatch(/ style="| on\w+="/);
+    const policy = /http-equiv="content-security-policy" content="([^"]*)"/.exec(html)?.[1];
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe-inline');
+  });
+
+  test('carries the small React, whatever the environment it is built in', () => {
+    const scripts = readdirSync(join(out, '_astro')).filter((name) => name.endsWith('.js'));
+    const bytes = scripts.reduce((sum, name) => sum + readFileSync(join(out, '_astro', name)).length, 0);
+    expect(process.env['NODE_ENV']).toBe('test');
+    expect(bytes).toBeLessThan(260_000);
+  });
+
+  test('publishes the schema of each file that the manifest names', () => {
+    const schemas = new Set(
+      [...read('data', 'manifest.json').matchAll(/"schema":"([^"]*)"/g)].map((match) => match[1]),
+    );
+    expect(schemas.size).toBeGreaterThan(3);
+    for (const schema of schemas)
+      expect(existsSync(join(out, 'data', 'schema', `${schema ?? ''}.schema.json`))).toBe(true);
+  });
+
+  test('takes the place of the old one as a whole', () => {
+    expect(existsSync(join(out, 'yesterday.html'))).toBe(false);
+    expect(readdirSync(folder).sort()).toEqual(['public', 'site']);
+  });
+
+  test('is never put in the place of something else', async () => {
+    const build = (outDir: string) => buildSite({ dataDir: folder, outDir, log: silentLog });
+    await expect(build(folder)).rejects.toThrow(/not a built site/);
+    await expect(build(join(folder, 'site'))).rejects.toThrow(/not a built site/);
+    expect(readdirSync(folder).sort()).toEqual(['public', 'site']);
+  });
+});

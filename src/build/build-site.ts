@@ -1,0 +1,74 @@
+/** One folder with the whole site: pages by Astro, the JSON they are made of, the search index, the small files. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { SiteIndex } from '#domain/site-index.ts';
+import type { Log } from '#lib/log.ts';
+import { openSite, type Site } from '#store/site.ts';
+import { normalizeBasePath } from '#view/href.ts';
+import { refuseCaselessFolder } from './caseless.ts';
+import { copyJson } from './json-twins.ts';
+import { type PagesOptions, renderPages } from './pages.ts';
+import { nextTo, refuseForeignFolder, swapIn } from './place.ts';
+import { buildSearch, type SearchSize } from './search-index.ts';
+import { measureFolder } from './size.ts';
+
+export type BuildOptions = {
+  dataDir: string;
+  outDir: string;
+  /** Where the site will live: https://example.org. Without it pages name no canonical address. */
+  siteUrl?: string | undefined;
+  /** The path below it: /dashboard/. */
+  basePath?: string | undefined;
+  log: Log;
+};
+
+export type Built = { pages: number; files: number; bytes: number; pagefind: SearchSize };
+
+/**
+ * Builds beside the old site and puts the new one in its place when all of it is there: a reader, or a run that
+ * is killed, never meets half a site.
+ */
+export async function buildSite({ dataDir, outDir, siteUrl, basePath = '/', log }: BuildOptions): Promise<Built> {
+  const out = resolve(outDir);
+  const next = nextTo(out, 'next');
+  const site = openSite(resolve(dataDir));
+  const index = await site.readIndex();
+  await refuseForeignFolder(out);
+  await mkdir(dirname(out), { recursive: true });
+  refuseCaselessFolder(dirname(out), index);
+  await rm(next, { recursive: true, force: true });
+  try {
+    const options = { dataDir: resolve(dataDir), outDir: next, siteUrl, base: normalizeBasePath(basePath), log };
+    const built = await buildInto({ ...options, site, index });
+    await swapIn(out);
+    return built;
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+}
+
+type Inside = PagesOptions & { site: Site; index: SiteIndex };
+
+async function buildInto({ site, index, ...options }: Inside): Promise<Built> {
+  const { outDir, base, log } = options;
+  const step = timed(log);
+  const pages = await step('pages', () => renderPages(options));
+  const [, pagefind] = await Promise.all([
+    step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
+    step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),
+  ]);
+  await writeFile(join(outDir, 'robots.txt'), 'User-agent: *\nAllow: /\n');
+  // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
+  await writeFile(join(outDir, '.nojekyll'), '');
+  return { pages, ...(await measureFolder(outDir)), pagefind };
+}
+
+/** Says how long each step took. */
+const timed =
+  (log: Log) =>
+  async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const result = await work();
+    log.info(`${name} done`, { seconds: Math.round((performance.now() - started) / 100) / 10 });
+    return result;
+  };

@@ -1,0 +1,12 @@
+/** The JSON of the pages, below /data/, with the schemas that its manifest names. */
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonSchemas } from '#domain/json-schema.ts';
+
+export async function copyJson(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  const folder = join(to, 'schema');
+  await mkdir(folder, { recursive: true });
+  for (const [name, schema] of jsonSchemas())
+    await writeFile(join(folder, name), `${JSON.stringify(schema, null, 2)}\n`);
+}

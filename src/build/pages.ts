@@ -1,0 +1,81 @@
+/** Runs Astro over the pages. */
+import { randomUUID } from 'node:crypto';
+import { cp, readdir, rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'astro';
+import type { Log } from '#lib/log.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const REPORT_EVERY_MS = 1000;
+
+export type PagesOptions = { dataDir: string; outDir: string; siteUrl: string | undefined; base: string; log: Log };
+
+/** Returns how many pages there are. */
+export async function renderPages({ dataDir, outDir, siteUrl, base, log }: PagesOptions): Promise<number> {
+  const work = workFolder(outDir);
+  const timer = setInterval(() => void report(work, log), REPORT_EVERY_MS);
+  try {
+    await inEnvironment({ NODE_ENV: 'production', PACKAGER_DASHBOARD_DATA: dataDir }, () =>
+      build({
+        root: ROOT,
+        outDir: work,
+        base,
+        // The links of the pages are made from it: see ui/href.ts.
+        vite: { define: { __BASE_PATH__: JSON.stringify(base) } },
+        logLevel: 'warn',
+        ...(siteUrl === undefined || siteUrl === '' ? {} : { site: siteUrl }),
+      }),
+    );
+    if (work !== outDir) await move(work, outDir);
+  } finally {
+    clearInterval(timer);
+    if (work !== outDir) await rm(work, { recursive: true, force: true });
+  }
+  return countPages(outDir);
+}
+
+/** The page loaders learn from it where the data is; React would be twice as large in any other NODE_ENV. */
+async function inEnvironment<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  try {
+    return await work();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  }
+}
+
+/**
+ * For an output folder that is not below the working folder, Astro puts what it makes on the way into one place,
+ * .astro/.prerender, where two builds would destroy each other's: then the pages are made here and moved.
+ */
+function workFolder(outDir: string): string {
+  const isBelow = !relative(process.cwd(), outDir).startsWith('..');
+  return isBelow ? outDir : join(process.cwd(), '.cache', `pages-${randomUUID()}`);
+}
+
+/** Another file system cannot take a folder by its name. */
+async function move(from: string, to: string): Promise<void> {
+  await rename(from, to).catch(async (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await cp(from, to, { recursive: true });
+  });
+}
+
+async function report(outDir: string, log: Log): Promise<void> {
+  log.progress('pages', `${await countPages(outDir)} written`);
+}
+
+const KINDS_OF_PAGES = ['packager', 'group', 'package'] as const;
+
+/** Pages about a packager, a group or a package. */
+async function countPages(outDir: string): Promise<number> {
+  const folders = await Promise.all(
+    KINDS_OF_PAGES.map((kind) => readdir(join(outDir, kind)).catch((): string[] => [])),
+  );
+  return folders.reduce((sum, names) => sum + names.length, 0);
+}

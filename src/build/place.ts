@@ -1,0 +1,29 @@
+/** The place of the site: checked before anything is built, and changed in one step when all is built. */
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UsageError } from '#lib/errors.ts';
+import { isNotFound } from '#store/files.ts';
+
+/** A file that every site of ours has. */
+const MARK = join('data', 'manifest.json');
+
+export const nextTo = (out: string, word: 'next' | 'old'): string => join(dirname(out), `.${basename(out)}.${word}`);
+
+/** The old site is removed when the new one is there: what is no site must not be removed. */
+export async function refuseForeignFolder(out: string): Promise<void> {
+  const names = await readdir(out).catch((error: unknown) => {
+    if (isNotFound(error)) return [];
+    throw error;
+  });
+  if (names.length > 0 && !existsSync(join(out, MARK)))
+    throw new UsageError(`${out} holds something that is not a built site. Name another folder with --out.`);
+}
+
+export async function swapIn(out: string): Promise<void> {
+  const old = nextTo(out, 'old');
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(out)) await rename(out, old);
+  await rename(nextTo(out, 'next'), out);
+  await rm(old, { recursive: true, force: true });
+}

@@ -1,0 +1,82 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { describe, expect, test } from 'vitest';
+import type { PageFinding } from '#domain/finding.ts';
+import { KINDS } from '#domain/words.ts';
+import { aPageFinding, aPageSource, NOW } from '#view/builders.ts';
+import FindingLine from './FindingLine.astro';
+
+const container = await AstroContainer.create();
+
+const render = async (part: Partial<PageFinding> = {}): Promise<string> => {
+  const props = { finding: aPageFinding(part), now: NOW, sources: { bugzilla: aPageSource() } };
+  return (await container.renderToString(FindingLine, { props })).trim();
+};
+
+/** The line with the columns that are bare text: kind and status, release, severity. */
+const ANATOMY =
+  /^<li id="[^"]+"(?: class="[^"]+")?>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*(?:<a [^>]*>The rule<\/a>)?<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
+
+describe('a finding line', () => {
+  test('has five elements, and three columns of bare text that are never blank', async () => {
+    for (const kind of KINDS) {
+      const columns = ANATOMY.exec(await render({ kind, facts: [] }))?.groups;
+      for (const name of ['kind', 'release', 'facts', 'severity']) expect(columns?.[name]?.trim()).toMatch(/\S/);
+    }
+  });
+
+  test('says all for no release and – for no severity', async () => {
+    const { release: _release, ...everywhere } = aPageFinding({ severity: 'none' });
+    const props = { finding: everywhere, now: NOW, sources: {} };
+    const html = (await container.renderToString(FindingLine, { props })).trim();
+    expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' all ', severity: ' –' });
+  });
+
+  test('keeps the space between its words: it reads as a sentence where there are no columns', async () => {
+    const text = (await render({ title: 'libquill does not open', release: 'f45', severity: 'high' }))
+      .replace(/<details>.*<\/details>/s, '(details)')
+      .replace(/<[^>]+>/g, '');
+    expect(text).toBe('bug NEW libquill does not open f45 (details) 1 Nov high');
+  });
+
+  test('shows what services write as text, whatever it is', async () => {
+    const html = await render({
+      title: '<img src=x onerror="alert(1)"> & "quotes"',
+      status: '</li><script>',
+      facts: [{ label: '<b>', value: '<i>', tone: 'bad' }],
+      details: [{ heading: '<h1>', lines: ['</details>'] }],
+      id: 'bugzilla:"onclick="x',
+    });
+    expect(html).toMatch(ANATOMY);
+    expect(html).toContain('&lt;img src=x onerror=');
+    expect(html.match(/<\/?\w+/g)).toEqual([
+      '<li',
+      '<a',
+      '</a',
+      '<details',
+      '<summary',
+      '</summary',
+      '</details',
+      '<time',
+      '</time',
+      '</li',
+    ]);
+  });
+
+  test('keeps the direction of a title to the title', async () => {
+    const html = await render({ title: 'שלום \u202e abc' });
+    expect(html).toMatch(/<a [^>]*dir="auto"[^>]*>שלום \u202e abc\u202c<\/a>/);
+  });
+
+  test('opens with the lines apart, and with the rule of its deadline', async () => {
+    const deadline = {
+      at: '2026-12-02T00:00:00Z',
+      consequence: 'Retired',
+      loss: true,
+      rule: 'https://docs.example.org/',
+    };
+    const html = await render({ deadline, details: [{ heading: 'Builds', lines: ['a-1', 'b-2'] }] });
+    expect(html).toMatch(ANATOMY);
+    expect(html).toContain('2 Dec: Retired\nBuilds:\na-1\nb-2\n');
+    expect(html).toContain('\n<a href="https://docs.example.org/">The rule</a></details>');
+  });
+});

@@ -1,0 +1,11 @@
+/// <reference types="astro/client" />
+
+/** The base path of the site, from astro.config.mjs. */
+declare const __BASE_PATH__: string;
+
+/** For tsc, which does not read .astro files; `astro check` does. */
+declare module '*.astro' {
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+  const component: AstroComponentFactory;
+  export { component as default };
+}

@@ -1,0 +1,64 @@
+/** How many findings of each kind; each number is a filter where there is somebody to press it. */
+import type { KindCounter } from '#view/counters.ts';
+import { formatCount } from '#view/format.ts';
+
+type Props = {
+  counters: readonly KindCounter[];
+  /** How many of each kind pass the filter; absent while nothing is filtered. */
+  shown?: ReadonlyMap<string, number> | undefined;
+  pressed?: readonly string[];
+  onPress?: ((kind: string) => void) | undefined;
+};
+
+export function KindCounters({ counters, shown, pressed = [], onPress }: Props) {
+  return (
+    <section className="counters" aria-labelledby="page:kinds">
+      <h2 id="page:kinds">By kind</h2>
+      <ul className="kinds" role="list">
+        {counters.map((counter) => (
+          <li key={counter.kind}>
+            {onPress !== undefined && counter.count > 0 ? (
+              <button
+                type="button"
+                className={counter.state}
+                aria-pressed={pressed.includes(counter.kind)}
+                onClick={() => onPress(counter.kind)}
+              >
+                <Cells counter={counter} shown={shown} />
+              </button>
+            ) : (
+              <div className={counter.state}>
+                <Cells counter={counter} shown={shown} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Cells({ counter, shown }: { counter: KindCounter; shown: Props['shown'] }) {
+  const { kind, words, count, state } = counter;
+  const isPart = shown !== undefined && count > 0;
+  return (
+    <>
+      <b>{state === 'unknown' ? '?' : formatCount(isPart ? (shown.get(kind) ?? 0) : count)}</b> <span>{words}</span>{' '}
+      <i>{isPart ? `of ${formatCount(count)}` : <Proof counter={counter} />}</i>
+    </>
+  );
+}
+
+function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
+  return (
+    <>
+      {asked.map(({ title, url }, index) => (
+        <span key={title}>
+          {index > 0 && ', '}
+          <a href={url}>{title}</a>{' '}
+        </span>
+      ))}
+      {note}
+    </>
+  );
+}

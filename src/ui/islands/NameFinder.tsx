@@ -1,0 +1,58 @@
+/** Find a packager, group or package as you type. */
+import { useId } from 'react';
+import { formatCount } from '#view/format.ts';
+import { hrefUnder } from '#view/href.ts';
+import { MatchList } from './MatchList.tsx';
+import { LIMIT, useFinder } from './use-finder.ts';
+
+type Props = { base: string; total: number };
+
+export function NameFinder({ base, total }: Props) {
+  const href = hrefUnder(base);
+  const id = useId();
+  const { input, typed, matches, active, loaded, problem, load, type, press } = useFinder(href);
+  const isOpen = matches.best.length > 0;
+  return (
+    <search className="find">
+      <form action={href('search')}>
+        <label htmlFor={id}>A packager, a group or a package</label>
+        <input
+          ref={input}
+          id={id}
+          name="q"
+          type="text"
+          role="combobox"
+          aria-expanded={isOpen}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen ? `${id}${active}` : undefined}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={typed}
+          onFocus={load}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={press}
+        />
+      </form>
+      <MatchList id={id} matches={matches.best} typed={typed} active={active} href={href} />
+      <p className="note" role="status">
+        {problem ?? statusWords({ typed, count: matches.count, total, loaded })}
+      </p>
+    </search>
+  );
+}
+
+type Status = { typed: string; count: number; total: number; loaded: boolean };
+
+function statusWords({ typed, count, total, loaded }: Status): string {
+  const all = formatCount(total);
+  if (typed.trim() === '') return `${all} names.`;
+  if (!loaded) return 'Reading the names …';
+  if (count === 0) return `None of the ${all} names has “${typed.trim()}” in it.`;
+  const shown =
+    count > LIMIT
+      ? `The first ${LIMIT} of ${formatCount(count)} names that match.`
+      : `${formatCount(count)} of ${all} names.`;
+  return `${shown} Enter opens the first.`;
+}

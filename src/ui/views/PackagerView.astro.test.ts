@@ -1,0 +1,69 @@
+import { getContainerRenderer } from '@astrojs/react/container-renderer';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { loadRenderers } from 'astro:container';
+import { describe, expect, test } from 'vitest';
+import type { PackagerPage } from '#domain/page.ts';
+import { aPackagerPage, aPageFinding, aPagePackage, aPageSource } from '#view/builders.ts';
+import PackagerView from './PackagerView.astro';
+
+const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
+
+const render = (part: Partial<PackagerPage>): Promise<string> =>
+  container.renderToString(PackagerView, { props: { page: aPackagerPage(part) } });
+
+const FINDINGS = [aPageFinding(), aPageFinding({ id: 'bugzilla:2400002', title: 'libquill crashes' })];
+const { access: _access, ...inherited } = aPagePackage({ name: 'wicket', direct: false, groups: ['go-sig'] });
+
+describe('the page of a packager, before any script runs', () => {
+  test('has each finding once, under its package, with its id as anchor', async () => {
+    const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
+    for (const { id } of FINDINGS) expect(html.match(new RegExp(`<li id="${id}"`, 'g'))).toHaveLength(1);
+    expect(html).toContain('<li id="libquill" class="n2">');
+    expect(html).toContain('2 findings in 1 package, 1 held directly and 0 through groups.');
+  });
+
+  test('has one heading of the first level, a skip link and no element with the same id', async () => {
+    const packages = [aPagePackage({ findings: FINDINGS }), inherited];
+    const html = await render({ packages, groups: ['go-sig'] });
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toMatch(/<a class="skip" href="#page:main">/);
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('hands no finding to the island: it reads the lines that are there', async () => {
+    const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
+    const props = /<astro-island[^>]* props="([^"]*)"/.exec(html)?.[1];
+    expect(props).toContain('counters');
+    expect(props).not.toContain('libquill');
+  });
+
+  test('has a filter bar that is hidden, and counters that are text', async () => {
+    const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
+    expect(html).toMatch(/<search class="filter" hidden/);
+    expect(/<ul class="kinds".*?<\/ul>/s.exec(html)?.[0]).not.toContain('<button');
+  });
+
+  test('parts mine from inherited, and says why each package is here', async () => {
+    const html = await render({ packages: [aPagePackage({ findings: FINDINGS }), inherited], groups: ['go-sig'] });
+    expect(html).toMatch(/Mine.*main admin.*Through groups.*go-sig.*wicket/s);
+    expect(html).toContain('1 package, nothing open');
+  });
+
+  test('proves that nothing is open, or says who could not be asked', async () => {
+    const nothing = { packages: [aPagePackage()] };
+    expect(await render(nothing)).toContain('Nothing is open in Bugzilla, read 14:05.');
+    const sources = { bugzilla: aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z', reason: '503' }) };
+    const failed = await render({ ...nothing, sources });
+    expect(failed).toContain('Bugzilla failed; it had nothing as of 21 Nov 09:10.');
+    expect(failed).not.toContain('Nothing is open');
+  });
+
+  test('leads from a package to its finding that stands under another one', async () => {
+    const alsoIn = [{ id: 'bugzilla:2400001', package: 'libquill', title: 'two builds' }];
+    const html = await render({
+      packages: [aPagePackage({ findings: FINDINGS }), aPagePackage({ name: 'R', alsoIn })],
+    });
+    expect(html).toMatch(/Also <a href="#bugzilla:2400001" dir="auto">two builds<\/a> under libquill/);
+  });
+});

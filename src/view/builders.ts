@@ -1,0 +1,48 @@
+/** Test data: what a page says, with what the test cares about. Only tests import this. */
+import { aFinding } from '#domain/builders.ts';
+import type { PageFinding } from '#domain/finding.ts';
+import type { PackagerPage, PagePackage, PageSource } from '#domain/page.ts';
+
+export const NOW = '2026-11-24T14:10:00Z';
+
+export const aPageSource = (part: Partial<PageSource> = {}): PageSource => ({
+  title: 'Bugzilla',
+  homepage: 'https://bugzilla.redhat.com',
+  state: 'fresh',
+  readAt: '2026-11-24T14:05:00Z',
+  complete: true,
+  stale: false,
+  dropped: 0,
+  kinds: ['bug'],
+  ...part,
+});
+
+export const aPageFinding = (part: Partial<PageFinding> = {}): PageFinding => ({
+  ...aFinding(),
+  firstSeenAt: '2026-11-20T10:00:00Z',
+  urgency: 8,
+  ...part,
+});
+
+export const aPagePackage = (part: Partial<PagePackage> = {}): PagePackage => ({
+  name: 'libquill',
+  access: 'owner',
+  direct: true,
+  groups: [],
+  mainAdmin: 'juniperv',
+  findings: [],
+  ...part,
+});
+
+export const aPackagerPage = (part: Partial<PackagerPage> = {}): PackagerPage => ({
+  version: 1,
+  type: 'packager',
+  name: 'juniperv',
+  collectedAt: NOW,
+  sources: { bugzilla: aPageSource() },
+  kinds: { bug: 'bugs' },
+  counts: { bug: 0 },
+  groups: [],
+  packages: [],
+  ...part,
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { aPageSource, NOW } from './builders.ts';
+import { kindCounters } from './counters.ts';
+import type { PageSources } from './freshness.ts';
+
+const counter = (count: number, sources: PageSources) =>
+  kindCounters({ counts: { bug: count }, kinds: { bug: 'bugs' }, sources, collectedAt: NOW })[0];
+
+describe('the counter of a kind', () => {
+  test('needs no proof when there is something', () => {
+    expect(counter(29, { a: aPageSource() })).toMatchObject({
+      words: 'bugs',
+      count: 29,
+      state: 'fresh',
+      note: '',
+      asked: [],
+    });
+    expect(counter(1, { a: aPageSource() })?.words).toBe('bug');
+  });
+
+  test('says who was asked and when when it is zero', () => {
+    expect(counter(0, { a: aPageSource() })).toMatchObject({
+      words: 'bugs',
+      note: 'read 14:05',
+      asked: [{ title: 'Bugzilla', url: 'https://bugzilla.redhat.com' }],
+    });
+  });
+
+  test('says so when a zero rests on less than everything', () => {
+    const part = aPageSource({ complete: false, coverage: { done: 1, of: 2, unit: 'halves' }, dropped: 3 });
+    expect(counter(0, { a: part })?.note).toBe('read 14:05; 3 records could not be read; in part: 1 of 2 halves');
+    expect(counter(5, { a: part })?.note).toBe('in part: 1 of 2 halves');
+  });
+
+  test('is dated when its source failed or is stale', () => {
+    const kept = aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z' });
+    expect(counter(2, { a: kept })).toMatchObject({ state: 'stale', note: 'as of 21 Nov 09:10' });
+    expect(counter(2, { a: aPageSource(), b: kept })?.note).toBe('as of 21 Nov 09:10');
+  });
+
+  test('is not a zero when nobody could be asked', () => {
+    const { readAt: _readAt, ...missing } = aPageSource({ state: 'missing', complete: false });
+    expect(counter(0, { a: missing })).toMatchObject({ state: 'unknown', note: 'never read' });
+  });
+
+  test('stands for each kind that a source brings, in the order of pages', () => {
+    const sources = { a: aPageSource(), b: aPageSource({ kinds: ['update', 'override'] }) };
+    const kinds = { override: 'overrides', update: 'updates', bug: 'bugs' };
+    const counters = kindCounters({ counts: { update: 3 }, kinds, sources, collectedAt: NOW });
+    expect(counters.map(({ kind, count }) => [kind, count])).toEqual([
+      ['bug', 0],
+      ['update', 3],
+      ['override', 0],
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+/** The counter of each kind, with what its number rests on. */
+import type { PageSource } from '#domain/page.ts';
+import type { Kind } from '#domain/words.ts';
+import { formatTime } from './format.ts';
+import { droppedWords, type PageSources, partWords } from './freshness.ts';
+import { kindsOf, kindWords } from './kinds.ts';
+
+export type KindCounter = {
+  kind: Kind;
+  /** `bugs`, or `bug` when there is one. */
+  words: string;
+  count: number;
+  /** unknown: no source that brings this kind was ever read. */
+  state: 'fresh' | 'stale' | 'unknown';
+  /** `as of 21 Nov`; for a zero its proof, `read 14:05`. */
+  note: string;
+  /** Whom a zero asked. */
+  asked: readonly { title: string; url: string }[];
+};
+
+type Counted = {
+  counts: Readonly<Partial<Record<Kind, number>>>;
+  kinds: Readonly<Partial<Record<Kind, string>>>;
+  sources: PageSources;
+  collectedAt: string;
+};
+
+/** One counter for each kind that some source brings. */
+export function kindCounters({ counts, kinds, sources, collectedAt }: Counted): KindCounter[] {
+  return kindsOf(kinds).map((kind) => {
+    const from = Object.values(sources).filter((source) => source.kinds.includes(kind));
+    const count = counts[kind] ?? 0;
+    return {
+      kind,
+      words: count === 1 ? kindWords(kind) : (kinds[kind] ?? kindWords(kind)),
+      count,
+      state: stateOf(from),
+      note: noteOf(from, count, collectedAt),
+      asked: count === 0 ? from.map(({ title, homepage }) => ({ title, url: homepage })) : [],
+    };
+  });
+}
+
+function stateOf(from: readonly PageSource[]): KindCounter['state'] {
+  if (from.every(({ state }) => state === 'missing')) return 'unknown';
+  return from.every(({ state, stale }) => state === 'fresh' && !stale) ? 'fresh' : 'stale';
+}
+
+function noteOf(from: readonly PageSource[], count: number, now: string): string {
+  const read = from.filter(({ state }) => state !== 'missing');
+  const oldest = read.map(({ readAt }) => readAt ?? now).sort()[0];
+  if (oldest === undefined) return 'never read';
+  if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
+  const parts = read.map(partWords);
+  const proof = count === 0 ? [`read ${formatTime(oldest, now)}`, ...read.map(droppedWords)] : [];
+  return [...proof, ...parts].filter((words) => words !== undefined).join('; ');
+}

@@ -1,0 +1,76 @@
+/** Find-as-you-type over every name of the site. */
+import type { Names } from '#domain/site-index.ts';
+import { formatMany } from './format.ts';
+
+type NameKind = 'packager' | 'group' | 'package';
+type Name = { name: string; kind: NameKind; note: string };
+export type Match = Name & { /** Where the typed text begins in the name. */ from: number };
+export type Matches = { best: Match[]; count: number };
+
+export type NameList = { names: readonly Name[]; folded: readonly string[] };
+
+/** Names with their lower-case twins, made once. */
+export function indexNames({ packagers, groups, packages }: Omit<Names, 'version'>): NameList {
+  const people = (kind: NameKind) => (row: readonly [string, number, number]) => ({
+    name: row[0],
+    kind,
+    note: `${formatMany(row[1], 'package')}, ${findingsWords(row[2])}`,
+  });
+  const names = [
+    ...packagers.map(people('packager')),
+    ...groups.map(people('group')),
+    ...packages.map(([name, findings, orphaned]): Name => ({
+      name,
+      kind: 'package',
+      note: orphaned === 1 ? `orphaned, ${findingsWords(findings)}` : findingsWords(findings),
+    })),
+  ];
+  return { names, folded: names.map(({ name }) => name.toLowerCase()) };
+}
+
+const findingsWords = (findings: number): string => (findings === 0 ? 'nothing open' : formatMany(findings, 'finding'));
+
+/** Exact names first, then those that begin with the text, then those with it at the start of a part, then the rest. */
+export function findNames({ names, folded }: NameList, typed: string, limit: number): Matches {
+  const text = typed.trim();
+  const needle = text.toLowerCase();
+  if (needle === '') return { best: [], count: 0 };
+  const ranked: { match: Match; rank: number }[] = [];
+  for (const [index, low] of folded.entries()) {
+    const from = low.indexOf(needle);
+    const name = names[index];
+    if (from >= 0 && name !== undefined) ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, low) });
+  }
+  ranked.sort((a, b) => a.rank - b.rank || compareMatches(a.match, b.match));
+  return { best: ranked.slice(0, limit).map(({ match }) => match), count: ranked.length };
+}
+
+function rankOf(name: string, text: string, low: string): number {
+  if (name === text) return 0;
+  const needle = text.toLowerCase();
+  if (low === needle) return 1;
+  if (low.startsWith(needle)) return 2;
+  return /[^a-z0-9]/.test(low.charAt(low.indexOf(needle) - 1)) ? 3 : 4;
+}
+
+/** Shorter first: it is nearer to what was typed. */
+const compareMatches = (a: Match, b: Match): number =>
+  a.name.length - b.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** A name in three pieces: before, the match, after. */
+export const splitMatch = ({ name, from }: Match, typed: string): [string, string, string] => {
+  const to = from + typed.trim().length;
+  return [name.slice(0, from), name.slice(from, to), name.slice(to)];
+};
+
+/** Whether a file that claims to be names.json has its shape; zod does not reach the browser. */
+export function isNames(value: unknown): value is Names {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('packagers' in value && 'groups' in value && 'packages' in value)) return false;
+  return [value.packagers, value.groups, value.packages].every(
+    (rows) => Array.isArray(rows) && rows.every((row) => Array.isArray(row) && isRow(row)),
+  );
+}
+
+const isRow = (row: readonly unknown[]): boolean =>
+  row.length === 3 && typeof row[0] === 'string' && typeof row[1] === 'number' && typeof row[2] === 'number';

@@ -1,0 +1,113 @@
+/** One finding as the words of its line. No column is ever blank: a line without a release says `all`. */
+import type { Fact, PageFinding } from '#domain/finding.ts';
+import type { Kind } from '#domain/words.ts';
+import { closeDirections, withoutDirections } from './direction.ts';
+import { daysUntil, formatDay, formatMany, formatShortDay, formatTime } from './format.ts';
+import type { PageSources } from './freshness.ts';
+import { kindWords } from './kinds.ts';
+
+export type LineWords = {
+  classes: string | undefined;
+  kind: string;
+  title: string;
+  release: string;
+  facts: string;
+  at: string;
+  when: string;
+  severity: string;
+  body: string;
+  rule: string | undefined;
+};
+
+/** A loss within this many days is shown in red. */
+export const SOON_DAYS = 14;
+/** What fits the column of kind and status. A longer status stands with the facts. */
+const KIND_COLUMN = 17;
+const CVE_TAG = 'cve:';
+
+export function lineWords(finding: PageFinding, now: string, sources: PageSources): LineWords {
+  const source = sources[finding.source];
+  const staleAt = source !== undefined && (source.stale || source.state !== 'fresh') ? source.readAt : undefined;
+  const status = bare(finding.status);
+  const fits = `${kindWords(finding.kind)} ${status}`.length <= KIND_COLUMN;
+  const facts = [
+    ...(staleAt === undefined ? [] : [`as of ${formatTime(staleAt, now)}`]),
+    ...(fits || isSaid(finding, status) ? [] : [status]),
+    ...finding.facts.map(factWords),
+    ...(finding.author === undefined ? [] : [`by ${finding.author}`]),
+  ];
+  return {
+    classes: classesOf(finding, now, staleAt !== undefined),
+    kind: fits && !isEcho(finding.kind, status) ? `${kindWords(finding.kind)} ${status}` : kindWords(finding.kind),
+    title: closeDirections(finding.title),
+    release: bare(finding.release ?? 'all'),
+    facts: facts.length === 0 ? 'details' : closeDirections([...new Set(facts)].join(', ')),
+    ...whenWords(finding, now),
+    severity: finding.severity === 'none' ? '–' : finding.severity,
+    body: bodyLines(finding, now).join('\n'),
+    rule: finding.deadline?.rule,
+  };
+}
+
+const bare = (word: string): string => withoutDirections(word).trim() || '–';
+
+/** The kind says it already: orphaned, orphaned. */
+const isEcho = (kind: Kind, status: string): boolean => kindWords(kind).includes(status.toLowerCase());
+
+/** Or the facts say it already: failing, failing 41 days. */
+const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
+  isEcho(kind, status) || facts.some((fact) => factWords(fact).toLowerCase().startsWith(status.toLowerCase()));
+
+/** `karma 1 of 2`, and `8 comments` rather than `comments 8`. */
+function factWords({ label, value }: Fact): string {
+  if (value === undefined) return label;
+  if (/^\d+$/.test(value) && label.endsWith('s')) return formatMany(Number(value), label.slice(0, -1), label);
+  return `${label} ${value}`;
+}
+
+function classesOf(finding: PageFinding, now: string, stale: boolean): string | undefined {
+  const { deadline } = finding;
+  const classes = [
+    deadline === undefined ? '' : 'due',
+    !stale && deadline?.loss === true && daysUntil(deadline.at, now) <= SOON_DAYS ? 'soon' : '',
+    !stale && isBroken(finding) ? 'broken' : '',
+    stale ? 'stale' : '',
+  ].filter((name) => name !== '');
+  return classes.length === 0 ? undefined : classes.join(' ');
+}
+
+/** Users are broken: something urgent, or something they cannot install. */
+const isBroken = ({ kind, severity }: PageFinding): boolean =>
+  severity === 'urgent' || (kind === 'install-failure' && severity === 'high');
+
+/** A deadline, or when it was opened, or at least when this site first saw it. */
+function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {
+  if (deadline !== undefined)
+    return { at: deadline.at, when: `${deadline.loss ? 'by' : 'on'} ${formatShortDay(deadline.at, now)}` };
+  if (openedAt !== undefined) return { at: openedAt, when: formatShortDay(openedAt, now) };
+  return { at: firstSeenAt, when: `seen ${formatShortDay(firstSeenAt, now)}` };
+}
+
+function bodyLines(finding: PageFinding, now: string): string[] {
+  const { deadline, details, packages, tags } = finding;
+  const cves = tags.filter((tag) => tag.startsWith(CVE_TAG)).map((tag) => tag.slice(CVE_TAG.length));
+  return [
+    ...(deadline === undefined ? [] : [`${formatDay(deadline.at, now)}: ${deadline.consequence}`]),
+    ...(details ?? []).flatMap(({ heading, lines }) =>
+      lines.length === 1 ? [`${heading}: ${lines[0] ?? ''}`] : [`${heading}:`, ...lines],
+    ),
+    ...(packages === undefined ? [] : [`${formatMany(packages.length, 'package')}: ${packages.join(', ')}`]),
+    ...(cves.length === 0 ? [] : [cves.join(', ')]),
+    datesLine(finding, now),
+  ];
+}
+
+function datesLine({ openedAt, changedAt, firstSeenAt, status }: PageFinding, now: string): string {
+  const dates = [
+    `Status ${status}`,
+    ...(openedAt === undefined ? [] : [`opened ${formatDay(openedAt, now)}`]),
+    ...(changedAt === undefined ? [] : [`changed ${formatDay(changedAt, now)}`]),
+    `first seen here ${formatDay(firstSeenAt, now)}`,
+  ];
+  return `${dates.join(', ')}.`;
+}

@@ -1,0 +1,70 @@
+/** Numbers, days and times as a page writes them. Always UTC, always the same for the same input. */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const DAY_MS = 86_400_000;
+
+const partsOf = (instant: string) => {
+  const date = new Date(instant);
+  return { year: date.getUTCFullYear(), month: MONTHS[date.getUTCMonth()] ?? '', day: date.getUTCDate() };
+};
+
+/** `26750` → `26,750`. */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `1 finding`, `12 findings`. */
+export const formatMany = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** `1 Nov`, or `1 Nov 2025` when it is not the year of `now`. */
+export function formatDay(instant: string, now: string): string {
+  const { year, month, day } = partsOf(instant);
+  return year === partsOf(now).year ? `${day} ${month}` : `${day} ${month} ${year}`;
+}
+
+/** `1 Nov`, or `Nov 2025` when it is not the year of `now`: fits the narrow column of a finding line. */
+export function formatShortDay(instant: string, now: string): string {
+  const { year, month, day } = partsOf(instant);
+  return year === partsOf(now).year ? `${day} ${month}` : `${month} ${year}`;
+}
+
+/** `14:05` on the day of `now`, else `22 Nov 13:50`. */
+export function formatTime(instant: string, now: string): string {
+  const time = instant.slice(11, 16);
+  return instant.slice(0, 10) === now.slice(0, 10) ? time : `${formatDay(instant, now)} ${time}`;
+}
+
+/** `24 Nov 2026, 14:10 UTC`. */
+export function formatInstant(instant: string): string {
+  const { year, month, day } = partsOf(instant);
+  return `${day} ${month} ${year}, ${instant.slice(11, 16)} UTC`;
+}
+
+/** `12 min`, `5 h`, `23 d`; undefined for what has not happened yet. */
+export function formatAge(instant: string, now: string): string | undefined {
+  const ms = Date.parse(now) - Date.parse(instant);
+  if (Number.isNaN(ms) || ms < 0) return undefined;
+  if (ms < DAY_MS / 24) return `${Math.floor(ms / 60_000)} min`;
+  return ms < DAY_MS ? `${Math.floor((ms * 24) / DAY_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
+}
+
+/** Days from now, with the fraction; negative when it has passed. */
+export const daysUntil = (instant: string, now: string): number => (Date.parse(instant) - Date.parse(now)) / DAY_MS;
+
+/** `940 B`, `12 kB`, `11.4 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `840 ms`, `12 s`, `2 min 12 s`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function formatList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}

@@ -1,0 +1,85 @@
+/** What a page says about its sources: trouble first and in words, then times. */
+import type { PagePackage, PageSource } from '#domain/page.ts';
+import { formatCount, formatMany, formatTime } from './format.ts';
+
+export type PageSources = Readonly<Record<string, PageSource>>;
+
+/** One entry of the Read strip. `at` is the time to show after the words, `rest` what follows it. */
+export type SourceWords = {
+  id: string;
+  trouble: 'dead' | 'off' | undefined;
+  words: string;
+  at: string | undefined;
+  time: string | undefined;
+  rest: string;
+};
+
+const RANK = { dead: 0, off: 1, none: 2 } as const;
+
+/** Failed ones first, then stale and incomplete ones, then the rest in the order of their titles. */
+export function readStrip(sources: PageSources, now: string): SourceWords[] {
+  return Object.entries(sources)
+    .map(([id, source]) => sourceWords(id, source, now))
+    .sort((a, b) => RANK[a.trouble ?? 'none'] - RANK[b.trouble ?? 'none'] || compare(a.words, b.words));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function sourceWords(id: string, source: PageSource, now: string): SourceWords {
+  const { title, state, readAt } = source;
+  const head = { id, at: readAt, time: readAt === undefined ? undefined : formatTime(readAt, now) };
+  const notes = [partWords(source), droppedWords(source)].filter((note) => note !== undefined);
+  if (state === 'missing') return { ...head, trouble: 'dead', words: `${title} never read`, rest: because(source) };
+  if (state === 'kept')
+    return {
+      ...head,
+      trouble: 'dead',
+      words: `${title} failed, shown as of`,
+      rest: [because(source), ...notes.map((note) => `; ${note}`)].join(''),
+    };
+  const rest = notes.length === 0 ? '' : `; ${notes.join('; ')}`;
+  if (source.stale) return { ...head, trouble: 'off', words: `${title} stale,`, rest };
+  return { ...head, trouble: rest === '' ? undefined : 'off', words: title, rest };
+}
+
+const because = ({ reason }: PageSource): string => (reason === undefined ? '' : `: “${reason}”`);
+
+/** `in part: 12,000 of 25,434 projects`. */
+export function partWords({ complete, coverage, reason, state }: PageSource): string | undefined {
+  if (complete || state === 'missing') return undefined;
+  if (coverage !== undefined) {
+    const read = `in part: ${formatCount(coverage.done)} of ${formatCount(coverage.of)} ${coverage.unit}`;
+    return coverage.note === undefined ? read : `${read}, ${coverage.note}`;
+  }
+  return state === 'fresh' && reason !== undefined ? `in part: ${reason}` : 'in part';
+}
+
+export const droppedWords = ({ dropped }: PageSource): string | undefined =>
+  dropped === 0 ? undefined : `${formatMany(dropped, 'record')} could not be read`;
+
+/** Fresh, complete, and nothing dropped: a zero from it is a zero. */
+const isProof = ({ state, stale, complete, dropped }: PageSource): boolean =>
+  state === 'fresh' && !stale && complete && dropped === 0;
+
+/** What to say where nothing is open: which sources say so, and which could not be asked. */
+export function nothingOpenWords(sources: PageSources, now: string): string {
+  const asked = Object.values(sources).filter(({ kinds }) => kinds.length > 0);
+  if (asked.length === 0) return 'Nothing is known: no source has been read yet.';
+  const good = asked.filter(isProof).map(({ title, readAt }) => `${title}, read ${formatTime(readAt ?? now, now)}`);
+  const doubts = asked.filter((source) => !isProof(source)).map((source) => doubtWords(source, now));
+  const proof = good.length === 0 ? '' : `Nothing is open in ${good.join('; ')}.`;
+  return [proof, ...doubts].filter((words) => words !== '').join(' ');
+}
+
+function doubtWords(source: PageSource, now: string): string {
+  const { title, state, stale, readAt } = source;
+  const at = readAt === undefined ? '' : formatTime(readAt, now);
+  if (state === 'missing') return `${title} was never read, so it is not known what it has.`;
+  if (state === 'kept') return `${title} failed; it had nothing as of ${at}.`;
+  if (stale) return `${title} is stale; it had nothing as of ${at}.`;
+  const doubts = [partWords(source), droppedWords(source)].filter((words) => words !== undefined);
+  return `${title} had nothing at ${at}; ${doubts.join('; ')}.`;
+}
+
+export const countFindings = (packages: readonly PagePackage[]): number =>
+  packages.reduce((sum, { findings }) => sum + findings.length, 0);

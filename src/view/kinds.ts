@@ -1,0 +1,31 @@
+/** The words for one finding of a kind, in the order in which pages show the kinds. */
+import type { Kind } from '#domain/words.ts';
+
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  bug: 'bug',
+  update: 'update',
+  override: 'override',
+  'pull-request': 'pull request',
+  'build-failure': 'build failure',
+  'install-failure': 'install failure',
+  orphaned: 'orphaned',
+  'depends-on-orphan': 'depends on orphan',
+  'crash-report': 'crash report',
+  'new-version': 'new version',
+  'not-in-update': 'not in update',
+  'upgrade-path': 'upgrade path',
+};
+
+const isKind = (key: string): key is Kind => Object.hasOwn(KIND_WORDS, key);
+
+const KIND_ORDER: readonly Kind[] = Object.keys(KIND_WORDS).filter(isKind);
+
+export const kindWords = (kind: Kind): string => KIND_WORDS[kind];
+
+/** The kinds that a table has a word for, in the order of pages. */
+export const kindsOf = (words: Readonly<Partial<Record<Kind, unknown>>>): Kind[] =>
+  KIND_ORDER.filter((kind) => words[kind] !== undefined);
+
+/** The kind that a line begins with: `build failure unresolved` → `build-failure`. */
+export const kindOfLine = (text: string): Kind | undefined =>
+  KIND_ORDER.find((kind) => text === KIND_WORDS[kind] || text.startsWith(`${KIND_WORDS[kind]} `));
