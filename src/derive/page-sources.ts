@@ -39,6 +39,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
   return {
     title: identity.title,
     homepage: identity.homepage,
+    asks: identity.asks,
     state: left === undefined ? 'missing' : (outcome?.state ?? 'fresh'),
     readAt: left?.collectedAt,
     oldestAt: left?.oldestAt,

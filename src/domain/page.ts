@@ -11,6 +11,7 @@ export const PageSource = z
   .strictObject({
     title: Text,
     homepage: HttpsUrl,
+    asks: HttpsUrl.optional().describe('Where a reader can ask the same question; {package} stands for the package'),
     state: z.enum(OUTCOME_STATES),
     readAt: Instant.optional(),
     oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),

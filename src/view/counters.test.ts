@@ -26,6 +26,15 @@ describe('the counter of a kind', () => {
     });
   });
 
+  test('links the same question when it is about one package', () => {
+    const source = aPageSource({ asks: 'https://bugzilla.redhat.com/buglist.cgi?component={package}' });
+    const counted = { counts: {}, kinds: { bug: 'bugs' }, sources: { a: source }, collectedAt: NOW };
+    expect(kindCounters({ ...counted, package: 'c++-gtk' })[0]?.asked).toEqual([
+      { title: 'Bugzilla', url: 'https://bugzilla.redhat.com/buglist.cgi?component=c%2B%2B-gtk' },
+    ]);
+    expect(kindCounters(counted)[0]?.asked).toEqual([{ title: 'Bugzilla', url: 'https://bugzilla.redhat.com' }]);
+  });
+
   test('says so when a zero rests on less than everything', () => {
     const part = aPageSource({ complete: false, coverage: { done: 1, of: 2, unit: 'halves' }, dropped: 3 });
     expect(counter(0, { a: part })?.note).toBe('read 14:05; 3 records could not be read; in part: 1 of 2 halves');

@@ -23,10 +23,12 @@ type Counted = {
   kinds: Readonly<Partial<Record<Kind, string>>>;
   sources: PageSources;
   collectedAt: string;
+  /** On the page of one package: its name, so that a zero links the same question. */
+  package?: string;
 };
 
 /** One counter for each kind that some source brings. */
-export function kindCounters({ counts, kinds, sources, collectedAt }: Counted): KindCounter[] {
+export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: Counted): KindCounter[] {
   return kindsOf(kinds).map((kind) => {
     const from = Object.values(sources).filter((source) => source.kinds.includes(kind));
     const count = counts[kind] ?? 0;
@@ -36,10 +38,14 @@ export function kindCounters({ counts, kinds, sources, collectedAt }: Counted): 
       count,
       state: stateOf(from),
       note: noteOf(from, count, collectedAt),
-      asked: count === 0 ? from.map(({ title, homepage }) => ({ title, url: homepage })) : [],
+      asked: count === 0 ? from.map((source) => ({ title: source.title, url: askUrl(source, name) })) : [],
     };
   });
 }
+
+/** The same question at the source, where it can be asked for one package; else its home page. */
+const askUrl = ({ asks, homepage }: PageSource, name: string | undefined): string =>
+  asks === undefined || name === undefined ? homepage : asks.replaceAll('{package}', encodeURIComponent(name));
 
 function stateOf(from: readonly PageSource[]): KindCounter['state'] {
   if (from.every(({ state }) => state === 'missing')) return 'unknown';

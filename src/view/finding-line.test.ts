@@ -31,6 +31,13 @@ describe('the words of a line', () => {
     );
   });
 
+  test('say by which date something is lost, on which it is gained, and when that has passed', () => {
+    const due = (at: string, loss: boolean) => line({ deadline: { at, consequence: 'expires', loss } }).when;
+    expect(due('2026-11-26T10:00:00Z', true)).toBe('by 26 Nov');
+    expect(due('2026-11-26T10:00:00Z', false)).toBe('on 26 Nov');
+    expect(due('2026-11-18T10:00:00Z', true)).toBe('was 18 Nov');
+  });
+
   test('say all for a finding of no release and – for one of no severity', () => {
     const { release: _release, ...rest } = aPageFinding();
     expect(lineWords(rest, NOW, {})).toMatchObject({ release: 'all', severity: '–' });

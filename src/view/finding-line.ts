@@ -1,5 +1,5 @@
 /** One finding as the words of its line. No column is ever blank: a line without a release says `all`. */
-import type { Fact, PageFinding } from '#domain/finding.ts';
+import type { Deadline, Fact, PageFinding } from '#domain/finding.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeDirections, withoutDirections } from './direction.ts';
 import { daysUntil, formatDay, formatMany, formatShortDay, formatTime } from './format.ts';
@@ -52,7 +52,8 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
 const bare = (word: string): string => withoutDirections(word).trim() || '–';
 
 /** The kind says it already: orphaned, orphaned. */
-const isEcho = (kind: Kind, status: string): boolean => kindWords(kind).includes(status.toLowerCase());
+const isEcho = (kind: Kind, status: string): boolean =>
+  kind === 'depends-on-orphan' || kindWords(kind).includes(status.toLowerCase());
 
 /** Or the facts say it already: failing, failing 41 days. */
 const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
@@ -83,10 +84,12 @@ const isBroken = ({ kind, severity }: PageFinding): boolean =>
 /** A deadline, or when it was opened, or at least when this site first saw it. */
 function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {
   if (deadline !== undefined)
-    return { at: deadline.at, when: `${deadline.loss ? 'by' : 'on'} ${formatShortDay(deadline.at, now)}` };
+    return { at: deadline.at, when: `${dueWord(deadline, now)} ${formatShortDay(deadline.at, now)}` };
   if (openedAt !== undefined) return { at: openedAt, when: formatShortDay(openedAt, now) };
   return { at: firstSeenAt, when: `seen ${formatShortDay(firstSeenAt, now)}` };
 }
+
+const dueWord = ({ at, loss }: Deadline, now: string): string => (at < now ? 'was' : loss ? 'by' : 'on');
 
 function bodyLines(finding: PageFinding, now: string): string[] {
   const { deadline, details, packages, tags } = finding;

@@ -39,6 +39,13 @@ describe('the Read strip', () => {
     ]);
   });
 
+  test('says how old the oldest part is of what is read in portions, once that is a day', () => {
+    const strip = (oldestAt: string) =>
+      readStrip({ a: aPageSource({ oldestAt }) }, NOW).map((entry) => [entry.trouble, entry.rest]);
+    expect(strip('2026-11-22T09:00:00Z')).toEqual([[undefined, '; its oldest part is of 22 Nov 09:00']]);
+    expect(strip('2026-11-24T09:00:00Z')).toEqual([[undefined, '']]);
+  });
+
   test('says that a failed source was also incomplete', () => {
     const [entry] = readStrip({ a: { ...PART, state: 'kept' } }, NOW);
     expect(entry?.rest).toBe('; in part: 12,000 of 25,434 projects');

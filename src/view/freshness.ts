@@ -1,6 +1,6 @@
 /** What a page says about its sources: trouble first and in words, then times. */
 import type { PagePackage, PageSource } from '#domain/page.ts';
-import { formatCount, formatMany, formatTime } from './format.ts';
+import { daysUntil, formatCount, formatMany, formatTime } from './format.ts';
 
 export type PageSources = Readonly<Record<string, PageSource>>;
 
@@ -28,7 +28,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   const { title, state, readAt } = source;
   const head = { id, at: readAt, time: readAt === undefined ? undefined : formatTime(readAt, now) };
-  const notes = [partWords(source), droppedWords(source)].filter((note) => note !== undefined);
+  const lacks = [partWords(source), droppedWords(source)].filter((note) => note !== undefined);
+  const notes = [...lacks, ...oldestWords(source)];
   if (state === 'missing') return { ...head, trouble: 'dead', words: `${title} never read`, rest: because(source) };
   if (state === 'kept')
     return {
@@ -39,7 +40,7 @@ function sourceWords(id: string, source: PageSource, now: string): SourceWords {
     };
   const rest = notes.length === 0 ? '' : `; ${notes.join('; ')}`;
   if (source.stale) return { ...head, trouble: 'off', words: `${title} stale,`, rest };
-  return { ...head, trouble: rest === '' ? undefined : 'off', words: title, rest };
+  return { ...head, trouble: lacks.length === 0 ? undefined : 'off', words: title, rest };
 }
 
 const because = ({ reason }: PageSource): string => (reason === undefined ? '' : `: “${reason}”`);
@@ -52,6 +53,12 @@ export function partWords({ complete, coverage, reason, state }: PageSource): st
     return coverage.note === undefined ? read : `${read}, ${coverage.note}`;
   }
   return state === 'fresh' && reason !== undefined ? `in part: ${reason}` : 'in part';
+}
+
+/** What is read in portions is not all of one age. */
+function oldestWords({ oldestAt, readAt }: PageSource): string[] {
+  if (oldestAt === undefined || readAt === undefined || daysUntil(readAt, oldestAt) < 1) return [];
+  return [`its oldest part is of ${formatTime(oldestAt, readAt)}`];
 }
 
 export const droppedWords = ({ dropped }: PageSource): string | undefined =>
