@@ -24,7 +24,7 @@ await run(program, async ({ check = false }: { check?: boolean }) => {
   for (const folder of check ? [crawled, kept] : [crawled]) await rm(folder, { recursive: true });
   process.stdout.write(
     stale.length === 0
-      ? `the sample in ${FOLDER} is up to date\n`
+      ? `the sample in ${FOLDER} is ${check ? 'up to date' : 'written'}\n`
       : `stale: ${stale.join(', ')}\nRun "npm run sample" and commit what changes.\n`,
   );
   return stale.length === 0 ? 0 : 1;

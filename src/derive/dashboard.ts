@@ -45,14 +45,14 @@ function home(homes: Map<string, string>, finding: PageFinding, name: string): b
 }
 
 function pagePackage(
-  { owned, access, groups }: Holding,
+  { owned, access, direct, groups }: Holding,
   findings: PageFinding[],
   alsoIn: NonNullable<PagePackage['alsoIn']>,
 ): PagePackage {
   return {
     name: owned.name,
-    ...(access === undefined ? {} : { access }),
-    direct: access !== undefined,
+    access,
+    direct,
     groups: [...groups].sort(),
     ...(isLiving(owned) ? { mainAdmin: owned.people[0]?.name } : {}),
     findings,

@@ -1,8 +1,8 @@
 /** Who holds what, turned around once: by packager, by group, by package. Living packages and orphans of rpms. */
 import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
-import type { Access } from '#domain/words.ts';
+import { ACCESS_LEVELS, type Access } from '#domain/words.ts';
 
-export type Holding = { owned: OwnedPackage; access?: Access; groups: string[] };
+export type Holding = { owned: OwnedPackage; access: Access; direct: boolean; groups: string[] };
 
 export type Holdings = {
   /** Living packages and orphans not yet retired, by name. */
@@ -30,22 +30,32 @@ export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => 
     for (const { name } of owned.groups) groups.set(name, groups.get(name) ?? []);
     if (owned.namespace !== 'rpms' || !(isLiving(owned) || isOrphan(owned.name))) continue;
     packages.set(owned.name, owned);
-    for (const { name, access } of owned.people) holdingOf(packagers, name, owned).access = access;
+    for (const { name, access } of owned.people) {
+      holdingOf(packagers, name, { owned, access, direct: true, groups: [] });
+    }
     for (const { name, access } of owned.groups) {
-      append(groups, name, { owned, access, groups: [] });
-      for (const member of groupNotes.get(name)?.members ?? []) holdingOf(packagers, member, owned).groups.push(name);
+      append(groups, name, { owned, access, direct: true, groups: [] });
+      for (const member of groupNotes.get(name)?.members ?? []) joinGroup(holdingOf(packagers, member, { owned, access, direct: false, groups: [] }), name, access);
     }
   }
   const lists = [...packagers].map(([name, byName]): [string, Holding[]] => [name, [...byName.values()]]);
   return { packages, packagers: new Map(lists), groups, groupNotes, groupsOf };
 }
 
-function holdingOf(packagers: Map<string, Map<string, Holding>>, packager: string, owned: OwnedPackage): Holding {
+/** The holding that is there already, else this one. */
+function holdingOf(packagers: Map<string, Map<string, Holding>>, packager: string, first: Holding): Holding {
   const byName = packagers.get(packager) ?? new Map<string, Holding>();
   packagers.set(packager, byName);
-  const holding = byName.get(owned.name) ?? { owned, groups: [] };
-  byName.set(owned.name, holding);
+  const holding = byName.get(first.owned.name) ?? first;
+  byName.set(first.owned.name, holding);
   return holding;
+}
+
+/** What is held directly keeps its own access; else the strongest of the groups counts. */
+function joinGroup(holding: Holding, group: string, access: Access): void {
+  holding.groups.push(group);
+  const isStronger = ACCESS_LEVELS.indexOf(access) < ACCESS_LEVELS.indexOf(holding.access);
+  if (!holding.direct && isStronger) holding.access = access;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, element: T): void {

@@ -79,7 +79,7 @@ export const Severity = z.enum(SEVERITIES).describe('How bad it is; none when th
 export type Severity = z.infer<typeof Severity>;
 
 /** Strongest first. `maintainer` is admin or commit where dist-git did not say which. */
-const ACCESS_LEVELS = ['owner', 'admin', 'maintainer', 'commit', 'collaborator'] as const;
+export const ACCESS_LEVELS = ['owner', 'admin', 'maintainer', 'commit', 'collaborator'] as const;
 export const Access = z
   .enum(ACCESS_LEVELS)
   .describe('owner is the main admin; maintainer means admin or commit, where dist-git has not yet said which');

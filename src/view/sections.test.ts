@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aPackagerPage, aPageFinding, aPagePackage, NOW } from './builders.ts';
 import { directSection, groupSections, soonWords, whyHere } from './sections.ts';
 
-const { access: _access, ...inherited } = aPagePackage({ direct: false, groups: ['go-sig', 'rust-sig'] });
+const inherited = aPagePackage({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] });
 const due = (at: string, isLoss = true) =>
   aPagePackage({ findings: [aPageFinding({ deadline: { at, consequence: 'x', loss: isLoss } })] });
 
@@ -37,7 +37,7 @@ describe('why a package is here', () => {
     [aPagePackage(), 'main admin'],
     [aPagePackage({ groups: ['go-sig'] }), 'main admin, also through go-sig'],
     [aPagePackage({ access: 'maintainer' }), 'admin or commit, main admin is juniperv'],
-    [inherited, 'through go-sig and rust-sig, main admin is juniperv'],
+    [inherited, 'commit through go-sig and rust-sig, main admin is juniperv'],
   ])('is text: %#', (one, words) => {
     expect(whyHere(one)).toBe(words);
   });

@@ -64,11 +64,11 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
 
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];
 
-/** Why this package is here: `main admin`, `commit, also through go-sig`, `through go-sig and rust-sig`. */
-export function whyHere({ access, groups, mainAdmin }: PagePackage): string {
-  const through = groups.length === 0 ? '' : `through ${formatList(groups)}`;
-  const own = access === undefined ? through : [ACCESS_WORDS[access], through && `also ${through}`];
-  const words = [own].flat().filter((word) => word !== '');
+/** Why this package is here: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
+export function whyHere({ access, direct, groups, mainAdmin }: PagePackage): string {
+  const through = groups.length === 0 ? [] : [`through ${formatList(groups)}`];
+  const own = ACCESS_WORDS[access];
+  const words = direct ? [own, ...through.map((groupWords) => `also ${groupWords}`)] : [[own, ...through].join(' ')];
   if (mainAdmin === undefined) words.push('no main admin');
   else if (access !== 'owner') words.push(`main admin is ${mainAdmin}`);
   return words.join(', ');

@@ -12,7 +12,7 @@ const render = (part: Partial<PackagerPage>): Promise<string> =>
   container.renderToString(PackagerView, { props: { page: aPackagerPage(part) } });
 
 const FINDINGS = [aPageFinding(), aPageFinding({ id: 'bugzilla:2400002', title: 'libquill crashes' })];
-const { access: _access, ...inherited } = aPagePackage({ name: 'wicket', direct: false, groups: ['go-sig'] });
+const inherited = aPagePackage({ name: 'wicket', access: 'commit', direct: false, groups: ['go-sig'] });
 
 describe('the page of a packager, before any script runs', () => {
   test('has each finding once, under its package, with its id as anchor', async () => {
