@@ -35,7 +35,8 @@ export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => 
     }
     for (const { name, access } of owned.groups) {
       append(groups, name, { owned, access, direct: true, groups: [] });
-      for (const member of groupNotes.get(name)?.members ?? []) joinGroup(holdingOf(packagers, member, { owned, access, direct: false, groups: [] }), name, access);
+      for (const member of groupNotes.get(name)?.members ?? [])
+        joinGroup(holdingOf(packagers, member, { owned, access, direct: false, groups: [] }), name, access);
     }
   }
   const lists = [...packagers].map(([name, byName]): [string, Holding[]] => [name, [...byName.values()]]);

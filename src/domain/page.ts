@@ -44,7 +44,9 @@ const PAGE_HEAD = {
 export const PagePackage = z
   .strictObject({
     name: PackageName,
-    access: Access.describe('Of this packager or group: the own one when held directly, else the strongest of the groups'),
+    access: Access.describe(
+      'Of this packager or group: the own one when held directly, else the strongest of the groups',
+    ),
     direct: z.boolean(),
     groups: z.array(AccountName).describe('The groups of this packager that hold it'),
     mainAdmin: AccountName.optional().describe('Absent when the package is orphaned'),
