@@ -6,7 +6,8 @@ import type { Log } from '#lib/log.ts';
 import type { Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store } from '#store/store.ts';
-import { collectSource, type References } from './collect-source.ts';
+import { collectSource } from './collect-source.ts';
+import type { References } from './read-source.ts';
 import { isDue } from './due.ts';
 import { exitCodeOf, type SourceLine } from './report.ts';
 
@@ -73,9 +74,9 @@ async function collectOne(registered: Registered, references: References, run: R
   const { id } = source.identity;
   const base = upstreams[source.service];
   const last = await store.readOutcome(id).catch(() => undefined);
-  if (base === null) return describe(await switchOff(source, run), { state: 'switched-off', store });
+  if (base === null) return describe(await switchOff(source, run), 'switched-off');
   if (!run.refresh && !run.full && last !== undefined && !isDue(last, everyMinutes, now))
-    return describe(last, { state: 'not-due', store });
+    return describe(last, 'not-due');
   const client = run.openClient(registered, base);
   const job = {
     source,
@@ -88,7 +89,7 @@ async function collectOne(registered: Registered, references: References, run: R
     vouched: run.vouchedFor.includes(id),
   };
   const outcome = await collectSource(job, store);
-  const finished = await describe(outcome, { state: outcome.state, store, bill: client.bill() });
+  const finished = describe(outcome, outcome.state, client.bill());
   log.info(finished.line.state, {
     source: id,
     findings: finished.line.findings,
@@ -98,14 +99,14 @@ async function collectOne(registered: Registered, references: References, run: R
   return finished;
 }
 
-async function switchOff(source: Source, { store, now }: Run): Promise<Outcome> {
-  const left =
-    source.brings === 'findings' ? await store.readSnapshot(source.identity.id).catch(() => undefined) : undefined;
+/** What was read before stays, and is told to be old. */
+async function switchOff({ identity }: Source, { store, now }: Run): Promise<Outcome> {
+  const last = await store.readOutcome(identity.id).catch(() => undefined);
   const outcome: Outcome = {
-    source: source.identity,
+    source: identity,
     attemptedAt: now,
-    state: left === undefined ? 'missing' : 'kept',
-    ...(left === undefined ? {} : { readAt: left.collectedAt }),
+    state: last?.readAt === undefined ? 'missing' : 'kept',
+    ...(last?.readAt === undefined ? {} : { readAt: last.readAt, has: last.has }),
     reason: 'switched off',
     switchedOff: true,
   };
@@ -114,24 +115,12 @@ async function switchOff(source: Source, { store, now }: Run): Promise<Outcome> 
 }
 
 const NO_BILL: Bill = { requests: 0, notModified: 0, retries: 0, bytes: 0, ms: 0 };
+const NOTHING = { findings: 0, dropped: 0, complete: false };
 
-type Described = { state: SourceLine['state']; store: Store; bill?: Bill };
-
-async function describe(outcome: Outcome, { state, store, bill = NO_BILL }: Described): Promise<Done> {
-  const { id, title, kinds } = outcome.source;
-  const brings = Object.keys(kinds).length > 0;
-  const snapshot = brings ? await store.readSnapshot(id).catch(() => undefined) : undefined;
-  const line: SourceLine = {
-    id,
-    title,
-    state,
-    findings: snapshot?.findings.length ?? 0,
-    dropped: snapshot?.droppedCount ?? 0,
-    complete: snapshot?.complete ?? outcome.state === 'fresh',
-    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
-    bill,
-  };
-  return { outcome, line };
+function describe(outcome: Outcome, state: SourceLine['state'], bill = NO_BILL): Done {
+  const { source, reason, has = NOTHING } = outcome;
+  const line = { id: source.id, title: source.title, state, ...has, bill };
+  return { outcome, line: reason === undefined ? line : { ...line, reason } };
 }
 
 function shuffle<T>(list: readonly T[], random: () => number): T[] {

@@ -25,6 +25,10 @@ export const Outcome = z
       .describe('fresh: read now; kept: the last good snapshot stands; missing: there is none'),
     attemptedAt: Instant,
     readAt: Instant.optional().describe('When what we have was read; absent when missing'),
+    has: z
+      .strictObject({ findings: z.int().nonnegative(), dropped: z.int().nonnegative(), complete: z.boolean() })
+      .optional()
+      .describe('What there is of it; absent when missing'),
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),
