@@ -8,7 +8,8 @@ import { silentLog } from '#lib/log.ts';
 import { defineOwnership, defineReleases, defineSource, SERVICES, type Reading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { openStore, type Store } from '#store/store.ts';
-import { collectAll, type Run } from './collect-all.ts';
+import { collectAll } from './collect-all.ts';
+import type { Run } from './run.ts';
 
 const manners = { concurrency: 1, minIntervalMs: 0 };
 const budget = { requests: 1, bytes: 1, minutes: 1 };

@@ -1,56 +1,29 @@
-/** One run: references first, then the others in shuffled order, each isolated from the rest. */
+/** One run: references first, then the change log, then the others in shuffled order, each isolated from the rest. */
 import pLimit from 'p-limit';
-import type { Bill, Outcome, RunReport } from '#domain/outcome.ts';
-import type { Http } from '#lib/http/types.ts';
-import type { Log } from '#lib/log.ts';
-import type { Service, Source } from '#sources/define.ts';
+import type { RunReport } from '#domain/outcome.ts';
+import type { Changes, ReadingSource, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import type { Store } from '#store/store.ts';
+import { collectChanges } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
 import type { References } from './read-source.ts';
-import { isDue } from './due.ts';
-import { exitCodeOf, type SourceLine } from './report.ts';
+import { exitCodeOf } from './report.ts';
+import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
 
 /** Sources read at once; how many requests a host sees at once is another limit. */
 const AT_ONCE = 4;
 
-export type Upstreams = Record<Service, string | null>;
-
-type SourceClient = { http: Http; bill(): Bill };
-
-export type Run = {
-  store: Store;
-  registry: readonly Registered[];
-  upstreams: Upstreams;
-  openClient(registered: Registered, base: string): SourceClient;
-  log: Log;
-  now: string;
-  random: () => number;
-  /** Only these; all when undefined. */
-  only?: readonly string[] | undefined;
-  refresh: boolean;
-  full: boolean;
-  vouchedFor: readonly string[];
-};
-
-type Done = { outcome: Outcome; line: SourceLine };
+type Reading = Registered & { source: ReadingSource };
+const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
 
 export async function collectAll(run: Run): Promise<RunReport> {
   const { registry, only, random } = run;
   const chosen = registry.filter(({ source }) => only?.includes(source.identity.id) ?? true);
-  const references = await readReferences(run);
-  const limit = pLimit(AT_ONCE);
-  const all = (list: readonly Registered[]): Promise<Done[]> =>
-    Promise.all(list.map((registered) => limit(() => collectOne(registered, references, run))));
-  const first = await all(chosen.filter(({ source }) => source.brings !== 'findings'));
-  Object.assign(references, await readReferences(run));
-  const rest = await all(
-    shuffle(
-      chosen.filter(({ source }) => source.brings === 'findings'),
-      random,
-    ),
-  );
-  const done = [...first, ...rest].sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
+  const [findings, references] = partition(chosen.filter(isReading), ({ source }) => source.brings === 'findings');
+  const first = await collectEach(references, { run, references: await readReferences(run) });
+  const log = await collectChanges(chosen, run);
+  const common = { run, references: await readReferences(run), changes: log.changes };
+  const rest = await collectEach(shuffle(findings, random), common);
+  const done = [...first, ...log.done, ...rest].sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
     run.now,
@@ -68,59 +41,31 @@ async function readReferences({ store, registry }: Run): Promise<References> {
   };
 }
 
-async function collectOne(registered: Registered, references: References, run: Run): Promise<Done> {
+type Common = { run: Run; references: References; changes?: Changes | undefined };
+
+function collectEach(list: readonly Reading[], common: Common): Promise<Done[]> {
+  const limit = pLimit(AT_ONCE);
+  return Promise.all(list.map((registered) => limit(() => collectOne(registered, common))));
+}
+
+async function collectOne(registered: Reading, { run, references, changes }: Common): Promise<Done> {
   const { store, upstreams, now, log } = run;
-  const { source, everyMinutes } = registered;
-  const { id } = source.identity;
+  const { source } = registered;
   const base = upstreams[source.service];
-  const last = await store.readOutcome(id).catch(() => undefined);
-  if (base === null) return describe(await switchOff(source, run), 'switched-off');
-  if (!run.refresh && !run.full && last !== undefined && !isDue(last, everyMinutes, now))
-    return describe(last, 'not-due');
-  const client = run.openClient(registered, base);
-  const job = {
-    source,
-    base,
-    http: client.http,
-    log,
-    now,
-    full: run.full,
-    references,
-    vouched: run.vouchedFor.includes(id),
-  };
+  if (base === null) return switchOff(source, run);
+  const last = await readOutcome(run, source);
+  if (last !== undefined && !(await isAsked(registered, run))) return describe(last, 'not-due');
+  const { http, bill } = run.openClient(registered, base);
+  const vouched = run.vouchedFor.includes(source.identity.id);
+  const job = { source, base, http, log, now, full: run.full, references, changes, vouched };
   const outcome = await collectSource(job, store);
-  const finished = describe(outcome, outcome.state, client.bill());
-  log.info(finished.line.state, {
-    source: id,
-    findings: finished.line.findings,
-    requests: finished.line.bill.requests,
-    seconds: (finished.line.bill.ms / 1000).toFixed(1),
-  });
-  return finished;
+  const done = describe(outcome, outcome.state, bill());
+  logEnd(run, done);
+  return done;
 }
 
-/** What was read before stays, and is told to be old. */
-async function switchOff({ identity }: Source, { store, now }: Run): Promise<Outcome> {
-  const last = await store.readOutcome(identity.id).catch(() => undefined);
-  const outcome: Outcome = {
-    source: identity,
-    attemptedAt: now,
-    state: last?.readAt === undefined ? 'missing' : 'kept',
-    ...(last?.readAt === undefined ? {} : { readAt: last.readAt, has: last.has }),
-    reason: 'switched off',
-    switchedOff: true,
-  };
-  await store.writeOutcome(outcome);
-  return outcome;
-}
-
-const NO_BILL: Bill = { requests: 0, notModified: 0, retries: 0, bytes: 0, ms: 0 };
-const NOTHING = { findings: 0, dropped: 0, complete: false };
-
-function describe(outcome: Outcome, state: SourceLine['state'], bill = NO_BILL): Done {
-  const { source, reason, has = NOTHING } = outcome;
-  const line = { id: source.id, title: source.title, state, ...has, bill };
-  return { outcome, line: reason === undefined ? line : { ...line, reason } };
+function partition<T>(list: readonly T[], isFirst: (element: T) => boolean): [T[], T[]] {
+  return [list.filter(isFirst), list.filter((element) => !isFirst(element))];
 }
 
 function shuffle<T>(list: readonly T[], random: () => number): T[] {

@@ -35,9 +35,14 @@ export async function collectSource(job: Omit<Job, 'doubt'>, store: Store): Prom
 function outcomeOf({ source, now }: Pick<Job, 'source' | 'now'>, left: Left | undefined): Omit<Outcome, 'state'> {
   const outcome = { source: source.identity, attemptedAt: now };
   if (left === undefined) return outcome;
-  const { collectedAt, complete, droppedCount } = left;
+  const { collectedAt, complete, droppedCount, changesUntil } = left;
   const findings = 'findings' in left ? left.findings.length : 0;
-  return { ...outcome, readAt: collectedAt, has: { findings, dropped: droppedCount, complete } };
+  return {
+    ...outcome,
+    readAt: collectedAt,
+    has: { findings, dropped: droppedCount, complete },
+    ...(changesUntil === undefined ? {} : { changesUntil }),
+  };
 }
 
 async function settle(outcome: Outcome, store: Store): Promise<Outcome> {

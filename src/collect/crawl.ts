@@ -10,7 +10,8 @@ import type { Log } from '#lib/log.ts';
 import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
-import { collectAll, type Upstreams } from './collect-all.ts';
+import { collectAll } from './collect-all.ts';
+import type { Upstreams } from './run.ts';
 
 export type CrawlOptions = {
   dataFolder: string;

@@ -19,6 +19,7 @@ export function mergeReading(reading: Reading, { source, previous, now }: What):
     collectedAt: now,
     ...(fullAt === undefined ? {} : { fullAt }),
     ...(reading.oldestAt === undefined ? {} : { oldestAt: reading.oldestAt }),
+    ...(reading.changesUntil === undefined ? {} : { changesUntil: reading.changesUntil }),
     complete: reading.complete ?? true,
     ...(reading.coverage === undefined ? {} : { coverage: reading.coverage }),
     ...droppedOf(reading.dropped ?? []),

@@ -1,11 +1,22 @@
 /** Reads one source and keeps what it brings; what it left before is in memory once. */
 import type { Ownership } from '#domain/ownership.ts';
 import type { Releases } from '#domain/release.ts';
+import type { Schedule } from '#domain/schedule.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
-import type { Delta, FindingSource, OwnershipSource, Reading, ReleasesSource, Source, Tools } from '#sources/define.ts';
+import type {
+  Changes,
+  Delta,
+  FindingSource,
+  OwnershipSource,
+  Reading,
+  ReadingSource,
+  ReleasesSource,
+  ScheduleSource,
+  Tools,
+} from '#sources/define.ts';
 import { UnreadableFileError } from '#store/files.ts';
 import type { Store } from '#store/store.ts';
 import { accept, type Doubt } from './accept.ts';
@@ -13,7 +24,7 @@ import { droppedOf, mergeReading } from './merge.ts';
 
 export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
 
-export type Job<S extends Source = Source> = {
+export type Job<S extends ReadingSource = ReadingSource> = {
   source: S;
   base: string;
   http: Http;
@@ -23,11 +34,14 @@ export type Job<S extends Source = Source> = {
   /** A person vouches for a small answer. */
   vouched: boolean;
   references: References;
+  /** The change log of this run; undefined where it could not be read. */
+  changes: Changes | undefined;
   /** A small answer that was not believed last time. */
   doubt: Doubt | undefined;
 };
 
-export type Left = Snapshot | Ownership | Releases;
+type Reference = Ownership | Releases | Schedule;
+export type Left = Snapshot | Reference;
 
 /** `left` is what there is now, also after `read` has failed half way. */
 export type Reader = { left: () => Left | undefined; read: () => Promise<void> };
@@ -63,14 +77,24 @@ async function openFindings(job: Job<FindingSource>, store: Store): Promise<Read
   };
 }
 
-async function openReference(job: Job<OwnershipSource | ReleasesSource>, store: Store): Promise<Reader> {
+async function openReference(
+  job: Job<OwnershipSource | ReleasesSource | ScheduleSource>,
+  store: Store,
+): Promise<Reader> {
   const { source } = job;
-  const { id } = source.identity;
-  const stored = source.brings === 'releases' ? store.readReleases(id) : store.readOwnership(id);
-  let left: Ownership | Releases | undefined = await orSetAside<Ownership | Releases>(stored, job, store);
+  let left = await orSetAside(readReference(source, store), job, store);
   const read = async (): Promise<void> => {
     const reading = await source.collect(toolsOf(job, left, noCheckpoint));
-    const { parts, complete = true, coverage, cursor, oldestAt, dropped = [], ...nouns } = reading;
+    const {
+      parts,
+      complete = true,
+      coverage,
+      cursor,
+      oldestAt,
+      changesUntil: _changesUntil,
+      dropped = [],
+      ...nouns
+    } = reading;
     const head = {
       version: 1 as const,
       source: source.identity,
@@ -85,10 +109,19 @@ async function openReference(job: Job<OwnershipSource | ReleasesSource>, store: 
     };
     check(job, left, head);
     if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
+    else if ('milestones' in nouns) await store.writeSchedule((left = { ...head, ...nouns }));
     else await store.writeOwnership((left = { ...head, ...nouns }));
   };
   return { left: () => left, read };
 }
+
+const readReference = (
+  { brings, identity }: Pick<OwnershipSource | ReleasesSource | ScheduleSource, 'brings' | 'identity'>,
+  store: Store,
+): Promise<Reference | undefined> => {
+  if (brings === 'releases') return store.readReleases(identity.id);
+  return brings === 'schedule' ? store.readSchedule(identity.id) : store.readOwnership(identity.id);
+};
 
 /** References are small enough to be read whole. */
 const noCheckpoint = (): Promise<void> => Promise.resolve();
@@ -120,7 +153,7 @@ function check(
 }
 
 function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {
-  const { source, base, http, log, now, full, references } = job;
+  const { source, base, http, log, now, full, references, changes } = job;
   return {
     base,
     http,
@@ -129,7 +162,12 @@ function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) =>
     full,
     cursor: full ? undefined : left?.cursor,
     ...references,
+    changes: reachesBack(changes, full ? undefined : left?.changesUntil) ? changes : undefined,
     checkpoint,
     progress: (done, of, unit) => log.progress(source.identity.id, `${done} of ${of} ${unit}`),
   };
 }
+
+/** Without a gap: what the log begins with is not later than what the source has. */
+const reachesBack = (changes: Changes | undefined, changesUntil: string | undefined): boolean =>
+  changes !== undefined && changesUntil !== undefined && changes.since <= changesUntil;

@@ -24,6 +24,12 @@ describe('the exit code', () => {
     expect(exitCodeOf([fresh, kept(HOUR_AGO), kept(HOUR_AGO)], NOW)).toBe(1);
   });
 
+  test('does not mind that a source is down without which pages are whole', () => {
+    const optional = { ...source, optional: true };
+    expect(exitCodeOf([fresh, fresh, { ...missing, source: optional }], NOW)).toBe(0);
+    expect(exitCodeOf([fresh, fresh, { ...kept(LONG_AGO), source: optional }], NOW)).toBe(0);
+  });
+
   test('does not mind a source that is switched off', () => {
     expect(exitCodeOf([fresh, { ...missing, switchedOff: true }], NOW)).toBe(0);
   });

@@ -11,7 +11,8 @@ export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
   const tried = outcomes.filter((outcome) => outcome.switchedOff !== true);
   const failed = tried.filter((outcome) => outcome.state !== 'fresh');
   if (failed.length * 2 > tried.length) return 1;
-  return failed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
+  const missed = failed.filter(({ source }) => source.optional !== true);
+  return missed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
 }
 
 function isTooOld({ readAt, source }: Outcome, now: string): boolean {

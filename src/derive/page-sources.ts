@@ -21,7 +21,7 @@ type Left = {
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
   const left = new Map<string, Left>();
-  for (const one of [input.ownership, input.releases, ...input.snapshots])
+  for (const one of [input.ownership, input.releases, input.schedule, ...input.snapshots])
     if (one !== undefined) left.set(one.source.id, one);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
@@ -40,16 +40,22 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     title: identity.title,
     homepage: identity.homepage,
     asks: identity.asks,
-    state: left === undefined ? 'missing' : (outcome?.state ?? 'fresh'),
-    readAt: left?.collectedAt,
+    state: stateOf(left, outcome),
+    readAt: left?.collectedAt ?? outcome?.readAt,
     oldestAt: left?.oldestAt,
-    complete: left?.complete ?? false,
+    complete: left?.complete ?? outcome?.has?.complete ?? false,
     stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
     coverage: left?.complete === false ? left.coverage : undefined,
     dropped: left?.droppedCount ?? 0,
     kinds: KINDS.filter((kind) => kind in identity.kinds),
   };
+}
+
+/** What brings findings is missing without its file; the change log never has one. */
+function stateOf(left: Left | undefined, outcome: Outcome | undefined): PageSource['state'] {
+  const hasFile = left !== undefined || Object.keys(outcome?.source.kinds ?? {}).length === 0;
+  return hasFile ? (outcome?.state ?? 'fresh') : 'missing';
 }
 
 const isOlder = (at: string, now: string, hours: number): boolean =>

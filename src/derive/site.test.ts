@@ -48,6 +48,7 @@ const orphaned = (name: string) =>
 const input = (findings: Finding[], more: Partial<SiteInput> = {}): SiteInput => ({
   ownership,
   releases: someReleases(),
+  schedule: undefined,
   snapshots: [
     aSnapshot({ source: bugzilla, findings: findings.filter(({ source }) => source !== 'orphans') }),
     aSnapshot({ source: orphans, findings: findings.filter(({ source }) => source === 'orphans') }),

@@ -4,12 +4,14 @@ import { Outcome, RunReport } from './outcome.ts';
 import { Ownership } from './ownership.ts';
 import { PUBLISHED } from './published.ts';
 import { Releases } from './release.ts';
+import { Schedule } from './schedule.ts';
 import { Snapshot } from './snapshot.ts';
 
 const KEPT = {
   snapshot: Snapshot,
   ownership: Ownership,
   releases: Releases,
+  schedule: Schedule,
   outcome: Outcome,
   'run-report': RunReport,
 } as const;

@@ -29,6 +29,7 @@ export const Outcome = z
       .strictObject({ findings: z.int().nonnegative(), dropped: z.int().nonnegative(), complete: z.boolean() })
       .optional()
       .describe('What there is of it; absent when missing'),
+    changesUntil: Instant.optional().describe('Up to when the change log is in it'),
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),

@@ -2,11 +2,13 @@
 import type { Outcome, RunReport } from './outcome.ts';
 import type { Ownership } from './ownership.ts';
 import type { Releases } from './release.ts';
+import type { Schedule } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type SiteInput = {
   ownership: Ownership;
   releases: Releases | undefined;
+  schedule: Schedule | undefined;
   snapshots: readonly Snapshot[];
   outcomes: readonly Outcome[];
   lastRun: RunReport | undefined;

@@ -36,6 +36,7 @@ export const SNAPSHOT_HEAD = {
   collectedAt: Instant.describe('When this was last read, by the clock of the crawl'),
   fullAt: Instant.optional().describe('When all of it was last read in one go'),
   oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
+  changesUntil: Instant.optional().describe('Up to when the change log is in it'),
   complete: z.boolean(),
   coverage: Coverage.optional(),
   parts: z.array(Part),

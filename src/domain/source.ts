@@ -9,6 +9,7 @@ export const SourceIdentity = z
     homepage: HttpsUrl,
     kinds: z.partialRecord(Kind, Text).describe('The kinds it brings, with the words to show for many of them'),
     staleAfterHours: z.number().positive().describe('Older than this is called stale'),
+    optional: z.boolean().optional().describe('Pages are whole without it: its failure calls nobody'),
     asks: HttpsUrl.optional().describe('Where a reader can ask the same question; {package} stands for the package'),
   })
   .describe('Who a source is');

@@ -2,6 +2,7 @@
 import type { Finding } from '#domain/finding.ts';
 import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import type { Release, Releases } from '#domain/release.ts';
+import type { Milestone } from '#domain/schedule.ts';
 import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
@@ -24,6 +25,17 @@ export const SERVICES = {
 } as const satisfies Record<string, string | null>;
 export type Service = keyof typeof SERVICES;
 
+/** One message of the bus. The body is hostile until parsed. */
+export type Change = { id: string; topic: string; at: string; body: unknown };
+
+/** What happened between two instants, oldest first. It may hold what a source has seen already. */
+export type Changes = {
+  since: string;
+  until: string;
+  /** Only of these topics, in full: org.fedoraproject.prod.pagure.pull-request.new */
+  of(topics: readonly string[]): Change[];
+};
+
 /** What a source is given. */
 export type Tools = {
   /** Base URL of its service, without a final slash. */
@@ -38,6 +50,11 @@ export type Tools = {
   full: boolean;
   releases: Releases | undefined;
   ownership: Ownership | undefined;
+  /**
+   * The change log, where it reaches back to what the source has: to the `changesUntil` of its last reading.
+   * Undefined when there is a gap: then the source has to look for itself.
+   */
+  changes: Changes | undefined;
   /** Keep what was read so far: merged and written at once, so that a killed run does not lose it. */
   checkpoint(reading: Delta): Promise<void>;
   /** For the live counter line. */
@@ -49,6 +66,8 @@ type ReadingHead = {
   dropped?: Dropped[];
   /** Where it is read in portions: when the oldest portion was read. */
   oldestAt?: string | undefined;
+  /** Up to when the change log is in it: `tools.changes.until`, or the clock of a full reading. */
+  changesUntil?: string | undefined;
   /** Default true. */
   complete?: boolean;
   coverage?: Coverage | undefined;
@@ -71,6 +90,8 @@ export type FindingSource = SourceHead & {
   brings: 'findings';
   /** Which references must have been read before. */
   needs: readonly ('releases' | 'ownership')[];
+  /** Topics of the change log it wants to hear of. */
+  listensTo?: readonly string[];
   collect(tools: Tools): Promise<Reading>;
 };
 
@@ -80,7 +101,20 @@ export type OwnershipReading = ReadingHead & { packages: OwnedPackage[]; groups:
 export type ReleasesSource = SourceHead & { brings: 'releases'; collect(tools: Tools): Promise<ReleasesReading> };
 export type OwnershipSource = SourceHead & { brings: 'ownership'; collect(tools: Tools): Promise<OwnershipReading> };
 
-export type Source = FindingSource | ReleasesSource | OwnershipSource;
+export type ScheduleReading = ReadingHead & { milestones: Milestone[] };
+export type ScheduleSource = SourceHead & { brings: 'schedule'; collect(tools: Tools): Promise<ScheduleReading> };
+
+/** A closed window of the change log: both ends belong to it. */
+export type Window = { since: string; until: string; topics: readonly string[] };
+/** The change log leaves no file: others keep what they make of it. */
+export type ChangeLogSource = SourceHead & {
+  brings: 'changes';
+  collect(tools: Tools, window: Window): Promise<Change[]>;
+};
+
+/** What leaves a file. */
+export type ReadingSource = FindingSource | ReleasesSource | OwnershipSource | ScheduleSource;
+export type Source = ReadingSource | ChangeLogSource;
 
 /** Declares a source of findings. */
 export const defineSource = (source: Omit<FindingSource, 'brings'>): FindingSource => ({
@@ -98,4 +132,16 @@ export const defineReleases = (source: Omit<ReleasesSource, 'brings'>): Releases
 export const defineOwnership = (source: Omit<OwnershipSource, 'brings'>): OwnershipSource => ({
   ...source,
   brings: 'ownership',
+});
+
+/** Declares the reference that brings the schedule. */
+export const defineSchedule = (source: Omit<ScheduleSource, 'brings'>): ScheduleSource => ({
+  ...source,
+  brings: 'schedule',
+});
+
+/** Declares the change log. */
+export const defineChangeLog = (source: Omit<ChangeLogSource, 'brings'>): ChangeLogSource => ({
+  ...source,
+  brings: 'changes',
 });

@@ -38,6 +38,7 @@ export const toolsWith = (base: string, http: Http, part: Partial<Tools> = {}): 
   full: false,
   releases: undefined,
   ownership: undefined,
+  changes: undefined,
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,
   ...part,

@@ -19,6 +19,7 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
   return {
     ownership,
     releases: await store.readReleases('fedora-releases'),
+    schedule: await store.readSchedule('schedule'),
     snapshots: await store.readSnapshots(),
     outcomes: await store.readOutcomes(),
     lastRun: await store.readLastRun(),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Outcome, RunReport } from '#domain/outcome.ts';
 import { Ownership } from '#domain/ownership.ts';
 import { Releases } from '#domain/release.ts';
+import { Schedule } from '#domain/schedule.ts';
 import { Snapshot } from '#domain/snapshot.ts';
 import { readJson, StoreError, sweepParts, type UnreadableFileError, writeJson } from './files.ts';
 import { takeLock } from './lock.ts';
@@ -37,6 +38,8 @@ export async function openStore(folder: string) {
     writeOwnership: (ownership: Ownership) => writeJson(referenceFile(ownership.source.id), Ownership, ownership),
     readReleases: (id: string) => readJson(referenceFile(id), Releases),
     writeReleases: (releases: Releases) => writeJson(referenceFile(releases.source.id), Releases, releases),
+    readSchedule: (id: string) => readJson(referenceFile(id), Schedule),
+    writeSchedule: (schedule: Schedule) => writeJson(referenceFile(schedule.source.id), Schedule, schedule),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),

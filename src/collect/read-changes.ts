@@ -1,0 +1,39 @@
+/** Reads the change log once per run, from where the source that is furthest behind has it. */
+import { isUpstreamFault } from '#lib/errors.ts';
+import { toInstant } from '#lib/instant.ts';
+import type { Change, ChangeLogSource, Changes, Tools, Window } from '#sources/define.ts';
+
+/** Messages arrive late: the last minute is left for the next run. */
+const LATE_MS = 60_000;
+/** Windows overlap, since the bus does not keep its own order to the second. */
+const OVERLAP_MS = 300_000;
+/** After a longer gap looking anew costs less than catching up: upstream/contracts, 10-datagrepper. */
+const LONGEST_MS = 7 * 86_400_000;
+
+/** From the oldest `changesUntil`; undefined when nobody is waiting, or waits for longer than the log is good for. */
+export function windowFor(waiting: readonly string[], topics: readonly string[], now: string): Window | undefined {
+  const untilMs = Date.parse(now) - LATE_MS;
+  const reachable = waiting.map((at) => Date.parse(at)).filter((ms) => untilMs - ms <= LONGEST_MS && ms < untilMs);
+  if (reachable.length === 0 || topics.length === 0) return undefined;
+  const sinceMs = Math.min(...reachable) - OVERLAP_MS;
+  return { since: toInstant(new Date(sinceMs)), until: toInstant(new Date(untilMs)), topics: [...topics].sort() };
+}
+
+export type ChangesRead = { changes: Changes } | { fault: Error };
+
+/** Faults of the service become data: then every source looks for itself. */
+export async function readChanges(source: ChangeLogSource, tools: Tools, window: Window): Promise<ChangesRead> {
+  try {
+    return { changes: changesOf(await source.collect(tools, window), window) };
+  } catch (error) {
+    if (!isUpstreamFault(error)) throw error;
+    return { fault: error };
+  }
+}
+
+/** Oldest first; each message once. */
+function changesOf(all: readonly Change[], { since, until }: Window): Changes {
+  const byId = new Map(all.map((change) => [change.id, change]));
+  const ordered = [...byId.values()].sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1));
+  return { since, until, of: (topics) => ordered.filter(({ topic }) => topics.includes(topic)) };
+}
