@@ -22,6 +22,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   distgit: ['dist-git-ownership', 'dist-git-pulls'],
   bodhi: ['bodhi', 'fedora-releases'],
   bugzilla: ['bugzilla'],
+  datagrepper: ['datagrepper'],
   koschei: ['koschei'],
   orphans: ['orphans'],
 };

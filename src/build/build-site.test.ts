@@ -37,6 +37,7 @@ const INDEX: SiteIndex = {
   totals: { packagers: 1, groups: 0, packages: NAMES.length, orphans: 0, findings: { bug: NAMES.length } },
   kinds: { bug: 'bugs' },
   releases: [],
+  schedule: [],
   packagers: [{ name: 'juniperv', packages: NAMES.length, findings: NAMES.length }],
   groups: [],
   packages: NAMES.map((name) => ({ name, findings: 1, orphaned: false })),

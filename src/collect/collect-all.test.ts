@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFinding, anOwnedPackage, aRelease, aSourceIdentity } from '#domain/builders.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
+import { replay } from '#lib/http/replay.ts';
 import { silentLog } from '#lib/log.ts';
-import { defineOwnership, defineReleases, defineSource, SERVICES, type Reading } from '#sources/define.ts';
+import {
+  defineOwnership,
+  defineReleases,
+  defineSchedule,
+  defineSource,
+  SERVICES,
+  type Reading,
+} from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { openStore, type Store } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
@@ -47,7 +55,7 @@ const at = (now: string, registry: Registered[], more: Partial<Run> = {}) =>
     store,
     registry,
     upstreams: { ...SERVICES },
-    openClient: () => ({ http: { json: noRequest, jsonIfFound: noRequest, requestsLeft: () => 1 }, bill: () => bill }),
+    openClient: () => ({ http: replay([]).http, bill: () => bill }),
     log: silentLog,
     now,
     random: () => 0.5,
@@ -74,6 +82,32 @@ describe('a run', () => {
     });
     expect(await store.readSnapshot('bugzilla')).toMatchObject({ cursor: { upTo: 7 }, fullAt: '2026-11-24T14:00:00Z' });
     expect(await store.readOutcome('bugzilla')).toMatchObject({ state: 'fresh', readAt: '2026-11-24T14:00:00Z' });
+  });
+
+  test('reads the releases before the schedule, which asks by their numbers', async () => {
+    const releases = defineReleases({
+      identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
+      service: 'bodhi',
+      manners,
+      collect: () => Promise.resolve({ parts: many, releases: [aRelease()] }),
+    });
+    const schedule = defineSchedule({
+      identity: aSourceIdentity({ id: 'schedule', kinds: {} }),
+      service: 'schedule',
+      manners,
+      collect: ({ releases: known }) =>
+        Promise.resolve({
+          parts: many,
+          milestones: (known?.releases ?? []).map(({ name }) => ({
+            release: name,
+            name: 'Freeze',
+            startsOn: '2026-12-01',
+          })),
+        }),
+    });
+    const registry = [schedule, releases].map((source) => ({ source, everyMinutes: 30, budget }));
+    await at('2026-11-24T14:00:00Z', registry, { full: true });
+    expect((await store.readSchedule('schedule'))?.milestones).toMatchObject([{ release: 'f45', name: 'Freeze' }]);
   });
 
   test("keeps yesterday's findings to the byte when the service answers 503", async () => {

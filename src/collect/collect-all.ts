@@ -1,11 +1,11 @@
-/** One run: references first, then the change log, then the others in shuffled order, each isolated from the rest. */
+/** One run: who and what there is first, then the change log, then the others in shuffled order, each isolated from the rest. */
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
-import type { Changes, ReadingSource, Source } from '#sources/define.ts';
+import type { Changes, ReadingSource, Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { collectChanges } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
-import type { References } from './read-source.ts';
+import type { References } from './job.ts';
 import { exitCodeOf } from './report.ts';
 import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
 
@@ -15,14 +15,17 @@ const AT_ONCE = 4;
 type Reading = Registered & { source: ReadingSource };
 const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
 
+/** What other sources ask with; the schedule is a reference that itself needs the releases. */
+const isNeeded = ({ brings }: Source): boolean => brings === 'releases' || brings === 'ownership';
+
 export async function collectAll(run: Run): Promise<RunReport> {
   const { registry, only, random } = run;
   const chosen = registry.filter(({ source }) => only?.includes(source.identity.id) ?? true);
-  const [findings, references] = partition(chosen.filter(isReading), ({ source }) => source.brings === 'findings');
+  const [others, references] = partition(chosen.filter(isReading), ({ source }) => !isNeeded(source));
   const first = await collectEach(references, { run, references: await readReferences(run) });
   const log = await collectChanges(chosen, run);
   const common = { run, references: await readReferences(run), changes: log.changes };
-  const rest = await collectEach(shuffle(findings, random), common);
+  const rest = await collectEach(shuffle(others, random), common);
   const done = [...first, ...log.done, ...rest].sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
@@ -57,7 +60,8 @@ async function collectOne(registered: Reading, { run, references, changes }: Com
   if (last !== undefined && !(await isAsked(registered, run))) return describe(last, 'not-due');
   const { http, bill } = run.openClient(registered, base);
   const vouched = run.vouchedFor.includes(source.identity.id);
-  const job = { source, base, http, log, now, full: run.full, references, changes, vouched };
+  const baseOf = (service: Service): string | null => upstreams[service];
+  const job = { source, base, baseOf, http, log, now, full: run.full, references, changes, vouched };
   const outcome = await collectSource(job, store);
   const done = describe(outcome, outcome.state, bill());
   logEnd(run, done);

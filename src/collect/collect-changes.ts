@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/outcome.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Changes, ChangeLogSource, Tools, Window } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { type ChangesRead, readChanges, windowFor } from './read-changes.ts';
+import { type ChangesRead, readChanges, shortWindow, windowFor } from './read-changes.ts';
 import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
 
 export type Heard = { changes: Changes | undefined; done: Done[] };
@@ -11,13 +11,13 @@ export type Heard = { changes: Changes | undefined; done: Done[] };
 type Log = Registered & { source: ChangeLogSource };
 const isLog = (registered: Registered): registered is Log => registered.source.brings === 'changes';
 
-/** `chosen` are the sources of this run. Asks nothing when nobody waits for it. */
+/** `chosen` are the sources of this run. Asks nothing when nobody listens. */
 export async function collectChanges(chosen: readonly Registered[], run: Run): Promise<Heard> {
   const log = run.registry.find(isLog);
   if (log === undefined) return { changes: undefined, done: [] };
   const base = run.upstreams[log.source.service];
   if (base === null) return { changes: undefined, done: [await switchOff(log.source, run)] };
-  const window = await windowOf(chosen, run);
+  const window = await windowOf(chosen, log, run);
   if (window === undefined) return { changes: undefined, done: await notAsked(log, run) };
   const { http, bill } = run.openClient(log, base);
   const read = await readChanges(log.source, toolsOf(run, base, http), window);
@@ -27,19 +27,20 @@ export async function collectChanges(chosen: readonly Registered[], run: Run): P
   return { changes: 'changes' in read ? read.changes : undefined, done: [done] };
 }
 
-async function windowOf(chosen: readonly Registered[], run: Run): Promise<Window | undefined> {
+/** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
+async function windowOf(chosen: readonly Registered[], log: Log, run: Run): Promise<Window | undefined> {
   const waiting: string[] = [];
   const topics = new Set<string>();
   for (const registered of chosen) {
     const { source } = registered;
-    if (source.brings !== 'findings' || source.listensTo === undefined || run.full || !(await isAsked(registered, run)))
-      continue;
-    const last = await readOutcome(run, source);
-    if (last?.changesUntil === undefined) continue;
-    waiting.push(last.changesUntil);
+    if (source.brings !== 'findings' || source.listensTo === undefined || !(await isAsked(registered, run))) continue;
     for (const topic of source.listensTo) topics.add(topic);
+    const last = await readOutcome(run, source);
+    if (last?.changesUntil !== undefined && !run.full) waiting.push(last.changesUntil);
   }
-  return windowFor(waiting, [...topics], run.now);
+  const window = windowFor(waiting, [...topics], run.now);
+  if (window !== undefined || !(await isAsked(log, run))) return window;
+  return shortWindow([...topics], run.now);
 }
 
 async function notAsked({ source }: Log, run: Run): Promise<Done[]> {
@@ -71,8 +72,9 @@ function outcomeOf({ source, read, last, now }: Settled): Outcome {
     : { ...failing, state: 'kept', readAt: last.readAt };
 }
 
-const toolsOf = ({ log, now }: Run, base: string, http: Tools['http']): Tools => ({
+const toolsOf = ({ log, now, upstreams }: Run, base: string, http: Tools['http']): Tools => ({
   base,
+  baseOf: (service) => upstreams[service],
   http,
   log,
   now,

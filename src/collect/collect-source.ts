@@ -3,7 +3,8 @@ import type { Outcome } from '#domain/outcome.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
-import { DoubtError, type Job, type Left, openReader } from './read-source.ts';
+import { DoubtError, type Job, type Left } from './job.ts';
+import { openReader } from './read-source.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
 export async function collectSource(job: Omit<Job, 'doubt'>, store: Store): Promise<Outcome> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aSourceIdentity } from '#domain/builders.ts';
 import { HttpStatusError } from '#lib/errors.ts';
+import { replay } from '#lib/http/replay.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineChangeLog, type Change } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
@@ -9,11 +10,7 @@ import { readChanges, windowFor } from './read-changes.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 const TOPICS = ['org.fedoraproject.prod.pagure.pull-request.new'];
-const noHttp = {
-  json: () => Promise.reject(new Error('not asked')),
-  jsonIfFound: () => Promise.reject(new Error('not asked')),
-  requestsLeft: () => 0,
-};
+const noHttp = replay([]).http;
 
 describe('the window of the change log', () => {
   test('reaches back to who is furthest behind, with an overlap, and leaves out the last minute', () => {
@@ -70,6 +67,17 @@ describe('reading the change log', () => {
     if (!('changes' in read)) throw new Error('expected changes');
     expect(read.changes.of(['a']).map(({ id }) => id)).toEqual(['3', '2']);
     expect(read.changes.of(['a', 'b']).map(({ id }) => id)).toEqual(['3', '1', '2']);
+  });
+
+  test('keeps the order of the log within a second, which is the one they came in', async () => {
+    const messages = ['9', '1', '5'].map((id) => message(id, 'a', '2026-11-24T13:30:00Z'));
+    const read = await readChanges(
+      log(() => Promise.resolve(messages)),
+      tools,
+      window,
+    );
+    if (!('changes' in read)) throw new Error('expected changes');
+    expect(read.changes.of(['a']).map(({ id }) => id)).toEqual(['9', '1', '5']);
   });
 
   test('makes a fault of the service a fact, and lets a bug through', async () => {

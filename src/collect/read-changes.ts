@@ -19,6 +19,10 @@ export function windowFor(waiting: readonly string[], topics: readonly string[],
   return { since: toInstant(new Date(sinceMs)), until: toInstant(new Date(untilMs)), topics: [...topics].sort() };
 }
 
+/** Enough to see that the log answers. */
+export const shortWindow = (topics: readonly string[], now: string): Window | undefined =>
+  windowFor([toInstant(new Date(Date.parse(now) - LATE_MS - 1000))], topics, now);
+
 export type ChangesRead = { changes: Changes } | { fault: Error };
 
 /** Faults of the service become data: then every source looks for itself. */
@@ -31,9 +35,9 @@ export async function readChanges(source: ChangeLogSource, tools: Tools, window:
   }
 }
 
-/** Oldest first; each message once. */
+/** Oldest first; each message once. Within a second the order of the log stays: it is the one they came in. */
 function changesOf(all: readonly Change[], { since, until }: Window): Changes {
   const byId = new Map(all.map((change) => [change.id, change]));
-  const ordered = [...byId.values()].sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1));
+  const ordered = [...byId.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return { since, until, of: (topics) => ordered.filter(({ topic }) => topics.includes(topic)) };
 }

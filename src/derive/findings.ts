@@ -1,15 +1,17 @@
 /** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
 import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
 import type { Releases } from '#domain/release.ts';
-import type { Snapshot } from '#domain/snapshot.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
+import { daysSince, dayWords } from './days.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
+import { findInVersions } from './version-findings.ts';
+import type { VersionIndex } from './versions.ts';
 
 export type FindingsByPackage = ReadonlyMap<string, readonly PageFinding[]>;
 
 /** Each finding stands under every package it is about; each list is in the order of urgency. */
-export function indexFindings(input: SiteInput): FindingsByPackage {
+export function indexFindings(input: SiteInput, versions: VersionIndex): FindingsByPackage {
   const now = collectedAt(input);
   const releaseNames = releaseNamesOf(input.releases);
   const isOrphan = orphanTest(input);
@@ -17,10 +19,13 @@ export function indexFindings(input: SiteInput): FindingsByPackage {
   for (const snapshot of input.snapshots) {
     for (const finding of snapshot.findings) {
       if (!stillTrue(finding, isOrphan)) continue;
-      const page = pageFinding(finding, { snapshot, now, releaseNames });
+      const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
+      const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
     }
   }
+  for (const { finding, firstSeenAt } of findInVersions(input, versions))
+    push(byPackage, finding.package, pageFinding(finding, { firstSeenAt, now, releaseNames }));
   for (const list of byPackage.values()) list.sort(compareUrgency);
   return byPackage;
 }
@@ -31,16 +36,16 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
   else list.push(finding);
 }
 
-type Context = { snapshot: Snapshot; now: string; releaseNames: ReadonlyMap<string, string> };
+type Context = { firstSeenAt: string; now: string; releaseNames: ReadonlyMap<string, string> };
 
-function pageFinding(finding: Finding, { snapshot, now, releaseNames }: Context): PageFinding {
+function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Context): PageFinding {
   const release =
     finding.release === undefined ? {} : { release: releaseNames.get(finding.release) ?? finding.release };
   return {
     ...finding,
     ...release,
     facts: finding.facts.map((fact) => countDays(fact, now)),
-    firstSeenAt: snapshot.firstSeen[finding.id] ?? snapshot.collectedAt,
+    firstSeenAt,
     urgency: urgencyOf(finding, now),
   };
 }
@@ -48,8 +53,8 @@ function pageFinding(finding: Finding, { snapshot, now, releaseNames }: Context)
 /** `in testing` since a date of 7 days becomes `in testing` `3 of 7 days`. */
 function countDays(fact: Fact, now: string): Fact {
   if (fact.since === undefined) return fact;
-  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(fact.since)) / 86_400_000));
-  const inDays = days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
+  const days = daysSince(fact.since, now);
+  const inDays = dayWords(days);
   const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };

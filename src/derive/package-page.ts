@@ -4,6 +4,7 @@ import type { PackagePage } from '#domain/page.ts';
 import { countKinds } from './dashboard.ts';
 import { isLiving } from './holdings.ts';
 import type { SiteContext } from './site.ts';
+import { deriveMatrix } from './version-matrix.ts';
 
 export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
   const { findings, kindNames } = context;
@@ -20,6 +21,7 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
     groups: owned.groups,
     links: linksOf(owned.name),
     findings: own,
+    ...deriveMatrix(owned.name, own, context),
   };
 }
 

@@ -21,7 +21,14 @@ type Left = {
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
   const left = new Map<string, Left>();
-  for (const one of [input.ownership, input.releases, input.schedule, ...input.snapshots])
+  for (const one of [
+    input.ownership,
+    input.releases,
+    input.schedule,
+    input.versions,
+    input.upstreams,
+    ...input.snapshots,
+  ])
     if (one !== undefined) left.set(one.source.id, one);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
@@ -46,6 +53,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     complete: left?.complete ?? outcome?.has?.complete ?? false,
     stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
+    switchedOff: outcome?.switchedOff,
     coverage: left?.complete === false ? left.coverage : undefined,
     dropped: left?.droppedCount ?? 0,
     kinds: KINDS.filter((kind) => kind in identity.kinds),
@@ -61,12 +69,16 @@ function stateOf(left: Left | undefined, outcome: Outcome | undefined): PageSour
 const isOlder = (at: string, now: string, hours: number): boolean =>
   Date.parse(now) - Date.parse(at) > hours * 3_600_000;
 
+/** Of what is switched off and was never read no number is said, not even a zero. */
+const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff !== true || readAt !== undefined;
+
 /** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
 export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
   const words: Partial<Record<Kind, string>> = {};
   const identities = [
-    ...input.outcomes.map((outcome) => outcome.source),
+    ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
     ...input.snapshots.map((snapshot) => snapshot.source),
+    ...[input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
   ];
   for (const kind of KINDS) {
     const word = identities.map((identity) => identity.kinds[kind]).find((found) => found !== undefined);

@@ -1,9 +1,12 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
+import type { Snapshot } from '#domain/snapshot.ts';
 import { countKinds } from './dashboard.ts';
+import type { FindingsByPackage } from './findings.ts';
 import { isLiving } from './holdings.ts';
 import type { IndexRow, SiteContext } from './site.ts';
+import { isDerived } from './version-findings.ts';
 
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
   const { holdings, findings, head, kindNames, input } = context;
@@ -22,6 +25,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     },
     kinds: head.kinds,
     releases: input.releases?.releases ?? [],
+    schedule: context.schedule,
     packagers: rows.packagers,
     groups: rows.groups,
     packages: known.map((owned) => ({
@@ -39,10 +43,11 @@ function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
   return [...byId.values()];
 }
 
-function indexSources({ head, input }: SiteContext): SiteIndex['sources'] {
-  const left = [input.ownership, input.releases, ...input.snapshots].filter((one) => one !== undefined);
+function indexSources({ head, input, findings }: SiteContext): SiteIndex['sources'] {
+  const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
+  const left = [ownership, releases, schedule, versions, upstreams, ...snapshots].filter((one) => one !== undefined);
   const byId = new Map(left.map((one) => [one.source.id, one]));
-  const findingsOf = new Map(input.snapshots.map((snapshot) => [snapshot.source.id, snapshot.findings.length]));
+  const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));
   return Object.fromEntries(
@@ -58,6 +63,14 @@ function indexSources({ head, input }: SiteContext): SiteIndex['sources'] {
       },
     ]),
   );
+}
+
+/** What a source brought, and what was derived from what it brought. */
+function countBySource(snapshots: readonly Snapshot[], findings: FindingsByPackage): ReadonlyMap<string, number> {
+  const counts = new Map(snapshots.map(({ source, findings: brought }) => [source.id, brought.length]));
+  for (const { id, source } of [...findings.values()].flat())
+    if (isDerived(id)) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return counts;
 }
 
 export const deriveNames = (index: SiteIndex): Names => ({

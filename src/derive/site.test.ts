@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aFinding, anOwnedPackage, anOwnership, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
+import {
+  aFinding,
+  anOwnedPackage,
+  anOwnership,
+  aRelease,
+  aSnapshot,
+  aSourceIdentity,
+  someReleases,
+} from '#domain/builders.ts';
 import type { Finding } from '#domain/finding.ts';
 import type { GroupPage, PackagePage, PackagerPage } from '#domain/page.ts';
 import { PUBLISHED } from '#domain/published.ts';
@@ -49,6 +57,8 @@ const input = (findings: Finding[], more: Partial<SiteInput> = {}): SiteInput =>
   ownership,
   releases: someReleases(),
   schedule: undefined,
+  versions: undefined,
+  upstreams: undefined,
   snapshots: [
     aSnapshot({ source: bugzilla, findings: findings.filter(({ source }) => source !== 'orphans') }),
     aSnapshot({ source: orphans, findings: findings.filter(({ source }) => source === 'orphans') }),
@@ -175,6 +185,39 @@ describe('the straight pass', () => {
       koschei: { state: 'missing', complete: false, reason: 'answered HTML' },
       orphans: { state: 'fresh', readAt: NOW },
     });
+  });
+
+  test('claims nothing of a source that is switched off and was never read, not even a zero', () => {
+    const checks = aSourceIdentity({
+      id: 'install-failures',
+      title: 'install checks',
+      kinds: { 'install-failure': 'install failures' },
+    });
+    const off = {
+      source: checks,
+      state: 'missing' as const,
+      attemptedAt: NOW,
+      reason: 'switched off',
+      switchedOff: true,
+    };
+    const page = packager(derive([], { outcomes: [off] }), 'juniperv');
+    expect(page.sources['install-failures']).toMatchObject({ state: 'missing', switchedOff: true });
+    expect([page.counts, page.kinds].map((of) => Object.keys(of))).not.toContainEqual(
+      expect.arrayContaining(['install-failure']),
+    );
+    const kept = { ...off, state: 'kept' as const, readAt: NOW, has: { findings: 0, dropped: 0, complete: true } };
+    expect(packager(derive([], { outcomes: [kept] }), 'juniperv').counts['install-failure']).toBe(0);
+  });
+
+  test('says what comes next on the pages of packagers and groups, and on no page of a package', () => {
+    const files = derive([], {
+      releases: someReleases({ releases: [aRelease({ endsOn: '2026-12-02' })] }),
+    });
+    const schedule = [{ release: 'f45', name: 'End of Life', startsOn: '2026-12-02' }];
+    expect(packager(files, 'juniperv').schedule).toEqual(schedule);
+    expect(group(files, 'go-sig').schedule).toEqual(schedule);
+    expect(files.get('index.json')?.page).toMatchObject({ schedule });
+    expect(packagePage(files, 'libquill')).not.toHaveProperty('schedule');
   });
 
   test('lists the members of a group with what they hold of it', () => {

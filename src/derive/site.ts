@@ -1,5 +1,6 @@
 /** The straight pass: from what the crawl left to every page. Pure, no clock, the same bytes for the same input. */
 import type { GroupPage, PackagePage, PackagerPage, PageSource } from '#domain/page.ts';
+import type { PageMilestone } from '#domain/schedule.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
@@ -10,7 +11,9 @@ import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
+import { deriveSchedule } from './schedule.ts';
 import { deriveNames, deriveSiteIndex } from './site-index.ts';
+import { indexVersions, type VersionIndex } from './versions.ts';
 
 export type DerivedFile =
   | { path: string; schema: 'packager-page'; page: PackagerPage }
@@ -24,7 +27,10 @@ export type SiteContext = {
   input: SiteInput;
   holdings: Holdings;
   findings: FindingsByPackage;
+  versions: VersionIndex;
   kindNames: readonly Kind[];
+  /** Of packagers and groups; pages of packages change only when the package does. */
+  schedule: PageMilestone[];
   head: { version: 1; collectedAt: string; sources: Record<string, PageSource>; kinds: Partial<Record<Kind, string>> };
 };
 
@@ -56,14 +62,17 @@ export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
 }
 
 function siteContext(input: SiteInput): SiteContext {
-  const findings = indexFindings(input);
+  const versions = indexVersions(input);
+  const findings = indexFindings(input, versions);
   const isOrphan = (name: string) => (findings.get(name) ?? []).some((finding) => finding.kind === 'orphaned');
   const kinds = deriveKindWords(input);
   return {
     input,
     holdings: indexHoldings(input.ownership, isOrphan),
     findings,
+    versions,
     kindNames: KINDS.filter((kind) => kind in kinds),
+    schedule: deriveSchedule(input, collectedAt(input)),
     head: { version: 1, collectedAt: collectedAt(input), sources: Object.fromEntries(derivePageSources(input)), kinds },
   };
 }
@@ -74,12 +83,15 @@ const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow =
   findings: Object.values(counts).reduce((sum, count) => sum + count, 0),
 });
 
-function derivePackagerPage(name: string, { holdings, findings, kindNames, head }: SiteContext): PackagerPage {
+function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
+  const { holdings, findings, kindNames, head, schedule } = context;
   const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], findings, kindNames);
-  return { ...head, type: 'packager', name, groups: [...(holdings.groupsOf.get(name) ?? [])].sort(), packages, counts };
+  const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
+  return { ...head, type: 'packager', name, groups, packages, counts, schedule };
 }
 
-function deriveGroupPage(name: string, { holdings, findings, kindNames, head }: SiteContext): GroupPage {
+function deriveGroupPage(name: string, context: SiteContext): GroupPage {
+  const { holdings, findings, kindNames, head, schedule } = context;
   const held = holdings.groups.get(name) ?? [];
   const { packages, counts } = deriveDashboard(held, findings, kindNames);
   const note = holdings.groupNotes.get(name);
@@ -94,5 +106,6 @@ function deriveGroupPage(name: string, { holdings, findings, kindNames, head }: 
     ...(note?.readAt === undefined ? {} : { membersReadAt: note.readAt }),
     packages,
     counts,
+    schedule,
   };
 }

@@ -4,6 +4,8 @@ import type { OwnedPackage, Ownership } from './ownership.ts';
 import type { Release, Releases } from './release.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SourceIdentity } from './source.ts';
+import type { Upstreams } from './upstreams.ts';
+import type { Versions } from './versions.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 
@@ -111,4 +113,29 @@ export const someReleases = (part: Partial<Releases> = {}): Releases => ({
     aRelease(),
   ],
   ...part,
+});
+
+export const someVersions = (lists: Versions['lists'], part: Partial<Versions> = {}): Versions => ({
+  ...head(
+    aSourceIdentity({
+      id: 'versions',
+      title: 'Koji and repositories',
+      homepage: 'https://koji.fedoraproject.org',
+      kinds: { 'not-in-update': 'builds in no update', 'upgrade-path': 'broken upgrade paths' },
+    }),
+  ),
+  lists,
+  ...part,
+});
+
+export const someUpstreams = (upstreams: Upstreams['upstreams']): Upstreams => ({
+  ...head(
+    aSourceIdentity({
+      id: 'anitya',
+      title: 'Anitya',
+      homepage: 'https://release-monitoring.org',
+      kinds: { 'new-version': 'new versions' },
+    }),
+  ),
+  upstreams,
 });

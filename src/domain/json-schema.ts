@@ -6,12 +6,16 @@ import { PUBLISHED } from './published.ts';
 import { Releases } from './release.ts';
 import { Schedule } from './schedule.ts';
 import { Snapshot } from './snapshot.ts';
+import { Upstreams } from './upstreams.ts';
+import { Versions } from './versions.ts';
 
 const KEPT = {
   snapshot: Snapshot,
   ownership: Ownership,
   releases: Releases,
   schedule: Schedule,
+  versions: Versions,
+  upstreams: Upstreams,
   outcome: Outcome,
   'run-report': RunReport,
 } as const;

@@ -1,10 +1,12 @@
 /** Everything one page shows: the files under /data/. */
 import { z } from 'zod';
-import { PageFinding } from './finding.ts';
+import { Evr } from './evr.ts';
+import { Fact, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
 import { Holder } from './ownership.ts';
+import { PageMilestone } from './schedule.ts';
 import { Coverage } from './snapshot.ts';
-import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, SourceId, Text } from './words.ts';
+import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
 /** What a page may claim about one source. */
 export const PageSource = z
@@ -18,6 +20,7 @@ export const PageSource = z
     complete: z.boolean(),
     stale: z.boolean().describe('Older than this source may be'),
     reason: Text.optional().describe('Why it is not fresh, or not complete'),
+    switchedOff: z.boolean().optional().describe('This site does not ask it: that is no failure'),
     coverage: Coverage.optional(),
     dropped: z.int().nonnegative().describe('Records of this source that could not be read'),
     kinds: z.array(Kind),
@@ -39,6 +42,9 @@ const PAGE_HEAD = {
   kinds: z.partialRecord(Kind, Text).describe('The words for many findings of a kind'),
   counts: COUNTS,
 };
+
+/** Pages of packages leave it out: they change only when the package does. */
+const SCHEDULE = { schedule: z.array(PageMilestone).describe('What comes next, by date') };
 
 /** A package as it stands on a dashboard. */
 export const PagePackage = z
@@ -62,6 +68,7 @@ export type PagePackage = z.infer<typeof PagePackage>;
 export const PackagerPage = z
   .strictObject({
     ...PAGE_HEAD,
+    ...SCHEDULE,
     type: z.literal('packager'),
     groups: z.array(AccountName),
     packages: z.array(PagePackage),
@@ -72,6 +79,7 @@ export type PackagerPage = z.infer<typeof PackagerPage>;
 export const GroupPage = z
   .strictObject({
     ...PAGE_HEAD,
+    ...SCHEDULE,
     type: z.literal('group'),
     members: z.array(
       z.strictObject({ name: AccountName, packages: z.int().nonnegative().describe('Held directly, of this group') }),
@@ -81,6 +89,20 @@ export const GroupPage = z
   })
   .describe('The dashboard of one group');
 export type GroupPage = z.infer<typeof GroupPage>;
+
+export const VersionRow = z
+  .strictObject({
+    release: ReleaseName,
+    stable: Evr.optional(),
+    testing: Evr.optional().describe('Absent where it is not newer than stable'),
+    candidate: Evr.optional().describe('Absent where it is not newer than stable and testing'),
+    verdicts: z
+      .array(z.strictObject({ text: Text, tone: Fact.shape.tone }))
+      .min(1)
+      .describe('What to make of it, the most pressing first'),
+  })
+  .describe('The versions of a package in one release');
+export type VersionRow = z.infer<typeof VersionRow>;
 
 export const PackagePage = z
   .strictObject({
@@ -93,6 +115,11 @@ export const PackagePage = z
     groups: z.array(Holder),
     links: z.array(z.strictObject({ title: Text, url: HttpsUrl })),
     findings: z.array(PageFinding),
+    versions: z.array(VersionRow).optional().describe('Newest release first; absent where none was read'),
+    upstream: z
+      .strictObject({ version: Text, project: Text, seenAt: Instant, url: HttpsUrl })
+      .optional()
+      .describe('The newest stable version upstream, as its makers spell it; absent where it is not known'),
   })
   .describe('One package');
 export type PackagePage = z.infer<typeof PackagePage>;

@@ -17,3 +17,12 @@ export const Schedule = z
   .strictObject({ ...SNAPSHOT_HEAD, milestones: z.array(Milestone).describe('Sorted by date, release and name') })
   .describe('The schedule of the releases that are being made');
 export type Schedule = z.infer<typeof Schedule>;
+
+/** A milestone as it stands on a page. */
+export const PageMilestone = z
+  .strictObject({
+    ...Milestone.shape,
+    note: Text.optional().describe('Where the services disagree: what the other one says'),
+  })
+  .describe('A date that comes next');
+export type PageMilestone = z.infer<typeof PageMilestone>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Bill } from './outcome.ts';
 import { PageSource } from './page.ts';
 import { Release } from './release.ts';
+import { PageMilestone } from './schedule.ts';
 import { Dropped } from './snapshot.ts';
 import { AccountName, Instant, Kind, PackageName, SourceId, Text } from './words.ts';
 
@@ -30,6 +31,7 @@ export const SiteIndex = z
     }),
     kinds: z.partialRecord(Kind, Text),
     releases: z.array(Release),
+    schedule: z.array(PageMilestone).describe('What comes next, by date'),
     packagers: z.array(
       z.strictObject({ name: AccountName, packages: z.int().nonnegative(), findings: z.int().nonnegative() }),
     ),

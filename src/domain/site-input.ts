@@ -4,11 +4,15 @@ import type { Ownership } from './ownership.ts';
 import type { Releases } from './release.ts';
 import type { Schedule } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Upstreams } from './upstreams.ts';
+import type { Versions } from './versions.ts';
 
 export type SiteInput = {
   ownership: Ownership;
   releases: Releases | undefined;
   schedule: Schedule | undefined;
+  versions: Versions | undefined;
+  upstreams: Upstreams | undefined;
   snapshots: readonly Snapshot[];
   outcomes: readonly Outcome[];
   lastRun: RunReport | undefined;

@@ -41,6 +41,32 @@ describe('without JavaScript', () => {
     await close();
   });
 
+  test('a dashboard says what comes next, the first date in bold and in days; the page of a package does not', async () => {
+    for (const path of [at('packager', CAST.largest), at('group', CAST_GROUPS.rust)]) {
+      const { page, close } = await visit(browser, path, noScript);
+      const milestones = page.getByRole('region', { name: 'Schedule' }).getByRole('listitem');
+      expect((await milestones.first().textContent())?.replaceAll(/\s+/g, ' ').trim()).toBe(
+        '2 Dec f43 End of Life, in 8 days, the schedule says 9 Dec 2026',
+      );
+      const weights = await milestones.evaluateAll((items) => items.map((item) => getComputedStyle(item).fontWeight));
+      expect(weights).toEqual(['600', ...Array.from({ length: 7 }, () => '400')]);
+      await close();
+    }
+    const { page, close } = await visit(browser, at('package', 'prototype'), noScript);
+    expect(await page.getByRole('region', { name: 'Schedule' }).count()).toBe(0);
+    await close();
+  });
+
+  test('crashes are said with their reports, install failures with their arches and reasons', async () => {
+    const { page, close } = await visit(browser, at('packager', CAST.largest), noScript);
+    const crash = page.locator('.rows > li[id^="faf:"]').first();
+    expect(await crash.textContent()).toMatch(/crash report.*Crashes.*\d reports?/s);
+    const broken = page.locator('.rows > li[id^="install-failures:"]').first();
+    expect(await broken.textContent()).toMatch(/install failure.*\d of 4 arches, broken .* days?/s);
+    expect(await broken.locator('details').textContent()).toMatch(/(x86_64|aarch64|ppc64le|s390x).* needs /s);
+    await close();
+  });
+
   test('every package, group and own or inherited share has its words', async () => {
     const { page, close } = await visit(browser, at('packager', CAST.groupsOnly), noScript);
     expect(await page.locator('h1').textContent()).toBe(CAST.groupsOnly);

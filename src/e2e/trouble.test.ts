@@ -35,6 +35,17 @@ describe('when services fail, a page below a base path', () => {
     expect(words).toMatch(/not read|never read/);
   });
 
+  test('says without alarm what is switched off, and no number of what it would bring', async () => {
+    const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`, { javaScriptEnabled: false });
+    const off = page.locator('.strip li', { hasText: 'install checks are switched off' });
+    expect(await off.count()).toBe(1);
+    expect(await off.getAttribute('class')).toBeNull();
+    expect(await page.locator('.kinds').textContent()).not.toContain('install failure');
+    await close();
+    expect(await wordsOf('status/')).toMatch(/install checks switched off/);
+    expect(await wordsOf(`packager/${CAST.quiet}/`)).toContain('switched off, so nothing is known from there');
+  });
+
   test('keeps the findings of the source that failed, and marks them', async () => {
     const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`);
     await enhanced(page);

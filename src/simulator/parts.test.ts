@@ -30,6 +30,15 @@ describe('the parts of the simulated Fedora', () => {
     expect(await load()).toMatchObject([{ service: 'bodhi', seed: 1 }, { service: 'koji' }]);
   });
 
+  test('are two where a source asks two services', async () => {
+    await addSource(
+      'a-source',
+      `export const simulate = () => ({ service: 'mirror' });
+       export const simulateAlso = () => ({ service: 'koji' });`,
+    );
+    expect(await load()).toMatchObject([{ service: 'mirror' }, { service: 'koji' }]);
+  });
+
   test('name the file that exports no simulate', async () => {
     await addSource('half-done', 'export const simulated = 1;');
     await expect(load()).rejects.toThrow(/half-done\/simulate\.ts exports no function simulate/);

@@ -6,21 +6,22 @@ import type { Simulate, SimulatedService, World } from './types.ts';
 
 const SOURCES = new URL('../sources/', import.meta.url);
 
-const Module = z.object({
-  simulate: z.custom<Simulate>((value) => typeof value === 'function', 'expected a function'),
-});
+const Part = z.custom<Simulate>((value) => typeof value === 'function', 'expected a function');
+const Module = z.object({ simulate: Part, simulateAlso: Part.optional() });
 
 /** In the order of the folders' names. */
 export async function loadParts(world: World, sources: URL = SOURCES): Promise<SimulatedService[]> {
   const entries = await readdir(sources, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = folders.sort().map((folder) => new URL(`${folder}/simulate.ts`, sources));
-  return Promise.all(files.filter((file) => existsSync(file)).map(async (file) => (await loadSimulate(file))(world)));
+  const simulates = await Promise.all(files.filter((file) => existsSync(file)).map(loadSimulates));
+  return simulates.flat().map((simulate) => simulate(world));
 }
 
-async function loadSimulate(file: URL): Promise<Simulate> {
+async function loadSimulates(file: URL): Promise<Simulate[]> {
   const loaded: unknown = await import(file.href);
   const parsed = Module.safeParse(loaded);
   if (!parsed.success) throw new Error(`${file.pathname} exports no function simulate`);
-  return parsed.data.simulate;
+  const { simulate, simulateAlso } = parsed.data;
+  return simulateAlso === undefined ? [simulate] : [simulate, simulateAlso];
 }

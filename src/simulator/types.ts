@@ -122,5 +122,5 @@ export type SimulatedService = {
   answer(ask: Ask): Answer | undefined;
 };
 
-/** What each source folder's simulate.ts exports as `simulate`. */
+/** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where it asks a second service. */
 export type Simulate = (world: World) => SimulatedService;

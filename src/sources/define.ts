@@ -5,6 +5,8 @@ import type { Release, Releases } from '#domain/release.ts';
 import type { Milestone } from '#domain/schedule.ts';
 import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
+import type { Upstream } from '#domain/upstreams.ts';
+import type { BuildList } from '#domain/versions.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 
@@ -40,6 +42,8 @@ export type Changes = {
 export type Tools = {
   /** Base URL of its service, without a final slash. */
   base: string;
+  /** Base URL of another service that it asks as well; null when that is switched off. */
+  baseOf(service: Service): string | null;
   http: Http;
   log: Log;
   /** The clock of the crawl: an instant, 2026-11-24T14:05:00Z. */
@@ -104,6 +108,19 @@ export type OwnershipSource = SourceHead & { brings: 'ownership'; collect(tools:
 export type ScheduleReading = ReadingHead & { milestones: Milestone[] };
 export type ScheduleSource = SourceHead & { brings: 'schedule'; collect(tools: Tools): Promise<ScheduleReading> };
 
+export type VersionsReading = ReadingHead & { lists: BuildList[] };
+/** What was read before comes back to it: a list that cannot be read this time stays as it was. */
+export type VersionsSource = SourceHead & {
+  brings: 'versions';
+  collect(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading>;
+};
+
+export type UpstreamsReading = ReadingHead & { upstreams: Upstream[] };
+export type UpstreamsSource = SourceHead & {
+  brings: 'upstreams';
+  collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
+};
+
 /** A closed window of the change log: both ends belong to it. */
 export type Window = { since: string; until: string; topics: readonly string[] };
 /** The change log leaves no file: others keep what they make of it. */
@@ -112,8 +129,10 @@ export type ChangeLogSource = SourceHead & {
   collect(tools: Tools, window: Window): Promise<Change[]>;
 };
 
+/** References are what pages are joined with. */
+export type ReferenceSource = ReleasesSource | OwnershipSource | ScheduleSource | VersionsSource | UpstreamsSource;
 /** What leaves a file. */
-export type ReadingSource = FindingSource | ReleasesSource | OwnershipSource | ScheduleSource;
+export type ReadingSource = FindingSource | ReferenceSource;
 export type Source = ReadingSource | ChangeLogSource;
 
 /** Declares a source of findings. */
@@ -138,6 +157,18 @@ export const defineOwnership = (source: Omit<OwnershipSource, 'brings'>): Owners
 export const defineSchedule = (source: Omit<ScheduleSource, 'brings'>): ScheduleSource => ({
   ...source,
   brings: 'schedule',
+});
+
+/** Declares the reference that brings the versions of packages. */
+export const defineVersions = (source: Omit<VersionsSource, 'brings'>): VersionsSource => ({
+  ...source,
+  brings: 'versions',
+});
+
+/** Declares the reference that brings the newest upstream versions. */
+export const defineUpstreams = (source: Omit<UpstreamsSource, 'brings'>): UpstreamsSource => ({
+  ...source,
+  brings: 'upstreams',
 });
 
 /** Declares the change log. */

@@ -31,6 +31,7 @@ export const recordingsAt =
 
 export const toolsWith = (base: string, http: Http, part: Partial<Tools> = {}): Tools => ({
   base,
+  baseOf: () => base,
   http,
   log: silentLog,
   now: NOW,
@@ -109,9 +110,10 @@ export function simulatedWith(simulate: Simulate, base: string): (world: World) 
       if (given === undefined) throw new Error(`not a path of this part: ${address}`);
       return given;
     };
-    const fallback = (url: string): Recording => {
+    const fallback = (url: string, sent?: string): Recording => {
       asked.push(url);
-      const { status, type, body } = answer(url);
+      const post = sent === undefined ? {} : { method: 'POST', body: sent };
+      const { status, type, body } = answer(url, { headers: { accept: 'application/json' }, ...post });
       return { url, status, headers: { 'content-type': type }, body };
     };
     return { answer, asked, http: replay([], { fallback }).http };

@@ -20,6 +20,8 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
     ownership,
     releases: await store.readReleases('fedora-releases'),
     schedule: await store.readSchedule('schedule'),
+    versions: await store.readVersions('versions'),
+    upstreams: await store.readUpstreams('anitya'),
     snapshots: await store.readSnapshots(),
     outcomes: await store.readOutcomes(),
     lastRun: await store.readLastRun(),

@@ -7,6 +7,8 @@ import { Ownership } from '#domain/ownership.ts';
 import { Releases } from '#domain/release.ts';
 import { Schedule } from '#domain/schedule.ts';
 import { Snapshot } from '#domain/snapshot.ts';
+import { Upstreams } from '#domain/upstreams.ts';
+import { Versions } from '#domain/versions.ts';
 import { readJson, StoreError, sweepParts, type UnreadableFileError, writeJson } from './files.ts';
 import { takeLock } from './lock.ts';
 import { openValidators } from './validators.ts';
@@ -40,6 +42,10 @@ export async function openStore(folder: string) {
     writeReleases: (releases: Releases) => writeJson(referenceFile(releases.source.id), Releases, releases),
     readSchedule: (id: string) => readJson(referenceFile(id), Schedule),
     writeSchedule: (schedule: Schedule) => writeJson(referenceFile(schedule.source.id), Schedule, schedule),
+    readVersions: (id: string) => readJson(referenceFile(id), Versions),
+    writeVersions: (versions: Versions) => writeJson(referenceFile(versions.source.id), Versions, versions),
+    readUpstreams: (id: string) => readJson(referenceFile(id), Upstreams),
+    writeUpstreams: (upstreams: Upstreams) => writeJson(referenceFile(upstreams.source.id), Upstreams, upstreams),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),

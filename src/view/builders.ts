@@ -44,5 +44,6 @@ export const aPackagerPage = (part: Partial<PackagerPage> = {}): PackagerPage =>
   counts: { bug: 0 },
   groups: [],
   packages: [],
+  schedule: [],
   ...part,
 });

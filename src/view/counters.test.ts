@@ -52,6 +52,13 @@ describe('the counter of a kind', () => {
     expect(counter(0, { a: missing })).toMatchObject({ state: 'unknown', note: 'never read' });
   });
 
+  test('does not wait for a source that is switched off, and claims no zero for it', () => {
+    const { readAt: _readAt, ...off } = aPageSource({ state: 'missing', complete: false, switchedOff: true });
+    expect(counter(0, { a: aPageSource(), b: off })).toMatchObject({ state: 'fresh', note: 'read 14:05' });
+    expect(counter(0, { b: off })).toMatchObject({ state: 'unknown', asked: [] });
+    expect(counter(2, { b: { ...aPageSource(), state: 'kept', switchedOff: true } })?.state).toBe('stale');
+  });
+
   test('stands for each kind that a source brings, in the order of pages', () => {
     const sources = { a: aPageSource(), b: aPageSource({ kinds: ['update', 'override'] }) };
     const kinds = { override: 'overrides', update: 'updates', bug: 'bugs' };

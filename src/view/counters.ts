@@ -30,7 +30,7 @@ type Counted = {
 /** One counter for each kind that some source brings. */
 export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: Counted): KindCounter[] {
   return kindsOf(kinds).map((kind) => {
-    const from = Object.values(sources).filter((source) => source.kinds.includes(kind));
+    const from = Object.values(sources).filter((source) => source.kinds.includes(kind) && !isOff(source));
     const count = counts[kind] ?? 0;
     return {
       kind,
@@ -42,6 +42,9 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
     };
   });
 }
+
+/** Switched off and never read: it says nothing of its kinds. */
+const isOff = ({ switchedOff, state }: PageSource): boolean => switchedOff === true && state === 'missing';
 
 /** The same question at the source, where it can be asked for one package; else its home page. */
 const askUrl = ({ asks, homepage }: PageSource, name: string | undefined): string =>

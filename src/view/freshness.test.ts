@@ -46,6 +46,16 @@ describe('the Read strip', () => {
     expect(strip('2026-11-24T09:00:00Z')).toEqual([[undefined, '']]);
   });
 
+  test('says without alarm that a source is switched off, and of when what is left of it is', () => {
+    const never = { ...neverRead, title: 'install checks', reason: 'switched off', switchedOff: true };
+    const strip = readStrip({ a: aPageSource(), b: never, c: { ...KEPT, switchedOff: true } }, NOW);
+    expect(strip.map((entry) => [entry.trouble, sentence(entry)])).toEqual([
+      [undefined, 'ABRT is switched off, shown as of 21 Nov 09:10'],
+      [undefined, 'Bugzilla 14:05'],
+      [undefined, 'install checks are switched off'],
+    ]);
+  });
+
   test('says that a failed source was also incomplete', () => {
     const [entry] = readStrip({ a: { ...PART, state: 'kept' } }, NOW);
     expect(entry?.rest).toBe('; in part: 12,000 of 25,434 projects');
@@ -67,6 +77,15 @@ describe('where nothing is open', () => {
         'dist-git pull requests had nothing at 14:05; in part: 12,000 of 25,434 projects. ' +
         'Bodhi had nothing at 14:05; 2 records could not be read. ' +
         'Koji was never read, so it is not known what it has.',
+    );
+  });
+
+  test('a source that is switched off is no proof', () => {
+    const never = { ...neverRead, title: 'install checks', switchedOff: true };
+    expect(nothingOpenWords({ a: aPageSource(), b: never, c: { ...KEPT, switchedOff: true } }, NOW)).toBe(
+      'Nothing is open in Bugzilla, read 14:05. ' +
+        'install checks are switched off, so nothing is known from there. ' +
+        'ABRT is switched off; nothing was open there as of 21 Nov 09:10.',
     );
   });
 

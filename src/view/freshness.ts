@@ -30,6 +30,13 @@ function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   const head = { id, at: readAt, time: readAt === undefined ? undefined : formatTime(readAt, now) };
   const lacks = [partWords(source), droppedWords(source)].filter((note) => note !== undefined);
   const notes = [...lacks, ...oldestWords(source)];
+  if (source.switchedOff === true)
+    return {
+      ...head,
+      trouble: undefined,
+      words: `${offWords(source)}${state === 'missing' ? '' : ', shown as of'}`,
+      rest: '',
+    };
   if (state === 'missing') return { ...head, trouble: 'dead', words: `${title} never read`, rest: because(source) };
   if (state === 'kept')
     return {
@@ -42,6 +49,9 @@ function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   if (source.stale) return { ...head, trouble: 'off', words: `${title} stale,`, rest };
   return { ...head, trouble: lacks.length === 0 ? undefined : 'off', words: title, rest };
 }
+
+/** `install checks are switched off`: no failure, and no all-clear. */
+const offWords = ({ title }: PageSource): string => `${title} ${title.endsWith('s') ? 'are' : 'is'} switched off`;
 
 const because = ({ reason }: PageSource): string => (reason === undefined ? '' : `: “${reason}”`);
 
@@ -81,6 +91,8 @@ export function nothingOpenWords(sources: PageSources, now: string): string {
 function doubtWords(source: PageSource, now: string): string {
   const { title, state, stale, readAt } = source;
   const at = readAt === undefined ? '' : formatTime(readAt, now);
+  if (source.switchedOff === true)
+    return `${offWords(source)}${state === 'missing' ? ', so nothing is known from there' : `; nothing was open there as of ${at}`}.`;
   if (state === 'missing') return `${title} was never read, so it is not known what it has.`;
   if (state === 'kept') return `${title} failed; it had nothing as of ${at}.`;
   if (stale) return `${title} is stale; it had nothing as of ${at}.`;

@@ -26,6 +26,16 @@ describe('the status of all sources', () => {
     expect(statusLede({ bodhi: SOURCES.bodhi })).toEqual({ fresh: '1 of 1 sources are fresh.', failed: '', other: '' });
   });
 
+  test('counts no source that is switched off, and says that it is', () => {
+    const off = anIndexSource({ title: 'install checks', state: 'missing', reason: 'switched off', switchedOff: true });
+    expect(statusLede({ bodhi: SOURCES.bodhi, off })).toEqual({
+      fresh: '1 of 1 sources are fresh.',
+      failed: '',
+      other: 'install checks switched off.',
+    });
+    expect(troubleWords(off, NOW)).toBe('');
+  });
+
   test('has trouble first', () => {
     expect(sortedSources(SOURCES).map(([id]) => id)).toEqual(['abrt', 'anitya', 'pulls', 'bodhi']);
   });

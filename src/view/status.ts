@@ -5,8 +5,9 @@ import { partWords } from './freshness.ts';
 
 type IndexSource = SiteIndex['sources'][string];
 
-/** `complete`, `in part: …`, `stale`, `failed`, `never read`, and whether it is red. */
+/** `complete`, `in part: …`, `stale`, `switched off`, `failed`, `never read`, and whether it is red. */
 export function stateWords(source: IndexSource): { words: string; alarm: boolean } {
+  if (source.switchedOff === true) return { words: 'switched off', alarm: false };
   if (source.state === 'missing') return { words: 'never read', alarm: true };
   if (source.state === 'kept') return { words: 'failed', alarm: true };
   if (source.stale) return { words: 'stale', alarm: false };
@@ -30,10 +31,11 @@ export function statusLede(sources: SiteIndex['sources']): { fresh: string; fail
   const all = sortedSources(sources).map(([, source]) => ({ source, ...stateWords(source) }));
   const failed = all.filter(({ alarm }) => alarm).map(({ source, words }) => `${source.title} ${words}`);
   const other = all.filter(({ alarm, words }) => !alarm && words !== 'complete');
-  const stale = other.filter(({ source }) => source.stale).length;
-  const fresh = all.length - failed.length - stale;
+  const asked = all.filter(({ source }) => source.switchedOff !== true);
+  const stale = asked.filter(({ alarm, source }) => !alarm && source.stale).length;
+  const fresh = asked.length - failed.length - stale;
   return {
-    fresh: `${fresh} of ${all.length} sources are fresh.`,
+    fresh: `${fresh} of ${asked.length} sources are fresh.`,
     failed: failed.length === 0 ? '' : `${failed.join('; ')}.`,
     other: other.length === 0 ? '' : `${other.map(({ source, words }) => `${source.title} ${words}`).join('; ')}.`,
   };
@@ -55,8 +57,9 @@ export function billRows(sources: SiteIndex['sources']): SourceRow[] {
   ];
 }
 
-/** Why a source is not fresh, since when, and how many records could not be read. */
+/** Why a source that is asked is not fresh, since when, and how many records could not be read. */
 export function troubleWords(source: IndexSource, now: string): string {
+  if (source.switchedOff === true) return '';
   const since = source.failingSince === undefined ? '' : `failing since ${formatTime(source.failingSince, now)}`;
   return [source.reason ?? '', since].filter((words) => words !== '').join('; ');
 }

@@ -2,14 +2,15 @@
 import type { Dispatcher } from 'undici';
 import { BudgetError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import type { Answer } from './answer.ts';
-import { exchange } from './exchange.ts';
+import { type Answer } from './answer.ts';
+import { collectPieces } from './body.ts';
+import { type OpenAnswer, openExchange } from './exchange.ts';
 import type { HostQueue } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { refuseStatus } from './parse-answer.ts';
 import { follow } from './redirect.ts';
 import type { RetryPlan } from './retry.ts';
-import { askedFor } from './url.ts';
+import { askedFor, type Method } from './url.ts';
 
 /** What all requests of one source in one run have in common. */
 export type Run = {
@@ -27,50 +28,101 @@ export type Run = {
   deadline: AbortSignal;
 };
 
-type Ask = {
+export type Wish = {
+  accept: string;
   /** Headers that make the request conditional: with them, 304 is an answer. */
-  validators: Record<string, string> | undefined;
-  maxBytes?: number;
-  timeoutMs?: number;
+  validators?: Record<string, string> | undefined;
+  /** Makes it a POST. */
+  post?: { body: string; type: string } | undefined;
+  maxBytes?: number | undefined;
+  timeoutMs?: number | undefined;
 };
 
 const MAX_BYTES = 64 * 1_048_576;
 
+const methodOf = ({ post }: Wish): Method => (post === undefined ? 'GET' : 'POST');
+
 /** An answer of 2xx, or of 304 where it was asked for. Throws the errors of lib/errors.ts. */
-export async function ask(run: Run, url: URL, options: Ask): Promise<Answer> {
+export const ask = (run: Run, url: URL, wish: Wish): Promise<Answer> =>
+  persist(run, url, async () => {
+    const { status, statusText, headers, pieces } = await openOnce(run, url, wish);
+    return { status, statusText, headers, body: await collectPieces(pieces()) };
+  });
+
+type Check = (answer: Pick<Answer, 'headers'>) => void;
+
+/** The body of a 2xx, piece by piece; `check` may refuse the answer before it is read. */
+export async function* askPieces(run: Run, url: URL, { check, ...wish }: Wish & { check: Check }) {
+  const { first, rest } = await persist(run, url, async () => {
+    const open = await openOnce(run, url, wish);
+    try {
+      check(open);
+    } catch (error) {
+      open.close();
+      throw error;
+    }
+    const pieces = open.pieces();
+    return { first: await pieces.next(), rest: pieces };
+  });
+  try {
+    if (first.done !== true) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+async function persist<T>(run: Run, url: URL, tryOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(run, url, options);
+      return await tryOnce();
     } catch (error) {
       holdOrThrow(run, url, { error, attempt });
     }
   }
 }
 
-async function tryOnce(run: Run, url: URL, options: Ask): Promise<Answer> {
-  const answer = await follow(url, (at) => send(run, at, options));
-  const isUnchanged = answer.status === 304 && options.validators !== undefined;
-  if (!isUnchanged) refuseStatus(answer, askedFor(url.href), run.clock());
+async function openOnce(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
+  // A redirect would turn a POST into something else.
+  const sendTo = (at: URL): Promise<OpenAnswer> => send(run, at, wish);
+  const answer = await (wish.post === undefined ? follow(url, sendTo) : sendTo(url));
+  const isUnchanged = answer.status === 304 && wish.validators !== undefined;
+  if (!isUnchanged) refuseStatus(answer, askedFor(url.href, methodOf(wish)), run.clock());
   return answer;
 }
 
-async function send(run: Run, url: URL, { validators, maxBytes = MAX_BYTES, timeoutMs }: Ask): Promise<Answer> {
-  const idleMs = timeoutMs ?? run.timeouts.idleMs;
-  const answer = await run.queueFor(url.host).run(() => {
+async function send(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
+  const idleMs = wish.timeoutMs ?? run.timeouts.idleMs;
+  const leave = await run.queueFor(url.host).enter();
+  try {
     run.meter.countRequest();
-    return exchange(run.dispatcher, {
-      url,
-      headers: { accept: 'application/json', 'accept-encoding': 'gzip', 'user-agent': run.agent, ...validators },
-      idleMs,
-      totalMs: Math.max(idleMs, run.timeouts.totalMs),
-      maxBytes,
-      onWire: run.meter.countBytes,
-      deadline: run.deadline,
-    });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  const answer = await openExchange(run.dispatcher, {
+    url,
+    method: methodOf(wish),
+    headers: headersOf(run, wish),
+    body: wish.post?.body,
+    idleMs,
+    totalMs: Math.max(idleMs, run.timeouts.totalMs),
+    maxBytes: wish.maxBytes ?? MAX_BYTES,
+    onWire: run.meter.countBytes,
+    onEnd: leave,
+    deadline: run.deadline,
   });
   run.log.debug('asked', { source: run.source, status: answer.status, url: askedFor(url.href).url });
   return answer;
 }
+
+const headersOf = ({ agent }: Run, { accept, post, validators }: Wish): Record<string, string> => ({
+  accept,
+  'accept-encoding': 'gzip',
+  'user-agent': agent,
+  ...(post && { 'content-type': post.type }),
+  ...validators,
+});
 
 /** Holds the host for the wait before the next attempt: it begins by queueing up again. */
 function holdOrThrow(run: Run, url: URL, { error, attempt }: { error: unknown; attempt: number }): void {

@@ -1,13 +1,12 @@
 /** Reads a body: counted on the wire, gunzipped, and never more than was allowed. */
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Asked, ShapeError } from '#lib/errors.ts';
 import { type AnswerHeaders, formatBytes, headerOf } from './answer.ts';
 
 const MAX_SKIPPED_BYTES = 65_536;
 
-type Reading = {
+export type BodyReading = {
   asked: Asked;
   headers: AnswerHeaders;
   maxBytes: number;
@@ -16,27 +15,38 @@ type Reading = {
 };
 
 /** Throws ShapeError for too large an answer, and whatever the connection, zlib or `onWire` throw. */
-export async function readBody(body: Readable, { asked, headers, maxBytes, onWire }: Reading): Promise<Buffer> {
+export async function* readPieces(body: Readable, reading: BodyReading): AsyncGenerator<Buffer> {
+  const { asked, headers, maxBytes, onWire } = reading;
   const where = `${asked.method} ${asked.url}`;
   const refuseAbove = (bytes: number): void => {
     if (bytes > maxBytes) throw new ShapeError(`answer larger than ${formatBytes(maxBytes)}`, where);
   };
   refuseAbove(Number(headerOf(headers, 'content-length') ?? 0));
+  let size = 0;
+  for await (const piece of decode(body, { encoding: encodingOf(headers), onWire, where })) {
+    size += piece.length;
+    refuseAbove(size);
+    yield piece;
+  }
+}
 
-  const collect = async (decoded: AsyncIterable<Buffer>): Promise<Buffer> => {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    for await (const piece of decoded) {
-      size += piece.length;
-      refuseAbove(size);
-      pieces.push(piece);
-    }
-    return Buffer.concat(pieces, size);
-  };
-  const encoding = (headerOf(headers, 'content-encoding') ?? 'identity').trim().toLowerCase();
-  if (encoding === 'gzip' || encoding === 'x-gzip') return pipeline(body, counter(onWire), createGunzip(), collect);
-  if (encoding === 'identity' || encoding === '') return pipeline(body, counter(onWire), collect);
+const encodingOf = (headers: AnswerHeaders): string =>
+  (headerOf(headers, 'content-encoding') ?? 'identity').trim().toLowerCase();
+
+type Decoding = { encoding: string; onWire: (bytes: number) => void; where: string };
+
+/** What a stage throws is what the reader of the last one gets; a reader that leaves ends all of them. */
+function decode(body: Readable, { encoding, onWire, where }: Decoding): AsyncIterable<Buffer> {
+  const told = (): void => undefined;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return pipeline(body, counter(onWire), createGunzip(), told);
+  if (encoding === 'identity' || encoding === '') return pipeline(body, counter(onWire), told);
   throw new ShapeError('answered in an encoding that was not asked for', where);
+}
+
+export async function collectPieces(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 /** A stream rather than a generator: a pipeline can end it while it waits for the next piece. */

@@ -8,6 +8,8 @@ export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 export type HostQueue = {
   /** Runs the work when there is a free place and the host may be asked again. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits for a free place as run does; it is taken until the function that is returned is called. */
+  enter(): Promise<() => void>;
   /** Lets nothing start at this host before the wait has passed. */
   hold(waitMs: number): void;
 };
@@ -51,11 +53,17 @@ function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
     lastStartAt = now;
   }
 
+  const run = <T>(work: () => Promise<T>): Promise<T> =>
+    places(async () => {
+      await door(waitForTurn);
+      return work();
+    });
+
   return {
-    run: <T>(work: () => Promise<T>): Promise<T> =>
-      places(async () => {
-        await door(waitForTurn);
-        return work();
+    run,
+    enter: () =>
+      new Promise<() => void>((entered, refused) => {
+        run(() => new Promise<void>(entered)).catch(refused);
       }),
     hold(waitMs: number): void {
       heldUntil = Math.max(heldUntil, clock() + waitMs);

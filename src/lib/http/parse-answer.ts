@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { type Asked, HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { type Answer, headerOf, isSuccess } from './answer.ts';
+import { type Answer, type AnswerHeaders, headerOf, isSuccess } from './answer.ts';
 import { parseRetryAfter } from './retry.ts';
 
 const where = ({ method, url }: Asked): string => `${method} ${url}`;
 
 /** Throws HttpStatusError for anything but 2xx; `now` is what a dated Retry-After is seen from. */
-export function refuseStatus({ status, statusText, headers }: Answer, asked: Asked, now: number): void {
+export function refuseStatus({ status, statusText, headers }: Omit<Answer, 'body'>, asked: Asked, now: number): void {
   if (isSuccess(status)) return;
   const said = cleanText(statusText, '', 60);
   throw new HttpStatusError(status, asked, {
@@ -18,9 +18,21 @@ export function refuseStatus({ status, statusText, headers }: Answer, asked: Ask
   });
 }
 
+const typeOf = (headers: AnswerHeaders): string =>
+  headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Throws ShapeError where an answer has none of these content types. */
+export function refuseType({ headers }: Pick<Answer, 'headers'>, accept: readonly string[], asked: Asked): void {
+  const type = typeOf(headers);
+  if (accept.includes(type)) return;
+  const wanted = accept.find((one) => one !== '') ?? 'nothing';
+  const got = type === '' ? 'something of no type' : cleanText(type, 'something', 60);
+  throw new ShapeError(`answered ${got} instead of ${wanted}`, where(asked));
+}
+
 /** The JSON of an answer. Throws ShapeError where it is something else or ends early. */
 export function parseJson({ headers, body }: Answer, asked: Asked): unknown {
-  const type = headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = typeOf(headers);
   if (!/^(?:application\/json|text\/json|[^/]+\/[^/]+\+json)$/.test(type))
     throw new ShapeError(`answered ${describeOther(type, body)}`, where(asked));
   try {
@@ -34,7 +46,7 @@ export function parseJson({ headers, body }: Answer, asked: Asked): unknown {
 /** The value in a body that is known to be JSON. What is no UTF-8 is replaced. */
 export const readJson = (body: Buffer): unknown => JSON.parse(decode(body));
 
-const decode = (body: Buffer): string => new TextDecoder().decode(body);
+export const decode = (body: Buffer): string => new TextDecoder().decode(body);
 
 /** V8 says where it stopped; its own message would quote the answer. */
 const endsEarly = (error: unknown, text: string): boolean =>

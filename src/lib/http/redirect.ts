@@ -7,7 +7,10 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 const MAX_REDIRECTS = 3;
 
 /** The first answer that is no redirect. Throws ShapeError where following would leave the origin or not end. */
-export async function follow(start: URL, ask: (url: URL) => Promise<Answer>): Promise<Answer> {
+export async function follow<A extends Pick<Answer, 'status' | 'headers'>>(
+  start: URL,
+  ask: (url: URL) => Promise<A>,
+): Promise<A> {
   let url = start;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const answer = await ask(url);

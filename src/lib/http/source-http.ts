@@ -1,11 +1,11 @@
 /** The Http of one source: what it may spend, and what it was told before. */
 import type { Answer } from './answer.ts';
-import { ask, type Run } from './ask.ts';
-import { jsonHttp } from './json-http.ts';
+import { ask, askPieces, type Run } from './ask.ts';
+import { type Bringer, httpOf, type Reader } from './http-of.ts';
 import type { Limits } from './limits.ts';
 import { type Bill, startMeter } from './meter.ts';
-import { parseJson, readJson } from './parse-answer.ts';
-import type { AskOptions, Budget, Http, Manners } from './types.ts';
+import { refuseType } from './parse-answer.ts';
+import type { Budget, Http, Manners } from './types.ts';
 import { askedFor, shownUrl } from './url.ts';
 import { conditionalHeaders, storable, type ValidatorStore } from './validators.ts';
 
@@ -31,19 +31,28 @@ export function httpForSource(shared: Shared, { id, manners, budget, host }: Sou
   const shelf = createShelf(shared, id);
   if (host !== undefined) queueFor(host);
 
-  async function bringJson(url: string, options: AskOptions): Promise<unknown> {
-    const kept = options.conditional === true ? await shelf.recall(url) : undefined;
-    const answer = await ask(run, new URL(url), { ...options, validators: kept?.validators });
-    if (answer.status === 304) {
+  const bring: Bringer['bring'] = async (url, options, reader) => {
+    const kept = options.conditional === true ? await shelf.recall(url, reader) : undefined;
+    const accept = acceptOf(options.accept);
+    const answer = await ask(run, new URL(url), { ...options, accept, validators: kept?.validators });
+    if (answer.status === 304 && kept !== undefined) {
       meter.countNotModified();
-      return kept?.json;
+      return kept.value;
     }
-    const json = parseJson(answer, askedFor(url));
+    const value = reader.fresh(answer);
     if (options.conditional === true) await shelf.remember(url, answer);
-    return json;
-  }
-  return { http: jsonHttp({ bringJson, requestsLeft: meter.requestsLeft }), bill: meter.bill };
+    return value;
+  };
+  const bringPieces: Bringer['bringPieces'] = (url, { accept, ...options }) =>
+    askPieces(run, new URL(url), {
+      ...options,
+      accept: acceptOf(accept),
+      check: (answer) => refuseType(answer, accept, askedFor(url, options.post === undefined ? 'GET' : 'POST')),
+    });
+  return { http: httpOf({ bring, bringPieces, requestsLeft: meter.requestsLeft }), bill: meter.bill };
 }
+
+const acceptOf = (types: readonly string[]): string => types.filter((type) => type !== '').join(', ');
 
 /** Earlier answers. One that cannot be read or written only costs a longer answer next time. */
 function createShelf({ validators: store, log }: Shared, source: string) {
@@ -51,10 +60,10 @@ function createShelf({ validators: store, log }: Shared, source: string) {
     log.warn(message, { source, url: shownUrl(url), reason: String(error) });
   };
   return {
-    async recall(url: string) {
+    async recall<T>(url: string, { stored: read }: Reader<T>) {
       try {
         const stored = await store.read(url);
-        return stored && { validators: conditionalHeaders(stored), json: readJson(stored.body) };
+        return stored && { validators: conditionalHeaders(stored), value: read(stored.body) };
       } catch (error) {
         warn('could not read the stored answer', url, error);
         return undefined;

@@ -1,19 +1,40 @@
 /** What a source can ask for. */
 import type { z } from 'zod';
 
-export type AskOptions = {
-  /** Send stored validators and, after a 304, answer with the stored body. Only for addresses that stay the same. */
-  conditional?: boolean;
+type Limits = {
   /** Refuse answers larger than this, measured after decompression. */
   maxBytes?: number;
   timeoutMs?: number;
 };
+
+export type AskOptions = Limits & {
+  /** Send stored validators and, after a 304, answer with the stored body. Only for addresses that stay the same. */
+  conditional?: boolean;
+};
+
+/** The content types an answer may have, without parameters; '' where a service may say none. */
+type Accepting = { accept: readonly string[] };
+
+export type StreamOptions = Limits & Accepting;
+export type TextOptions = AskOptions & Accepting;
+/** A body to send and its content type. */
+export type PostOptions = StreamOptions & { body: string; type: string };
 
 export type Http = {
   /** GET, checked to be JSON, parsed with the shape. Throws the errors of lib/errors.ts. */
   json<S extends z.ZodType>(url: string, shape: S, options?: AskOptions): Promise<z.output<S>>;
   /** As json, but a 404 is an answer: undefined. */
   jsonIfFound<S extends z.ZodType>(url: string, shape: S, options?: AskOptions): Promise<z.output<S> | undefined>;
+  /** GET, a small text of one of these types. */
+  text(url: string, options: TextOptions): Promise<string>;
+  /**
+   * GET, piece by piece: never whole in memory. Nothing is asked before the first piece is wanted. Asked again as
+   * json is until that piece is there; what breaks later ends the stream with an error. Holds its place at the host
+   * until it is read or left.
+   */
+  stream(url: string, options: StreamOptions): AsyncIterable<Buffer>;
+  /** As stream, with POST. It may be sent several times, so it is only for calls that read. */
+  post(url: string, options: PostOptions): AsyncIterable<Buffer>;
   /** Requests this source may still make in this run. */
   requestsLeft(): number;
 };

@@ -36,5 +36,10 @@ export function shownUrl(url: string): string {
   return queryAt === -1 || masked.length <= end ? masked : `${masked.slice(0, end)}…`;
 }
 
+export type Method = 'GET' | 'POST';
+
 /** The request as the messages of lib/errors.ts name it. */
-export const askedFor = (url: string): { method: 'GET'; url: string } => ({ method: 'GET', url: shownUrl(url) });
+export const askedFor = (url: string, method: Method = 'GET'): { method: Method; url: string } => ({
+  method,
+  url: shownUrl(url),
+});

@@ -1,6 +1,7 @@
-/** Open pull requests. dist-git has no list of them all: each packager's own two lists are read, a portion in each run. */
+/** Open pull requests. dist-git has no list of them all: each packager's own two lists are read once, and the change log tells the rest. */
 import { defineSource } from '#sources/define.ts';
 import { collect } from './run.ts';
+import { TOPICS } from './topics.ts';
 
 export const distGitPulls = defineSource({
   identity: {
@@ -14,5 +15,6 @@ export const distGitPulls = defineSource({
   service: 'distgit',
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['ownership'],
+  listensTo: TOPICS,
   collect,
 });

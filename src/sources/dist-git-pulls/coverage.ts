@@ -20,7 +20,7 @@ export function howFar({ notes, people }: { notes: Notes; people: readonly strin
   return {
     parts: [{ name: 'pull requests', rows: notes.pulls.size, mayBeEmpty: people.length < MANY_PACKAGERS }],
     complete: done === people.length && unasked === 0,
-    oldestAt: [...notes.lists.values()].flatMap(({ readAt }) => readAt ?? []).sort()[0],
+    oldestAt: oldestOf(notes),
     coverage: {
       done,
       of: people.length,
@@ -28,6 +28,12 @@ export function howFar({ notes, people }: { notes: Notes; people: readonly strin
       ...(notesInWords.length === 0 ? {} : { note: notesInWords.join('; ') }),
     },
   };
+}
+
+/** What was read before is as new as what has been told since. */
+function oldestOf({ lists, changesUntil }: Notes): string | undefined {
+  const oldest = [...lists.values()].flatMap(({ readAt }) => readAt ?? []).sort()[0];
+  return oldest !== undefined && oldest < changesUntil ? changesUntil : oldest;
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
 import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
+import { hear } from './hear.ts';
 import { normalizePull } from './normalize.ts';
 import { checksOf, rememberPull } from './pull.ts';
 import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
 import { simulated } from './test-tools.ts';
+import { TOPICS } from './topics.ts';
 
 const captures = (pattern: string) => readCaptures(`pagure/${pattern}`).map(({ body }) => body);
 const recordings = readRecorded('pagure');
@@ -61,6 +63,27 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
     process.stdout.write(`elsewhere: ${pulls.length} read, ${bodies.flatMap(({ bad }) => bad).length} unreadable\n`);
     expect(pulls.length).toBeGreaterThan(0);
     expect(pulls.flatMap((wire) => rememberPull(wire, undefined) ?? [])).toEqual([]);
+  });
+
+  test('captured messages of dist-git are heard, and the reduced ones that were recorded cannot be read', () => {
+    const captured = readCaptures('pagure/messages/packit-service_pagure_pr_*');
+    const heard = captured.map(({ name, body }) => {
+      const { topic } = z.object({ topic: z.string() }).parse(body);
+      return [name, hear({ id: name, topic, at: '2026-11-24T13:00:00Z', body })] as const;
+    });
+    const Sent = z.object({ raw_messages: z.array(z.object({ topic: z.string(), body: z.unknown() })) });
+    const sent = readRecorded('datagrepper').flatMap(({ json }) => Sent.safeParse(json).data?.raw_messages ?? []);
+    const reduced = sent.filter(({ topic }) => TOPICS.includes(topic));
+    process.stdout.write(`messages: ${heard.length} captured, ${reduced.length} reduced ones recorded\n`);
+    expect(heard.map(([name, told]) => [name, told !== undefined && 'pull' in told && told.pull.id])).toEqual([
+      ['packit-service_pagure_pr_flag_updated', 268],
+      ['packit-service_pagure_pr_new', 2],
+      ['packit-service_pagure_pr_rebased', 6],
+      ['packit-service_pagure_pr_updated', 32],
+    ]);
+    expect(heard[0]?.[1]).toMatchObject({ flag: { username: 'Zuul', status: 'success' } });
+    for (const message of reduced)
+      expect(hear({ id: '1', at: '2026-11-24T13:00:00Z', ...message })).toHaveProperty('reason');
   });
 
   test('captured and recorded CI results are read', () => {

@@ -3,10 +3,12 @@ import type { Finding } from '#domain/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Answer, Unreadable } from './ask.ts';
+import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
-import { packageOf, type Pull, pullKey, rememberPull } from './pull.ts';
-import { PullName, type WirePull } from './schema.ts';
+import { packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
+import { PullName, type SentFlag, type WirePull } from './schema.ts';
+import { NEW_TOPIC } from './topics.ts';
 
 export type Ledger = {
   notes: Notes;
@@ -43,6 +45,42 @@ export function changes({ notes, touched }: Ledger): { changed: Finding[]; gone:
   const gone = keys.filter((key) => !notes.pulls.has(key) && touched.get(key) !== undefined).map(findingId);
   touched.clear();
   return { changed, gone };
+}
+
+/** What no list would show is left out, unless it is known. What is older than what is known says nothing. */
+export function takeTold(ledger: Ledger, told: Told, isInSight: (pull: WirePull) => boolean): void {
+  const { at, pull: wire, flag } = told;
+  const key = keyOf(wire);
+  const known = key === undefined ? undefined : ledger.notes.pulls.get(key);
+  if (key === undefined || (known === undefined && !isInSight(wire))) return;
+  if (known === undefined || wire.last_updated >= known.writtenAt) put(ledger, key, remember(told, known));
+  if (flag !== undefined) takeFlag(ledger, key, { flag, at });
+}
+
+/** What is new has no CI results yet: they will be told. Of what was open before and is not known they must be read. */
+function remember({ topic, at, pull: wire }: Told, known: Pull | undefined): Pull | undefined {
+  const pull = rememberPull(wire, known);
+  if (pull === undefined) return undefined;
+  const isNewHead = known === undefined ? topic === NEW_TOPIC : known.head !== pull.head;
+  return {
+    ...pull,
+    checksReadAt: isNewHead ? at : pull.checksReadAt,
+    isDoubted: known?.isDoubted ?? false,
+    askedAt: known?.askedAt !== undefined && at < (known.askedAt ?? '') ? known.askedAt : at,
+  };
+}
+
+/** A result of another commit is not of what is proposed now, and one from before the results were read is in them. */
+function takeFlag(ledger: Ledger, key: string, { flag, at }: { flag: SentFlag; at: string }): void {
+  const pull = ledger.notes.pulls.get(key);
+  if (pull === undefined || pull.head !== flag.commit_hash || at < (pull.checksReadAt ?? '')) return;
+  put(ledger, key, { ...pull, checks: withCheck(pull.checks, flag) });
+}
+
+/** A pull request whose message cannot be read is asked for by itself, where it is known. */
+export function takeUnreadable(ledger: Ledger, unreadable: Unreadable): void {
+  const key = drop(ledger, unreadable);
+  if (key !== undefined) amend(ledger, key, { isDoubted: true });
 }
 
 type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[] };

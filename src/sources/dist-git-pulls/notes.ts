@@ -17,24 +17,37 @@ export type List = z.infer<typeof List>;
 const Stored = z.object({
   /** When all lists had been read once and everything else was known to be gone. */
   seededAt: Instant.nullable(),
+  /** Up to when everything that happened is in here: known-until.ts. */
+  changesUntil: Instant,
+  /** Since when the change log has told of everything without a gap; null while it has not. */
+  heardSince: Instant.nullable(),
   lists: z.record(z.string(), List),
   pulls: z.record(z.string(), Pull),
 });
 
-export type Notes = { seededAt: string | null; lists: Map<string, List>; pulls: Map<string, Pull> };
+export type Notes = Omit<z.infer<typeof Stored>, 'lists' | 'pulls'> & {
+  lists: Map<string, List>;
+  pulls: Map<string, Pull>;
+};
 
-/** Another source's notes, or older ones, are ignored: then everything is read anew. */
-export function parseNotes(cursor: Cursor | undefined): Notes {
-  const stored = Stored.safeParse(cursor).data ?? { seededAt: null, lists: {}, pulls: {} };
+/** Another source's notes, or older ones, are ignored: then everything is read anew, and known up to `knownAtStart`. */
+export function parseNotes(cursor: Cursor | undefined, knownAtStart: string): Notes {
+  const stored = Stored.safeParse(cursor).data ?? {
+    seededAt: null,
+    changesUntil: knownAtStart,
+    heardSince: null,
+    lists: {},
+    pulls: {},
+  };
   return {
-    seededAt: stored.seededAt,
+    ...stored,
     lists: new Map(Object.entries(stored.lists)),
     pulls: new Map(Object.entries(stored.pulls)),
   };
 }
 
-export const formatNotes = ({ seededAt, lists, pulls }: Notes): Cursor => ({
-  seededAt,
+export const formatNotes = ({ lists, pulls, ...rest }: Notes): Cursor => ({
+  ...rest,
   lists: sorted(lists),
   pulls: sorted(pulls),
 });
@@ -42,6 +55,10 @@ export const formatNotes = ({ seededAt, lists, pulls }: Notes): Cursor => ({
 function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** The pull requests that these lists name. */
+export const namedIn = (notes: Notes, lists: readonly string[]): Set<string> =>
+  new Set(lists.flatMap((key) => (notes.lists.get(key) ?? NEVER).pulls));
 
 export const NEVER: List = { readAt: null, failedAt: null, pulls: [] };
 

@@ -16,6 +16,8 @@ export const Pull = z.object({
   author: AccountName.nullable(),
   openedAt: Instant,
   changedAt: Instant,
+  /** When dist-git last wrote to it: an older message of it says nothing new. */
+  writtenAt: Instant,
   isConflicting: z.boolean(),
   /** By people; bots and notices of the server do not count. */
   comments: z.int().nonnegative(),
@@ -26,7 +28,7 @@ export const Pull = z.object({
   checksReadAt: Instant.nullable(),
   /** It is no longer in a list that had it: closed, or only out of that person's sight. */
   isDoubted: z.boolean(),
-  /** When it was last asked for by itself. */
+  /** When it was last asked for, or told of, by itself. */
   askedAt: Instant.nullable(),
   /** When one of these questions failed; null again once one was answered. */
   failedAt: Instant.nullable(),
@@ -55,6 +57,7 @@ export function rememberPull(wire: WirePull, known: Pull | undefined): Pull | un
     author: AccountName.safeParse(wire.user.name).data ?? null,
     openedAt: wire.date_created,
     changedAt: wire.updated_on,
+    writtenAt: wire.last_updated,
     isConflicting: wire.cached_merge_status === 'CONFLICTS',
     comments: wire.comments.filter(({ notification, user }) => !notification && !isBot(user.name)).length,
     head: wire.commit_stop,
@@ -73,7 +76,18 @@ export function checksOf(flags: readonly WireFlag[]): Check[] {
     const before = latest.get(flag.username);
     if (before === undefined || flag.date_updated >= before.date_updated) latest.set(flag.username, flag);
   }
-  return [...latest.values()]
-    .map(({ username, status }) => ({ name: cleanText(username, 'CI', 200), status: cleanText(status, 'unknown', 40) }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return [...latest.values()].map(toCheck).sort(byName);
 }
+
+/** With this result in the place of the one that its check had. */
+export const withCheck = (checks: readonly Check[], flag: WireFlag): Check[] => {
+  const check = toCheck(flag);
+  return [...checks.filter(({ name }) => name !== check.name), check].sort(byName);
+};
+
+const toCheck = ({ username, status }: WireFlag): Check => ({
+  name: cleanText(username, 'CI', 200),
+  status: cleanText(status, 'unknown', 40),
+});
+
+const byName = (a: Check, b: Check): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

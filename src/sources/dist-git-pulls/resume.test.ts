@@ -47,9 +47,9 @@ function failingAfter(requests: number, error: Error): Http {
     return asked > requests ? Promise.reject(error) : answered();
   };
   return {
+    ...whole,
     json: (url, shape) => ask(() => whole.json(url, shape)),
     jsonIfFound: (url, shape) => ask(() => whole.jsonIfFound(url, shape)),
-    requestsLeft: () => whole.requestsLeft(),
   };
 }
 

@@ -183,7 +183,7 @@ describe('when dist-git fails', () => {
       complete: false,
     });
     const spent = () => Promise.reject(new BudgetError('20 minutes are over'));
-    const over: Http = { json: spent, jsonIfFound: spent, requestsLeft: () => 100 };
+    const over: Http = { ...http, json: spent, jsonIfFound: spent, requestsLeft: () => 100 };
     expect(await distGitPulls.collect(toolsWith(BASE, over, { ownership }))).toMatchObject({
       changed: [],
       complete: false,

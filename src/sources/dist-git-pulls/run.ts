@@ -4,10 +4,12 @@ import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { type Answer, ask } from './ask.ts';
 import { howFar } from './coverage.ts';
+import { knownAtStart, knownByLooking } from './known-until.ts';
 import { changes, type Ledger, openLedger, take } from './ledger.ts';
+import { listen } from './listen.ts';
 import { normalizePull } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
-import { packagersOf } from './packagers.ts';
+import { packagersOf, sightOf } from './packagers.ts';
 import { hasFailedBefore, isRead, isUnasked, isUntried, listsOf, nextTasks, type Task, taskId } from './work.ts';
 
 /** Until each list was read once there is nothing to show for many: 2,500 lists take nine hourly runs. */
@@ -28,6 +30,8 @@ type Run = {
   notes: Notes;
   ledger: Ledger;
   tried: Set<string>;
+  /** The change log has told everything. */
+  isTold: boolean;
   /** Requests this run may make, and has made. */
   limit: number;
   asked: number;
@@ -45,19 +49,23 @@ export async function collect(tools: Tools): Promise<Reading> {
 }
 
 function startRun(tools: Tools): Run {
-  const people = tools.ownership === undefined ? [] : packagersOf(tools.ownership);
-  if (people.length === 0) throw new ThinResultError('nobody to ask for: no packager holds a living package');
+  const { ownership, now, changes: told, log } = tools;
+  const people = ownership === undefined ? [] : packagersOf(ownership);
+  if (ownership === undefined || people.length === 0)
+    throw new ThinResultError('nobody to ask for: no packager holds a living package');
   const lists = listsOf(people);
-  const notes = parseNotes(tools.cursor);
+  const notes = parseNotes(tools.cursor, knownAtStart(now));
   forgetLists(notes, lists);
+  const ledger = openLedger(notes, now);
   const run: Run = {
     tools,
     http: tools.http,
     people,
     lists,
     notes,
-    ledger: openLedger(notes, tools.now),
+    ledger,
     tried: new Set(),
+    isTold: listen({ ledger, changes: told, isInSight: sightOf(ownership, people), log }),
     limit: tools.full ? Number.POSITIVE_INFINITY : isSeeding(notes, lists) ? SEEDING_REQUESTS : REFRESHING_REQUESTS,
     asked: 0,
     askedAtCheckpoint: 0,
@@ -80,6 +88,7 @@ function forgetLists({ lists }: Notes, wanted: readonly string[]): void {
 }
 
 const counting = (http: Http, count: () => void): Http => ({
+  ...http,
   json(url, shape, options) {
     count();
     return http.json(url, shape, options);
@@ -88,7 +97,6 @@ const counting = (http: Http, count: () => void): Http => ({
     count();
     return http.jsonIfFound(url, shape, options);
   },
-  requestsLeft: () => http.requestsLeft(),
 });
 
 const requestsLeft = ({ limit, asked, http }: Run): number => Math.min(limit - asked, http.requestsLeft());
@@ -134,12 +142,14 @@ const delta = (run: Run): Delta => ({ mode: 'delta', ...changes(run.ledger), ...
 const head = (run: Run) => ({
   ...howFar(run),
   dropped: [...run.ledger.dropped.values()],
+  changesUntil: run.notes.changesUntil,
   cursor: formatNotes(run.notes),
 });
 
 /** The run that ends the first round knows all there is: whatever else was known has closed unseen. */
 function finish(run: Run): Reading {
-  const { notes, lists, tools } = run;
+  const { notes, lists, tools, isTold } = run;
+  if (!isTold) knownByLooking(notes, lists, tools.now);
   if (notes.seededAt !== null || !lists.every((key) => isRead(notes, key))) return delta(run);
   notes.seededAt = tools.now;
   const findings = [...notes.pulls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pull]) => normalizePull(pull));

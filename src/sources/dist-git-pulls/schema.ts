@@ -19,8 +19,10 @@ export const WirePull = z.object({
   project: z.object({ fullname: z.string() }),
   user: User,
   date_created: Seconds,
-  /** What people did; `last_updated` also moves when the server tidies up. */
+  /** What people did. */
   updated_on: Seconds,
+  /** Moves with everything but CI results, also with a push and when the server tidies up. */
+  last_updated: Seconds,
   /** null where the changes come from another host. */
   commit_stop: z.string().nullable(),
   cached_merge_status: z.string(),
@@ -41,5 +43,17 @@ export const PullName = z.object({ id: z.int().positive(), project: z.object({ f
 /** `username` is the name of the check, not of an account. */
 const WireFlag = z.object({ username: z.string(), status: z.string(), date_updated: Seconds });
 export type WireFlag = z.output<typeof WireFlag>;
+
+/** On the bus the result of a check says which commit it is of. */
+export const SentFlag = WireFlag.extend({ commit_hash: z.string() });
+export type SentFlag = z.output<typeof SentFlag>;
+
+/** What a message is about. Messages of tags have it under another name, too. */
+export const MessageBody = z
+  .looseObject({ flag: z.unknown().optional() })
+  .transform((body) => ({ pull: body['pullrequest'] ?? body['pull_request'], flag: body.flag }));
+
+/** Two Pagures send the same topics. */
+export const SentFrom = z.object({ project: z.object({ fullname: z.string(), full_url: z.string() }) });
 
 export const FlagsAnswer = z.object({ flags: looseArray(WireFlag) });

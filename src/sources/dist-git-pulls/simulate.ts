@@ -10,8 +10,8 @@ import {
   paged,
   pageNotFound,
 } from '#simulator/pagure/answer.ts';
-import { flagsJson, pullJson } from './simulate-json.ts';
-import { type SimulatedPull, simulatePulls } from './simulate-pulls.ts';
+import { flagsJson, pullJson } from '#simulator/pagure/pull-json.ts';
+import { type SimulatedPull, simulatePulls } from '#simulator/pagure/pulls.ts';
 
 type Scene = {
   pagure: Pagure;

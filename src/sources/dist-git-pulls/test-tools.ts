@@ -34,6 +34,7 @@ export const aWirePull = (name: string, id: number, part: Record<string, unknown
   user: { name: 'tansy' },
   date_created: '1795053600.0',
   updated_on: '1795140000.0',
+  last_updated: '1795140000.0',
   commit_stop: 'a'.repeat(40),
   cached_merge_status: 'unknown',
   comments: [],

@@ -44,6 +44,14 @@ describe('the page of a packager, before any script runs', () => {
     expect(/<ul class="kinds".*?<\/ul>/s.exec(html)?.[0]).not.toContain('<button');
   });
 
+  test('says what comes next, and nothing where nothing does', async () => {
+    const schedule = [{ release: 'f43', name: 'End of <b>Life</b>', startsOn: '2026-12-02' }];
+    expect(await render({ schedule })).toMatch(
+      /<li class="next">\s*<time datetime="2026-12-02">2 Dec<\/time> f43 End of &lt;b&gt;Life&lt;\/b&gt;, in 8 days/,
+    );
+    expect(await render({})).not.toContain('Schedule');
+  });
+
   test('parts mine from inherited, and says why each package is here', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS }), inherited], groups: ['go-sig'] });
     expect(html).toMatch(/Mine.*main admin.*Through groups.*go-sig.*wicket/s);

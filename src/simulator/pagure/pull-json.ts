@@ -1,6 +1,7 @@
 /** A simulated pull request and its CI results, as Pagure writes them. */
-import { type Pagure, pagureDate } from '#simulator/pagure/answer.ts';
-import type { SimulatedPull } from './simulate-pulls.ts';
+import { type Pagure, pagureDate } from './answer.ts';
+import type { SimulatedPull } from './pulls.ts';
+import type { SimulatedFlag } from './checks.ts';
 
 type Wanted = { pagure: Pagure; base: string; hasComments: boolean };
 
@@ -58,16 +59,18 @@ const commentJson = ({ text, isNotice, at }: Comment, id: number, user: unknown)
 });
 
 /** Oldest first; only those of the present head. */
-export const flagsJson = ({ flags, head }: SimulatedPull, pagure: Pagure, base: string) => ({
-  flags: flags.map(({ check, status, percent, at }) => ({
-    comment: `Jobs result is ${status}`,
-    commit_hash: head,
-    date_created: pagureDate(at),
-    date_updated: pagureDate(at),
-    percent,
-    status,
-    url: 'https://ci.example.org/buildset/1',
-    user: pagure.user('zuul', base),
-    username: check,
-  })),
+export const flagsJson = (pull: SimulatedPull, pagure: Pagure, base: string) => ({
+  flags: pull.flags.map((flag) => flagJson(flag, pull.head, pagure.user('zuul', base))),
+});
+
+export const flagJson = ({ check, status, percent, at }: SimulatedFlag, head: string, user: unknown) => ({
+  comment: `Jobs result is ${status}`,
+  commit_hash: head,
+  date_created: pagureDate(at),
+  date_updated: pagureDate(at),
+  percent,
+  status,
+  url: 'https://ci.example.org/buildset/1',
+  user,
+  username: check,
 });

@@ -1,8 +1,8 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
 import type { Random, World, WorldPackage } from '#simulator/types.ts';
 import { isQuiet } from '#simulator/world.ts';
-import { simulateChecks, type SimulatedFlag } from './simulate-checks.ts';
-import { simulateTitle } from './simulate-titles.ts';
+import { simulateChecks, type SimulatedFlag } from './checks.ts';
+import { simulateTitle } from './titles.ts';
 
 export type SimulatedPull = {
   pkg: WorldPackage;

@@ -1,0 +1,95 @@
+/** What reading a source starts from, and what every reading is checked against. */
+import type { Ownership } from '#domain/ownership.ts';
+import type { Releases } from '#domain/release.ts';
+import type { Schedule } from '#domain/schedule.ts';
+import type { Snapshot } from '#domain/snapshot.ts';
+import type { Upstreams } from '#domain/upstreams.ts';
+import type { Versions } from '#domain/versions.ts';
+import { ThinResultError } from '#lib/errors.ts';
+import type { Http } from '#lib/http/types.ts';
+import type { Log } from '#lib/log.ts';
+import type { Changes, Delta, ReadingSource, Service, Tools } from '#sources/define.ts';
+import { UnreadableFileError } from '#store/files.ts';
+import type { Store } from '#store/store.ts';
+import { accept, type Doubt } from './accept.ts';
+
+export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
+
+export type Job<S extends ReadingSource = ReadingSource> = {
+  source: S;
+  base: string;
+  baseOf: (service: Service) => string | null;
+  http: Http;
+  log: Log;
+  now: string;
+  full: boolean;
+  /** A person vouches for a small answer. */
+  vouched: boolean;
+  references: References;
+  /** The change log of this run; undefined where it could not be read. */
+  changes: Changes | undefined;
+  /** A small answer that was not believed last time. */
+  doubt: Doubt | undefined;
+};
+
+export type Reference = Ownership | Releases | Schedule | Versions | Upstreams;
+export type Left = Snapshot | Reference;
+
+/** `left` is what there is now, also after `read` has failed half way. */
+export type Reader = { left: () => Left | undefined; read: () => Promise<void> };
+
+/** An answer that was not believed: kept apart from other faults because it may be confirmed later. */
+export class DoubtError extends ThinResultError {
+  readonly doubt: Doubt | undefined;
+  constructor(reason: string, doubt: Doubt | undefined) {
+    super(reason);
+    this.doubt = doubt;
+  }
+}
+
+/** An unreadable file is set aside: the source then starts anew. */
+export async function orSetAside<L>(
+  reading: Promise<L | undefined>,
+  { source, log }: Job,
+  store: Store,
+): Promise<L | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    const path = await store.setAside(error);
+    log.warn('the last snapshot could not be read and was set aside', { source: source.identity.id, path });
+    return undefined;
+  }
+}
+
+export function check(
+  { vouched, doubt, now }: Job,
+  previous: Left | undefined,
+  next: Pick<Left, 'parts' | 'droppedCount'>,
+): void {
+  if (vouched) return;
+  const verdict = accept({ previous: previous?.parts, next, doubt, now });
+  if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.doubt);
+}
+
+export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {
+  const { source, base, baseOf, http, log, now, full, references, changes } = job;
+  return {
+    base,
+    baseOf,
+    http,
+    log,
+    now,
+    full,
+    cursor: full ? undefined : left?.cursor,
+    ...references,
+    changes: reachesBack(changes, full ? undefined : left?.changesUntil) ? changes : undefined,
+    checkpoint,
+    progress: (done, of, unit) => log.progress(source.identity.id, `${done} of ${of} ${unit}`),
+  };
+}
+
+/** Without a gap: what the log begins with is not later than what the source has. */
+const reachesBack = (changes: Changes | undefined, changesUntil: string | undefined): boolean =>
+  changes !== undefined && changesUntil !== undefined && changes.since <= changesUntil;

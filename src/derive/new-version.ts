@@ -1,0 +1,40 @@
+/** Upstream has released what rawhide does not have, nor has it on its way. */
+import { parseEvr } from '#domain/evr.ts';
+import type { Upstream } from '#domain/upstreams.ts';
+import { newerUpstream } from './upstream-version.ts';
+import { type Derived, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
+
+/** Anitya does not say the number of a project: found by its name. */
+export const projectUrl = ({ project }: Upstream): string =>
+  `https://release-monitoring.org/projects/search/?pattern=${encodeURIComponent(project)}`;
+
+const RAWHIDE = 'rawhide';
+
+export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstreams }: VersionIndex): Derived[] {
+  const rawhide = byRelease.get(RAWHIDE) ?? {};
+  const best = newestOf(rawhide, ['stable', 'testing', 'candidate']);
+  if (rawhide.stable === undefined || best === undefined) return [];
+  const newer = newerUpstream(upstreams.get(name) ?? [], parseEvr(best.evr).version);
+  if (newer?.stableVersion === undefined) return [];
+  const { project, stableVersion, seenAt } = newer;
+  return [
+    {
+      firstSeenAt: seenAt,
+      finding: {
+        id: `derive:new-version:${name}`,
+        kind: 'new-version',
+        source: 'anitya',
+        package: name,
+        release: RAWHIDE,
+        title: `${stableVersion} is out, rawhide has ${parseEvr(best.evr).version}`,
+        url: projectUrl(newer),
+        status: 'behind',
+        severity: 'low',
+        openedAt: seenAt,
+        tags: [],
+        facts: [{ label: 'known for', since: seenAt, tone: 'neutral' }],
+        details: [{ heading: 'Versions', lines: [`${project}: ${stableVersion}`, `rawhide: ${best.evr}`] }],
+      },
+    },
+  ];
+}

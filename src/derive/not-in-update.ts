@@ -1,0 +1,63 @@
+/** Built for a release days ago, newer than what it carries, and in no active update. */
+import type { Severity } from '#domain/words.ts';
+import { formatEvr, parseEvr } from '#domain/evr.ts';
+import type { SiteInput } from '#domain/site-input.ts';
+import { daysSince } from './days.ts';
+import { type Derived, isNewerThan, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
+
+/** A build that is this old was not just made. */
+const FORGOTTEN_DAYS = 3;
+/** One that is as old as this was perhaps never meant to be in one. */
+const OLD_DAYS = 60;
+
+/** The builds in active updates. Undefined where Bodhi's list is too old, or not whole: then nothing can be missing in it. */
+export function updatedBuilds({ snapshots }: SiteInput, now: string): ReadonlySet<string> | undefined {
+  const bodhi = snapshots.find(({ source }) => source.id === 'bodhi');
+  if (bodhi === undefined || !bodhi.complete) return undefined;
+  if (daysSince(bodhi.collectedAt, now) > 0) return undefined;
+  const updates = bodhi.findings.filter(({ kind }) => kind === 'update');
+  // The lines under Builds are names with version and release.
+  return new Set(updates.flatMap(({ details = [] }) => details.filter(isBuilds).flatMap(({ lines }) => lines)));
+}
+
+const isBuilds = ({ heading }: { heading: string }): boolean => heading === 'Builds';
+
+type Context = { updated: ReadonlySet<string>; now: string };
+
+export function* findForgotten(
+  { name, byRelease }: VersionsOfPackage,
+  { releases, isKnown }: VersionIndex,
+  { updated, now }: Context,
+): Generator<Derived> {
+  for (const release of releases) {
+    const stages = byRelease.get(release.name);
+    const built = stages?.candidate;
+    // What Bodhi does not compose becomes stable by itself: rawhide, ELN.
+    if (stages === undefined || built === undefined || !release.composedByBodhi) continue;
+    if (!isKnown(release.name, 'testing') || !isNewerThan(built, newestOf(stages, ['stable', 'testing']))) continue;
+    const nvr = `${name}-${formatEvr({ ...parseEvr(built.evr), epoch: 0 })}`;
+    const days = daysSince(built.at, now);
+    if (days < FORGOTTEN_DAYS || updated.has(nvr)) continue;
+    yield { firstSeenAt: built.at, finding: forgotten(name, release.name, { nvr, builtAt: built.at, days }) };
+  }
+}
+
+type Forgotten = { nvr: string; builtAt: string; days: number };
+
+function forgotten(name: string, release: string, { nvr, builtAt, days }: Forgotten): Derived['finding'] {
+  const severity: Severity = days > OLD_DAYS ? 'low' : 'medium';
+  return {
+    id: `derive:not-in-update:${name}:${release}`,
+    kind: 'not-in-update',
+    source: 'versions',
+    package: name,
+    release,
+    title: `${nvr} is in no update`,
+    url: `https://koji.fedoraproject.org/koji/search?match=exact&type=build&terms=${encodeURIComponent(nvr)}`,
+    status: 'built',
+    severity,
+    openedAt: builtAt,
+    tags: [],
+    facts: [{ label: 'waiting for', since: builtAt, tone: 'neutral' }],
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { aFinding } from '#domain/builders.ts';
+import { PackagePage } from '#domain/page.ts';
+import { ago, anUpdate, anUpstream, type Carries, listsOf, pageOf } from './test-versions.ts';
+
+type More = Partial<Parameters<typeof pageOf>[0]>;
+const matrix = (carries: Carries, more: More = {}) => pageOf({ lists: listsOf(carries), ...more });
+const verdicts = (carries: Carries, release: string, more: More = {}) =>
+  matrix(carries, more)
+    .versions?.find((row) => row.release === release)
+    ?.verdicts.map(({ text }) => text);
+
+describe('the versions on the page of a package', () => {
+  test('stand by release, newest first, with what is on its way where that is newer', () => {
+    const page = matrix({
+      'epel9 stable': '2.0-1.el9',
+      'f44 stable': '2.8.2-1.fc44',
+      'f44 candidate': '2.8.1-1.fc44',
+      'f45 stable': '2.8.2-2.fc45',
+      'f45 testing': '2.9.0-1.fc45',
+      'f45 candidate': '2.10.0-1.fc45',
+      'rawhide stable': '2.10.0-1.fc46',
+    });
+    expect(page.versions?.map(({ verdicts: _verdicts, ...row }) => row)).toEqual([
+      { release: 'rawhide', stable: '2.10.0-1.fc46' },
+      { release: 'f45', stable: '2.8.2-2.fc45', testing: '2.9.0-1.fc45', candidate: '2.10.0-1.fc45' },
+      { release: 'f44', stable: '2.8.2-1.fc44' },
+      { release: 'epel9', stable: '2.0-1.el9' },
+    ]);
+    expect(PackagePage.parse(page)).toEqual(page);
+  });
+
+  test('name the newest upstream version', () => {
+    expect(matrix({ 'rawhide stable': '1.0-1.fc46' }, { upstreams: [anUpstream('v2.0')] }).upstream).toEqual({
+      version: 'v2.0',
+      project: 'quill',
+      seenAt: ago(23),
+      url: 'https://release-monitoring.org/projects/search/?pattern=quill',
+    });
+  });
+
+  test('are left out where there are none', () => {
+    const page = matrix({});
+    expect('versions' in page || 'upstream' in page).toBe(false);
+    expect('versions' in pageOf({ lists: [], more: { versions: undefined } })).toBe(false);
+  });
+
+  test('of a release take the newer of the release and its updates', () => {
+    const lists = listsOf({ 'f45 stable': '2.8.2-2.fc45' });
+    const [updates] = listsOf({ 'f45 stable': '2.9.0-1.fc45' }).filter(({ name }) => name === 'f45 stable');
+    if (updates === undefined) throw new Error('no list');
+    expect(pageOf({ lists: [{ ...updates, name: 'updates/45' }, ...lists] }).versions?.[0]?.stable).toBe(
+      '2.9.0-1.fc45',
+    );
+  });
+});
+
+describe('a verdict', () => {
+  const stable = { 'rawhide stable': '2.9.0-3.fc46', 'f45 stable': '2.9.0-3.fc45' };
+  const testing = { ...stable, 'f45 testing': '2.10.1-1.fc45' };
+  const fact = (label: string, value?: string) => ({
+    label,
+    tone: 'neutral' as const,
+    ...(value === undefined ? {} : { value }),
+  });
+
+  test('says when there is nothing to do', () => {
+    expect(verdicts(stable, 'rawhide')).toEqual(['nothing to do']);
+    expect(verdicts(stable, 'rawhide', { upstreams: [anUpstream('2.9.0')] })).toEqual(['nothing to do']);
+  });
+
+  test('says how long a release has been behind upstream', () => {
+    expect(verdicts(stable, 'rawhide', { upstreams: [anUpstream('2.10.1', 40)] })).toEqual([
+      'behind upstream for 40 days',
+    ]);
+    expect(verdicts(stable, 'f45', { upstreams: [anUpstream('2.10.1', 0)] })).toEqual(['behind upstream']);
+  });
+
+  test.each([
+    [{}, ['in testing']],
+    [
+      {
+        facts: [{ label: 'in testing', tone: 'neutral' as const, since: ago(5), ofDays: 7 }],
+        deadline: { at: ago(-2), consequence: 'goes stable by itself', loss: false },
+      },
+      ['in testing, 5 of 7 days; goes stable by itself in 2 days'],
+    ],
+    [{ facts: [fact('may be pushed now')] }, ['pushable now']],
+    [{ facts: [fact('gating', 'failed')] }, ['gating failed: fix or waive it']],
+    [{ status: 'pending' }, ['update pending']],
+  ])('says how an update stands: %j', (part, expected) => {
+    const findings = [anUpdate('libquill-2.10.1-1.fc45', part)];
+    expect(verdicts(testing, 'f45', { findings })).toEqual(expected);
+  });
+
+  test('says that a build waits, and since when nobody has asked for an update', () => {
+    const carries = { ...stable, 'f45 candidate': '2.10.1-1.fc45' };
+    expect(verdicts(carries, 'f45')).toEqual(['built 10 days ago, in no update']);
+    const lists = listsOf(carries, { builtDaysAgo: 0 });
+    expect(pageOf({ lists }).versions?.find(({ release }) => release === 'f45')?.verdicts).toEqual([
+      { text: 'built today', tone: 'neutral' },
+    ]);
+  });
+
+  test('says that the package does not build, by Koschei or by Koji', () => {
+    const failing = aFinding({
+      id: 'koschei:f46:libquill',
+      kind: 'build-failure',
+      source: 'koschei',
+      status: 'failing',
+    });
+    expect(verdicts(stable, 'rawhide', { findings: [failing] })).toEqual(['does not build']);
+    const failed = { ...stable, 'rawhide failed': '2.10.0-1.fc46' };
+    expect(verdicts(failed, 'rawhide')).toEqual(['2.10.0-1.fc46 failed to build 10 days ago']);
+    expect(verdicts({ ...failed, 'rawhide stable': '2.10.0-1.fc46' }, 'rawhide')).toEqual(['nothing to do']);
+  });
+
+  test('says that an upgrade path is broken before anything else, and that a release ends', () => {
+    const carries = { 'rawhide stable': '2.9.0-3.fc46', 'f45 stable': '2.8-1.fc45', 'f44 stable': '2.9.0-1.fc44' };
+    const upstreams = [anUpstream('2.9.0', 3)];
+    expect(verdicts(carries, 'f45', { upstreams })).toEqual(['upgrade path broken', 'behind upstream for 3 days']);
+    expect(verdicts({ ...carries, 'f45 testing': '2.9.0-1.fc45' }, 'f45')?.[0]).toBe(
+      'upgrade path broken, a fix is on its way',
+    );
+    expect(verdicts(carries, 'f44', { upstreams })).toEqual(['release ends in 8 days']);
+  });
+});

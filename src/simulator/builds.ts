@@ -1,0 +1,104 @@
+/** Every build of the simulated Fedora, where it stands, and what upstream has released. */
+import { olderVersion, newerVersion } from './builds/versions.ts';
+import { type Plan, planPackage } from './builds/plan.ts';
+import { activeBuilds, type UpdatedBuild } from './builds/updates.ts';
+import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
+import { daysBefore } from './world/time.ts';
+import { isQuiet } from './world.ts';
+
+export type SimBuild = {
+  id: number;
+  name: string;
+  epoch: number;
+  version: string;
+  release: string;
+  owner: string;
+  /** ms since 1970 */
+  builtAt: number;
+};
+
+/** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
+export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
+export type ReleaseBuilds = { release: WorldRelease } & Record<Standing, SimBuild[]>;
+
+const made = new WeakMap<World, Map<string, ReleaseBuilds>>();
+
+/** By dist tag: releases of packages that are not over. Made once, when somebody asks. */
+export function buildsOf(world: World): Map<string, ReleaseBuilds> {
+  const builds = made.get(world) ?? createBuilds(world);
+  made.set(world, builds);
+  return builds;
+}
+
+function createBuilds(world: World): Map<string, ReleaseBuilds> {
+  const releases = world.releases.filter(isOfPackages);
+  const all = new Map(releases.map((release) => [release.distTag, emptyShelf(release)]));
+  const fedora = releases
+    .filter(({ name }) => /^F\d+$/.test(name))
+    .sort((a, b) => Number(b.version) - Number(a.version));
+  const epel = releases.filter(({ name }) => name.startsWith('EPEL'));
+  const active = activeBuilds(world);
+  let id = 2_900_000;
+  for (const pkg of world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired')) {
+    const random = world.random(`builds: ${pkg.name}`);
+    const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
+    const stage: Stage = {
+      pkg,
+      random,
+      now: world.now,
+      epoch: random.chance(0.05) ? random.int(1, 3) : 0,
+      id: () => (id += 1),
+    };
+    for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
+      const shelf = all.get(plan.release.distTag);
+      if (shelf !== undefined)
+        placeBuilds(shelf, plan, { ...stage, update: active.get(`${plan.release.name} ${pkg.name}`) });
+    }
+  }
+  return all;
+}
+
+const isOfPackages = ({ name, state }: WorldRelease): boolean =>
+  /^(F\d+|EPEL-[\d.]+)$/.test(name) && ['pending', 'frozen', 'current'].includes(state);
+
+const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
+  release,
+  base: [],
+  updates: [],
+  testing: [],
+  candidate: [],
+  failed: [],
+});
+
+type Stage = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
+
+function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & { update: UpdatedBuild | undefined }): void {
+  const { pkg, random, update } = stage;
+  const suffix = suffixOf(plan.release.distTag);
+  const build = (version: string, release: string, days: number): SimBuild =>
+    newBuild(stage, { version, release, days });
+  const ofLevel = (level: number, days: number): SimBuild =>
+    build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
+  if (plan.isUpdated && plan.release.state === 'current') {
+    shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
+    shelf.updates.push(ofLevel(plan.level, 15 + random.int(0, 150)));
+  } else shelf.base.push(ofLevel(plan.level, 60 + random.int(0, 400)));
+  if (update !== undefined)
+    shelf[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
+  if (plan.forgottenDays !== undefined) shelf.candidate.push(ofLevel(0, plan.forgottenDays));
+  if (plan.release.branch === 'rawhide' && !isQuiet(pkg) && random.chance(0.03))
+    shelf.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
+}
+
+function newBuild(stage: Stage, part: { version: string; release: string; days: number }): SimBuild {
+  const { pkg, now, epoch, id } = stage;
+  const { version, release, days } = part;
+  return { id: id(), name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: daysBefore(now, days) };
+}
+
+/** The end of a build's release: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
+const suffixOf = (distTag: string): string =>
+  distTag
+    .replace(/^f(?=\d)/, 'fc')
+    .replace(/^epel/, 'el')
+    .replace('.', '_');

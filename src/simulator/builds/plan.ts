@@ -1,0 +1,67 @@
+/** How far each release is behind with one package, and what is on its way. */
+import type { Random, World, WorldPackage, WorldRelease } from '../types.ts';
+import { isQuiet } from '../world.ts';
+
+/** What a release has of a package. */
+export type Plan = {
+  release: WorldRelease;
+  /** Versions behind the newest that Fedora has. */
+  level: number;
+  /** The release came out with one version less, and an update brought the other one. */
+  isUpdated: boolean;
+  /** Days since a newer build was made that nobody put into an update. */
+  forgottenDays?: number;
+};
+
+/** Of packages, per scale: a small Fedora has each trouble at least once. */
+const SHARES: Readonly<Record<World['scale'], { forgotten: number; broken: number }>> = {
+  sample: { forgotten: 0.04, broken: 0.015 },
+  fedora: { forgotten: 0.005, broken: 0.003 },
+};
+const EPEL_SHARE = 0.35;
+const FORGOTTEN_DAYS = [0.5, 1, 2, 4, 9, 16, 40, 120];
+
+type Case = { world: Pick<World, 'scale'>; random: Random; isActive: (release: WorldRelease) => boolean };
+
+/** `fedora` is sorted from rawhide to the oldest one: a newer release is never behind an older one, but for the broken. */
+export function planPackage(
+  pkg: WorldPackage,
+  { fedora, epel }: { fedora: readonly WorldRelease[]; epel: readonly WorldRelease[] },
+  context: Case,
+): Plan[] {
+  const { random, world, isActive } = context;
+  const quiet = isQuiet(pkg);
+  const plans: Plan[] = [];
+  let level = 0;
+  for (const release of fedora) {
+    if (isActive(release)) level = Math.max(level, 1);
+    else if (!quiet && release.branch !== 'rawhide' && random.chance(0.15)) level += 1;
+    plans.push(planRelease(release, level, context));
+  }
+  const [, second] = fedora;
+  const share = second !== undefined && isActive(second) ? 0.1 : SHARES[world.scale].broken;
+  if (!quiet && random.chance(share)) breakPath(plans);
+  const wanted = epel.filter((release) => isActive(release) || (!quiet && random.chance(EPEL_SHARE)));
+  for (const release of wanted) plans.push(planRelease(release, isActive(release) ? 1 : random.int(0, 2), context));
+  return quiet ? plans : plans.map((plan) => forget(plan, context));
+}
+
+const planRelease = (release: WorldRelease, level: number, { random }: Case): Plan => ({
+  release,
+  level,
+  isUpdated: release.branch.startsWith('f') && random.chance(0.35),
+});
+
+/** The second release falls behind the third one. */
+function breakPath(plans: Plan[]): void {
+  const [, second, third] = plans;
+  if (second === undefined || third === undefined) return;
+  second.level = Math.max(second.level, third.level) + 1;
+}
+
+function forget(plan: Plan, { random, world, isActive }: Case): Plan {
+  const may = plan.level > 0 && plan.release.branch !== 'rawhide' && !isActive(plan.release);
+  return may && random.chance(SHARES[world.scale].forgotten)
+    ? { ...plan, forgottenDays: random.pick(FORGOTTEN_DAYS) }
+    : plan;
+}

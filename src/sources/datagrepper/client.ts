@@ -1,0 +1,18 @@
+/** The messages of Fedora's bus: what changed since the last run. It leaves no file; others keep what they make of it. */
+import { defineChangeLog } from '#sources/define.ts';
+import { readWindow } from './window.ts';
+
+export const datagrepper = defineChangeLog({
+  identity: {
+    id: 'datagrepper',
+    title: 'Datagrepper',
+    homepage: 'https://apps.fedoraproject.org/datagrepper',
+    kinds: {},
+    staleAfterHours: 6,
+    optional: true,
+  },
+  service: 'datagrepper',
+  // One small server, and each page counts the whole window: upstream/contracts, 10-datagrepper.
+  manners: { concurrency: 1, minIntervalMs: 1000 },
+  collect: readWindow,
+});

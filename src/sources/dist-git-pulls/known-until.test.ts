@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { Changes } from '#sources/define.ts';
+import { goesOn, knownAtStart, knownByLog, knownByLooking } from './known-until.ts';
+import type { List, Notes } from './notes.ts';
+import { type Pull, rememberPull } from './pull.ts';
+import { WirePull } from './schema.ts';
+import { aWirePull } from './test-tools.ts';
+
+const LISTS = ['filed/ann', 'actionable/ann'];
+const OLD = '2026-11-10T12:00:00Z';
+const NOW = '2026-11-24T12:00:00Z';
+
+const readOn = (day: number, pulls: string[] = []): List => ({
+  readAt: `2026-11-${String(day)}T12:00:00Z`,
+  failedAt: null,
+  pulls,
+});
+
+function aPull(part: Partial<Pull> = {}): Pull {
+  const pull = rememberPull(WirePull.parse(aWirePull('libquill', 7)), undefined);
+  if (pull === undefined) throw new Error('expected an open pull request');
+  return { ...pull, ...part };
+}
+
+const notesWith = (lists: List[], pulls: Pull[] = [], part: Partial<Notes> = {}): Notes => ({
+  seededAt: OLD,
+  changesUntil: OLD,
+  heardSince: OLD,
+  lists: new Map(lists.map((list, index) => [LISTS[index] ?? '', list])),
+  pulls: new Map(pulls.map((pull) => [`${pull.package}:${String(pull.number)}`, pull])),
+  ...part,
+});
+
+function afterLooking(notes: Notes, now = NOW): Notes {
+  knownByLooking(notes, LISTS, now);
+  return notes;
+}
+
+const log = (since: string, until: string): Changes => ({ since, until, of: () => [] });
+
+describe('up to when pull requests are known', () => {
+  test('is a minute before everything began to be read', () => {
+    expect(knownAtStart(NOW)).toBe('2026-11-24T11:59:00Z');
+  });
+
+  test('is the end of a log that goes on from there, and of no other', () => {
+    const notes = notesWith([], [], { heardSince: null });
+    expect(goesOn(notes, log('2026-11-10T12:00:01Z', NOW))).toBe(false);
+    expect(goesOn(notes, log(OLD, NOW))).toBe(true);
+    knownByLog(notes, log('2026-11-10T11:55:00Z', NOW));
+    expect(notes).toMatchObject({ changesUntil: NOW, heardSince: '2026-11-10T11:55:00Z' });
+    knownByLog(notes, log(OLD, '2026-11-23T12:00:00Z'));
+    expect(notes).toMatchObject({ changesUntil: NOW, heardSince: '2026-11-10T11:55:00Z' });
+  });
+
+  test('stays while the log may still reach back, however much was read', () => {
+    const notes = notesWith([readOn(16), readOn(16)]);
+    expect(afterLooking(notes, '2026-11-17T11:59:59Z').changesUntil).toBe(OLD);
+    expect(afterLooking(notes, '2026-11-17T12:00:00Z').changesUntil).toBe('2026-11-16T12:00:00Z');
+  });
+
+  test('is the time of the oldest list, once each was read after it; then the log has yet to tell', () => {
+    const known = { changesUntil: '2026-11-20T12:00:00Z', heardSince: null };
+    expect(afterLooking(notesWith([readOn(23), readOn(20)]))).toMatchObject(known);
+    expect(afterLooking(notesWith([readOn(23)])).changesUntil).toBe(OLD);
+    const unread = { readAt: null, failedAt: NOW, pulls: [] };
+    expect(afterLooking(notesWith([readOn(23), unread])).changesUntil).toBe(OLD);
+  });
+
+  test('never goes back', () => {
+    expect(afterLooking(notesWith([readOn(23), { ...readOn(23), readAt: '2026-11-09T12:00:00Z' }])).changesUntil).toBe(
+      OLD,
+    );
+  });
+
+  test('waits for each pull request that no list names, and for each that is in doubt', () => {
+    const lists = [readOn(23), readOn(22)];
+    const naming = [readOn(23, ['libquill:7']), readOn(22)];
+    const asked = (askedAt: string | null) => afterLooking(notesWith(lists, [aPull({ askedAt })])).changesUntil;
+    expect(asked(null)).toBe(OLD);
+    expect(asked('2026-11-21T12:00:00Z')).toBe('2026-11-21T12:00:00Z');
+    expect(afterLooking(notesWith(naming, [aPull()])).changesUntil).toBe('2026-11-22T12:00:00Z');
+    expect(afterLooking(notesWith(naming, [aPull({ isDoubted: true })])).changesUntil).toBe(OLD);
+  });
+});

@@ -1,0 +1,50 @@
+/** What the change log tells of pull requests, before dist-git is asked for anything. */
+import type { Log } from '#lib/log.ts';
+import type { Changes } from '#sources/define.ts';
+import type { Unreadable } from './ask.ts';
+import { hear, type Told } from './hear.ts';
+import { goesOn, knownByLog } from './known-until.ts';
+import { type Ledger, takeTold, takeUnreadable } from './ledger.ts';
+import type { WirePull } from './schema.ts';
+import { TOPICS } from './topics.ts';
+
+/** More unreadable messages than this share, and more than three: then it is the bus that has changed. */
+const UNREADABLE_SHARE = 0.05;
+const UNREADABLE_ALWAYS_FINE = 3;
+
+type Listening = {
+  ledger: Ledger;
+  changes: Changes | undefined;
+  isInSight: (pull: WirePull) => boolean;
+  log: Log;
+};
+
+/** Whether the ledger now has all that the log knows: told without a gap, and understood. */
+export function listen({ ledger, changes, isInSight, log }: Listening): boolean {
+  if (changes === undefined || !goesOn(ledger.notes, changes)) return false;
+  const told: Told[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const heard of changes.of(TOPICS).map(hear)) {
+    if (heard === undefined) continue;
+    if ('reason' in heard) unreadable.push(heard);
+    else told.push(heard);
+  }
+  if (isTooMuch(unreadable.length, told.length + unreadable.length)) {
+    log.warn('the messages of pull requests cannot be read', { reason: unreadable[0]?.reason });
+    return false;
+  }
+  for (const bad of unreadable) takeUnreadable(ledger, bad);
+  for (const one of told.sort(inOrder)) takeTold(ledger, one, isInSight);
+  knownByLog(ledger.notes, changes);
+  return true;
+}
+
+const isTooMuch = (unreadable: number, all: number): boolean =>
+  unreadable > UNREADABLE_ALWAYS_FINE && unreadable > all * UNREADABLE_SHARE;
+
+/** The bus counts in seconds; within one, what was written later comes later, and closing comes last. */
+function inOrder(a: Told, b: Told): number {
+  const rank = ({ at, pull }: Told): string => `${at} ${pull.last_updated} ${pull.status === 'Open' ? 0 : 1}`;
+  const [one, other] = [rank(a), rank(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

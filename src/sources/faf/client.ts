@@ -1,0 +1,38 @@
+/** Crashes that ABRT has reports of in the last two weeks, and that nobody has fixed. */
+import { toInstant } from '#lib/instant.ts';
+import { defineSource, type Reading, type Tools } from '#sources/define.ts';
+import { dropProblem, normalizeProblem } from './normalize.ts';
+import { readProblems } from './paging.ts';
+
+const DAYS_BACK = 14;
+
+export const faf = defineSource({
+  identity: {
+    id: 'faf',
+    title: 'ABRT',
+    homepage: 'https://retrace.fedoraproject.org/faf/',
+    kinds: { 'crash-report': 'crash reports' },
+    staleAfterHours: 72,
+    optional: true,
+    asks: 'https://retrace.fedoraproject.org/faf/problems/?component_names={package}',
+  },
+  service: 'faf',
+  // Each page is a search in a large database: https://github.com/abrt/faf
+  manners: { concurrency: 1, minIntervalMs: 2000 },
+  needs: [],
+  collect,
+});
+
+async function collect(tools: Tools): Promise<Reading> {
+  const { good, bad } = await readProblems(tools, `${dayBefore(tools.now, DAYS_BACK)}:${dayBefore(tools.now, 0)}`);
+  return {
+    mode: 'full',
+    findings: good.flatMap(normalizeProblem),
+    dropped: bad.flatMap(dropProblem),
+    // A question that the service does not understand is answered with an empty list, too.
+    parts: [{ name: 'problems', rows: good.length + bad.length, mayBeEmpty: false }],
+  };
+}
+
+const dayBefore = (now: string, days: number): string =>
+  toInstant(new Date(Date.parse(now) - days * 86_400_000)).slice(0, 10);

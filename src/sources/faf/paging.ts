@@ -1,0 +1,30 @@
+/** Reads a list that has no total and no end but a page that is not full. */
+import { ShapeError } from '#lib/errors.ts';
+import { withQuery } from '#lib/http/url.ts';
+import type { Loose } from '#lib/loose-array.ts';
+import type { Tools } from '#sources/define.ts';
+import { ProblemsAnswer, type WireProblem } from './schema.ts';
+
+const ROWS_PER_PAGE = 1000;
+/** Two weeks have 5 to 10 pages: upstream/contracts, 08-faf. */
+const MOST_PAGES = 25;
+/** A thousand problems bring the comments of their reports with them; the service has long outages. */
+const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 20_000 };
+
+/** Each problem once: between two pages the order may change. */
+export async function readProblems({ base, http }: Tools, daterange: string): Promise<Loose<WireProblem>> {
+  const good = new Map<number, WireProblem>();
+  let bad: Loose<WireProblem>['bad'] = [];
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const url = withQuery(`${base}/problems/`, [
+      ['daterange', daterange],
+      ['limit', ROWS_PER_PAGE],
+      ['offset', page * ROWS_PER_PAGE],
+    ]);
+    const { problems } = await http.json(url, ProblemsAnswer, MANY_ROWS);
+    for (const problem of problems.good) good.set(problem.id, problem);
+    bad = bad.concat(problems.bad);
+    if (problems.good.length + problems.bad.length < ROWS_PER_PAGE) return { good: [...good.values()], bad };
+  }
+  throw new ShapeError(`expected at most ${MOST_PAGES * ROWS_PER_PAGE} problems`, `${base}/problems/`);
+}

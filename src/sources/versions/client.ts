@@ -1,0 +1,62 @@
+/** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
+import type { Cursor } from '#domain/snapshot.ts';
+import type { BuildList } from '#domain/versions.ts';
+import { ThinResultError } from '#lib/errors.ts';
+import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
+import { type Attempt, attempt, failed } from './attempt.ts';
+import { readFailures } from './failures.ts';
+import type { Hub } from './hub.ts';
+import { FAILURES, repositoriesOf, suffixesOf, tagsOf } from './places.ts';
+import { readRepository } from './repodata.ts';
+import { toReading } from './reading.ts';
+import { readTags } from './tags.ts';
+
+export const versions = defineVersions({
+  identity: {
+    id: 'versions',
+    title: 'Koji and repositories',
+    homepage: 'https://koji.fedoraproject.org',
+    kinds: { 'not-in-update': 'builds in no update', 'upgrade-path': 'broken upgrade paths' },
+    staleAfterHours: 24,
+    optional: true,
+    asks: 'https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms={package}',
+  },
+  service: 'mirror',
+  // Static files, and a few heavy calls: https://docs.pagure.org/koji/
+  manners: { concurrency: 2, minIntervalMs: 250 },
+  collect,
+});
+
+async function collect(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
+  const repositories = repositoriesOf(tools.releases);
+  if (repositories.length === 0) throw new ThinResultError('it is not known which releases there are');
+  const attempts: Attempt[] = [];
+  for (const [index, place] of repositories.entries()) {
+    tools.progress(index + 1, repositories.length, 'repositories');
+    const before = left.find(({ name }) => name === place.name);
+    attempts.push(await attempt(place, () => readRepository(tools, place, before)));
+  }
+  const { attempts: more, cursor, complete } = await readKoji(tools, left);
+  return toReading([...attempts, ...more], { left, cursor, complete });
+}
+
+type KojiRead = { attempts: Attempt[]; cursor?: Cursor | undefined; complete: boolean };
+
+async function readKoji(tools: Tools, left: readonly BuildList[]): Promise<KojiRead> {
+  const { http, now, cursor, releases } = tools;
+  const tags = tagsOf(releases);
+  const base = tools.baseOf('koji');
+  if (base === null) {
+    const off = new ThinResultError('Koji is switched off');
+    return { attempts: [...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
+  }
+  const hub: Hub = { http, now, url: `${base}/kojihub` };
+  const attempts = await readTags(hub, tags);
+  const since = typeof cursor?.['failedUntil'] === 'number' ? cursor['failedUntil'] : undefined;
+  try {
+    const { until, complete, ...read } = await readFailures(hub, { since, left, suffixes: suffixesOf(releases) });
+    return { attempts: [...attempts, { place: FAILURES, read }], cursor: { failedUntil: until }, complete };
+  } catch (error) {
+    return { attempts: [...attempts, failed(FAILURES, error)], cursor, complete: false };
+  }
+}

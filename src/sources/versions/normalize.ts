@@ -1,0 +1,24 @@
+/** Their builds as ours. */
+import { Evr, formatEvr } from '#domain/evr.ts';
+import type { Build, BuildList } from '#domain/versions.ts';
+import { firstIssues } from '#lib/loose-array.ts';
+import { WireBuild } from './schema.ts';
+import { ownText } from './xml.ts';
+
+/** What was read in one place, and why rows of it could not be. */
+export type Read = { lists: BuildList[]; dropped: string[] };
+
+export const toList = (head: Omit<BuildList, 'builds'>, builds: ReadonlyMap<string, Build>): BuildList => ({
+  ...head,
+  builds: [...builds.values()].sort(([a], [b]) => (a < b ? -1 : 1)),
+});
+
+/** A row of Koji, or why it could not be read. */
+export function normalizeBuild(row: unknown): Build | string {
+  const wire = WireBuild.safeParse(row);
+  if (!wire.success) return firstIssues(wire.error);
+  const { package_name, epoch, version, release, completion_time, creation_time } = wire.data;
+  const evr = Evr.safeParse(formatEvr({ epoch, version, release }));
+  if (!evr.success) return `${package_name}: ${firstIssues(evr.error)}`;
+  return [ownText(package_name), ownText(evr.data), completion_time ?? creation_time];
+}

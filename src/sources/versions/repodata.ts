@@ -1,0 +1,58 @@
+/** The source packages of one repository, read again only when it has changed. */
+import { createHash, type Hash } from 'node:crypto';
+import type { BuildList } from '#domain/versions.ts';
+import { HttpStatusError, ShapeError } from '#lib/errors.ts';
+import { shownUrl } from '#lib/http/url.ts';
+import type { Tools } from '#sources/define.ts';
+import { type Read, toList } from './normalize.ts';
+import type { Repository } from './places.ts';
+import { readPrimary } from './primary.ts';
+import { parseRepomd, type Primary } from './repomd.ts';
+import { unpack } from './unpack.ts';
+
+/** A mirror that does not know a type says none, or the most general one. What matters is the checksum. */
+const XML = ['text/xml', 'application/xml', 'application/octet-stream', ''];
+const PACKED = [...XML, 'application/zstd', 'application/x-zstd', 'application/gzip', 'application/x-gzip'];
+const PRIMARY = { accept: [...PACKED, 'application/x-xz'], maxBytes: 256e6, timeoutMs: 60_000 };
+const MOST_UNPACKED_BYTES = 800e6;
+
+/** A list with the checksum that the repository still names is as good as new. */
+export async function readRepository(tools: Tools, place: Repository, left: BuildList | undefined): Promise<Read> {
+  const primary = await readRepomd(tools, place, true);
+  if (!tools.full && left?.checksum === primary.checksum)
+    return { lists: [{ ...left, readAt: tools.now }], dropped: [] };
+  try {
+    return await readList(tools, place, primary);
+  } catch (error) {
+    // In the middle of a sync the files of a mirror may be newer than what it says of them.
+    if (!(error instanceof HttpStatusError && error.status === 404)) throw error;
+    const next = await readRepomd(tools, place, false);
+    if (next.checksum === primary.checksum) throw error;
+    return readList(tools, place, next);
+  }
+}
+
+async function readRepomd({ base, http }: Tools, { path }: Repository, conditional: boolean): Promise<Primary> {
+  const url = `${base}${path}/repodata/repomd.xml`;
+  return parseRepomd(await http.text(url, { accept: XML, conditional, maxBytes: 1e6 }), shownUrl(url));
+}
+
+async function readList({ base, http, now }: Tools, place: Repository, primary: Primary): Promise<Read> {
+  const url = `${base}${place.path}/${primary.href}`;
+  const what = shownUrl(url);
+  const hash = createHash(primary.algorithm);
+  const pieces = unpack(hashing(http.stream(url, PRIMARY), hash), { maxBytes: MOST_UNPACKED_BYTES, what });
+  const { builds, dropped } = await readPrimary(pieces, what);
+  const found = hash.digest('hex');
+  if (found !== primary.checksum && found !== primary.openChecksum)
+    throw new ShapeError('is not the file that repomd.xml names: another checksum', what);
+  const { name, release, stage } = place;
+  return { lists: [toList({ name, release, stage, readAt: now, checksum: primary.checksum }, builds)], dropped };
+}
+
+async function* hashing(pieces: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+}

@@ -1,0 +1,33 @@
+/** Koji's builds as its hub sends them. Only what is used. Contract: 04-koji.md. */
+import { z } from 'zod';
+import { PackageName } from '#domain/words.ts';
+import { parseInstant } from '#lib/instant.ts';
+
+const KojiTime = z.string().transform((text, context) => {
+  try {
+    return parseInstant(text);
+  } catch {
+    context.addIssue('expected a time');
+    return z.NEVER;
+  }
+});
+
+/** A row of listTagged and listBuilds. Koji says nil for no epoch. */
+export const WireBuild = z.object({
+  package_name: PackageName,
+  epoch: z
+    .int()
+    .nullable()
+    .transform((epoch) => epoch ?? 0),
+  version: z.string().min(1),
+  release: z.string().min(1),
+  completion_time: KojiTime.nullable(),
+  creation_time: KojiTime,
+});
+export type WireBuild = z.infer<typeof WireBuild>;
+
+/** Only listBuilds has the time as a number as well. */
+export const WireFailedBuild = z.object({ ...WireBuild.shape, completion_ts: z.number() });
+
+/** How a call of a multiCall ended that did not answer. */
+export const WireFault = z.object({ faultCode: z.int(), faultString: z.string() });

@@ -1,0 +1,135 @@
+/** The hub of the simulated Koji: listTagged, listBuilds and multiCall. Contract: 04-koji.md. */
+import { z } from 'zod';
+import { ShapeError } from '#lib/errors.ts';
+import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
+import { bodhiRelease } from '#simulator/bodhi/release.ts';
+import type { Answer, Ask, World } from '#simulator/types.ts';
+import { buildRow, failedRow, type Tag } from './simulate-builds.ts';
+import { answerXml, faultXml, type HubCall, parseCall } from './simulate-xml.ts';
+import type { XmlRpcValue } from './xml-rpc.ts';
+
+export function createHub(world: World): (ask: Ask) => Answer {
+  let stock: Stock | undefined;
+  return (ask) => {
+    if (ask.method !== 'POST') return notAllowed();
+    stock ??= stockHub(world);
+    return answerCall(ask.body, stock);
+  };
+}
+
+const headers = { 'Koji-Version': '1.35.3' };
+const plain = (status: number, body: string): Answer => ({ status, type: 'text/plain', body, headers });
+const xml = (body: string): Answer => ({ status: 200, type: 'text/xml', body, headers });
+const notAllowed = (): Answer => ({
+  ...plain(405, 'Method Not Allowed\nThis is an XML-RPC server. Only POST requests are accepted.\n'),
+  headers: { ...headers, Allow: 'POST' },
+});
+
+class Fault extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What tags hold, newest tagging first, and what failed, oldest first. */
+type Stock = { tags: ReadonlyMap<string, { tag: Tag; builds: readonly SimBuild[] }>; failed: readonly SimBuild[] };
+
+function stockHub(world: World): Stock {
+  const shelves = [...buildsOf(world).values()];
+  const named = shelves.flatMap(tagsOf).map(([name, builds], index) => {
+    const newestFirst = builds.toSorted((a, b) => b.builtAt - a.builtAt || b.id - a.id);
+    return [name, { tag: { name, id: index + 1 }, builds: newestFirst }] as const;
+  });
+  const failed = shelves.flatMap((shelf) => shelf.failed).toSorted((a, b) => a.builtAt - b.builtAt || a.id - b.id);
+  return { tags: new Map(named), failed };
+}
+
+function tagsOf({ release, base, updates, testing, candidate }: ReleaseBuilds): [string, SimBuild[]][] {
+  const { stable_tag, testing_tag, candidate_tag } = bodhiRelease(release);
+  return [
+    [release.distTag, base],
+    [stable_tag, stable_tag === release.distTag ? base : updates],
+    [testing_tag, testing],
+    [candidate_tag, candidate],
+  ];
+}
+
+function answerCall(body: string, stock: Stock): Answer {
+  if (body === '') return plain(400, 'Invalid request: Empty request\n');
+  try {
+    return xml(answerXml(invoke(parseCall(body), stock)));
+  } catch (error) {
+    if (error instanceof ShapeError) return plain(400, `Invalid request: ${error.message}`);
+    if (error instanceof Fault) return xml(faultXml(error.code, error.message));
+    throw error;
+  }
+}
+
+function invoke(call: HubCall, stock: Stock): XmlRpcValue {
+  if (call.method === 'multiCall') return multiCall(call, stock);
+  if (call.method === 'listTagged')
+    return listTagged(readOptions(call, ['tag', 'event', 'inherit', 'prefix', 'latest', 'package']), stock);
+  if (call.method === 'listBuilds')
+    return listBuilds(readOptions(call, ['packageID', 'userID', 'state', 'completeAfter', 'queryOpts']), stock);
+  throw new Fault(1000, `Invalid method: ${call.method}`);
+}
+
+const Calls = z.array(z.object({ methodName: z.string(), params: z.array(z.unknown()).default([]) }));
+
+function multiCall({ params }: HubCall, stock: Stock): XmlRpcValue {
+  return Calls.parse(params[0] ?? []).map(({ methodName, params: inner }): XmlRpcValue => {
+    try {
+      return [invoke({ method: methodName, params: inner }, stock)];
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      const traceback = ['Traceback (most recent call last):\n', `koji.GenericError: ${error.message}\n`];
+      return { faultCode: error.code, faultString: error.message, traceback };
+    }
+  });
+}
+
+const Starred = z.looseObject({ __starstar: z.literal(true) });
+
+/** Arguments by place, and a last struct of arguments by name. */
+function readOptions({ method, params }: HubCall, names: readonly string[]): Map<string, unknown> {
+  const last = Starred.safeParse(params.at(-1));
+  const placed = last.success ? params.slice(0, -1) : params;
+  if (placed.length > names.length) throw new Fault(1019, `${method}() takes at most ${names.length} arguments`);
+  const options = new Map(placed.map((value, index) => [names[index] ?? '', value]));
+  for (const [name, value] of Object.entries(last.data ?? {})) {
+    if (name !== '__starstar' && !names.includes(name))
+      throw new Fault(1019, `${method}() got an unexpected keyword argument '${name}'`);
+    options.set(name, value);
+  }
+  return options;
+}
+
+/** With `latest` the build of each package that was tagged last, whatever its version. */
+function listTagged(options: ReadonlyMap<string, unknown>, { tags }: Stock): XmlRpcValue {
+  const name = options.get('tag');
+  const found = typeof name === 'string' ? tags.get(name) : undefined;
+  if (found === undefined) throw new Fault(1000, `No such tagInfo: '${String(name)}'`);
+  const wanted = options.get('package');
+  const builds = found.builds.filter((build) => wanted === undefined || build.name === wanted);
+  const seen = new Set<string>();
+  const isFirst = (build: SimBuild): boolean => !seen.has(build.name) && seen.add(build.name).has(build.name);
+  const isLatest = options.get('latest') === true;
+  return builds.filter((build) => !isLatest || isFirst(build)).map((build) => buildRow(build, found.tag));
+}
+
+const QueryOpts = z.object({ limit: z.int().optional(), offset: z.int().default(0) }).default({ offset: 0 });
+
+/** Only failed builds are here; `completeAfter` is exclusive. */
+function listBuilds(options: ReadonlyMap<string, unknown>, { failed }: Stock): XmlRpcValue {
+  const { limit, offset } = QueryOpts.parse(options.get('queryOpts'));
+  const state = options.get('state');
+  const after = Number(options.get('completeAfter') ?? 0);
+  const rows = failed.filter(({ builtAt }) => builtAt / 1000 + FRACTION > after);
+  const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
+  return state === undefined || state === 3 ? page.map((build) => failedRow(build, FRACTION)) : [];
+}
+
+/** Koji keeps microseconds. */
+const FRACTION = 0.777777;

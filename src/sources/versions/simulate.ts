@@ -1,0 +1,14 @@
+/** The simulated mirror and the simulated Koji. */
+import type { Simulate } from '#simulator/types.ts';
+import { createHub } from './simulate-koji.ts';
+import { createMirror } from './simulate-mirror.ts';
+
+export const simulate: Simulate = (world) => {
+  const answer = createMirror(world);
+  return { service: 'mirror', answer: (ask) => (ask.segments[0] === 'pub' ? answer(ask) : undefined) };
+};
+
+export const simulateAlso: Simulate = (world) => {
+  const answer = createHub(world);
+  return { service: 'koji', answer: (ask) => (ask.segments[0] === 'kojihub' ? answer(ask) : undefined) };
+};

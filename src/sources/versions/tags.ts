@@ -1,0 +1,48 @@
+/** What Koji's testing and candidate tags carry. Contract: 04-koji.md, listTagged. */
+import type { Build } from '#domain/versions.ts';
+import { ShapeError } from '#lib/errors.ts';
+import { type Attempt, failed } from './attempt.ts';
+import { callHub, type Hub } from './hub.ts';
+import { normalizeBuild, toList } from './normalize.ts';
+import type { Place } from './places.ts';
+import { keepNewest, type Rows } from './rows.ts';
+import { faultWords, named } from './xml-rpc.ts';
+
+/** The calls of one request run one after the other, in one transaction. */
+const TAGS_AT_ONCE = 4;
+
+/** A tag that Koji does not know costs no other; a request that fails costs those that it asked for. */
+export async function readTags(hub: Hub, places: readonly Place[]): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (let at = 0; at < places.length; at += TAGS_AT_ONCE)
+    attempts.push(...(await readTogether(hub, places.slice(at, at + TAGS_AT_ONCE))));
+  return attempts;
+}
+
+async function readTogether(hub: Hub, places: readonly Place[]): Promise<Attempt[]> {
+  const rows = places.map((): Rows => ({ builds: new Map<string, Build>(), dropped: [] }));
+  const calls = places.map(({ name }) => ({ methodName: 'listTagged', params: [name, named({ latest: true })] }));
+  const onRow = (row: unknown, call: number): void => addBuild(rows[call], row);
+  try {
+    const answers = await callHub(hub, { method: 'multiCall', params: [calls], depth: 3, onRow });
+    if (!Array.isArray(answers) || answers.length !== places.length)
+      throw new ShapeError('answered another number of calls than were made', `multiCall at ${hub.url}`);
+    return places.map((place, call) => attemptOf(hub, place, { answer: answers[call], rows: rows[call] }));
+  } catch (error) {
+    return places.map((place) => failed(place, error));
+  }
+}
+
+function addBuild(rows: Rows | undefined, row: unknown): void {
+  if (rows === undefined) return;
+  const build = normalizeBuild(row);
+  if (typeof build === 'string') rows.dropped.push(build);
+  else keepNewest(rows.builds, build);
+}
+
+/** In the answer to a multiCall a result is a list of one, and a fault is a struct. */
+function attemptOf({ now }: Hub, place: Place, { answer, rows }: { answer: unknown; rows: Rows | undefined }): Attempt {
+  if (!Array.isArray(answer) || rows === undefined)
+    return { place, fault: new ShapeError(`answered ${faultWords(answer)}`, `listTagged of ${place.name}`) };
+  return { place, read: { lists: [toList({ ...place, readAt: now }, rows.builds)], dropped: rows.dropped } };
+}
