@@ -41,7 +41,7 @@ export async function collectAll(run: Run): Promise<RunReport> {
   const references = await readReferences(run);
   const limit = pLimit(AT_ONCE);
   const all = (list: readonly Registered[]): Promise<Done[]> =>
-    Promise.all(list.map((registered) => limit(() => collectOne(registered, references, run))));
+    everyOne(list.map((registered) => limit(() => collectOne(registered, references, run))));
   const first = await all(chosen.filter(({ source }) => source.brings !== 'findings'));
   Object.assign(references, await readReferences(run));
   const rest = await all(
@@ -75,7 +75,13 @@ async function collectOne(registered: Registered, references: References, run: R
   const base = upstreams[source.service];
   const last = await store.readOutcome(id).catch(() => undefined);
   if (base === null) return describe(await switchOff(source, run), 'switched-off');
-  if (!run.refresh && !run.full && last !== undefined && !isDue(last, everyMinutes, now))
+  if (
+    !run.refresh &&
+    !run.full &&
+    last !== undefined &&
+    !isDue(last, everyMinutes, now) &&
+    (await isThere(source, run))
+  )
     return describe(last, 'not-due');
   const client = run.openClient(registered, base);
   const job = {
@@ -97,6 +103,21 @@ async function collectOne(registered: Registered, references: References, run: R
     seconds: (finished.line.bill.ms / 1000).toFixed(1),
   });
   return finished;
+}
+
+/** All of them end before a bug in one of them stops the run: nobody writes any more when the lock is given back. */
+async function everyOne<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+/** A file that was lost or damaged is read anew, however young it is. */
+async function isThere({ brings, identity }: Source, { store }: Run): Promise<boolean> {
+  const readers = { findings: store.readSnapshot, ownership: store.readOwnership, releases: store.readReleases };
+  return readers[brings](identity.id).then(
+    (left) => left !== undefined,
+    () => false,
+  );
 }
 
 /** What was read before stays, and is told to be old. */

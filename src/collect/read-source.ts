@@ -8,7 +8,8 @@ import type { Log } from '#lib/log.ts';
 import type { Delta, FindingSource, OwnershipSource, Reading, ReleasesSource, Source, Tools } from '#sources/define.ts';
 import { UnreadableFileError } from '#store/files.ts';
 import type { Store } from '#store/store.ts';
-import { accept, type Doubt } from './accept.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import { accept, type Best, bestOf, type Doubt } from './accept.ts';
 import { droppedOf, mergeReading } from './merge.ts';
 
 export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
@@ -23,14 +24,14 @@ export type Job<S extends Source = Source> = {
   /** A person vouches for a small answer. */
   vouched: boolean;
   references: References;
-  /** A small answer that was not believed last time. */
-  doubt: Doubt | undefined;
+  /** How the last attempt ended. */
+  last: Outcome | undefined;
 };
 
 export type Left = Snapshot | Ownership | Releases;
 
-/** `left` is what there is now, also after `read` has failed half way. */
-export type Reader = { left: () => Left | undefined; read: () => Promise<void> };
+/** `left` is what there is now, also after `read` has failed half way; `best` what the next full reading is measured by. */
+export type Reader = { left: () => Left | undefined; best: () => Best | undefined; read: () => Promise<void> };
 
 /** An answer that was not believed: kept apart from other faults because it may be confirmed later. */
 export class DoubtError extends ThinResultError {
@@ -51,15 +52,20 @@ export function openReader(job: Job, store: Store): Promise<Reader> {
 async function openFindings(job: Job<FindingSource>, store: Store): Promise<Reader> {
   const { source, now } = job;
   let left = await orSetAside(store.readSnapshot(source.identity.id), job, store);
+  let best = job.last?.best;
   const keep = async (reading: Reading): Promise<void> => {
     const next = mergeReading(reading, { source: source.identity, previous: left, now });
-    if (reading.mode === 'full') check(job, left, next);
+    if (reading.mode === 'full') best = check(job, left, next);
     await store.writeSnapshot(next);
     left = next;
   };
   return {
     left: () => left,
-    read: async () => keep(await source.collect(toolsOf(job, left, keep))),
+    best: () => best,
+    read: async () => {
+      refuseWithout(job);
+      await keep(await source.collect(toolsOf(job, left, keep)));
+    },
   };
 }
 
@@ -68,6 +74,7 @@ async function openReference(job: Job<OwnershipSource | ReleasesSource>, store: 
   const { id } = source.identity;
   const stored = source.brings === 'releases' ? store.readReleases(id) : store.readOwnership(id);
   let left: Ownership | Releases | undefined = await orSetAside<Ownership | Releases>(stored, job, store);
+  let best = job.last?.best;
   const read = async (): Promise<void> => {
     const reading = await source.collect(toolsOf(job, left, noCheckpoint));
     const { parts, complete = true, coverage, cursor, oldestAt, dropped = [], ...nouns } = reading;
@@ -83,11 +90,11 @@ async function openReference(job: Job<OwnershipSource | ReleasesSource>, store: 
       ...(oldestAt === undefined ? {} : { oldestAt }),
       ...(cursor === undefined ? {} : { cursor }),
     };
-    check(job, left, head);
+    best = check(job, left, head);
     if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
     else await store.writeOwnership((left = { ...head, ...nouns }));
   };
-  return { left: () => left, read };
+  return { left: () => left, best: () => best, read };
 }
 
 /** References are small enough to be read whole. */
@@ -109,14 +116,30 @@ async function orSetAside<L>(
   }
 }
 
-function check(
-  { vouched, doubt, now }: Job,
-  previous: Left | undefined,
-  next: Pick<Left, 'parts' | 'droppedCount'>,
-): void {
-  if (vouched) return;
-  const verdict = accept({ previous: previous?.parts, next, doubt, now });
+/** A source that needs a reference is not asked before there is one. */
+function refuseWithout({ source, references }: Job<FindingSource>): void {
+  const lacking = source.needs.find((need) => references[need] === undefined);
+  if (lacking !== undefined) throw new ThinResultError(`waits for ${lacking}, which could not be read yet`);
+}
+
+type Measured = Pick<Left, 'parts' | 'droppedCount'> & { findings?: readonly unknown[] };
+
+const amountOf = ({ parts, findings = [] }: Measured) => ({ parts, findings: findings.length });
+
+/** Throws DoubtError when the answer is not believed; returns what the next one is measured by. */
+function check({ vouched, last, now }: Job, previous: Measured | undefined, next: Measured): Best {
+  const amount = amountOf(next);
+  const measure = last?.best ?? (previous === undefined ? undefined : amountOf(previous));
+  const verdict = accept({
+    previous: measure,
+    next: { ...amount, droppedCount: next.droppedCount },
+    doubt: last?.doubt,
+    now,
+    vouched,
+  });
   if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.doubt);
+  const isNewMeasure = vouched || verdict.confirmed === true;
+  return bestOf(isNewMeasure ? undefined : last?.best, amount, now);
 }
 
 function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {

@@ -24,6 +24,10 @@ describe('the exit code', () => {
     expect(exitCodeOf([fresh, kept(HOUR_AGO), kept(HOUR_AGO)], NOW)).toBe(1);
   });
 
+  test('is 1 when the oldest part of a source is too old, however young the newest is', () => {
+    expect(exitCodeOf([fresh, fresh, { ...kept(HOUR_AGO), oldestAt: LONG_AGO }], NOW)).toBe(1);
+  });
+
   test('does not mind a source that is switched off', () => {
     expect(exitCodeOf([fresh, { ...missing, switchedOff: true }], NOW)).toBe(0);
   });
@@ -35,6 +39,7 @@ describe('what is due', () => {
     expect(isDue(kept(HOUR_AGO), 600, NOW)).toBe(true);
     expect(isDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe(true);
     expect(isDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBe(false);
+    expect(isDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe(true);
   });
 });
 

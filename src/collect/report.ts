@@ -14,8 +14,9 @@ export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
   return failed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
 }
 
-function isTooOld({ readAt, source }: Outcome, now: string): boolean {
-  return readAt === undefined || Date.parse(now) - Date.parse(readAt) > source.staleAfterHours * 3_600_000;
+/** What is read in portions is as old as its oldest. */
+function isTooOld({ readAt, oldestAt = readAt, source }: Outcome, now: string): boolean {
+  return oldestAt === undefined || Date.parse(now) - Date.parse(oldestAt) > source.staleAfterHours * 3_600_000;
 }
 
 const COLUMNS = ['source', 'state', 'findings', 'requests', 'received', 'seconds', 'note'] as const;

@@ -44,7 +44,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     readAt: left?.collectedAt,
     oldestAt: left?.oldestAt,
     complete: left?.complete ?? false,
-    stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
+    stale: left !== undefined && isOlder(left.oldestAt ?? left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
     coverage: left?.complete === false ? left.coverage : undefined,
     dropped: left?.droppedCount ?? 0,

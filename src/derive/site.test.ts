@@ -176,6 +176,17 @@ describe('the straight pass', () => {
     });
   });
 
+  test('judges the age of what is read in portions by its oldest', () => {
+    const old = { ...aSnapshot({ source: bugzilla }), oldestAt: '2026-11-20T14:00:00Z' };
+    const { sources } = packager(derive([], { snapshots: [old] }), 'juniperv');
+    expect(sources['bugzilla']).toMatchObject({
+      state: 'fresh',
+      readAt: NOW,
+      oldestAt: '2026-11-20T14:00:00Z',
+      stale: true,
+    });
+  });
+
   test('lists the members of a group with what they hold of it', () => {
     expect(group(derive([]), 'go-sig')).toMatchObject({
       members: [

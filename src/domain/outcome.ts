@@ -1,5 +1,6 @@
 /** How the last attempt to read a source ended. */
 import { z } from 'zod';
+import { Part } from './snapshot.ts';
 import { SourceIdentity } from './source.ts';
 import { Instant, Text } from './words.ts';
 
@@ -29,6 +30,11 @@ export const Outcome = z
       .strictObject({ findings: z.int().nonnegative(), dropped: z.int().nonnegative(), complete: z.boolean() })
       .optional()
       .describe('What there is of it; absent when missing'),
+    best: z
+      .strictObject({ at: Instant, parts: z.array(Part), findings: z.int().nonnegative() })
+      .optional()
+      .describe('The most that a full reading of the last day had: what the next one is measured by'),
+    oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),

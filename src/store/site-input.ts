@@ -1,6 +1,7 @@
 /** What the straight pass reads, out of the data folder. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Outcome } from '#domain/outcome.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { StoreError } from './files.ts';
 import { openStore } from './store.ts';
@@ -16,11 +17,21 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
       `${join(dataFolder, 'references')} has no ownership yet: dist-git has never been read. Run "npm run crawl" first.`,
     );
   }
+  const { snapshots, unreadable } = await store.readSnapshots();
   return {
     ownership,
     releases: await store.readReleases('fedora-releases'),
-    snapshots: await store.readSnapshots(),
-    outcomes: await store.readOutcomes(),
+    snapshots,
+    outcomes: (await store.readOutcomes()).map((outcome) =>
+      unreadable.includes(outcome.source.id) ? damaged(outcome) : outcome,
+    ),
     lastRun: await store.readLastRun(),
   };
 }
+
+/** Pages say that it is missing, and the next crawl reads it anew. */
+const damaged = ({ readAt: _readAt, has: _has, ...outcome }: Outcome): Outcome => ({
+  ...outcome,
+  state: 'missing',
+  reason: 'its snapshot is damaged and will be read anew',
+});

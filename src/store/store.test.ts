@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFinding, aSnapshot } from '#domain/builders.ts';
+import { UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';
 
 let folder: string;
@@ -54,6 +55,20 @@ describe('the data folder', () => {
     await writeFile(join(folder, 'thesis.txt'), 'mine');
     await expect(openStore(folder)).rejects.toThrow(/not empty.*thesis\.txt.*--data/);
     expect(await readdir(folder)).toEqual(['thesis.txt']);
+  });
+
+  test('does not take a file that may not be opened for a damaged one', async () => {
+    const store = await openStore(folder);
+    await mkdir(join(folder, 'snapshots', 'bugzilla.json'), { recursive: true });
+    await expect(store.readSnapshot('bugzilla')).rejects.toThrow(/cannot be opened.*Nothing was changed/);
+    await expect(store.readSnapshot('bugzilla')).rejects.not.toBeInstanceOf(UnreadableFileError);
+  });
+
+  test('reads the good snapshots and names the damaged ones', async () => {
+    const store = await openStore(folder);
+    await store.writeSnapshot(aSnapshot());
+    await writeFile(join(folder, 'snapshots', 'koschei.json'), '{"version":1');
+    expect(await store.readSnapshots()).toEqual({ snapshots: [aSnapshot()], unreadable: ['koschei'] });
   });
 
   test('says which file cannot be read', async () => {

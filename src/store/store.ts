@@ -6,7 +6,7 @@ import { Outcome, RunReport } from '#domain/outcome.ts';
 import { Ownership } from '#domain/ownership.ts';
 import { Releases } from '#domain/release.ts';
 import { Snapshot } from '#domain/snapshot.ts';
-import { readJson, StoreError, sweepParts, type UnreadableFileError, writeJson } from './files.ts';
+import { readJson, StoreError, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { takeLock } from './lock.ts';
 import { openValidators } from './validators.ts';
 
@@ -40,7 +40,8 @@ export async function openStore(folder: string) {
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),
-    readSnapshots: () => readAll(join(folder, 'snapshots'), Snapshot),
+    /** With the ids of those that cannot be read: one damaged file must not cost the others. */
+    readSnapshots: () => readReadable(join(folder, 'snapshots')),
     readLastRun: () => readJson(join(folder, 'last-run.json'), RunReport),
     writeLastRun: (report: RunReport) => writeJson(join(folder, 'last-run.json'), RunReport, report),
     validators: openValidators(join(folder, 'http')),
@@ -70,12 +71,31 @@ async function claim(folder: string): Promise<void> {
   await writeJson(marker, Marker, { 'packager-dashboard-data': 1 });
 }
 
-async function readAll<S extends z.ZodType>(folder: string, shape: S): Promise<z.output<S>[]> {
+async function jsonNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.json')).sort();
+}
+
+async function readAll<S extends z.ZodType>(folder: string, shape: S): Promise<z.output<S>[]> {
   const all: z.output<S>[] = [];
-  for (const name of names.filter((candidate) => candidate.endsWith('.json')).sort()) {
+  for (const name of await jsonNames(folder)) {
     const one = await readJson(join(folder, name), shape);
     if (one !== undefined) all.push(one);
   }
   return all;
+}
+
+async function readReadable(folder: string): Promise<{ snapshots: Snapshot[]; unreadable: string[] }> {
+  const snapshots: Snapshot[] = [];
+  const unreadable: string[] = [];
+  for (const name of await jsonNames(folder)) {
+    try {
+      const one = await readJson(join(folder, name), Snapshot);
+      if (one !== undefined) snapshots.push(one);
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      unreadable.push(name.slice(0, -'.json'.length));
+    }
+  }
+  return { snapshots, unreadable };
 }

@@ -26,6 +26,10 @@ describe('the counter of a kind', () => {
     });
   });
 
+  test('dates a zero by the oldest part that it rests on', () => {
+    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.note).toBe('read 22 Nov 09:00');
+  });
+
   test('links the same question when it is about one package', () => {
     const source = aPageSource({ asks: 'https://bugzilla.redhat.com/buglist.cgi?component={package}' });
     const counted = { counts: {}, kinds: { bug: 'bugs' }, sources: { a: source }, collectedAt: NOW };

@@ -54,7 +54,7 @@ function stateOf(from: readonly PageSource[]): KindCounter['state'] {
 
 function noteOf(from: readonly PageSource[], count: number, now: string): string {
   const read = from.filter(({ state }) => state !== 'missing');
-  const oldest = read.map(({ readAt }) => readAt ?? now).sort()[0];
+  const oldest = read.map(({ readAt, oldestAt }) => oldestAt ?? readAt ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
   const parts = read.map(partWords);

@@ -72,11 +72,16 @@ const isProof = ({ state, stale, complete, dropped }: PageSource): boolean =>
 export function nothingOpenWords(sources: PageSources, now: string): string {
   const asked = Object.values(sources).filter(({ kinds }) => kinds.length > 0);
   if (asked.length === 0) return 'Nothing is known: no source has been read yet.';
-  const good = asked.filter(isProof).map(({ title, readAt }) => `${title}, read ${formatTime(readAt ?? now, now)}`);
+  const good = asked
+    .filter(isProof)
+    .map((source) => `${source.title}, read ${formatTime(proofTime(source, now), now)}`);
   const doubts = asked.filter((source) => !isProof(source)).map((source) => doubtWords(source, now));
   const proof = good.length === 0 ? '' : `Nothing is open in ${good.join('; ')}.`;
   return [proof, ...doubts].filter((words) => words !== '').join(' ');
 }
+
+/** A proof is as old as the oldest part it rests on. */
+const proofTime = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt ?? readAt ?? now;
 
 function doubtWords(source: PageSource, now: string): string {
   const { title, state, stale, readAt } = source;
