@@ -1,5 +1,6 @@
 /** What a run did, as a table, as Markdown and as an exit code. Pure. */
 import type { Outcome, RunReport } from '#domain/outcome.ts';
+import { formatBytes } from '#lib/bytes.ts';
 
 export type SourceLine = RunReport['sources'][number];
 
@@ -35,9 +36,6 @@ function noteOf({ reason, dropped }: SourceLine): string {
   const broken = dropped === 0 ? undefined : `${dropped} ${dropped === 1 ? 'record' : 'records'} could not be read`;
   return [reason, broken].filter((part) => part !== undefined).join('; ');
 }
-
-const formatBytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Aligned columns for a terminal, a total at the end. */
 export function formatTable(report: RunReport): string {

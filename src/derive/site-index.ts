@@ -1,8 +1,8 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
+import { isLiving } from '#domain/ownership.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import { countKinds } from './dashboard.ts';
-import { isLiving } from './holdings.ts';
 import type { IndexRow, SiteContext } from './site.ts';
 
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {

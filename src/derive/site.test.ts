@@ -122,6 +122,12 @@ describe('the straight pass', () => {
     expect(packagePage(files, 'quill-editor')?.findings.map(({ id }) => id)).toEqual([update.id]);
   });
 
+  test('puts a finding under the package that is held directly rather than one held through a group', () => {
+    const update = aFinding({ id: 'bodhi:FEDORA-2026-2', package: 'libquill', packages: ['libquill', 'prototype'] });
+    const page = packager(derive([update]), 'wrenfield');
+    expect(page.packages.find((one) => one.findings.length > 0)?.name).toBe('prototype');
+  });
+
   test('does not call a package orphaned that has been adopted since', () => {
     expect(packagePage(derive([orphaned('libquill')]), 'libquill')?.findings).toEqual([]);
   });

@@ -37,7 +37,7 @@ const FINDING_FIELDS = {
   id: z
     .string()
     .max(400)
-    .regex(/^[a-z][a-z0-9-]*:\S+$/, 'expected source:upstream-id')
+    .regex(/^[a-z][a-z0-9-]*:[\x21-\x7e]+$/, 'expected source:upstream-id')
     .describe('source:upstream-id[:part]; the same from crawl to crawl'),
   kind: Kind,
   source: SourceId,
