@@ -4,6 +4,7 @@ import type { Releases } from '#domain/release.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
+import { tellCauses } from './orphan-causes.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 
 export type FindingsByPackage = ReadonlyMap<string, readonly PageFinding[]>;
@@ -15,8 +16,9 @@ export function indexFindings(input: SiteInput): FindingsByPackage {
   const isOrphan = orphanTest(input);
   const byPackage = new Map<string, PageFinding[]>();
   for (const snapshot of input.snapshots) {
-    for (const finding of snapshot.findings) {
-      if (!stillTrue(finding, isOrphan)) continue;
+    for (const found of snapshot.findings) {
+      const finding = asOfNow(found, isOrphan);
+      if (finding === undefined) continue;
       const page = pageFinding(finding, { snapshot, now, releaseNames });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
     }
@@ -71,11 +73,7 @@ function orphanTest({ ownership }: SiteInput): (name: string) => boolean {
   return (name) => !adopted.has(name);
 }
 
-const NEEDS = 'needs:';
-
-function stillTrue(finding: Finding, isOrphan: (name: string) => boolean): boolean {
-  if (finding.kind === 'orphaned') return isOrphan(finding.package);
-  if (finding.kind !== 'depends-on-orphan') return true;
-  const needs = finding.tags.filter((tag) => tag.startsWith(NEEDS)).map((tag) => tag.slice(NEEDS.length));
-  return needs.length === 0 || needs.some(isOrphan);
+function asOfNow(finding: Finding, isOrphan: (name: string) => boolean): Finding | undefined {
+  if (finding.kind === 'orphaned' && !isOrphan(finding.package)) return undefined;
+  return tellCauses(finding, isOrphan);
 }

@@ -133,12 +133,16 @@ describe('the straight pass', () => {
   });
 
   test('does not say that a package depends on an orphan that has been adopted since', () => {
-    const depends = (tags: string[]) =>
-      aFinding({ id: 'orphans:depends:libquill', kind: 'depends-on-orphan', source: 'orphans', tags });
-    const count = (tags: string[]) =>
-      packagePage(derive([depends(tags), orphaned('tinyparse')]), 'libquill')?.counts['depends-on-orphan'];
-    expect(count(['needs:quill-editor'])).toBe(0);
-    expect(count(['needs:quill-editor', 'needs:tinyparse'])).toBe(1);
+    const causes = (names: string[]) => names.map((orphan) => ({ orphan, since: NOW, direct: true, through: [] }));
+    const depends = (names: string[]) =>
+      aFinding({ id: 'orphans:depends:libquill', kind: 'depends-on-orphan', source: 'orphans', causes: causes(names) });
+    const page = (names: string[]) => packagePage(derive([depends(names), orphaned('tinyparse')]), 'libquill');
+    expect(page(['quill-editor'])?.counts['depends-on-orphan']).toBe(0);
+    expect(page(['quill-editor', 'tinyparse'])?.findings[0]).toMatchObject({
+      title: 'Needs tinyparse, which is orphaned',
+      causes: causes(['tinyparse']),
+      deadline: { consequence: 'tinyparse is retired' },
+    });
   });
 
   test('says rawhide where a service says f46, and counts days by the clock of the crawl', () => {

@@ -33,6 +33,17 @@ export const Deadline = z
   .describe('A date that passes with a consequence');
 export type Deadline = z.infer<typeof Deadline>;
 
+/** An orphan that a package needs, and through what. */
+export const Cause = z
+  .strictObject({
+    orphan: PackageName,
+    since: Instant.describe('When it was orphaned'),
+    direct: z.boolean().describe('true: the package needs it itself; false: only through others'),
+    through: z.array(Text).describe('Through which of the packages that it needs itself; empty when direct'),
+  })
+  .describe('An orphan that a package needs, and through what');
+export type Cause = z.infer<typeof Cause>;
+
 const FINDING_FIELDS = {
   id: z
     .string()
@@ -62,6 +73,7 @@ const FINDING_FIELDS = {
   facts: z.array(Fact),
   details: z.array(Detail).optional(),
   deadline: Deadline.optional(),
+  causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
 };
 
 export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');
