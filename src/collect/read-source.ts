@@ -28,7 +28,7 @@ export type Job<S extends Source = Source> = {
   last: Outcome | undefined;
 };
 
-export type Left = Snapshot | Ownership | Releases;
+type Left = Snapshot | Ownership | Releases;
 
 /** `left` is what there is now, also after `read` has failed half way; `best` what the next full reading is measured by. */
 export type Reader = { left: () => Left | undefined; best: () => Best | undefined; read: () => Promise<void> };

@@ -120,9 +120,7 @@ describe('the size of an answer', () => {
       x.response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).write(bomb);
     });
     const { http, bill } = createTestHttp().forSource();
-    await expect(http.json(server.url, Anything, { maxBytes: 100_000 })).rejects.toThrow(
-      'answer larger than 100 kB',
-    );
+    await expect(http.json(server.url, Anything, { maxBytes: 100_000 })).rejects.toThrow('answer larger than 100 kB');
     expect(bill()).toMatchObject({ requests: 1 });
     await expect.poll(server.openAnswers).toBe(0);
   });
