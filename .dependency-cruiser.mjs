@@ -25,7 +25,7 @@ const layerRule = ([layer, allowed]) => ({
     path: '^src/',
     pathNot: [
       ...[layer, ...allowed].map((name) => `^src/${name}/`),
-      ...(layer === 'collect' ? ['^src/sources/(registry|define)\\.ts$'] : []),
+      ...(layer === 'collect' ? ['^src/sources/(registry|define|config)\\.ts$'] : []),
       ...(layer === 'simulator' ? ['^src/sources/define\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
     ],
   },
@@ -79,8 +79,41 @@ export default {
     {
       name: 'only-lib-http-talks-to-the-network',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/lib/http/', '^src/simulator/server', '^src/build/', '^src/e2e/', TESTS] },
-      to: { path: '(^(node:)?(http|https|net|tls|dgram)$|node_modules/undici/)' },
+      from: { path: '^(src|scripts)/', pathNot: ['^src/lib/http/', TESTS] },
+      to: { path: 'node_modules/undici/' },
+    },
+    {
+      name: 'only-http-and-the-two-servers-open-sockets',
+      severity: 'error',
+      from: {
+        path: '^(src|scripts)/',
+        pathNot: ['^src/lib/http/', '^src/simulator/server', '^src/build/serve-site\\.ts$', TESTS],
+      },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)$', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-layers-need-nothing-of-node',
+      severity: 'error',
+      from: { path: '^src/(domain|derive|publish)/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-layers-need-no-package-but-zod',
+      severity: 'error',
+      from: { path: '^src/(domain|derive|publish)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'a-source-needs-nothing-of-node',
+      severity: 'error',
+      from: { path: '^src/sources/', pathNot: [TESTS, '/simulate[^/]*\\.ts$'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'scripts-and-acceptance-know-sources-only-through-the-registry',
+      severity: 'error',
+      from: { path: '^(scripts|src/acceptance)/', pathNot: TESTS },
+      to: { path: '^src/sources/[^/]+/' },
     },
     {
       name: 'browser-code-imports-domain-as-types',

@@ -11,6 +11,21 @@ const NO_CAST = {
 };
 const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'No enums: a const list and its union.' };
 const ONLY_ERROR_CLASSES = { selector: 'ClassDeclaration[superClass=null]', message: 'Classes only for errors.' };
+const PURE = [
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'Now is the clock of the crawl.',
+  },
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Now is the clock of the crawl.' },
+  {
+    selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+    message: 'The same input gives the same bytes.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="localeCompare"]',
+    message: 'Sort by code unit: a locale differs from machine to machine.',
+  },
+];
 const NO_DEFAULT = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 
 export default tseslint.config(
@@ -41,6 +56,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{domain,derive,publish,sources,view}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', NO_CAST, NO_ENUM, ONLY_ERROR_CLASSES, NO_DEFAULT, ...PURE],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Sources ask through tools.http.' }, 'process'],
+    },
+  },
+  {
     files: ['**/*.test.ts', '**/*.test.tsx', 'src/e2e/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-params': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
@@ -51,13 +74,17 @@ export default tseslint.config(
   ...astro.configs.recommended,
   {
     files: ['src/ui/**/*.astro'],
-    rules: closedDoors('^(#(lib|sources|store|collect|derive|simulator)/|node:|undici)', 'Components only show.'),
+    rules: closedDoors(
+      '^(?!#view/|#domain/|\\.\\.?/)',
+      'Components only show: #view, #domain as types, and their neighbours.',
+    ),
   },
   {
     files: ['src/pages/**/*.astro'],
     rules: closedDoors(
-      '^(#(lib|sources|collect|derive|simulator)/|node:|undici)',
+      '^(?!#view/|#domain/|#ui/|#store/|\\.\\.?/)',
       'Pages read one file through #store and hand it on.',
     ),
   },
+  { files: ['src/{ui,pages}/**/*.astro'], rules: { 'no-restricted-globals': ['error', 'fetch', 'process'] } },
 );

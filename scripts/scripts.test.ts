@@ -30,6 +30,7 @@ describe('npm run crawl', () => {
   const crawl = (...args: string[]) => runScript('crawl', ['--data', join(folder, 'data'), ...args]);
 
   test('refuses a source and a service that do not exist, and says which there are', async () => {
+    expect(await crawl('--sources', ',')).toMatchObject({ code: 2, stderr: expect.stringContaining('names nothing') });
     expect(await crawl('--sources', 'bugzila')).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/"bugzila".*bugzilla/),

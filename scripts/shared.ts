@@ -30,11 +30,15 @@ function exitCodeOf(error: unknown): number {
   return 2;
 }
 
-export const list = (text: string): string[] =>
-  text
+/** Names of a flag. An empty list is a slip, not a wish for nothing. */
+export function list(text: string): string[] {
+  const names = text
     .split(',')
-    .map((part) => part.trim())
+    .map((name) => name.trim())
     .filter(Boolean);
+  if (names.length === 0) throw new UsageError(`"${text}" names nothing.`);
+  return names;
+}
 
 export function openLog(): Log & { stop(): void } {
   if (process.env['GITHUB_ACTIONS'] === 'true') return { ...actionsLog(), stop() {} };

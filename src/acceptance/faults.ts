@@ -113,7 +113,7 @@ async function judge({
 async function findingsById(folder: string): Promise<Set<string>> {
   const store = await openStore(folder);
   const packages = (await store.readOwnership('dist-git-ownership'))?.packages ?? [];
-  const findings = (await store.readSnapshots()).flatMap((snapshot) => snapshot.findings.map(({ id }) => id));
+  const findings = (await store.readSnapshots()).snapshots.flatMap((snapshot) => snapshot.findings.map(({ id }) => id));
   return new Set([
     ...findings,
     ...packages.map((owned) => `${owned.namespace}/${owned.name} ${owned.people.map(({ name }) => name).join()}`),

@@ -56,13 +56,13 @@ async function killAfter(ms: number, args: readonly string[]): Promise<void> {
 async function opensWhole(folder: string): Promise<boolean> {
   const store = await openStore(folder);
   try {
-    await Promise.all([
+    const [{ unreadable }] = await Promise.all([
       store.readSnapshots(),
       store.readOutcomes(),
       store.readOwnership('dist-git-ownership'),
       store.readReleases('fedora-releases'),
     ]);
-    return true;
+    return unreadable.length === 0;
   } catch {
     return false;
   }

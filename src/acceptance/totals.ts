@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { OwnedPackage } from '#domain/ownership.ts';
+import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagerPage } from '#domain/page.ts';
 import { openSite } from '#store/site.ts';
 import { openStore, type Store } from '#store/store.ts';
@@ -66,7 +66,6 @@ export async function compareTotals(dataFolder: string, expected: Expected): Pro
   ];
 }
 
-const isLiving = ({ people }: OwnedPackage): boolean => people[0]?.access === 'owner';
 const namesOf = (packages: readonly OwnedPackage[]): Set<string> =>
   new Set(packages.flatMap(({ people }) => people.map(({ name }) => name)));
 

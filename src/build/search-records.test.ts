@@ -11,13 +11,13 @@ test.each([
   expect(namePieces(name)).toBe(pieces);
 });
 
-test('a package is one record, with its address below the base path', () => {
+test('a package is one record with its address below the base path; only its name can be found', () => {
   const packages = [
-    { name: 'c++', findings: 1, orphaned: false },
+    { name: 'c++', findings: 22, orphaned: false },
     { name: 'R', findings: 0, orphaned: true },
   ];
-  expect([...packageRecords({ packages }, hrefUnder('/dash'))].map(({ url, meta }) => [url, meta.note])).toEqual([
-    ['/dash/package/c%2B%2B/', '1 finding'],
-    ['/dash/package/R/', 'orphaned, nothing open'],
+  expect([...packageRecords({ packages }, hrefUnder('/dash'))]).toEqual([
+    { url: '/dash/package/c%2B%2B/', content: 'c++', language: 'zxx', meta: { title: 'c++' } },
+    { url: '/dash/package/R/', content: 'R', language: 'zxx', meta: { title: 'R' } },
   ]);
 });

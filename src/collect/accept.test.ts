@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accept, type Doubt } from './accept.ts';
+import { accept, bestOf, type Doubt } from './accept.ts';
 
 const part = (rows: number, mayBeEmpty = false) => ({ name: 'bugs', rows, mayBeEmpty });
 const NOW = '2026-11-24T14:00:00Z';
 
 const judge = (before: number | undefined, after: number, doubt?: Doubt, now = NOW) =>
   accept({
-    previous: before === undefined ? undefined : [part(before)],
-    next: { parts: [part(after)], droppedCount: 0 },
+    previous: before === undefined ? undefined : { parts: [part(before)], findings: 0 },
+    next: { parts: [part(after)], findings: 0, droppedCount: 0 },
     doubt,
     now,
   });
@@ -26,10 +26,58 @@ describe('the guard', () => {
   });
 
   test('believes an empty answer where empty is normal', () => {
-    const next = { parts: [{ name: 'overrides', rows: 0, mayBeEmpty: true }], droppedCount: 0 };
-    expect(
-      accept({ previous: [{ name: 'overrides', rows: 12, mayBeEmpty: true }], next, doubt: undefined, now: NOW }),
-    ).toEqual({ accepted: true });
+    const overrides = (rows: number) => ({ parts: [{ name: 'overrides', rows, mayBeEmpty: true }], findings: rows });
+    const next = { ...overrides(0), droppedCount: 0 };
+    expect(accept({ previous: overrides(12), next, doubt: undefined, now: NOW })).toEqual({ accepted: true });
+  });
+
+  test('does not take for lost what was not asked for, as long as all is about as much', () => {
+    const collections = (...names: string[]) => ({
+      parts: names.map((name) => ({ name, rows: 24_000, mayBeEmpty: false })),
+      findings: 100,
+    });
+    const previous = collections('f46', 'f44');
+    const judgeNext = (...names: string[]) =>
+      accept({ previous, next: { ...collections(...names), droppedCount: 0 }, doubt: undefined, now: NOW });
+    expect(judgeNext('f46', 'f45')).toEqual({ accepted: true });
+    expect(judgeNext('f46')).toMatchObject({ accepted: false, reason: expect.stringContaining('24000 records') });
+  });
+
+  test('does not believe that the findings are gone while the records are there', () => {
+    const amount = (findings: number) => ({ parts: [part(24_000)], findings });
+    const judgeFindings = (before: number, after: number) =>
+      accept({ previous: amount(before), next: { ...amount(after), droppedCount: 0 }, doubt: undefined, now: NOW });
+    expect(judgeFindings(800, 0)).toMatchObject({
+      accepted: false,
+      reason: expect.stringContaining('0 findings where there were 800'),
+    });
+    expect(judgeFindings(800, 500)).toEqual({ accepted: true });
+    expect(judgeFindings(19, 0)).toEqual({ accepted: true });
+    expect(judgeFindings(20, 9)).toMatchObject({ accepted: false });
+  });
+
+  test('is not fooled by small losses that add up within a day', () => {
+    const day = (hour: number) => `2026-11-24T${String(hour).padStart(2, '0')}:00:00Z`;
+    let best = bestOf(undefined, { parts: [part(1000)], findings: 0 }, day(0));
+    let refused = 0;
+    for (let hour = 1, rows = 800; hour < 8; hour += 1, rows = Math.floor(rows * 0.8)) {
+      const next = { parts: [part(rows)], findings: 0 };
+      const verdict = accept({ previous: best, next: { ...next, droppedCount: 0 }, doubt: undefined, now: day(hour) });
+      if (verdict.accepted) best = bestOf(best, next, day(hour));
+      else refused += 1;
+    }
+    expect(best.parts).toEqual([part(1000)]);
+    expect(refused).toBe(6);
+    expect(bestOf(best, { parts: [part(800)], findings: 0 }, '2026-11-25T00:00:00Z').parts).toEqual([part(800)]);
+  });
+
+  test('does not let a person vouch for records that cannot be read', () => {
+    const next = { parts: [part(10)], findings: 0 };
+    const previous = { parts: [part(1000)], findings: 900 };
+    const vouched = (droppedCount: number) =>
+      accept({ previous, next: { ...next, droppedCount }, doubt: undefined, now: NOW, vouched: true });
+    expect(vouched(0)).toEqual({ accepted: true });
+    expect(vouched(9)).toMatchObject({ accepted: false });
   });
 
   test('does not believe half of what there was, and says both numbers', () => {
@@ -50,7 +98,7 @@ describe('the guard', () => {
     if (second.accepted || second.doubt === undefined) throw new Error('expected a doubt');
     expect(second.doubt).toMatchObject({ times: 2, since: NOW });
     expect(judge(1000, 500, second.doubt, '2026-11-24T14:45:00Z')).toMatchObject({ accepted: false });
-    expect(judge(1000, 500, second.doubt, '2026-11-24T15:00:00Z')).toEqual({ accepted: true });
+    expect(judge(1000, 500, second.doubt, '2026-11-24T15:00:00Z')).toEqual({ accepted: true, confirmed: true });
   });
 
   test('starts counting anew when the small answer is another one', () => {
@@ -64,7 +112,12 @@ describe('the guard', () => {
 
   test('takes a few broken records, but not many', () => {
     const broken = (droppedCount: number) =>
-      accept({ previous: undefined, next: { parts: [part(1000)], droppedCount }, doubt: undefined, now: NOW });
+      accept({
+        previous: undefined,
+        next: { parts: [part(1000)], findings: 0, droppedCount },
+        doubt: undefined,
+        now: NOW,
+      });
     expect(broken(3)).toEqual({ accepted: true });
     expect(broken(50)).toEqual({ accepted: true });
     expect(broken(51)).toMatchObject({ accepted: false, reason: expect.stringContaining('51 of 1000') });

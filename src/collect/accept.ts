@@ -1,58 +1,57 @@
 /** The guard: an answer that is empty, or much smaller than the last one, is not believed at once. Pure. */
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
+import { GUARD } from '#sources/config.ts';
 
-/** A part must have had this many records before a loss can be called suspicious. */
-const ENOUGH_TO_JUDGE = 20;
-/** Losing more than this share is suspicious. */
-const SHRINKS_TO = 0.7;
-/** More broken records than this share, and more than three, mean that the service has changed. */
-const BROKEN_SHARE = 0.05;
-const BROKEN_ALWAYS_FINE = 3;
-/** The same small answer this many times in a row, over at least this long, is believed. */
-const CONFIRMATIONS = 3;
-const CONFIRMING_MS = 60 * 60_000;
-/** Two answers are the same when no part differs by more than this share. */
-const SAME_WITHIN = 0.1;
-
-type Read = { parts: readonly Part[]; droppedCount: number };
+export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
-export type Verdict = { accepted: true } | { accepted: false; reason: string; doubt?: Doubt };
+/** `confirmed`: small, but the same as several times before. */
+export type Verdict = { accepted: true; confirmed?: true } | { accepted: false; reason: string; doubt?: Doubt };
 
 type Case = {
-  /** What the last accepted full reading had; undefined when there was none. */
-  previous: readonly Part[] | undefined;
-  next: Read;
+  /** The most that was read in the last day; undefined when there was nothing. */
+  previous: Amount | undefined;
+  next: Amount & { droppedCount: number };
   doubt: Doubt | undefined;
   now: string;
+  /** A person vouches for a small or empty answer; not for one that cannot be read. */
+  vouched?: boolean;
 };
 
-export function accept({ previous, next, doubt, now }: Case): Verdict {
-  const rows = next.parts.reduce((sum, part) => sum + part.rows, 0);
-  if (next.droppedCount > BROKEN_ALWAYS_FINE && next.droppedCount > rows * BROKEN_SHARE) {
+export function accept({ previous, next, doubt, now, vouched = false }: Case): Verdict {
+  const rows = sumOf(next.parts);
+  if (next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare) {
     return {
       accepted: false,
       reason: `${next.droppedCount} of ${rows} records could not be read: the service has changed`,
     };
   }
+  if (vouched) return { accepted: true };
   const empty = next.parts.find((part) => part.rows === 0 && !part.mayBeEmpty);
   if (empty !== undefined) return { accepted: false, reason: `answered no ${empty.name} at all; not believed` };
-  const shrunk = findShrunk(previous ?? [], next.parts);
+  const shrunk = previous === undefined ? undefined : findShrunk(previous, next);
   if (shrunk === undefined) return { accepted: true };
   const seen = confirm(doubt, next.parts, now);
-  if (seen.times >= CONFIRMATIONS && Date.parse(now) - Date.parse(seen.since) >= CONFIRMING_MS)
-    return { accepted: true };
+  if (seen.times >= GUARD.confirmations && Date.parse(now) - Date.parse(seen.since) >= GUARD.confirmingMinutes * 60_000)
+    return { accepted: true, confirmed: true };
   return { accepted: false, reason: `${shrunk}; not believed until it comes back the same`, doubt: seen };
 }
 
-function findShrunk(previous: readonly Part[], next: readonly Part[]): string | undefined {
-  for (const before of previous) {
-    const after = next.find((part) => part.name === before.name)?.rows ?? 0;
-    if (before.rows >= ENOUGH_TO_JUDGE && after < before.rows * SHRINKS_TO) {
-      return `answered ${after} ${before.name} where there were ${before.rows}`;
-    }
-  }
-  return undefined;
+const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);
+
+/** Parts that were not asked for this time are no loss, unless all that was read is much less without them. */
+function findShrunk(previous: Amount, next: Amount): string | undefined {
+  const parts = previous.parts.flatMap(({ name, rows }) => {
+    const after = next.parts.find((part) => part.name === name);
+    return after === undefined ? [] : [{ what: name, before: rows, after: after.rows, kept: GUARD.recordsKept }];
+  });
+  const compared = [
+    ...parts,
+    { what: 'records', before: sumOf(previous.parts), after: sumOf(next.parts), kept: GUARD.recordsKept },
+    { what: 'findings', before: previous.findings, after: next.findings, kept: GUARD.findingsKept },
+  ];
+  const lost = compared.find(({ before, after, kept }) => before >= GUARD.enoughToJudge && after < before * kept);
+  return lost === undefined ? undefined : `answered ${lost.after} ${lost.what} where there were ${lost.before}`;
 }
 
 function confirm(doubt: Doubt | undefined, parts: readonly Part[], now: string): Doubt {
@@ -63,5 +62,16 @@ function confirm(doubt: Doubt | undefined, parts: readonly Part[], now: string):
 
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one.split(' ').map(Number), other.split(' ').map(Number)];
-  return a.length === b.length && a.every((rows, i) => Math.abs(rows - (b[i] ?? 0)) <= Math.max(rows, 1) * SAME_WITHIN);
+  return (
+    a.length === b.length && a.every((rows, i) => Math.abs(rows - (b[i] ?? 0)) <= Math.max(rows, 1) * GUARD.sameWithin)
+  );
+}
+
+export type Best = NonNullable<Outcome['best']>;
+
+/** What the reading after `next` is measured by. */
+export function bestOf(best: Best | undefined, next: Amount, now: string): Best {
+  const isYoung = best !== undefined && Date.parse(now) - Date.parse(best.at) < GUARD.bestForHours * 3_600_000;
+  if (isYoung && sumOf(best.parts) >= sumOf(next.parts)) return best;
+  return { at: now, parts: [...next.parts], findings: next.findings };
 }

@@ -1,76 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aFinding, anOwnedPackage, aRelease, aSourceIdentity } from '#domain/builders.ts';
+import { describe, expect, test } from 'vitest';
+import { aFinding, aRelease, aSourceIdentity } from '#domain/builders.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
-import { replay } from '#lib/http/replay.ts';
-import { silentLog } from '#lib/log.ts';
-import {
-  defineOwnership,
-  defineReleases,
-  defineSchedule,
-  defineSource,
-  SERVICES,
-  type Reading,
-} from '#sources/define.ts';
+import { defineReleases, defineSchedule, defineSource, SERVICES } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { openStore, type Store } from '#store/store.ts';
-import { collectAll } from './collect-all.ts';
-import type { Run } from './run.ts';
+import { aBench, budget, findingsSource, goodReading, manners, noRequest, ownershipWith, rowsOf } from './test-run.ts';
 
-const manners = { concurrency: 1, minIntervalMs: 0 };
-const budget = { requests: 1, bytes: 1, minutes: 1 };
-const bill = { requests: 1, notModified: 0, retries: 0, bytes: 10, ms: 5 };
-const many = [{ name: 'bugs', rows: 100, mayBeEmpty: false }];
-const goodReading: Reading = { mode: 'full', findings: [aFinding()], parts: many, cursor: { upTo: 7 } };
-
-const findingsSource = (id: string, collect: () => Promise<Reading>): Registered => ({
-  source: defineSource({ identity: aSourceIdentity({ id }), service: 'bugzilla', manners, needs: [], collect }),
-  everyMinutes: 30,
-  budget,
-});
-
-const ownershipSource: Registered = {
-  source: defineOwnership({
-    identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
-    service: 'distgit',
-    manners,
-    collect: () => Promise.resolve({ parts: many, packages: [anOwnedPackage()], groups: [] }),
-  }),
-  everyMinutes: 60,
-  budget,
-};
-
-let folder: string;
-let store: Store;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'collect-'));
-  store = await openStore(folder);
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-const at = (now: string, registry: Registered[], more: Partial<Run> = {}) =>
-  collectAll({
-    store,
-    registry,
-    upstreams: { ...SERVICES },
-    openClient: () => ({ http: replay([]).http, bill: () => bill }),
-    log: silentLog,
-    now,
-    random: () => 0.5,
-    refresh: false,
-    full: false,
-    vouchedFor: [],
-    ...more,
-  });
-const noRequest = () => Promise.reject(new Error('no request expected'));
-const snapshotFile = () => readFile(join(folder, 'snapshots', 'bugzilla.json'), 'utf8');
+const { at, folder, store } = aBench();
+const snapshotFile = () => readFile(join(folder(), 'snapshots', 'bugzilla.json'), 'utf8');
 
 describe('a run', () => {
   test('leaves a snapshot, an outcome and a report', async () => {
     const report = await at('2026-11-24T14:00:00Z', [
-      ownershipSource,
+      ownershipWith(100),
       findingsSource('bugzilla', () => Promise.resolve(goodReading)),
     ]);
     expect(report).toMatchObject({
@@ -80,8 +23,11 @@ describe('a run', () => {
         { id: 'dist-git-ownership', state: 'fresh' },
       ],
     });
-    expect(await store.readSnapshot('bugzilla')).toMatchObject({ cursor: { upTo: 7 }, fullAt: '2026-11-24T14:00:00Z' });
-    expect(await store.readOutcome('bugzilla')).toMatchObject({ state: 'fresh', readAt: '2026-11-24T14:00:00Z' });
+    expect(await store().readSnapshot('bugzilla')).toMatchObject({
+      cursor: { upTo: 7 },
+      fullAt: '2026-11-24T14:00:00Z',
+    });
+    expect(await store().readOutcome('bugzilla')).toMatchObject({ state: 'fresh', readAt: '2026-11-24T14:00:00Z' });
   });
 
   test('reads the releases before the schedule, which asks by their numbers', async () => {
@@ -89,7 +35,7 @@ describe('a run', () => {
       identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
       service: 'bodhi',
       manners,
-      collect: () => Promise.resolve({ parts: many, releases: [aRelease()] }),
+      collect: () => Promise.resolve({ parts: rowsOf(100), releases: [aRelease()] }),
     });
     const schedule = defineSchedule({
       identity: aSourceIdentity({ id: 'schedule', kinds: {} }),
@@ -97,7 +43,7 @@ describe('a run', () => {
       manners,
       collect: ({ releases: known }) =>
         Promise.resolve({
-          parts: many,
+          parts: rowsOf(100),
           milestones: (known?.releases ?? []).map(({ name }) => ({
             release: name,
             name: 'Freeze',
@@ -107,7 +53,7 @@ describe('a run', () => {
     });
     const registry = [schedule, releases].map((source) => ({ source, everyMinutes: 30, budget }));
     await at('2026-11-24T14:00:00Z', registry, { full: true });
-    expect((await store.readSchedule('schedule'))?.milestones).toMatchObject([{ release: 'f45', name: 'Freeze' }]);
+    expect((await store().readSchedule('schedule'))?.milestones).toMatchObject([{ release: 'f45', name: 'Freeze' }]);
   });
 
   test("keeps yesterday's findings to the byte when the service answers 503", async () => {
@@ -117,12 +63,12 @@ describe('a run', () => {
       Promise.reject(new HttpStatusError(503, { method: 'GET', url: 'https://bugzilla.redhat.com/rest/bug' }));
     const report = await at('2026-11-24T15:00:00Z', [
       findingsSource('bugzilla', down),
-      ownershipSource,
+      ownershipWith(100),
       findingsSource('bodhi', () => Promise.resolve(goodReading)),
     ]);
     expect(report.exitCode).toBe(0);
     expect(await snapshotFile()).toBe(before);
-    expect(await store.readOutcome('bugzilla')).toMatchObject({
+    expect(await store().readOutcome('bugzilla')).toMatchObject({
       state: 'kept',
       readAt: '2026-11-24T14:00:00Z',
       failingSince: '2026-11-24T15:00:00Z',
@@ -133,25 +79,9 @@ describe('a run', () => {
   test('says missing when there never was anything', async () => {
     const broken = () =>
       Promise.reject(new ShapeError('answered HTML', 'GET https://bodhi.fedoraproject.org/updates/'));
-    const report = await at('2026-11-24T14:00:00Z', [findingsSource('bodhi', broken), ownershipSource]);
+    const report = await at('2026-11-24T14:00:00Z', [findingsSource('bodhi', broken), ownershipWith(100)]);
     expect(report.exitCode).toBe(1);
-    expect(await store.readOutcome('bodhi')).toMatchObject({ state: 'missing' });
-  });
-
-  test('does not write an answer that it does not believe', async () => {
-    await at('2026-11-24T14:00:00Z', [findingsSource('bugzilla', () => Promise.resolve(goodReading))]);
-    const before = await snapshotFile();
-    const empty: Reading = { mode: 'full', findings: [], parts: [{ name: 'bugs', rows: 0, mayBeEmpty: false }] };
-    await at('2026-11-24T15:00:00Z', [findingsSource('bugzilla', () => Promise.resolve(empty))]);
-    expect(await snapshotFile()).toBe(before);
-    expect(await store.readOutcome('bugzilla')).toMatchObject({
-      state: 'kept',
-      reason: expect.stringContaining('not believed'),
-    });
-    await at('2026-11-24T15:00:00Z', [findingsSource('bugzilla', () => Promise.resolve(empty))], {
-      vouchedFor: ['bugzilla'],
-    });
-    expect((await store.readSnapshot('bugzilla'))?.findings).toEqual([]);
+    expect(await store().readOutcome('bodhi')).toMatchObject({ state: 'missing' });
   });
 
   test('asks again only when the interval has passed, or always with refresh', async () => {
@@ -174,7 +104,7 @@ describe('a run', () => {
         identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
         service: 'bodhi',
         manners,
-        collect: () => Promise.resolve({ parts: many, releases: [aRelease()] }),
+        collect: () => Promise.resolve({ parts: rowsOf(100), releases: [aRelease()] }),
       }),
       everyMinutes: 30,
       budget,
@@ -194,7 +124,7 @@ describe('a run', () => {
       everyMinutes: 30,
       budget,
     };
-    await at('2026-11-24T14:00:00Z', [asking, releases, ownershipSource]);
+    await at('2026-11-24T14:00:00Z', [asking, releases, ownershipWith(100)]);
     expect(seen).toBe('f45 libquill');
   });
 
@@ -210,7 +140,7 @@ describe('a run', () => {
             mode: 'delta',
             changed: [aFinding()],
             gone: [],
-            parts: many,
+            parts: rowsOf(100),
             complete: false,
             cursor: { page: 1 },
           });
@@ -221,21 +151,65 @@ describe('a run', () => {
       budget,
     };
     await at('2026-11-24T14:00:00Z', [failing]);
-    expect(await store.readSnapshot('bugzilla')).toMatchObject({
+    expect(await store().readSnapshot('bugzilla')).toMatchObject({
       complete: false,
       cursor: { page: 1 },
       findings: [{ id: 'bugzilla:2400001' }],
     });
-    expect(await store.readOutcome('bugzilla')).toMatchObject({ state: 'kept' });
+    expect(await store().readOutcome('bugzilla')).toMatchObject({ state: 'kept' });
   });
 
-  test('sets an unreadable snapshot aside and starts that source anew', async () => {
-    const source = findingsSource('bugzilla', () => Promise.resolve(goodReading));
-    await at('2026-11-24T14:00:00Z', [source]);
-    await writeFile(join(folder, 'snapshots', 'bugzilla.json'), '{ "version": 1, "findi');
-    const report = await at('2026-11-24T15:00:00Z', [source]);
-    expect(report.sources[0]).toMatchObject({ state: 'fresh', findings: 1 });
-    expect(await readFile(join(folder, 'snapshots', 'bugzilla.json.unreadable'), 'utf8')).toContain('findi');
+  test('lets the others end before a bug in one of them stops the run', async () => {
+    const slow = findingsSource('slow', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return goodReading;
+    });
+    const buggy = findingsSource('buggy', () => Promise.reject(new TypeError('x is not a function')));
+    await expect(at('2026-11-24T14:00:00Z', [buggy, slow])).rejects.toThrow('x is not a function');
+    expect((await store().readOutcome('slow'))?.state).toBe('fresh');
+  });
+
+  test('does not ask a source before there is what it needs', async () => {
+    const needing: Registered = {
+      source: defineSource({
+        identity: aSourceIdentity(),
+        service: 'bugzilla',
+        manners,
+        needs: ['ownership'],
+        collect: () => Promise.resolve(goodReading),
+      }),
+      everyMinutes: 30,
+      budget,
+    };
+    expect((await at('2026-11-24T14:00:00Z', [needing])).sources[0]).toMatchObject({
+      state: 'missing',
+      reason: expect.stringContaining('ownership'),
+    });
+    expect((await at('2026-11-24T14:30:00Z', [needing, ownershipWith(100)])).sources[0]).toMatchObject({
+      state: 'fresh',
+    });
+  });
+
+  test('with full, asks what is not due and forgets the cursor', async () => {
+    const cursors: unknown[] = [];
+    const noting: Registered = {
+      source: defineSource({
+        identity: aSourceIdentity(),
+        service: 'bugzilla',
+        manners,
+        needs: [],
+        collect: (tools) => {
+          cursors.push(tools.cursor);
+          return Promise.resolve(goodReading);
+        },
+      }),
+      everyMinutes: 30,
+      budget,
+    };
+    await at('2026-11-24T14:00:00Z', [noting]);
+    await at('2026-11-24T14:40:00Z', [noting]);
+    await at('2026-11-24T14:41:00Z', [noting], { full: true });
+    expect(cursors).toEqual([undefined, { upTo: 7 }, undefined]);
   });
 
   test('does not hide a bug as a fault of the service', async () => {
@@ -244,7 +218,7 @@ describe('a run', () => {
   });
 
   test('leaves a source alone that is switched off', async () => {
-    const report = await at('2026-11-24T14:00:00Z', [findingsSource('bugzilla', noRequest), ownershipSource], {
+    const report = await at('2026-11-24T14:00:00Z', [findingsSource('bugzilla', noRequest), ownershipWith(100)], {
       upstreams: { ...SERVICES, bugzilla: null },
     });
     expect(report).toMatchObject({

@@ -6,6 +6,7 @@ import type { Registered } from '#sources/registry.ts';
 import { collectChanges } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
 import type { References } from './job.ts';
+import { readReference } from './read-reference.ts';
 import { exitCodeOf } from './report.ts';
 import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
 
@@ -48,7 +49,7 @@ type Common = { run: Run; references: References; changes?: Changes | undefined 
 
 function collectEach(list: readonly Reading[], common: Common): Promise<Done[]> {
   const limit = pLimit(AT_ONCE);
-  return Promise.all(list.map((registered) => limit(() => collectOne(registered, common))));
+  return everyOne(list.map((registered) => limit(() => collectOne(registered, common))));
 }
 
 async function collectOne(registered: Reading, { run, references, changes }: Common): Promise<Done> {
@@ -57,7 +58,8 @@ async function collectOne(registered: Reading, { run, references, changes }: Com
   const base = upstreams[source.service];
   if (base === null) return switchOff(source, run);
   const last = await readOutcome(run, source);
-  if (last !== undefined && !(await isAsked(registered, run))) return describe(last, 'not-due');
+  if (last !== undefined && !(await isAsked(registered, run)) && (await isThere(source, run)))
+    return describe(last, 'not-due');
   const { http, bill } = run.openClient(registered, base);
   const vouched = run.vouchedFor.includes(source.identity.id);
   const baseOf = (service: Service): string | null => upstreams[service];
@@ -66,6 +68,22 @@ async function collectOne(registered: Reading, { run, references, changes }: Com
   const done = describe(outcome, outcome.state, bill());
   logEnd(run, done);
   return done;
+}
+
+/** All of them end before a bug in one of them stops the run: nobody writes any more when the lock is given back. */
+async function everyOne<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+/** A file that was lost or damaged is read anew, however young it is. */
+async function isThere({ brings, identity }: ReadingSource, { store }: Run): Promise<boolean> {
+  const reading: Promise<unknown> =
+    brings === 'findings' ? store.readSnapshot(identity.id) : readReference({ brings, identity }, store);
+  return reading.then(
+    (left) => left !== undefined,
+    () => false,
+  );
 }
 
 function partition<T>(list: readonly T[], isFirst: (element: T) => boolean): [T[], T[]] {

@@ -3,16 +3,16 @@ import type { Outcome } from '#domain/outcome.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
-import { DoubtError, type Job, type Left } from './job.ts';
+import { DoubtError, type Job, type Reader } from './job.ts';
 import { openReader } from './read-source.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
-export async function collectSource(job: Omit<Job, 'doubt'>, store: Store): Promise<Outcome> {
+export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promise<Outcome> {
   const last = await store.readOutcome(job.source.identity.id).catch(() => undefined);
-  const reader = await openReader({ ...job, doubt: last?.doubt }, store);
+  const reader = await openReader({ ...job, last }, store);
   try {
     await reader.read();
-    return await settle({ ...outcomeOf(job, reader.left()), state: 'fresh' }, store);
+    return await settle({ ...outcomeOf(job, reader), state: 'fresh' }, store);
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
     const left = reader.left();
@@ -22,7 +22,7 @@ export async function collectSource(job: Omit<Job, 'doubt'>, store: Store): Prom
       reason,
     });
     const outcome: Outcome = {
-      ...outcomeOf(job, left),
+      ...outcomeOf(job, reader),
       state: left === undefined ? 'missing' : 'kept',
       reason,
       failingSince: last?.failingSince ?? job.now,
@@ -33,14 +33,16 @@ export async function collectSource(job: Omit<Job, 'doubt'>, store: Store): Prom
 }
 
 /** What there is of a source, whether it was read now or before. */
-function outcomeOf({ source, now }: Pick<Job, 'source' | 'now'>, left: Left | undefined): Omit<Outcome, 'state'> {
-  const outcome = { source: source.identity, attemptedAt: now };
+function outcomeOf({ source, now }: Pick<Job, 'source' | 'now'>, reader: Reader): Omit<Outcome, 'state'> {
+  const [left, best] = [reader.left(), reader.best()];
+  const outcome = { source: source.identity, attemptedAt: now, ...(best === undefined ? {} : { best }) };
   if (left === undefined) return outcome;
-  const { collectedAt, complete, droppedCount, changesUntil } = left;
+  const { collectedAt, oldestAt, complete, droppedCount, changesUntil } = left;
   const findings = 'findings' in left ? left.findings.length : 0;
   return {
     ...outcome,
     readAt: collectedAt,
+    ...(oldestAt === undefined ? {} : { oldestAt }),
     has: { findings, dropped: droppedCount, complete },
     ...(changesUntil === undefined ? {} : { changesUntil }),
   };

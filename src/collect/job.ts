@@ -1,4 +1,5 @@
 /** What reading a source starts from, and what every reading is checked against. */
+import type { Outcome } from '#domain/outcome.ts';
 import type { Ownership } from '#domain/ownership.ts';
 import type { Releases } from '#domain/release.ts';
 import type { Schedule } from '#domain/schedule.ts';
@@ -11,7 +12,7 @@ import type { Log } from '#lib/log.ts';
 import type { Changes, Delta, ReadingSource, Service, Tools } from '#sources/define.ts';
 import { UnreadableFileError } from '#store/files.ts';
 import type { Store } from '#store/store.ts';
-import { accept, type Doubt } from './accept.ts';
+import { accept, type Best, bestOf, type Doubt } from './accept.ts';
 
 export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
 
@@ -28,15 +29,15 @@ export type Job<S extends ReadingSource = ReadingSource> = {
   references: References;
   /** The change log of this run; undefined where it could not be read. */
   changes: Changes | undefined;
-  /** A small answer that was not believed last time. */
-  doubt: Doubt | undefined;
+  /** How the last attempt ended. */
+  last: Outcome | undefined;
 };
 
 export type Reference = Ownership | Releases | Schedule | Versions | Upstreams;
 export type Left = Snapshot | Reference;
 
-/** `left` is what there is now, also after `read` has failed half way. */
-export type Reader = { left: () => Left | undefined; read: () => Promise<void> };
+/** `left` is what there is now, also after `read` has failed half way; `best` what the next full reading is measured by. */
+export type Reader = { left: () => Left | undefined; best: () => Best | undefined; read: () => Promise<void> };
 
 /** An answer that was not believed: kept apart from other faults because it may be confirmed later. */
 export class DoubtError extends ThinResultError {
@@ -63,14 +64,24 @@ export async function orSetAside<L>(
   }
 }
 
-export function check(
-  { vouched, doubt, now }: Job,
-  previous: Left | undefined,
-  next: Pick<Left, 'parts' | 'droppedCount'>,
-): void {
-  if (vouched) return;
-  const verdict = accept({ previous: previous?.parts, next, doubt, now });
+type Measured = Pick<Left, 'parts' | 'droppedCount'> & { findings?: readonly unknown[] };
+
+const amountOf = ({ parts, findings = [] }: Measured) => ({ parts, findings: findings.length });
+
+/** Throws DoubtError when the answer is not believed; returns what the next one is measured by. */
+export function check({ vouched, last, now }: Job, previous: Measured | undefined, next: Measured): Best {
+  const amount = amountOf(next);
+  const measure = last?.best ?? (previous === undefined ? undefined : amountOf(previous));
+  const verdict = accept({
+    previous: measure,
+    next: { ...amount, droppedCount: next.droppedCount },
+    doubt: last?.doubt,
+    now,
+    vouched,
+  });
   if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.doubt);
+  const isNewMeasure = vouched || verdict.confirmed === true;
+  return bestOf(isNewMeasure ? undefined : last?.best, amount, now);
 }
 
 export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {

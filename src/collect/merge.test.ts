@@ -54,6 +54,40 @@ describe('merging', () => {
     expect(next.droppedCount).toBe(1);
   });
 
+  test('a delta keeps in mind what could not be read before, until it is read or gone', () => {
+    const lacking = (id: string) => ({ id, reason: 'summary: expected string' });
+    const previous = {
+      ...known(2),
+      dropped: [lacking('bugzilla:7'), lacking('bugzilla:8'), lacking('bugzilla:9')],
+      droppedCount: 3,
+    };
+    const reading: Reading = { mode: 'delta', changed: [bug(7)], gone: ['bugzilla:8'], parts };
+    const next = mergeReading(reading, { source, previous, now: NOW });
+    expect(next).toMatchObject({ dropped: [lacking('bugzilla:9')], droppedCount: 1 });
+  });
+
+  test('a finding that is none is dropped and counted, and costs the others nothing', () => {
+    const bad = { ...bug(1), title: 'two\nlines' };
+    const next = mergeReading(
+      { mode: 'full', findings: [bad, bug(2)], parts },
+      { source, previous: known(1), now: NOW },
+    );
+    expect(ids(next)).toEqual(['bugzilla:1', 'bugzilla:2']);
+    expect(next.findings[0]?.title).toBe(bug(1).title);
+    expect(next.dropped).toEqual([{ id: 'bugzilla:1', reason: expect.stringContaining('title') }]);
+  });
+
+  test('a reason never gives away a mail address', () => {
+    const reading: Reading = {
+      mode: 'full',
+      findings: [],
+      parts,
+      dropped: [{ reason: 'rpms/foo "jane.doe@example.org": expected a name' }],
+    };
+    const next = mergeReading(reading, { source, previous: undefined, now: NOW });
+    expect(next.dropped).toEqual([{ reason: 'rpms/foo "[address]": expected a name' }]);
+  });
+
   test('counts every broken record and shows fifty', () => {
     const dropped = Array.from({ length: 70 }, (_, n) => ({ reason: `record ${n}` }));
     const next = mergeReading(

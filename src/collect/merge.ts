@@ -1,7 +1,9 @@
 /** The one place where what was read meets what was known. */
-import type { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding.ts';
 import type { Dropped, Snapshot } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
+import { firstIssues } from '#lib/loose-array.ts';
+import { cleanText } from '#lib/text.ts';
 import type { Delta, Reading } from '#sources/define.ts';
 
 /** More samples than this help nobody. */
@@ -9,8 +11,12 @@ const DROPPED_KEPT = 50;
 
 type What = { source: SourceIdentity; previous: Snapshot | undefined; now: string };
 
-/** The next snapshot. A record that could not be read this time keeps the finding it was last time. */
-export function mergeReading(reading: Reading, { source, previous, now }: What): Snapshot {
+/**
+ * The next snapshot. A record that could not be read this time keeps the finding it was last time, and so does one
+ * whose finding is not what a finding must be.
+ */
+export function mergeReading(given: Reading, { source, previous, now }: What): Snapshot {
+  const reading = parseFindings(given);
   const findings = reading.mode === 'full' ? replaceAll(reading, previous) : applyDelta(reading, previous);
   const fullAt = reading.mode === 'full' ? now : previous?.fullAt;
   return {
@@ -22,7 +28,7 @@ export function mergeReading(reading: Reading, { source, previous, now }: What):
     ...(reading.changesUntil === undefined ? {} : { changesUntil: reading.changesUntil }),
     complete: reading.complete ?? true,
     ...(reading.coverage === undefined ? {} : { coverage: reading.coverage }),
-    ...droppedOf(reading.dropped ?? []),
+    ...droppedSince(reading, previous),
     parts: reading.mode === 'delta' && previous?.fullAt !== undefined ? previous.parts : reading.parts,
     ...(reading.cursor === undefined ? {} : { cursor: reading.cursor }),
     findings,
@@ -30,9 +36,43 @@ export function mergeReading(reading: Reading, { source, previous, now }: What):
   };
 }
 
+/** Reasons are published; a broken record may hold anything. */
+const withoutAddresses = (reason: string): string => reason.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[address]');
+
+/** Every finding is parsed before it meets the others: a bad one must not cost the rest. */
+function parseFindings<R extends Reading>(reading: R): R {
+  const dropped = [...(reading.dropped ?? [])];
+  const keepGood = (findings: readonly Finding[]): Finding[] =>
+    findings.flatMap((finding) => {
+      const parsed = Finding.safeParse(finding);
+      if (parsed.success) return [parsed.data];
+      dropped.push({ ...idOf(finding), reason: cleanText(firstIssues(parsed.error), 'not a finding') });
+      return [];
+    });
+  if (reading.mode === 'full') return { ...reading, findings: keepGood(reading.findings), dropped };
+  return { ...reading, changed: keepGood(reading.changed), dropped };
+}
+
+const idOf = ({ id }: Finding): { id?: string } => (/^[a-z][a-z0-9-]*:\S{1,390}$/.test(id) ? { id } : {});
+
+/** A delta does not know of what could not be read before, unless it has read or lost it since. */
+function droppedSince(reading: Reading, previous: Snapshot | undefined): { dropped: Dropped[]; droppedCount: number } {
+  const dropped = reading.dropped ?? [];
+  if (reading.mode === 'full' || previous === undefined) return droppedOf(dropped);
+  const settled = new Set([
+    ...reading.changed.map(({ id }) => id),
+    ...reading.gone,
+    ...dropped.flatMap(({ id }) => id ?? []),
+  ]);
+  const still = previous.dropped.filter(({ id }) => id !== undefined && !settled.has(id));
+  const unnamed = previous.droppedCount - previous.dropped.length;
+  const { dropped: kept, droppedCount } = droppedOf([...still, ...dropped]);
+  return { dropped: kept, droppedCount: droppedCount + unnamed };
+}
+
 /** The first fifty, and how many there were. */
 export const droppedOf = (dropped: readonly Dropped[]): { dropped: Dropped[]; droppedCount: number } => ({
-  dropped: dropped.slice(0, DROPPED_KEPT),
+  dropped: dropped.slice(0, DROPPED_KEPT).map(({ reason, ...rest }) => ({ ...rest, reason: withoutAddresses(reason) })),
   droppedCount: dropped.length,
 });
 

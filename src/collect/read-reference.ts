@@ -7,6 +7,7 @@ import { check, type Job, orSetAside, type Reader, type Reference, toolsOf } fro
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
   const { source } = job;
   let left = await orSetAside(readReference(source, store), job, store);
+  let best = job.last?.best;
   const read = async (): Promise<void> => {
     const reading = await collect(source, toolsOf(job, left, noCheckpoint), left);
     const {
@@ -31,20 +32,23 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       ...(oldestAt === undefined ? {} : { oldestAt }),
       ...(cursor === undefined ? {} : { cursor }),
     };
-    check(job, left, head);
+    best = check(job, left, head);
     if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
     else if ('milestones' in nouns) await store.writeSchedule((left = { ...head, ...nouns }));
     else if ('lists' in nouns) await store.writeVersions((left = { ...head, ...nouns }));
     else if ('upstreams' in nouns) await store.writeUpstreams((left = { ...head, ...nouns }));
     else await store.writeOwnership((left = { ...head, ...nouns }));
   };
-  return { left: () => left, read };
+  return { left: () => left, best: () => best, read };
 }
 
 /** References are small enough to be read whole. */
 const noCheckpoint = (): Promise<void> => Promise.resolve();
 
-function readReference({ brings, identity }: ReferenceSource, store: Store): Promise<Reference | undefined> {
+export function readReference(
+  { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,
+  store: Store,
+): Promise<Reference | undefined> {
   const read = {
     releases: store.readReleases,
     ownership: store.readOwnership,

@@ -24,6 +24,10 @@ describe('the exit code', () => {
     expect(exitCodeOf([fresh, kept(HOUR_AGO), kept(HOUR_AGO)], NOW)).toBe(1);
   });
 
+  test('is 1 when the oldest part of a source is too old, however young the newest is', () => {
+    expect(exitCodeOf([fresh, fresh, { ...kept(HOUR_AGO), oldestAt: LONG_AGO }], NOW)).toBe(1);
+  });
+
   test('does not mind that a source is down without which pages are whole', () => {
     const optional = { ...source, optional: true };
     expect(exitCodeOf([fresh, fresh, { ...missing, source: optional }], NOW)).toBe(0);
@@ -41,6 +45,7 @@ describe('what is due', () => {
     expect(isDue(kept(HOUR_AGO), 600, NOW)).toBe(true);
     expect(isDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe(true);
     expect(isDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBe(false);
+    expect(isDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe(true);
   });
 });
 
@@ -74,10 +79,10 @@ const report: RunReport = {
 describe('the table', () => {
   test('lines up its columns and says what went wrong', () => {
     expect(formatTable(report).split('\n')).toEqual([
-      'source   state  findings  requests  received  seconds  note',
-      'bodhi    fresh      1204        22   12.3 MB      4.1  1 record could not be read',
-      'koschei  kept          9         4      1 kB      9.0  answered <b>503</b> | no',
-      'all                 1213        26   12.3 MB',
+      'source   state  findings  requests   received  seconds  note',
+      'bodhi    fresh      1204        22    12.3 MB      4.1  1 record could not be read',
+      'koschei  kept          9         4  900 bytes      9.0  answered <b>503</b> | no',
+      'all                 1213        26    12.3 MB',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What a run did, as a table, as Markdown and as an exit code. Pure. */
 import type { Outcome, RunReport } from '#domain/outcome.ts';
+import { formatBytes } from '#lib/bytes.ts';
 
 export type SourceLine = RunReport['sources'][number];
 
@@ -15,8 +16,9 @@ export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
   return missed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
 }
 
-function isTooOld({ readAt, source }: Outcome, now: string): boolean {
-  return readAt === undefined || Date.parse(now) - Date.parse(readAt) > source.staleAfterHours * 3_600_000;
+/** What is read in portions is as old as its oldest. */
+function isTooOld({ readAt, oldestAt = readAt, source }: Outcome, now: string): boolean {
+  return oldestAt === undefined || Date.parse(now) - Date.parse(oldestAt) > source.staleAfterHours * 3_600_000;
 }
 
 const COLUMNS = ['source', 'state', 'findings', 'requests', 'received', 'seconds', 'note'] as const;
@@ -35,9 +37,6 @@ function noteOf({ reason, dropped }: SourceLine): string {
   const broken = dropped === 0 ? undefined : `${dropped} ${dropped === 1 ? 'record' : 'records'} could not be read`;
   return [reason, broken].filter((part) => part !== undefined).join('; ');
 }
-
-const formatBytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Aligned columns for a terminal, a total at the end. */
 export function formatTable(report: RunReport): string {

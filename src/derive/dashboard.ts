@@ -1,9 +1,10 @@
 /** The packages of one dashboard, each finding once. */
 import type { PageFinding } from '#domain/finding.ts';
+import { isLiving } from '#domain/ownership.ts';
 import type { PagePackage } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
 import type { FindingsByPackage } from './findings.ts';
-import { type Holding, isLiving } from './holdings.ts';
+import type { Holding } from './holdings.ts';
 import { compareUrgency } from './urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
@@ -12,7 +13,7 @@ export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: num
 
 /**
  * Packages with the most urgent finding first, then those with nothing open by name. A finding about several
- * packages of the page stands under the first of them and is named at the others.
+ * packages of the page stands under the first of them that is held directly and is named at the others.
  */
 export function deriveDashboard(
   holdings: readonly Holding[],
@@ -20,7 +21,8 @@ export function deriveDashboard(
   kinds: readonly Kind[],
 ): Dashboard {
   const homes = new Map<string, string>();
-  const packages = holdings.map((holding) => {
+  const mineFirst = holdings.toSorted((a, b) => Number(b.direct) - Number(a.direct));
+  const packages = mineFirst.map((holding) => {
     const all = byPackage.get(holding.owned.name) ?? [];
     const own = all.filter((finding) => home(homes, finding, holding.owned.name));
     const elsewhere = all.filter((finding) => !own.includes(finding));

@@ -4,6 +4,7 @@ import type { Releases } from '#domain/release.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
 import { daysSince, dayWords } from './days.ts';
+import { tellCauses } from './orphan-causes.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 import { findInVersions } from './version-findings.ts';
 import type { VersionIndex } from './versions.ts';
@@ -17,8 +18,9 @@ export function indexFindings(input: SiteInput, versions: VersionIndex): Finding
   const isOrphan = orphanTest(input);
   const byPackage = new Map<string, PageFinding[]>();
   for (const snapshot of input.snapshots) {
-    for (const finding of snapshot.findings) {
-      if (!stillTrue(finding, isOrphan)) continue;
+    for (const found of snapshot.findings) {
+      const finding = asOfNow(found, isOrphan);
+      if (finding === undefined) continue;
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
       const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
@@ -76,11 +78,7 @@ function orphanTest({ ownership }: SiteInput): (name: string) => boolean {
   return (name) => !adopted.has(name);
 }
 
-const NEEDS = 'needs:';
-
-function stillTrue(finding: Finding, isOrphan: (name: string) => boolean): boolean {
-  if (finding.kind === 'orphaned') return isOrphan(finding.package);
-  if (finding.kind !== 'depends-on-orphan') return true;
-  const needs = finding.tags.filter((tag) => tag.startsWith(NEEDS)).map((tag) => tag.slice(NEEDS.length));
-  return needs.length === 0 || needs.some(isOrphan);
+function asOfNow(finding: Finding, isOrphan: (name: string) => boolean): Finding | undefined {
+  if (finding.kind === 'orphaned' && !isOrphan(finding.package)) return undefined;
+  return tellCauses(finding, isOrphan);
 }

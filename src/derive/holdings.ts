@@ -1,5 +1,5 @@
 /** Who holds what, turned around once: by packager, by group, by package. Living packages and orphans of rpms. */
-import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import { type Group, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
 import { ACCESS_LEVELS, type Access } from '#domain/words.ts';
 
 export type Holding = { owned: OwnedPackage; access: Access; direct: boolean; groups: string[] };
@@ -14,9 +14,6 @@ export type Holdings = {
   groupNotes: ReadonlyMap<string, Group>;
   groupsOf: ReadonlyMap<string, readonly string[]>;
 };
-
-/** A living package has a main admin; without one it is orphaned or retired. */
-export const isLiving = (owned: OwnedPackage): boolean => owned.people[0]?.access === 'owner';
 
 /** `isOrphan` tells the orphaned ones from the retired ones. */
 export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => boolean): Holdings {

@@ -1,8 +1,7 @@
 /** The page of one package. */
-import type { OwnedPackage } from '#domain/ownership.ts';
+import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { countKinds } from './dashboard.ts';
-import { isLiving } from './holdings.ts';
 import type { SiteContext } from './site.ts';
 import { deriveMatrix } from './version-matrix.ts';
 

@@ -51,7 +51,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     readAt: left?.collectedAt ?? outcome?.readAt,
     oldestAt: left?.oldestAt,
     complete: left?.complete ?? outcome?.has?.complete ?? false,
-    stale: left === undefined ? false : isOlder(left.collectedAt, now, identity.staleAfterHours),
+    stale: left !== undefined && isOlder(left.oldestAt ?? left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
     switchedOff: outcome?.switchedOff,
     coverage: left?.complete === false ? left.coverage : undefined,

@@ -1,10 +1,10 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
+import { isLiving } from '#domain/ownership.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import { countKinds } from './dashboard.ts';
 import type { FindingsByPackage } from './findings.ts';
-import { isLiving } from './holdings.ts';
 import type { IndexRow, SiteContext } from './site.ts';
 import { isDerived } from './version-findings.ts';
 
@@ -13,6 +13,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
   const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const living = known.filter(isLiving).length;
   return {
+    ...input.marks,
     version: 1,
     collectedAt: head.collectedAt,
     sources: indexSources(context),
@@ -73,7 +74,9 @@ function countBySource(snapshots: readonly Snapshot[], findings: FindingsByPacka
   return counts;
 }
 
-export const deriveNames = (index: SiteIndex): Names => ({
+export const deriveNames = ({ onlyFor, private: isPrivate, ...index }: SiteIndex): Names => ({
+  ...(onlyFor && { onlyFor }),
+  ...(isPrivate && { private: isPrivate }),
   version: 1,
   packagers: index.packagers.map(({ name, packages, findings }) => [name, packages, findings]),
   groups: index.groups.map(({ name, packages, findings }) => [name, packages, findings]),

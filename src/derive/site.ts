@@ -2,6 +2,7 @@
 import type { GroupPage, PackagePage, PackagerPage, PageSource } from '#domain/page.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
+import type { SiteMarks } from '#domain/site-marks.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
 import { deriveDashboard } from './dashboard.ts';
@@ -31,7 +32,7 @@ export type SiteContext = {
   kindNames: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
-  head: { version: 1; collectedAt: string; sources: Record<string, PageSource>; kinds: Partial<Record<Kind, string>> };
+  head: SiteMarks & { version: 1; collectedAt: string; sources: Record<string, PageSource>; kinds: Partial<Record<Kind, string>> };
 };
 
 /** One row of the index per page, made while the pages are. */
@@ -43,12 +44,13 @@ export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
   const { holdings } = context;
   const packagers: IndexRow[] = [];
   const groups: IndexRow[] = [];
-  for (const name of [...holdings.packagers.keys()].sort()) {
+  for (const name of input.marks.onlyFor ?? [...holdings.packagers.keys()].sort()) {
     const page = derivePackagerPage(name, context);
     packagers.push(rowOf(page));
     yield { path: `packager/${name}.json`, schema: 'packager-page', page };
   }
-  for (const name of [...holdings.groups.keys()].sort()) {
+  const groupNames = input.marks.onlyFor === undefined ? [...holdings.groups.keys()].sort() : [];
+  for (const name of groupNames) {
     const page = deriveGroupPage(name, context);
     groups.push(rowOf(page));
     yield { path: `group/${name}.json`, schema: 'group-page', page };
@@ -73,7 +75,7 @@ function siteContext(input: SiteInput): SiteContext {
     versions,
     kindNames: KINDS.filter((kind) => kind in kinds),
     schedule: deriveSchedule(input, collectedAt(input)),
-    head: { version: 1, collectedAt: collectedAt(input), sources: Object.fromEntries(derivePageSources(input)), kinds },
+    head: { ...input.marks, version: 1, collectedAt: collectedAt(input), sources: Object.fromEntries(derivePageSources(input)), kinds },
   };
 }
 

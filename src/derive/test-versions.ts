@@ -73,6 +73,7 @@ type Given = { lists: BuildList[]; upstreams?: Upstream[]; findings?: Finding[];
 
 export function pageOf({ lists, upstreams = [], findings = [], more = {} }: Given): PackagePage {
   const input: SiteInput = {
+    marks: {},
     ownership: anOwnership({ packages: [anOwnedPackage()] }),
     releases,
     schedule: undefined,

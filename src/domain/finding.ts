@@ -33,11 +33,22 @@ export const Deadline = z
   .describe('A date that passes with a consequence');
 export type Deadline = z.infer<typeof Deadline>;
 
+/** An orphan that a package needs, and through what. */
+export const Cause = z
+  .strictObject({
+    orphan: PackageName,
+    since: Instant.describe('When it was orphaned'),
+    direct: z.boolean().describe('true: the package needs it itself; false: only through others'),
+    through: z.array(Text).describe('Through which of the packages that it needs itself; empty when direct'),
+  })
+  .describe('An orphan that a package needs, and through what');
+export type Cause = z.infer<typeof Cause>;
+
 const FINDING_FIELDS = {
   id: z
     .string()
     .max(400)
-    .regex(/^[a-z][a-z0-9-]*:\S+$/, 'expected source:upstream-id')
+    .regex(/^[a-z][a-z0-9-]*:[\x21-\x7e]+$/, 'expected source:upstream-id')
     .describe('source:upstream-id[:part]; the same from crawl to crawl'),
   kind: Kind,
   source: SourceId,
@@ -62,6 +73,7 @@ const FINDING_FIELDS = {
   facts: z.array(Fact),
   details: z.array(Detail).optional(),
   deadline: Deadline.optional(),
+  causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
 };
 
 export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');

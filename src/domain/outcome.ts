@@ -1,7 +1,9 @@
 /** How the last attempt to read a source ended. */
 import { z } from 'zod';
+import { PRIVATE_MARK } from './site-marks.ts';
+import { Part } from './snapshot.ts';
 import { SourceIdentity } from './source.ts';
-import { Instant, Text } from './words.ts';
+import { Instant, SourceId, Text } from './words.ts';
 
 export const OUTCOME_STATES = ['fresh', 'kept', 'missing'] as const;
 
@@ -12,7 +14,7 @@ export const Bill = z
     notModified: z.int().nonnegative().describe('Answers 304: nothing to read'),
     retries: z.int().nonnegative(),
     bytes: z.int().nonnegative().describe('Received, as they came over the wire'),
-    ms: z.int().nonnegative(),
+    ms: z.int().nonnegative().describe('The one number of a run that differs when nothing else does'),
   })
   .describe('What one run spent on one source');
 export type Bill = z.infer<typeof Bill>;
@@ -30,9 +32,15 @@ export const Outcome = z
       .optional()
       .describe('What there is of it; absent when missing'),
     changesUntil: Instant.optional().describe('Up to when the change log is in it'),
+    best: z
+      .strictObject({ at: Instant, parts: z.array(Part), findings: z.int().nonnegative() })
+      .optional()
+      .describe('The most that a full reading of the last day had: what the next one is measured by'),
+    oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),
+    private: PRIVATE_MARK,
     doubt: z
       .strictObject({ fingerprint: z.string(), times: z.int().positive(), since: Instant })
       .optional()
@@ -40,6 +48,8 @@ export const Outcome = z
   })
   .describe('How the last attempt to read a source ended');
 export type Outcome = z.infer<typeof Outcome>;
+
+const LINE_STATES = [...OUTCOME_STATES, 'not-due', 'switched-off', 'left-out'] as const;
 
 /** What one run did: the file last-run.json and the table at its end. */
 export const RunReport = z
@@ -51,7 +61,7 @@ export const RunReport = z
       z.strictObject({
         id: z.string(),
         title: Text,
-        state: z.enum([...OUTCOME_STATES, 'not-due', 'switched-off']),
+        state: z.enum(LINE_STATES),
         findings: z.int().nonnegative(),
         dropped: z.int().nonnegative(),
         complete: z.boolean(),
@@ -62,3 +72,20 @@ export const RunReport = z
   })
   .describe('What one crawl did');
 export type RunReport = z.infer<typeof RunReport>;
+
+/** What each of the last runs did and spent, oldest first: the file runs.json. */
+export const Runs = z
+  .strictObject({
+    version: z.literal(1),
+    runs: z.array(
+      z.strictObject({
+        startedAt: Instant,
+        exitCode: z.int(),
+        sources: z
+          .record(SourceId, z.strictObject({ state: z.enum(LINE_STATES), bill: Bill }))
+          .describe('Those that were asked, or should have been'),
+      }),
+    ),
+  })
+  .describe('What each of the last runs did and spent, oldest first');
+export type Runs = z.infer<typeof Runs>;

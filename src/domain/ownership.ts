@@ -22,6 +22,9 @@ export const OwnedPackage = z
   .describe('One package and who holds it');
 export type OwnedPackage = z.infer<typeof OwnedPackage>;
 
+/** A living package has a main admin; without one it is orphaned or retired. */
+export const isLiving = ({ people }: OwnedPackage): boolean => people[0]?.access === 'owner';
+
 export const Group = z
   .strictObject({
     name: AccountName,

@@ -5,6 +5,7 @@ import { Fact, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
 import { Holder } from './ownership.ts';
 import { PageMilestone } from './schedule.ts';
+import { SITE_MARKS } from './site-marks.ts';
 import { Coverage } from './snapshot.ts';
 import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
@@ -35,6 +36,7 @@ const COUNTS = z
   .describe('Findings on this page, by kind; a finding counts once');
 
 const PAGE_HEAD = {
+  ...SITE_MARKS,
   version: z.literal(1),
   name: z.string(),
   collectedAt: Instant.describe('The clock of the crawl: what "now" means on this page'),

@@ -4,11 +4,13 @@ import { Bill } from './outcome.ts';
 import { PageSource } from './page.ts';
 import { Release } from './release.ts';
 import { PageMilestone } from './schedule.ts';
+import { SITE_MARKS } from './site-marks.ts';
 import { Dropped } from './snapshot.ts';
 import { AccountName, Instant, Kind, PackageName, SourceId, Text } from './words.ts';
 
 export const SiteIndex = z
   .strictObject({
+    ...SITE_MARKS,
     version: z.literal(1),
     collectedAt: Instant,
     sources: z.record(
@@ -46,6 +48,7 @@ export type SiteIndex = z.infer<typeof SiteIndex>;
 /** Hash and size of every published file. */
 export const Manifest = z
   .strictObject({
+    ...SITE_MARKS,
     version: z.literal(1),
     collectedAt: Instant,
     files: z.array(
@@ -65,6 +68,7 @@ const PERSON_ROW = z.tuple([AccountName, z.int().nonnegative(), z.int().nonnegat
 /** Every name, as small as it can be: what find-as-you-type loads. */
 export const Names = z
   .strictObject({
+    ...SITE_MARKS,
     version: z.literal(1),
     packagers: z.array(PERSON_ROW).describe('name, packages, findings'),
     groups: z.array(PERSON_ROW).describe('name, packages, findings'),

@@ -3,11 +3,13 @@ import type { Outcome, RunReport } from './outcome.ts';
 import type { Ownership } from './ownership.ts';
 import type { Releases } from './release.ts';
 import type { Schedule } from './schedule.ts';
+import type { SiteMarks } from './site-marks.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Upstreams } from './upstreams.ts';
 import type { Versions } from './versions.ts';
 
 export type SiteInput = {
+  marks: SiteMarks;
   ownership: Ownership;
   releases: Releases | undefined;
   schedule: Schedule | undefined;

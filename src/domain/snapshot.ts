@@ -1,6 +1,7 @@
 /** What one source left behind: the file in snapshots/. */
 import { z } from 'zod';
 import { Finding } from './finding.ts';
+import { PRIVATE_MARK } from './site-marks.ts';
 import { SourceIdentity } from './source.ts';
 import { Instant, Text } from './words.ts';
 
@@ -43,6 +44,7 @@ export const SNAPSHOT_HEAD = {
   dropped: z.array(Dropped).describe('Records that could not be read, at most 50 of them'),
   droppedCount: z.int().nonnegative(),
   cursor: Cursor.optional(),
+  private: PRIVATE_MARK,
 };
 
 export const Snapshot = z

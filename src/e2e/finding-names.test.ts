@@ -77,7 +77,8 @@ describe('the search page', () => {
     await page.getByRole('searchbox').fill(CAST.largest);
     await page.locator('#page\\:hits a').first().waitFor();
     expect(await page.locator('#page\\:hits a').first().textContent()).toBe(CAST.largest);
-    expect(new URL(page.url()).searchParams.get('q')).toBe(CAST.largest);
+    // The address follows a moment after the last key.
+    await page.waitForURL((url) => url.searchParams.get('q') === CAST.largest);
     await page.getByRole('searchbox').fill('prototype');
     await page.locator('#page\\:hits a', { hasText: /^prototype$/ }).waitFor();
   });

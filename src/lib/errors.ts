@@ -56,6 +56,13 @@ export class BudgetError extends Error {
   override readonly name = 'BudgetError';
 }
 
+/** The time limit of the whole run has passed. */
+export class RunOverError extends BudgetError {
+  constructor(cause?: unknown) {
+    super("the run's time was over", { cause });
+  }
+}
+
 export type TransportError = HttpStatusError | NetworkError | TimeoutError;
 
 const isTransportError = (error: unknown): error is TransportError =>

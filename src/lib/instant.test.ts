@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from './errors.ts';
-import { daysBetween, parseInstant, toInstant } from './instant.ts';
+import { addDays, formatDay, parseInstant, toInstant } from './instant.ts';
 
 describe('the spellings of time', () => {
   test.each([
@@ -35,8 +35,25 @@ describe('the spellings of time', () => {
       ),
     );
   });
+});
 
-  test('days are whole days', () => {
-    expect(daysBetween('2026-11-20T12:00:00Z', '2026-11-24T11:59:59Z')).toBe(3);
+describe('days', () => {
+  test.each([
+    ['2026-11-21T01:20:00Z', '21 Nov 2026'],
+    ['2026-01-01T00:00:00Z', '1 Jan 2026'],
+    ['2025-12-31T23:59:59Z', '31 Dec 2025'],
+    ['9999-06-09T12:00:00Z', '9 Jun 9999'],
+  ])('%s is on %s', (instant, day) => {
+    expect(formatDay(instant)).toBe(day);
+  });
+
+  test.each([
+    ['2026-10-20T09:00:00Z', 42, '2026-12-01T09:00:00Z'],
+    ['2024-02-28T23:59:59Z', 1, '2024-02-29T23:59:59Z'],
+    ['2026-11-24T14:00:00Z', 0, '2026-11-24T14:00:00Z'],
+    ['9999-12-01T00:00:00Z', 42, undefined],
+    ['2026-11-24T14:00:00Z', 1e12, undefined],
+  ])('%s and %d days are %s', (instant, days, later) => {
+    expect(addDays(instant, days)).toBe(later);
   });
 });

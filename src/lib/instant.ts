@@ -1,6 +1,9 @@
 /** Instants as this site writes them: ISO, UTC, whole seconds. */
 import { ShapeError } from './errors.ts';
 
+/** Later ones would have a sign and six digits. */
+const LAST_YEAR = 9999;
+
 export const toInstant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 /**
@@ -11,7 +14,7 @@ export const toInstant = (date: Date): string => `${date.toISOString().slice(0, 
 export function parseInstant(value: string | number): string {
   const date = new Date(toMs(value));
   const year = date.getUTCFullYear();
-  if (Number.isNaN(date.getTime()) || year < 1970 || year > 9999)
+  if (Number.isNaN(date.getTime()) || year < 1970 || year > LAST_YEAR)
     throw new ShapeError('expected a time', String(value));
   return toInstant(date);
 }
@@ -27,6 +30,16 @@ function toMs(value: string | number): number {
   return Date.parse(`${match[1]}T${match[2]}${zone}`);
 }
 
-/** Whole days from one instant to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** The same time of day so many days later; undefined when that is too far for an instant. */
+export function addDays(instant: string, days: number): string | undefined {
+  const date = new Date(Date.parse(instant) + days * 86_400_000);
+  return date.getUTCFullYear() <= LAST_YEAR ? toInstant(date) : undefined;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 21 Nov 2026 */
+export function formatDay(instant: string): string {
+  const date = new Date(instant);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}

@@ -16,6 +16,16 @@ describe('text from a service', () => {
     expect(cleanText(' \n\u0000', 'no title')).toBe('no title');
   });
 
+  test('that cannot be seen is no text', () => {
+    expect(cleanText('\u200B\u2060\u3164 \u2800', 'no title')).toBe('no title');
+    expect(cleanText('\u202E', 'no title')).toBe('no title');
+  });
+
+  test('keeps a letter with its accents, but not a tower of them', () => {
+    expect(cleanText('e\u0301\u0323 ok', '?')).toBe('e\u0301\u0323 ok');
+    expect(cleanText(`Z${'\u0301'.repeat(500)}algo`, '?')).toBe(`Z${'\u0301'.repeat(4)}algo`);
+  });
+
   test('is cut by characters, not in the middle of one', () => {
     expect(cleanText('🎉'.repeat(10), '?', 5)).toBe(`${'🎉'.repeat(4)}…`);
     expect(cleanText('x'.repeat(250), '?')).toHaveLength(250);

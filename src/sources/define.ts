@@ -52,6 +52,7 @@ export type Tools = {
   cursor: Cursor | undefined;
   /** --full: forget what was noted, spend what it takes. */
   full: boolean;
+  /** Only what it needs, and what it brings itself, as it was. */
   releases: Releases | undefined;
   ownership: Ownership | undefined;
   /**
@@ -84,16 +85,20 @@ export type Full = ReadingHead & { mode: 'full'; findings: Finding[] };
 export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: string[] };
 export type Reading = Full | Delta;
 
+/** A reference that other sources ask with. */
+export type Need = 'releases' | 'ownership';
+
 type SourceHead = {
   identity: SourceIdentity;
   service: Service;
   manners: Manners;
+  /** Which references it is given: they are read before it. */
+  needs?: readonly Need[];
 };
 
 export type FindingSource = SourceHead & {
   brings: 'findings';
-  /** Which references must have been read before. */
-  needs: readonly ('releases' | 'ownership')[];
+  needs: readonly Need[];
   /** Topics of the change log it wants to hear of. */
   listensTo?: readonly string[];
   collect(tools: Tools): Promise<Reading>;

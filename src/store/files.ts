@@ -11,7 +11,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-/** A file is there but is not what it should be. */
+/** A file could be opened but is not what it should be: cut short, or of another shape. */
 export class UnreadableFileError extends StoreError {
   readonly path: string;
   constructor(path: string, reason: string) {
@@ -62,7 +62,7 @@ export async function readJson<S extends z.ZodType>(path: string, shape: S): Pro
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (isNotFound(error)) return undefined;
-    throw new UnreadableFileError(path, messageOf(error));
+    throw new StoreError(`${path} cannot be opened (${messageOf(error)}). Nothing was changed.`, { cause: error });
   }
   const parsed = shape.safeParse(parseJson(path, text));
   if (!parsed.success) throw new UnreadableFileError(path, firstIssues(parsed.error));

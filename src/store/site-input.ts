@@ -1,8 +1,9 @@
 /** What the straight pass reads, out of the data folder. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Outcome } from '#domain/outcome.ts';
 import type { SiteInput } from '#domain/site-input.ts';
-import { StoreError } from './files.ts';
+import { StoreError, UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';
 
 /** Throws StoreError when there is nothing to derive from. */
@@ -16,14 +17,42 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
       `${join(dataFolder, 'references')} has no ownership yet: dist-git has never been read. Run "npm run crawl" first.`,
     );
   }
+  const { snapshots, unreadable } = await store.readSnapshots();
+  /** What pages can do without may be damaged. */
+  const orDamaged = async <L>(id: string, reading: Promise<L | undefined>): Promise<L | undefined> => {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      unreadable.push(id);
+      return undefined;
+    }
+  };
+  const references = {
+    schedule: await orDamaged('schedule', store.readSchedule('schedule')),
+    versions: await orDamaged('versions', store.readVersions('versions')),
+    upstreams: await orDamaged('anitya', store.readUpstreams('anitya')),
+  };
+  const outcomes = await store.readOutcomes();
+  const marks = await store.readMarks();
   return {
+    marks: isPrivate([ownership, ...snapshots, ...outcomes]) ? { ...marks, private: true } : marks,
     ownership,
     releases: await store.readReleases('fedora-releases'),
-    schedule: await store.readSchedule('schedule'),
-    versions: await store.readVersions('versions'),
-    upstreams: await store.readUpstreams('anitya'),
-    snapshots: await store.readSnapshots(),
-    outcomes: await store.readOutcomes(),
+    ...references,
+    snapshots,
+    outcomes: outcomes.map((outcome) => (unreadable.includes(outcome.source.id) ? damaged(outcome) : outcome)),
     lastRun: await store.readLastRun(),
   };
 }
+
+/** Pages say that it is missing, and the next crawl reads it anew. */
+const damaged = ({ readAt: _readAt, has: _has, ...outcome }: Outcome): Outcome => ({
+  ...outcome,
+  state: 'missing',
+  reason: 'its snapshot is damaged and will be read anew',
+});
+
+/** The files say it, too: a snapshot that was copied into another folder stays private. */
+const isPrivate = (files: readonly { private?: true | undefined }[]): boolean =>
+  files.some((file) => file.private === true);

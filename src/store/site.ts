@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { GroupPage, PackagePage, PackagerPage } from '#domain/page.ts';
 import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/site-index.ts';
+import type { SiteMarks } from '#domain/site-marks.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { readJson, StoreError } from './files.ts';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFinding, aSnapshot } from '#domain/builders.ts';
+import { UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';
 
 let folder: string;
@@ -56,6 +57,20 @@ describe('the data folder', () => {
     expect(await readdir(folder)).toEqual(['thesis.txt']);
   });
 
+  test('does not take a file that may not be opened for a damaged one', async () => {
+    const store = await openStore(folder);
+    await mkdir(join(folder, 'snapshots', 'bugzilla.json'), { recursive: true });
+    await expect(store.readSnapshot('bugzilla')).rejects.toThrow(/cannot be opened.*Nothing was changed/);
+    await expect(store.readSnapshot('bugzilla')).rejects.not.toBeInstanceOf(UnreadableFileError);
+  });
+
+  test('reads the good snapshots and names the damaged ones', async () => {
+    const store = await openStore(folder);
+    await store.writeSnapshot(aSnapshot());
+    await writeFile(join(folder, 'snapshots', 'koschei.json'), '{"version":1');
+    expect(await store.readSnapshots()).toEqual({ snapshots: [aSnapshot()], unreadable: ['koschei'] });
+  });
+
   test('says which file cannot be read', async () => {
     const store = await openStore(folder);
     await store.writeSnapshot(aSnapshot());
@@ -98,7 +113,10 @@ describe('the lock', () => {
       child.kill('SIGKILL');
     });
     const store = await openStore(folder);
-    await writeFile(join(folder, 'crawl.lock'), JSON.stringify({ pid, host: hostname(), born: '1', startedAt: 'x' }));
+    await writeFile(
+      join(folder, 'crawl.lock'),
+      JSON.stringify({ pid, host: hostname(), born: '1', startedAt: 'x', nonce: 'n' }),
+    );
     await (
       await store.lock('2026-11-24T14:00:00Z')
     )();
@@ -108,18 +126,43 @@ describe('the lock', () => {
     const store = await openStore(folder);
     await writeFile(
       join(folder, 'crawl.lock'),
-      JSON.stringify({ pid: process.pid, host: hostname(), born: 'long ago', startedAt: 'x' }),
+      JSON.stringify({ pid: process.pid, host: hostname(), born: 'long ago', startedAt: 'x', nonce: 'n' }),
     );
     await (
       await store.lock('2026-11-24T14:00:00Z')
     )();
   });
 
+  test('of a dead process goes to one of many that want it', async () => {
+    const script = `
+      const { takeLock } = await import('#store/lock.ts');
+      try { await takeLock(process.argv[1], 'now'); process.stdout.write('mine'); await new Promise((r) => setTimeout(r, 1500)); }
+      catch { process.stdout.write('no'); }`;
+    await openStore(folder);
+    for (let round = 0; round < 3; round += 1) {
+      await writeFile(
+        join(folder, 'crawl.lock'),
+        JSON.stringify({ pid: 2 ** 22 - 1, host: hostname(), born: '1', startedAt: 'x', nonce: 'n' }),
+      );
+      const wanting = Array.from({ length: 6 }, () =>
+        spawn(process.execPath, ['--input-type=module', '-e', script, join(folder, 'crawl.lock')]),
+      );
+      const said = await Promise.all(
+        wanting.map(async (child) => {
+          let text = '';
+          for await (const chunk of child.stdout) text += String(chunk);
+          return text;
+        }),
+      );
+      expect(said.toSorted()).toEqual(['mine', 'no', 'no', 'no', 'no', 'no']);
+    }
+  });
+
   test('is respected when it is of another machine', async () => {
     const store = await openStore(folder);
     await writeFile(
       join(folder, 'crawl.lock'),
-      JSON.stringify({ pid: 1, host: 'elsewhere.example', born: '', startedAt: 'x' }),
+      JSON.stringify({ pid: 1, host: 'elsewhere.example', born: '', startedAt: 'x', nonce: 'n' }),
     );
     await expect(store.lock('2026-11-24T14:00:00Z')).rejects.toThrow('elsewhere.example');
   });

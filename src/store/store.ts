@@ -1,22 +1,22 @@
 /** The data folder: what the crawl leaves behind. Nothing else touches these files. */
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Outcome, RunReport } from '#domain/outcome.ts';
 import { Ownership } from '#domain/ownership.ts';
 import { Releases } from '#domain/release.ts';
 import { Schedule } from '#domain/schedule.ts';
+import type { SiteMarks } from '#domain/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
 import { Upstreams } from '#domain/upstreams.ts';
 import { Versions } from '#domain/versions.ts';
-import { readJson, StoreError, sweepParts, type UnreadableFileError, writeJson } from './files.ts';
+import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { takeLock } from './lock.ts';
+import { claim, readMarks, writeMarks } from './marker.ts';
 import { openValidators } from './validators.ts';
 
-const MARKER = 'packager-dashboard.json';
-const Marker = z.strictObject({ 'packager-dashboard-data': z.literal(1) });
-
-const FOLDERS = ['snapshots', 'references', 'outcomes', 'http'] as const;
+const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
+const FOLDERS = [...READ_INTO, 'http'] as const;
 
 /** What `openStore` gives. */
 export type Store = Awaited<ReturnType<typeof openStore>>;
@@ -34,6 +34,13 @@ export async function openStore(folder: string) {
       for (const name of FOLDERS) await sweepParts(join(folder, name));
       return unlock;
     },
+    readMarks: () => readMarks(folder),
+    writeMarks: (marks: SiteMarks) => writeMarks(folder, marks),
+    /** Nothing was ever read into it. */
+    isUnused: async (): Promise<boolean> => {
+      const names = await Promise.all(READ_INTO.map((name) => jsonNames(join(folder, name))));
+      return names.flat().length === 0;
+    },
     readSnapshot: (id: string) => readJson(snapshotFile(id), Snapshot),
     writeSnapshot: (snapshot: Snapshot) => writeJson(snapshotFile(snapshot.source.id), Snapshot, snapshot),
     readOwnership: (id: string) => readJson(referenceFile(id), Ownership),
@@ -49,7 +56,8 @@ export async function openStore(folder: string) {
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),
-    readSnapshots: () => readAll(join(folder, 'snapshots'), Snapshot),
+    /** With the ids of those that cannot be read: one damaged file must not cost the others. */
+    readSnapshots: () => readReadable(join(folder, 'snapshots')),
     readLastRun: () => readJson(join(folder, 'last-run.json'), RunReport),
     writeLastRun: (report: RunReport) => writeJson(join(folder, 'last-run.json'), RunReport, report),
     validators: openValidators(join(folder, 'http')),
@@ -62,29 +70,31 @@ export async function openStore(folder: string) {
   };
 }
 
-async function claim(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new StoreError(`${folder} cannot be made a data folder.`, { cause: error });
-  });
-  const marker = join(folder, MARKER);
-  if ((await readJson(marker, Marker)) !== undefined) return;
-  const names = (await readdir(folder)).filter(
-    (name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md',
-  );
-  if (names.length > 0) {
-    throw new StoreError(
-      `${folder} is not empty and was not made by this program (it has ${names.slice(0, 3).join(', ')}). Name an empty or new folder with --data.`,
-    );
-  }
-  await writeJson(marker, Marker, { 'packager-dashboard-data': 1 });
+async function jsonNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.json')).sort();
 }
 
 async function readAll<S extends z.ZodType>(folder: string, shape: S): Promise<z.output<S>[]> {
-  const names = await readdir(folder).catch(() => []);
   const all: z.output<S>[] = [];
-  for (const name of names.filter((candidate) => candidate.endsWith('.json')).sort()) {
+  for (const name of await jsonNames(folder)) {
     const one = await readJson(join(folder, name), shape);
     if (one !== undefined) all.push(one);
   }
   return all;
+}
+
+async function readReadable(folder: string): Promise<{ snapshots: Snapshot[]; unreadable: string[] }> {
+  const snapshots: Snapshot[] = [];
+  const unreadable: string[] = [];
+  for (const name of await jsonNames(folder)) {
+    try {
+      const one = await readJson(join(folder, name), Snapshot);
+      if (one !== undefined) snapshots.push(one);
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      unreadable.push(name.slice(0, -'.json'.length));
+    }
+  }
+  return { snapshots, unreadable };
 }

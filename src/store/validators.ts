@@ -4,11 +4,10 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { StoredAnswer } from '#lib/http/validators.ts';
 import { writeWhole } from './files.ts';
 
 const Head = z.object({ url: z.string(), etag: z.string().optional(), lastModified: z.string().optional() });
-
-export type StoredAnswer = { etag?: string | undefined; lastModified?: string | undefined; body: Buffer };
 
 /** One file per address: a line of JSON, then the body, compressed. An unreadable one counts as absent. */
 export function openValidators(folder: string) {

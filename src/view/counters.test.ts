@@ -22,17 +22,43 @@ describe('the counter of a kind', () => {
     expect(counter(0, { a: aPageSource() })).toMatchObject({
       words: 'bugs',
       note: 'read 14:05',
-      asked: [{ title: 'Bugzilla', url: 'https://bugzilla.redhat.com' }],
+      asked: [{ title: 'Bugzilla' }],
     });
   });
 
-  test('links the same question when it is about one package', () => {
-    const source = aPageSource({ asks: 'https://bugzilla.redhat.com/buglist.cgi?component={package}' });
-    const counted = { counts: {}, kinds: { bug: 'bugs' }, sources: { a: source }, collectedAt: NOW };
-    expect(kindCounters({ ...counted, package: 'c++-gtk' })[0]?.asked).toEqual([
-      { title: 'Bugzilla', url: 'https://bugzilla.redhat.com/buglist.cgi?component=c%2B%2B-gtk' },
-    ]);
-    expect(kindCounters(counted)[0]?.asked).toEqual([{ title: 'Bugzilla', url: 'https://bugzilla.redhat.com' }]);
+  test('dates a zero by the oldest part that it rests on', () => {
+    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.note).toBe('read 22 Nov 09:00');
+  });
+
+  describe('links the same question', () => {
+    const asked = (source: PageSources[string], name?: string) =>
+      kindCounters({
+        counts: {},
+        kinds: { update: 'updates', override: 'overrides', bug: 'bugs' },
+        sources: { a: source },
+        collectedAt: NOW,
+        ...(name === undefined ? {} : { package: name }),
+      }).map((one) => one.asked[0]);
+    const bugs = aPageSource({ asks: 'https://bugzilla.redhat.com/buglist.cgi?component={package}' });
+
+    test('when it is about one package', () => {
+      const question = 'https://bugzilla.redhat.com/buglist.cgi?component=c%2B%2B-gtk';
+      expect(asked(bugs, 'c++-gtk')[0]).toEqual({ title: 'Bugzilla', question });
+      expect(asked(bugs)[0]).toEqual({ title: 'Bugzilla' });
+    });
+
+    test('only for the kind that the question is about', () => {
+      const asks = 'https://bodhi.fedoraproject.org/updates/?packages={package}';
+      const bodhi = aPageSource({ title: 'Bodhi', kinds: ['update', 'override'], asks });
+      const question = 'https://bodhi.fedoraproject.org/updates/?packages=R';
+      expect(asked(bodhi, 'R')).toEqual([undefined, { title: 'Bodhi', question }, { title: 'Bodhi' }]);
+    });
+
+    test('or the list that answers it', () => {
+      const list = 'https://a.gtmx.me/orphans/orphans.txt';
+      expect(asked(aPageSource({ asks: list }), 'R')[0]).toEqual({ title: 'Bugzilla', list });
+      expect(asked(aPageSource({ asks: list }))[0]).toEqual({ title: 'Bugzilla' });
+    });
   });
 
   test('says so when a zero rests on less than everything', () => {

@@ -15,8 +15,11 @@ export type KindCounter = {
   /** `as of 21 Nov`; for a zero its proof, `read 14:05`. */
   note: string;
   /** Whom a zero asked. */
-  asked: readonly { title: string; url: string }[];
+  asked: readonly Asked[];
 };
+
+/** A source, with the same question there, or the list that answers it, where there is one. */
+type Asked = { title: string; question?: string; list?: string };
 
 type Counted = {
   counts: Readonly<Partial<Record<Kind, number>>>;
@@ -26,6 +29,8 @@ type Counted = {
   /** On the page of one package: its name, so that a zero links the same question. */
   package?: string;
 };
+
+const PACKAGE = '{package}';
 
 /** One counter for each kind that some source brings. */
 export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: Counted): KindCounter[] {
@@ -38,7 +43,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
       count,
       state: stateOf(from),
       note: noteOf(from, count, collectedAt),
-      asked: count === 0 ? from.map((source) => ({ title: source.title, url: askUrl(source, name) })) : [],
+      asked: count === 0 ? from.map((source) => askedOf(source, kind, name)) : [],
     };
   });
 }
@@ -46,9 +51,15 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
 /** Switched off and never read: it says nothing of its kinds. */
 const isOff = ({ switchedOff, state }: PageSource): boolean => switchedOff === true && state === 'missing';
 
-/** The same question at the source, where it can be asked for one package; else its home page. */
-const askUrl = ({ asks, homepage }: PageSource, name: string | undefined): string =>
-  asks === undefined || name === undefined ? homepage : asks.replaceAll('{package}', encodeURIComponent(name));
+/**
+ * Only a question about one package can be asked again, and a source asks it about the first of its kinds: Bodhi about
+ * updates, not about overrides. An address without a package is a list of all kinds of the source.
+ */
+function askedOf({ title, asks, kinds }: PageSource, kind: Kind, name: string | undefined): Asked {
+  if (asks === undefined || name === undefined) return { title };
+  if (!asks.includes(PACKAGE)) return { title, list: asks };
+  return kinds[0] === kind ? { title, question: asks.replaceAll(PACKAGE, encodeURIComponent(name)) } : { title };
+}
 
 function stateOf(from: readonly PageSource[]): KindCounter['state'] {
   if (from.every(({ state }) => state === 'missing')) return 'unknown';
@@ -57,7 +68,7 @@ function stateOf(from: readonly PageSource[]): KindCounter['state'] {
 
 function noteOf(from: readonly PageSource[], count: number, now: string): string {
   const read = from.filter(({ state }) => state !== 'missing');
-  const oldest = read.map(({ readAt }) => readAt ?? now).sort()[0];
+  const oldest = read.map(({ readAt, oldestAt }) => oldestAt ?? readAt ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
   const parts = read.map(partWords);

@@ -4,8 +4,9 @@ import {
   type Filters,
   formatFilters,
   isFiltered,
-  isShown,
   type Line,
+  lineTest,
+  MAX_TEXT,
   NO_FILTERS,
   parseFilters,
   SEVERITY_STEPS,
@@ -21,7 +22,7 @@ const LINE: Line = {
 const word = fc.stringMatching(/^[a-z][a-z0-9.-]{0,9}$/);
 const words = fc.uniqueArray(word).map((values) => [...values].sort());
 const anyFilters: fc.Arbitrary<Filters> = fc.record({
-  text: fc.string().filter((text) => text === '' || text.trim() !== ''),
+  text: fc.string({ maxLength: MAX_TEXT }).filter((text) => text === '' || text.trim() !== ''),
   kinds: words,
   releases: words,
   severity: fc.constantFrom('', ...SEVERITY_STEPS),
@@ -55,8 +56,14 @@ describe('filters in the address', () => {
   });
 });
 
+test('a text that is too long for an address is cut, never within a letter', () => {
+  const cut = (q: string) => parseFilters(new URLSearchParams({ q })).text;
+  expect(cut('x'.repeat(9000))).toBe('x'.repeat(MAX_TEXT));
+  expect(cut(`${'x'.repeat(MAX_TEXT - 1)}🐧`)).toBe('x'.repeat(MAX_TEXT - 1));
+});
+
 describe('a line', () => {
-  const passes = (part: Partial<Filters>) => isShown(LINE, { ...NO_FILTERS, ...part });
+  const passes = (part: Partial<Filters>) => lineTest({ ...NO_FILTERS, ...part })(LINE);
 
   test('passes when nothing is asked', () => {
     expect(passes({})).toBe(true);
@@ -71,6 +78,12 @@ describe('a line', () => {
     expect(passes({ text: 'r/(/' })).toBe(false);
   });
 
+  test('is found by several words in any order, when it has all of them', () => {
+    expect(passes({ text: 'write libquill' })).toBe(true);
+    expect(passes({ text: ' f45\tCVE  bounds ' })).toBe(true);
+    expect(passes({ text: 'libquill f44' })).toBe(false);
+  });
+
   test('passes when it has one of the kinds and one of the releases', () => {
     expect(passes({ kinds: ['bug', 'update'], releases: ['f45'] })).toBe(true);
     expect(passes({ kinds: ['update'], releases: ['f45'] })).toBe(false);
@@ -80,7 +93,7 @@ describe('a line', () => {
   test('passes when it is severe enough', () => {
     expect(passes({ severity: 'high' })).toBe(true);
     expect(passes({ severity: 'urgent' })).toBe(false);
-    expect(isShown({ ...LINE, severity: '–' }, { ...NO_FILTERS, severity: 'low' })).toBe(false);
+    expect(lineTest({ ...NO_FILTERS, severity: 'low' })({ ...LINE, severity: '–' })).toBe(false);
   });
 });
 

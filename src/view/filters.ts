@@ -1,7 +1,7 @@
 /** The filters of a dashboard: one table. URL keys, labels, tests and the empty state all come from it. */
 import type { Severity } from '#domain/words.ts';
 
-/** What the filters may ask about one line on the page. */
+/** What the filters may ask about one line on the page. The text is in lower case. */
 export type Line = { kind: string; release: string; severity: string; text: string };
 
 export type Filters = {
@@ -21,11 +21,18 @@ type Filter<V> = {
   initial: V;
   parse(raw: string): V;
   format(value: V): string;
-  test(line: Line, value: V): boolean;
+  /** Made once for each change of a filter: it is asked about every line of the page. */
+  test(value: V): LineTest;
 };
+type LineTest = (line: Line) => boolean;
 
 /** Weakest first; the word of a line without severity is `–`. */
 export const SEVERITY_STEPS = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly Severity[];
+
+/** Longer text is cut: it lives in the address. */
+export const MAX_TEXT = 200;
+/** Cutting may not leave half of a letter of two halves. */
+const HALF_LETTER = /[\ud800-\udbff]$/;
 
 const strength = (severity: string): number => SEVERITY_STEPS.findIndex((step) => step === severity);
 
@@ -35,7 +42,7 @@ const oneOf = (key: string, label: string, field: 'kind' | 'release'): Filter<re
   initial: [],
   parse: (raw) => [...new Set(raw.split(',').map((word) => word.trim()))].filter((word) => word !== '').sort(),
   format: (values) => [...values].sort().join(','),
-  test: (line, values) => values.length === 0 || values.includes(line[field]),
+  test: (values) => (line) => values.includes(line[field]),
 });
 
 export const FILTERS: { readonly [N in FilterName]: Filter<Filters[N]> } = {
@@ -43,9 +50,12 @@ export const FILTERS: { readonly [N in FilterName]: Filter<Filters[N]> } = {
     key: 'q',
     label: 'text',
     initial: '',
-    parse: (raw) => raw,
+    parse: (raw) => (raw.length > MAX_TEXT ? raw.slice(0, MAX_TEXT).replace(HALF_LETTER, '') : raw),
     format: (value) => (value.trim() === '' ? '' : value),
-    test: (line, value) => line.text.includes(value.trim().toLowerCase()),
+    test: (value) => {
+      const words = value.toLowerCase().split(/\s+/);
+      return ({ text }) => words.every((word) => text.includes(word));
+    },
   },
   kinds: oneOf('kind', 'kind', 'kind'),
   releases: oneOf('release', 'release', 'release'),
@@ -55,7 +65,7 @@ export const FILTERS: { readonly [N in FilterName]: Filter<Filters[N]> } = {
     initial: '',
     parse: (raw) => (strength(raw) < 0 ? '' : raw),
     format: (value) => value,
-    test: (line, value) => strength(line.severity) >= strength(value),
+    test: (value) => (line) => strength(line.severity) >= strength(value),
   },
 };
 
@@ -96,10 +106,13 @@ export const isFiltered = (filters: Filters): boolean => NAMES.some((name) => is
 
 const isSet = <N extends FilterName>(name: N, filters: Filters): boolean => FILTERS[name].format(filters[name]) !== '';
 
-export const isShown = (line: Line, filters: Filters): boolean => NAMES.every((name) => passes(name, line, filters));
+/** Whether a line passes every filter that is set. */
+export function lineTest(filters: Filters): LineTest {
+  const tests = NAMES.filter((name) => isSet(name, filters)).map((name) => testOf(name, filters));
+  return (line) => tests.every((test) => test(line));
+}
 
-const passes = <N extends FilterName>(name: N, line: Line, filters: Filters): boolean =>
-  FILTERS[name].test(line, filters[name]);
+const testOf = <N extends FilterName>(name: N, filters: Filters): LineTest => FILTERS[name].test(filters[name]);
 
 /** Presses or releases one value of a list. */
 export const toggleValue = (values: readonly string[], value: string): readonly string[] =>

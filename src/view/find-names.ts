@@ -14,7 +14,7 @@ export function indexNames({ packagers, groups, packages }: Omit<Names, 'version
   const people = (kind: NameKind) => (row: readonly [string, number, number]) => ({
     name: row[0],
     kind,
-    note: `${formatMany(row[1], 'package')}, ${findingsWords(row[2])}`,
+    note: `${formatMany(row[1], 'package')}, ${formatMany(row[2], 'finding')}`,
   });
   const names = [
     ...packagers.map(people('packager')),
@@ -22,27 +22,35 @@ export function indexNames({ packagers, groups, packages }: Omit<Names, 'version
     ...packages.map(([name, findings, orphaned]): Name => ({
       name,
       kind: 'package',
-      note: orphaned === 1 ? `orphaned, ${findingsWords(findings)}` : findingsWords(findings),
+      note: `${orphaned === 1 ? 'orphaned, ' : ''}${formatMany(findings, 'finding')}`,
     })),
   ];
   return { names, folded: names.map(({ name }) => name.toLowerCase()) };
 }
 
-const findingsWords = (findings: number): string => (findings === 0 ? 'nothing open' : formatMany(findings, 'finding'));
-
 /** Exact names first, then those that begin with the text, then those with it at the start of a part, then the rest. */
-export function findNames({ names, folded }: NameList, typed: string, limit: number): Matches {
+export function findNames(list: NameList, typed: string, limit: number): Matches {
+  const matches = rankedMatches(list, typed);
+  return { best: matches.slice(0, limit), count: matches.length };
+}
+
+/** Only the names that begin with the text, exact ones first. */
+export const namesBeginningWith = (list: NameList, typed: string): Match[] =>
+  rankedMatches(list, typed, (from) => from === 0);
+
+function rankedMatches({ names, folded }: NameList, typed: string, isWanted = (from: number) => from >= 0): Match[] {
   const text = typed.trim();
   const needle = text.toLowerCase();
-  if (needle === '') return { best: [], count: 0 };
+  if (needle === '') return [];
   const ranked: { match: Match; rank: number }[] = [];
   for (const [index, low] of folded.entries()) {
     const from = low.indexOf(needle);
     const name = names[index];
-    if (from >= 0 && name !== undefined) ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, low) });
+    if (isWanted(from) && name !== undefined)
+      ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, low) });
   }
   ranked.sort((a, b) => a.rank - b.rank || compareMatches(a.match, b.match));
-  return { best: ranked.slice(0, limit).map(({ match }) => match), count: ranked.length };
+  return ranked.map(({ match }) => match);
 }
 
 function rankOf(name: string, text: string, low: string): number {
@@ -52,6 +60,10 @@ function rankOf(name: string, text: string, low: string): number {
   if (low.startsWith(needle)) return 2;
   return /[^a-z0-9]/.test(low.charAt(low.indexOf(needle) - 1)) ? 3 : 4;
 }
+
+/** The one name of a kind. */
+export const findName = ({ names }: NameList, kind: string, name: string): Omit<Match, 'from'> | undefined =>
+  names.find((one) => one.name === name && one.kind === kind);
 
 /** Shorter first: it is nearer to what was typed. */
 const compareMatches = (a: Match, b: Match): number =>

@@ -49,6 +49,21 @@ describe('the words of a line', () => {
     expect(line({ status: 'RELEASE_PENDING', facts: [] })).toMatchObject({ kind: 'bug', facts: 'RELEASE_PENDING' });
   });
 
+  test('put a status to the facts that is short in letters and wide on the screen', () => {
+    expect(line({ status: 'WWWWWWWWWW', facts: [] })).toMatchObject({ kind: 'bug', facts: 'WWWWWWWWWW' });
+    expect(line({ status: '漢漢漢', facts: [] })).toMatchObject({ kind: 'bug', facts: '漢漢漢' });
+  });
+
+  test('cut a release that its column has no room for, and say it whole with the facts', () => {
+    expect(line({ release: 'epel10.1', facts: [] })).toMatchObject({ release: 'epel10.1', facts: 'details' });
+    expect(line({ release: 'epel10.1' }).wholeRelease).toBeUndefined();
+    expect(line({ release: 'epel10.12345', facts: [] })).toMatchObject({
+      release: 'epel10.…',
+      wholeRelease: 'epel10.12345',
+      facts: 'epel10.12345',
+    });
+  });
+
   test('do not say a status that the kind or the facts say', () => {
     expect(line({ kind: 'orphaned', status: 'orphaned', facts: [] })).toMatchObject({
       kind: 'orphaned',

@@ -3,14 +3,17 @@ import type { Deadline, Fact, PageFinding } from '#domain/finding.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeDirections, withoutDirections } from './direction.ts';
 import { daysUntil, formatDay, formatMany, formatShortDay, formatTime } from './format.ts';
-import type { PageSources } from './freshness.ts';
+import { isDoubtful, type PageSources } from './freshness.ts';
 import { kindWords } from './kinds.ts';
+import { widthInDigits } from './width.ts';
 
 export type LineWords = {
   classes: string | undefined;
   kind: string;
   title: string;
   release: string;
+  /** The whole release, where its column has not the room. */
+  wholeRelease: string | undefined;
   facts: string;
   at: string;
   when: string;
@@ -21,17 +24,22 @@ export type LineWords = {
 
 /** A loss within this many days is shown in red. */
 export const SOON_DAYS = 14;
-/** What fits the column of kind and status. A longer status stands with the facts. */
-const KIND_COLUMN = 17;
+/** What fits the column of kind and status: letters, and widths of a digit. A longer status stands with the facts. */
+const KIND_COLUMN = { letters: 17, digits: 16.5 };
+/** Letters that fit the column of the release: epel10.1. */
+const RELEASE_COLUMN = 8;
 const CVE_TAG = 'cve:';
 
 export function lineWords(finding: PageFinding, now: string, sources: PageSources): LineWords {
   const source = sources[finding.source];
-  const staleAt = source !== undefined && (source.stale || source.state !== 'fresh') ? source.readAt : undefined;
+  const staleAt = source !== undefined && isDoubtful(source) ? source.readAt : undefined;
   const status = bare(finding.status);
-  const fits = `${kindWords(finding.kind)} ${status}`.length <= KIND_COLUMN;
+  const fits = fitsKindColumn(`${kindWords(finding.kind)} ${status}`);
+  const { release = 'all' } = finding;
+  const isLongRelease = release.length > RELEASE_COLUMN;
   const facts = [
     ...(staleAt === undefined ? [] : [`as of ${formatTime(staleAt, now)}`]),
+    ...(isLongRelease ? [release] : []),
     ...(fits || isSaid(finding, status) ? [] : [status]),
     ...finding.facts.map(factWords),
     ...(finding.author === undefined ? [] : [`by ${finding.author}`]),
@@ -40,7 +48,8 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
     classes: classesOf(finding, now, staleAt !== undefined),
     kind: fits && !isEcho(finding.kind, status) ? `${kindWords(finding.kind)} ${status}` : kindWords(finding.kind),
     title: closeDirections(finding.title),
-    release: bare(finding.release ?? 'all'),
+    release: isLongRelease ? `${release.slice(0, RELEASE_COLUMN - 1)}…` : release,
+    wholeRelease: isLongRelease ? release : undefined,
     facts: facts.length === 0 ? 'details' : closeDirections([...new Set(facts)].join(', ')),
     ...whenWords(finding, now),
     severity: finding.severity === 'none' ? '–' : finding.severity,
@@ -48,6 +57,9 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
     rule: finding.deadline?.rule,
   };
 }
+
+const fitsKindColumn = (words: string): boolean =>
+  words.length <= KIND_COLUMN.letters && widthInDigits(words) <= KIND_COLUMN.digits;
 
 const bare = (word: string): string => withoutDirections(word).trim() || '–';
 
@@ -104,6 +116,9 @@ function bodyLines(finding: PageFinding, now: string): string[] {
     datesLine(finding, now),
   ];
 }
+
+/** What a filter looks for in an open line: not the dates, whose words stand in every line. */
+export const searchedBody = (body: string): string => body.replace(/(^|\n)Status [^\n]*$/, '');
 
 function datesLine({ openedAt, changedAt, firstSeenAt, status }: PageFinding, now: string): string {
   const dates = [

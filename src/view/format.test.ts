@@ -12,6 +12,7 @@ import {
   formatMany,
   formatShortDay,
   formatTime,
+  pageAgeWords,
 } from './format.ts';
 
 const NOW = '2026-11-24T14:10:00Z';
@@ -71,6 +72,17 @@ describe('days and times', () => {
     expect(daysUntil('2026-11-26T14:10:00Z', NOW)).toBe(2);
     expect(daysUntil('2026-11-24T02:10:00Z', NOW)).toBe(-0.5);
   });
+});
+
+test.each([
+  ['2026-11-24T20:10:00Z', undefined],
+  ['2026-11-24T20:11:00Z', 'This page is 6 hours old; the next rebuild may have failed.'],
+  ['2026-11-26T14:09:00Z', 'This page is 47 hours old; the next rebuild may have failed.'],
+  ['2026-12-20T20:00:00Z', 'This page is 26 days old; the next rebuild may have failed.'],
+  ['2026-11-20T14:10:00Z', undefined],
+  ['never', undefined],
+])('a page of 24 Nov 14:10 that is read at %s says: %s', (at, words) => {
+  expect(pageAgeWords(NOW, at)).toBe(words);
 });
 
 test.each([

@@ -46,6 +46,18 @@ export function formatAge(instant: string, now: string): string | undefined {
   return ms < DAY_MS ? `${Math.floor((ms * 24) / DAY_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
 }
 
+/** A page that is made anew every half hour is late by then. */
+const PAGE_IS_OLD_MS = DAY_MS / 4;
+
+/** `This page is 26 days old; …`, by the clock of the reader; undefined for a page as fresh as it should be. */
+export function pageAgeWords(collectedAt: string, now: string): string | undefined {
+  const ms = Date.parse(now) - Date.parse(collectedAt);
+  if (!(ms > PAGE_IS_OLD_MS)) return undefined;
+  const age =
+    ms < 2 * DAY_MS ? formatMany(Math.floor((ms * 24) / DAY_MS), 'hour') : formatMany(Math.floor(ms / DAY_MS), 'day');
+  return `This page is ${age} old; the next rebuild may have failed.`;
+}
+
 /** Days from now, with the fraction; negative when it has passed. */
 export const daysUntil = (instant: string, now: string): number => (Date.parse(instant) - Date.parse(now)) / DAY_MS;
 

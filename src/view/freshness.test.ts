@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPageSource, NOW } from './builders.ts';
-import { nothingOpenWords, readStrip } from './freshness.ts';
+import { nothingOpenWords, quietWords, readStrip } from './freshness.ts';
 
 const KEPT = aPageSource({
   title: 'ABRT',
@@ -93,5 +93,15 @@ describe('where nothing is open', () => {
     expect(nothingOpenWords({ a: aPageSource({ kinds: [] }) }, NOW)).toBe(
       'Nothing is known: no source has been read yet.',
     );
+  });
+});
+
+describe('beside the names of packages without findings', () => {
+  test('an all-clear stands only when every source proves it', () => {
+    const noFindings = aPageSource({ kinds: [], state: 'kept' });
+    expect(quietWords({ a: aPageSource(), b: noFindings })).toBe('nothing open');
+    for (const doubt of [KEPT, STALE, PART, DROPPED, neverRead])
+      expect(quietWords({ a: aPageSource(), b: doubt })).toBe('0 findings');
+    expect(quietWords({})).toBe('0 findings');
   });
 });

@@ -74,19 +74,34 @@ function oldestWords({ oldestAt, readAt }: PageSource): string[] {
 export const droppedWords = ({ dropped }: PageSource): string | undefined =>
   dropped === 0 ? undefined : `${formatMany(dropped, 'record')} could not be read`;
 
+/** Failed or stale: what it brought is shown, but is never red. */
+export const isDoubtful = ({ state, stale }: PageSource): boolean => stale || state !== 'fresh';
+
 /** Fresh, complete, and nothing dropped: a zero from it is a zero. */
-const isProof = ({ state, stale, complete, dropped }: PageSource): boolean =>
-  state === 'fresh' && !stale && complete && dropped === 0;
+const isProof = (source: PageSource): boolean => !isDoubtful(source) && source.complete && source.dropped === 0;
+
+const askedOf = (sources: PageSources): PageSource[] => Object.values(sources).filter(({ kinds }) => kinds.length > 0);
+
+/** `nothing open` where every source proves it, else only what was counted. */
+export function quietWords(sources: PageSources): string {
+  const asked = askedOf(sources);
+  return asked.length > 0 && asked.every(isProof) ? 'nothing open' : '0 findings';
+}
 
 /** What to say where nothing is open: which sources say so, and which could not be asked. */
 export function nothingOpenWords(sources: PageSources, now: string): string {
-  const asked = Object.values(sources).filter(({ kinds }) => kinds.length > 0);
+  const asked = askedOf(sources);
   if (asked.length === 0) return 'Nothing is known: no source has been read yet.';
-  const good = asked.filter(isProof).map(({ title, readAt }) => `${title}, read ${formatTime(readAt ?? now, now)}`);
+  const good = asked
+    .filter(isProof)
+    .map((source) => `${source.title}, read ${formatTime(proofTime(source, now), now)}`);
   const doubts = asked.filter((source) => !isProof(source)).map((source) => doubtWords(source, now));
   const proof = good.length === 0 ? '' : `Nothing is open in ${good.join('; ')}.`;
   return [proof, ...doubts].filter((words) => words !== '').join(' ');
 }
+
+/** A proof is as old as the oldest part it rests on. */
+const proofTime = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt ?? readAt ?? now;
 
 function doubtWords(source: PageSource, now: string): string {
   const { title, state, stale, readAt } = source;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aPackagerPage, aPageFinding, aPagePackage, NOW } from './builders.ts';
-import { directSection, groupSections, soonWords, whyHere } from './sections.ts';
+import { aPackagerPage, aPageFinding, aPagePackage, aPageSource, NOW } from './builders.ts';
+import { directSection, firstWithLines, groupSections, isAllQuiet, soonWords, whyHere } from './sections.ts';
 
 const inherited = aPagePackage({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] });
 const due = (at: string, isLoss = true) =>
@@ -18,10 +18,10 @@ describe('the sections of a dashboard', () => {
   });
 
   test('part what is held directly from what is held through groups', () => {
-    expect(directSection(page)).toMatchObject({ summary: '3 packages held directly, 2 findings', findings: 2 });
-    expect(groupSections(page).map(({ group, summary }) => [group, summary])).toEqual([
-      ['ada-sig', '1 package, 0 findings'],
-      ['go-sig', '1 package, 1 finding'],
+    expect(directSection(page)).toMatchObject({ summary: '3 packages held directly', count: '2 findings' });
+    expect(groupSections(page).map(({ group, summary, findings }) => [group, summary, findings])).toEqual([
+      ['ada-sig', '1 package', 0],
+      ['go-sig', '1 package', 1],
     ]);
   });
 
@@ -29,6 +29,27 @@ describe('the sections of a dashboard', () => {
     const { open, quiet } = directSection(page);
     expect(open.map(({ name }) => name)).toEqual(['libquill', '0ad']);
     expect(quiet.map(({ name }) => name)).toEqual(['R']);
+  });
+
+  test('have the labels of the columns once, above the first lines', () => {
+    expect(firstWithLines([directSection(page), ...groupSections(page)])?.group).toBeUndefined();
+    expect(firstWithLines(groupSections(page))?.group).toBe('go-sig');
+    expect(firstWithLines(groupSections(aPackagerPage()))).toBeUndefined();
+  });
+
+  test('say so when no package is held directly', () => {
+    const onlyThroughGroups = aPackagerPage({ packages: [{ ...inherited, findings: [aPageFinding()] }] });
+    expect(directSection(onlyThroughGroups)).toMatchObject({ summary: 'Holds no package directly.', count: '' });
+  });
+
+  test('need a proof only when they hold packages of which none has a finding, here or elsewhere on the page', () => {
+    const also = aPagePackage({ alsoIn: [{ id: 'bodhi:1', package: 'libquill', title: 'two builds' }] });
+    const needsProof = (...packages: Parameters<typeof aPagePackage>[0][]) =>
+      isAllQuiet(directSection(aPackagerPage({ packages: packages.map((one) => aPagePackage(one)) })));
+    expect(needsProof({})).toBe(true);
+    expect(needsProof({}, { findings: [aPageFinding()] })).toBe(false);
+    expect(needsProof({}, also)).toBe(false);
+    expect(needsProof()).toBe(false);
   });
 });
 
@@ -49,6 +70,9 @@ describe('why a package is here', () => {
 });
 
 describe('dates of a loss', () => {
+  const words = (packages: Parameters<typeof soonWords>[0]['packages'], source = aPageSource()) =>
+    soonWords({ packages, sources: { bugzilla: source }, now: NOW });
+
   test('are counted when they passed or pass within 14 days; gains are not', () => {
     const packages = [
       due('2026-11-20T00:00:00Z'),
@@ -57,10 +81,33 @@ describe('dates of a loss', () => {
       due('2026-12-09T00:00:00Z'),
       due('2026-11-25T00:00:00Z', false),
     ];
-    expect(soonWords(packages, NOW)).toBe('1 date has passed, 2 dates pass within 14 days.');
+    expect(words(packages)).toEqual({
+      alarm: '1 date has passed, 2 dates pass within 14 days.',
+      doubtful: '',
+    });
   });
 
   test('are not mentioned when there are none', () => {
-    expect(soonWords([due('2027-01-01T00:00:00Z'), aPagePackage()], NOW)).toBe('');
+    expect(words([due('2027-01-01T00:00:00Z'), aPagePackage()])).toEqual({ alarm: '', doubtful: '' });
+  });
+
+  test.each([aPageSource({ state: 'kept' }), aPageSource({ stale: true })])(
+    'are no alarm when their source cannot be trusted: %#',
+    (source) => {
+      expect(words([due('2026-11-20T00:00:00Z')], source)).toEqual({
+        alarm: '',
+        doubtful: '1 date is of sources that failed or are stale.',
+      });
+    },
+  );
+
+  test('are counted apart when only some of their sources failed', () => {
+    const failed = aPageFinding({ source: 'bodhi', deadline: { at: NOW, consequence: 'x', loss: true } });
+    const sources = { bugzilla: aPageSource(), bodhi: aPageSource({ state: 'kept' }) };
+    const packages = [due('2026-11-25T00:00:00Z'), aPagePackage({ findings: [failed, failed] })];
+    expect(soonWords({ packages, sources, now: NOW })).toEqual({
+      alarm: '1 date passes within 14 days.',
+      doubtful: '2 more dates are of sources that failed or are stale.',
+    });
   });
 });

@@ -3,13 +3,16 @@ import type { GroupPage, PackagerPage, PagePackage } from '#domain/page.ts';
 import type { Access } from '#domain/words.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatList, formatMany } from './format.ts';
-import { countFindings } from './freshness.ts';
+import { countFindings, isDoubtful, type PageSources } from './freshness.ts';
 
 export type Section = {
   /** The name of the group through which these are held; absent for those held directly. */
   group?: string;
+  /** `3 packages held directly` */
   summary: string;
   findings: number;
+  /** `2 findings`; empty where no package is held. */
+  count: string;
   /** Findings of the whole page, this section's among them. */
   onPage: number;
   /** With something to say. */
@@ -20,13 +23,16 @@ export type Section = {
 
 const isQuiet = ({ findings, alsoIn }: PagePackage): boolean => findings.length === 0 && alsoIn === undefined;
 
+const NOTHING_HELD = { summary: 'Holds no package directly.', count: '' };
+
 type Parts = { page: PackagerPage | GroupPage; packages: readonly PagePackage[]; held?: string; group?: string };
 
 function section({ page, packages, held = '', group }: Parts): Section {
   const findings = countFindings(packages);
+  const words = { summary: `${formatMany(packages.length, 'package')}${held}`, count: formatMany(findings, 'finding') };
   return {
     ...(group === undefined ? {} : { group }),
-    summary: `${formatMany(packages.length, 'package')}${held}, ${formatMany(findings, 'finding')}`,
+    ...(packages.length === 0 ? NOTHING_HELD : words),
     findings,
     onPage: countFindings(page.packages),
     open: packages.filter((one) => !isQuiet(one)),
@@ -54,6 +60,13 @@ export function groupSections(page: PackagerPage): Section[] {
 
 export const groupPageSection = (page: GroupPage): Section => section({ page, packages: page.packages });
 
+/** It holds packages, and none of them has anything to say: that needs a proof. */
+export const isAllQuiet = ({ open, quiet }: Section): boolean => open.length === 0 && quiet.length > 0;
+
+/** Above it stand the labels of the columns. */
+export const firstWithLines = (sections: readonly Section[]): Section | undefined =>
+  sections.find(({ findings }) => findings > 0);
+
 const ACCESS_WORDS: Readonly<Record<Access, string>> = {
   owner: 'main admin',
   admin: 'admin',
@@ -74,18 +87,35 @@ export function whyHere({ access, direct, groups, mainAdmin }: PagePackage): str
   return words.join(', ');
 }
 
-/** `1 date has passed, 2 dates pass within 14 days.` of all dates with a loss; empty when there is none. */
-export function soonWords(packages: readonly Pick<PagePackage, 'findings'>[], now: string): string {
-  const losses = packages.flatMap(({ findings }) =>
-    findings.flatMap(({ deadline }) => (deadline?.loss ? deadline.at : [])),
-  );
-  const left = losses.map((at) => daysUntil(at, now)).filter((days) => days <= SOON_DAYS);
-  const passed = left.filter((days) => days < 0).length;
+type Dated = { packages: readonly Pick<PagePackage, 'findings'>[]; sources: PageSources; now: string };
+
+/**
+ * `1 date has passed, 2 dates pass within 14 days.` of all dates with a loss; empty when there is none. Those of sources
+ * that failed or are stale are no alarm: they are counted apart.
+ */
+export function soonWords({ packages, sources, now }: Dated): { alarm: string; doubtful: string } {
+  const sure: number[] = [];
+  let doubtful = 0;
+  for (const { deadline, source } of packages.flatMap(({ findings }) => findings)) {
+    if (deadline?.loss !== true) continue;
+    const days = daysUntil(deadline.at, now);
+    const from = sources[source];
+    if (days > SOON_DAYS) continue;
+    if (from !== undefined && isDoubtful(from)) doubtful += 1;
+    else sure.push(days);
+  }
+  return { alarm: alarmWords(sure), doubtful: doubtfulWords(doubtful, sure.length > 0 ? 'more ' : '') };
+}
+
+function alarmWords(daysLeft: readonly number[]): string {
+  const passed = daysLeft.filter((days) => days < 0).length;
+  const soon = daysLeft.length - passed;
   const words = [
     ...(passed === 0 ? [] : [formatMany(passed, 'date has passed', 'dates have passed')]),
-    ...(passed === left.length
-      ? []
-      : [`${formatMany(left.length - passed, 'date passes', 'dates pass')} within ${SOON_DAYS} days`]),
+    ...(soon === 0 ? [] : [`${formatMany(soon, 'date passes', 'dates pass')} within ${SOON_DAYS} days`]),
   ];
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
+
+const doubtfulWords = (count: number, more: string): string =>
+  count === 0 ? '' : `${formatMany(count, `${more}date is`, `${more}dates are`)} of sources that failed or are stale.`;

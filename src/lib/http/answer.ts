@@ -18,7 +18,3 @@ export function headerOf(headers: AnswerHeaders, name: string): string | undefin
   const value = headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
-
-/** `1234 bytes`, `64 MB` */
-export const formatBytes = (bytes: number): string =>
-  bytes < 1_048_576 ? `${bytes} bytes` : `${Math.round(bytes / 1_048_576)} MB`;

@@ -132,7 +132,7 @@ describe('the deadline of the run', () => {
     const deadline = new AbortController();
     const server = await startTestServer(() => deadline.abort());
     const { http } = createTestHttp({ deadline: deadline.signal }).forSource();
-    await expect(http.json(server.url, Numbered)).rejects.toThrow(new BudgetError('the time of this run is over'));
+    await expect(http.json(server.url, Numbered)).rejects.toThrow(new BudgetError("the run's time was over"));
   });
 
   test('lets nothing start after it', async () => {

@@ -1,6 +1,6 @@
 /** Asks one address until it answers, within manners, budget and patience. */
 import type { Dispatcher } from 'undici';
-import { BudgetError } from '#lib/errors.ts';
+import { RunOverError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Answer } from './answer.ts';
 import { collectPieces } from './body.ts';
@@ -126,7 +126,7 @@ const headersOf = ({ agent }: Run, { accept, post, validators }: Wish): Record<s
 
 /** Holds the host for the wait before the next attempt: it begins by queueing up again. */
 function holdOrThrow(run: Run, url: URL, { error, attempt }: { error: unknown; attempt: number }): void {
-  if (run.deadline.aborted) throw new BudgetError('the time of this run is over', { cause: error });
+  if (run.deadline.aborted) throw new RunOverError(error);
   const waitMs = run.retryWaitMs(error, attempt, run.random);
   if (waitMs === undefined || !run.meter.affords(waitMs)) throw error;
   run.meter.countRetry();

@@ -2,7 +2,8 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Asked, ShapeError } from '#lib/errors.ts';
-import { type AnswerHeaders, formatBytes, headerOf } from './answer.ts';
+import { formatBytes } from '#lib/bytes.ts';
+import { type AnswerHeaders, headerOf } from './answer.ts';
 
 const MAX_SKIPPED_BYTES = 65_536;
 

@@ -91,7 +91,7 @@ describe('time-outs', () => {
 });
 
 describe('the size of an answer', () => {
-  const refused = /^answer larger than 1000 bytes: GET http/;
+  const refused = /^answer larger than 1 kB: GET http/;
 
   test('is refused before it is read, where it is announced', async () => {
     const server = await startTestServer((x) =>
@@ -120,9 +120,7 @@ describe('the size of an answer', () => {
       x.response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).write(bomb);
     });
     const { http, bill } = createTestHttp().forSource();
-    await expect(http.json(server.url, Anything, { maxBytes: 100_000 })).rejects.toThrow(
-      'answer larger than 100000 bytes',
-    );
+    await expect(http.json(server.url, Anything, { maxBytes: 100_000 })).rejects.toThrow('answer larger than 100 kB');
     expect(bill()).toMatchObject({ requests: 1 });
     await expect.poll(server.openAnswers).toBe(0);
   });

@@ -1,6 +1,7 @@
 /** An Http around whatever brings answers: the network, or recordings. */
 import { HttpStatusError } from '#lib/errors.ts';
 import type { Answer } from './answer.ts';
+import { hasNextPage, totalOf } from './list-page.ts';
 import { decode, parseJson, parseShape, readJson, refuseType } from './parse-answer.ts';
 import type { AskOptions, Http, StreamOptions } from './types.ts';
 import { askedFor } from './url.ts';
@@ -33,6 +34,15 @@ export function httpOf({ bring, bringPieces, requestsLeft }: Bringer): Http {
         if (error instanceof HttpStatusError && error.status === 404) return undefined;
         throw error;
       }
+    },
+    page(url, shape, options = {}) {
+      const fresh = (answer: Answer) => ({
+        value: parseShape(parseJson(answer, askedFor(url)), shape, askedFor(url)),
+        hasNext: hasNextPage(answer.headers),
+        total: totalOf(answer.headers),
+      });
+      const stored = (body: Buffer) => fresh({ status: 200, statusText: '', headers: {}, body });
+      return bring(url, { ...options, accept: ['application/json'] }, { fresh, stored });
     },
     text(url, options) {
       const fresh = (answer: Answer): string => {

@@ -40,7 +40,7 @@ describe('the budget of a source', () => {
     const { http } = createTestHttp().forSource({ budget: { ...PLENTY, bytes: 1204 } });
     await http.json(server.url, Anything);
     await http.json(server.url, Anything);
-    const over = new BudgetError('used up its budget of 1204 bytes');
+    const over = new BudgetError('used up its budget of 1 kB');
     await expect(http.json(server.url, Anything)).rejects.toThrow(over);
     await expect(http.json(server.url, Anything)).rejects.toThrow(over);
     expect(http.requestsLeft()).toBe(0);

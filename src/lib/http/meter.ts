@@ -1,6 +1,6 @@
 /** What one source spends in one run, held against its budget. */
 import { BudgetError } from '#lib/errors.ts';
-import { formatBytes } from './answer.ts';
+import { formatBytes } from '#lib/bytes.ts';
 import type { Budget } from './types.ts';
 
 /** What was spent so far. */

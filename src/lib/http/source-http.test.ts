@@ -119,7 +119,7 @@ test('a closed client ends what is under way, and asks nobody', async () => {
   await expect.poll(() => server.requests).toHaveLength(1);
   await client.close();
   expect(await asking).toEqual(
-    [1, 2].map(() => ({ status: 'rejected', reason: new BudgetError('the time of this run is over') })),
+    [1, 2].map(() => ({ status: 'rejected', reason: new BudgetError("the run's time was over") })),
   );
   expect(server.requests).toHaveLength(1);
 });

@@ -120,7 +120,7 @@ describe('before the first piece', () => {
         .forSource()
         .http.stream(server.url, { ...asXml, maxBytes: 1000 }),
     );
-    await expect(asking).rejects.toThrow('answer larger than 1000 bytes');
+    await expect(asking).rejects.toThrow('answer larger than 1 kB');
     await expect.poll(server.openAnswers).toBe(0);
   });
 });
@@ -156,7 +156,7 @@ describe('after the first piece', () => {
         .forSource()
         .http.stream(server.url, { ...asXml, maxBytes: 100_000 }),
     );
-    await expect(asking).rejects.toThrow('answer larger than 100000 bytes');
+    await expect(asking).rejects.toThrow('answer larger than 100 kB');
   });
 
   test('more bytes than the budget has end it', async () => {

@@ -12,6 +12,15 @@ export type AskOptions = Limits & {
   conditional?: boolean;
 };
 
+/** A page of a list, with what its headers say of the list. */
+export type ListPage<T> = {
+  value: T;
+  /** Whether Link names a next one. */
+  hasNext: boolean;
+  /** From X-Total-Count, where that is said: how long the whole list is. */
+  total: number | undefined;
+};
+
 /** The content types an answer may have, without parameters; '' where a service may say none. */
 type Accepting = { accept: readonly string[] };
 
@@ -25,6 +34,8 @@ export type Http = {
   json<S extends z.ZodType>(url: string, shape: S, options?: AskOptions): Promise<z.output<S>>;
   /** As json, but a 404 is an answer: undefined. */
   jsonIfFound<S extends z.ZodType>(url: string, shape: S, options?: AskOptions): Promise<z.output<S> | undefined>;
+  /** As json, for lists whose headers tell of the other pages. */
+  page<S extends z.ZodType>(url: string, shape: S, options?: Limits): Promise<ListPage<z.output<S>>>;
   /** GET, a small text of one of these types. */
   text(url: string, options: TextOptions): Promise<string>;
   /**

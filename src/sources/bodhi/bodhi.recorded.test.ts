@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
 import { hasShared, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
 import { NOW } from '#sources/test-kit.ts';
-import { normalizeOverrides, normalizeUpdates, type Outcome } from './normalize.ts';
+import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 
 const One = z.looseObject({ update: z.unknown().optional(), override: z.unknown().optional() });
@@ -15,9 +15,9 @@ const Captured = z.union([
 
 const page = (rows: readonly unknown[]) => ({ pages: 1, total: rows.length });
 
-const readUpdates = (updates: readonly unknown[]): Outcome[] =>
+const readUpdates = (updates: readonly unknown[]): Normalized[] =>
   normalizeUpdates(UpdatesPage.parse({ ...page(updates), updates }).updates, NOW).map(({ row }) => row);
-const readOverrides = (overrides: readonly unknown[]): Outcome[] =>
+const readOverrides = (overrides: readonly unknown[]): Normalized[] =>
   normalizeOverrides(OverridesPage.parse({ ...page(overrides), overrides }).overrides, NOW).map(({ row }) => row);
 
 const Embedded = z.looseObject({ alias: z.string(), builds: z.array(z.unknown()) });
@@ -28,13 +28,13 @@ function updatesIn(value: unknown): unknown[] {
   return Embedded.safeParse(value).success ? [value] : Object.values(value).flatMap(updatesIn);
 }
 
-function count(title: string, outcomes: readonly Outcome[]) {
-  const findings = outcomes.flatMap(({ finding }) => finding ?? []).map((finding) => Finding.parse(finding));
-  const dropped = outcomes.flatMap((outcome) => outcome.dropped ?? []);
-  const others = outcomes.length - findings.length - dropped.length;
+function count(title: string, rows: readonly Normalized[]) {
+  const findings = rows.flatMap(({ finding }) => finding ?? []).map((finding) => Finding.parse(finding));
+  const dropped = rows.flatMap(({ dropped: lost }) => lost ?? []);
+  const others = rows.length - findings.length - dropped.length;
   const reasons = dropped.map(({ id, reason }) => `  ${id ?? 'no id'}: ${reason}\n`).join('');
   process.stdout.write(
-    `${title}: ${outcomes.length} rows, ${findings.length} findings, ${others} not active or not of packages, ${dropped.length} rejected\n${reasons}`,
+    `${title}: ${rows.length} rows, ${findings.length} findings, ${others} not active or not of packages, ${dropped.length} rejected\n${reasons}`,
   );
   return { findings, dropped };
 }
@@ -49,14 +49,14 @@ describe.skipIf(!hasShared)('recordings of the real Bodhi (needs ../shared)', ()
   });
 
   test('are read whole, or are refusals', () => {
-    const outcomes = answers.flatMap(({ url, body }) => {
+    const rows = answers.flatMap(({ url, body }) => {
       if (body.update !== undefined) return readUpdates([body.update]);
       if (body.override !== undefined) return readOverrides([body.override]);
       if (url.pathname === '/updates/')
         return normalizeUpdates(UpdatesPage.parse(body).updates, NOW).map(({ row }) => row);
       return normalizeOverrides(OverridesPage.parse(body).overrides, NOW).map(({ row }) => row);
     });
-    const { dropped } = count(`recorded/bodhi, ${answers.length} answers`, outcomes);
+    const { dropped } = count(`recorded/bodhi, ${answers.length} answers`, rows);
     const refused = asked.filter(({ name }) => !answers.some((one) => one.name === name));
     process.stdout.write(
       `  refused: ${refused.map(({ name, response }) => `${name} ${response.status}`).join(', ')}\n`,

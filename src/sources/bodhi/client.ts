@@ -2,7 +2,7 @@
 import type { Part } from '#domain/snapshot.ts';
 import { withQuery } from '#lib/http/url.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
-import { normalizeOverrides, normalizeUpdates, type Outcome } from './normalize.ts';
+import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
 import { type AllRows, type Page, readAllRows } from './paging.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 
@@ -28,24 +28,24 @@ export const bodhi = defineSource({
 async function collect(tools: Tools): Promise<Reading> {
   const updates = await readAllRows('updates', (page) => readUpdates(tools, page));
   const overrides = await readAllRows('overrides', (page) => readOverrides(tools, page));
-  const outcomes = [...updates.rows, ...overrides.rows];
+  const rows = [...updates.rows, ...overrides.rows];
   return {
     mode: 'full',
-    findings: outcomes.flatMap(({ finding }) => finding ?? []),
-    dropped: outcomes.flatMap(({ dropped }) => dropped ?? []),
+    findings: rows.flatMap(({ finding }) => finding ?? []),
+    dropped: rows.flatMap(({ dropped }) => dropped ?? []),
     parts: [part('updates', updates, false), part('overrides', overrides, true)],
     complete: updates.complete && overrides.complete,
   };
 }
 
-const part = (name: string, { rows }: AllRows<Outcome>, mayBeEmpty: boolean): Part => ({
+const part = (name: string, { rows }: AllRows<Normalized>, mayBeEmpty: boolean): Part => ({
   name,
   rows: rows.length,
   mayBeEmpty,
 });
 
 /** `status` is repeated: a comma list is refused. No `releases`: archived ones may hold active updates too. */
-async function readUpdates(tools: Tools, page: number): Promise<Page<Outcome>> {
+async function readUpdates(tools: Tools, page: number): Promise<Page<Normalized>> {
   const url = withQuery(`${tools.base}/updates/`, [
     ['status', 'pending'],
     ['status', 'testing'],
@@ -57,7 +57,7 @@ async function readUpdates(tools: Tools, page: number): Promise<Page<Outcome>> {
   return { ...answer, rows: normalizeUpdates(answer.updates, tools.now) };
 }
 
-async function readOverrides({ base, http, now }: Tools, page: number): Promise<Page<Outcome>> {
+async function readOverrides({ base, http, now }: Tools, page: number): Promise<Page<Normalized>> {
   const url = withQuery(`${base}/overrides/`, [
     ['expired', 'false'],
     ['rows_per_page', ROWS_PER_PAGE],

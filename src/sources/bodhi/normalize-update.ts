@@ -2,6 +2,7 @@
 import type { Deadline, Detail, Finding } from '#domain/finding.ts';
 import { parseNvr } from '#domain/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
+import { addDays } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfUpdate } from './release-name.ts';
 import type { WireUpdate } from './schema.ts';
@@ -83,7 +84,7 @@ function tagsOf(wire: WireUpdate): string[] {
     ['request', wire.request],
     ['gating', isGatingFailed(wire) ? 'failed' : wire.test_gating_status],
   ] as const;
-  const said = words.flatMap(([name, word]) => (/^[a-z_]+$/.test(word ?? '') ? [`${name}:${word}`] : []));
+  const said = words.flatMap(([name, word]) => (/^[a-z_]{1,40}$/.test(word ?? '') ? [`${name}:${word}`] : []));
   if (wire.critpath === true) said.push('critpath:yes');
   if (wire.locked === true) said.push('locked:yes');
   if (wire.autotime === true) said.push('auto:time');
@@ -105,6 +106,6 @@ function stableDeadline(wire: WireUpdate, now: string): Deadline | undefined {
   if (wire.autotime !== true || status !== 'testing' || date_testing === undefined) return undefined;
   if (stable_days === undefined || stable_days <= 0 || request !== undefined) return undefined;
   if ((karma ?? 0) < 0 || wire.locked === true || isGatingFailed(wire)) return undefined;
-  const at = `${new Date(Date.parse(date_testing) + stable_days * 86_400_000).toISOString().slice(0, 19)}Z`;
-  return at <= now ? undefined : { at, consequence: 'goes stable by itself', loss: false };
+  const at = addDays(date_testing, stable_days);
+  return at === undefined || at <= now ? undefined : { at, consequence: 'goes stable by itself', loss: false };
 }

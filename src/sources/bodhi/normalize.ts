@@ -9,20 +9,20 @@ import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update
 import type { Row } from './paging.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
-/** One row read: a finding, a record that could not be read, or neither. */
-export type Outcome = { finding?: Finding; dropped?: Dropped };
+/** What a row of theirs became: a finding, a record that could not be read, or neither. */
+export type Normalized = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>, now: string): Row<Outcome>[] => [
-  ...good.map((wire) => ({ key: updateId(wire.alias), row: outcomeOfUpdate(wire, now) })),
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>, now: string): Row<Normalized>[] => [
+  ...good.map((wire) => ({ key: updateId(wire.alias), row: normalizedUpdate(wire, now) })),
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>, now: string): Row<Outcome>[] => [
-  ...good.map((wire) => ({ key: overrideId(wire.nvr), row: outcomeOfOverride(wire, now) })),
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>, now: string): Row<Normalized>[] => [
+  ...good.map((wire) => ({ key: overrideId(wire.nvr), row: normalizedOverride(wire, now) })),
   ...bad.map((row) => badRow(row, idOfBadOverride(row.element))),
 ];
 
-function outcomeOfUpdate(wire: WireUpdate, now: string): Outcome {
+function normalizedUpdate(wire: WireUpdate, now: string): Normalized {
   if (!isActiveRpmUpdate(wire)) return {};
   const finding = normalizeUpdate(wire, now);
   return finding === undefined
@@ -30,7 +30,7 @@ function outcomeOfUpdate(wire: WireUpdate, now: string): Outcome {
     : { finding };
 }
 
-function outcomeOfOverride(wire: WireOverride, now: string): Outcome {
+function normalizedOverride(wire: WireOverride, now: string): Normalized {
   if (wire.expired_date !== undefined) return {};
   const finding = normalizeOverride(wire, now);
   return finding === undefined
@@ -38,7 +38,7 @@ function outcomeOfOverride(wire: WireOverride, now: string): Outcome {
     : { finding };
 }
 
-const badRow = ({ reason }: Bad, id: string | undefined): Row<Outcome> => ({
+const badRow = ({ reason }: Bad, id: string | undefined): Row<Normalized> => ({
   key: id,
   row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Page, readAllRows } from './paging.ts';
-import { aRow, collect, overridesPage, updatesPage } from './test-tools.ts';
+import { anOverrideRow, aRow, collect, overridesPage, updatesPage } from './test-tools.ts';
 
 /** Answers in turn; the last answer of a page stays. */
 function aList(answers: readonly (readonly [page: number, keys: string, pages: number, total: number])[]) {
@@ -113,4 +113,21 @@ test('an update that was seen twice is one finding, as it was seen last', async 
   expect(findings.map(({ id }) => id)).toEqual(['bodhi:FEDORA-2026-a', 'bodhi:FEDORA-2026-b', 'bodhi:FEDORA-2026-c']);
   expect(findings[1]?.facts[0]).toMatchObject({ value: '5 of 2' });
   expect(parts[0]).toMatchObject({ rows: 3 });
+});
+
+describe('a reading from which a row is missing', () => {
+  const updates = Array.from({ length: 25 }, (_, index) => aRow({ alias: `FEDORA-2026-${index}` }));
+  const overrides = Array.from({ length: 25 }, (_, index) => anOverrideRow({ nvr: `tidewater-${index}-1.fc45` }));
+
+  test('of the updates is not called complete, and keeps the others', async () => {
+    const { complete, findings } = await collect([updatesPage(updates, { total: 26 }), overridesPage(overrides)]);
+    expect(findings).toHaveLength(50);
+    expect(complete).toBe(false);
+  });
+
+  test('of the overrides is not called complete either', async () => {
+    const { complete, findings } = await collect([updatesPage(updates), overridesPage(overrides, { total: 26 })]);
+    expect(findings).toHaveLength(50);
+    expect(complete).toBe(false);
+  });
 });

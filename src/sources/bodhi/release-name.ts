@@ -15,6 +15,6 @@ export function releaseOfBuild(nvrRelease: string): string | undefined {
   const [, family, major = '', minor = '', next] = match;
   if (family === 'eln') return 'eln';
   if (major === '') return undefined;
-  if (family === 'fc') return `f${major}`;
-  return next === undefined ? `epel${major}${minor.replace('_', '.')}` : `epel${major}-next`;
+  if (family === 'fc') return valid(`f${major}`);
+  return valid(next === undefined ? `epel${major}${minor.replace('_', '.')}` : `epel${major}-next`);
 }

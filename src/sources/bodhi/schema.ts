@@ -75,7 +75,10 @@ export const WireUpdate = z.object({
 export type WireUpdate = z.infer<typeof WireUpdate>;
 
 export const WireOverride = z.object({
-  nvr: z.string().max(300).regex(/^\S+$/, 'expected a name-version-release'),
+  nvr: z
+    .string()
+    .max(300)
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9+._~^-]*$/, 'expected a name-version-release'),
   submission_date: Time,
   expiration_date: Time,
   /** When it did expire; null while it is active. */

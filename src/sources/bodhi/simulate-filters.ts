@@ -3,7 +3,7 @@ import { parseNvr } from '#domain/nvr.ts';
 import type { BodhiQuery } from '#simulator/bodhi/query.ts';
 import { askedReleases } from '#simulator/bodhi/release.ts';
 import type { WorldRelease } from '#simulator/types.ts';
-import { type BodhiOverride, type BodhiUpdate, bodhiTime } from './simulate-rows.ts';
+import { type BodhiOverride, type BodhiUpdate, bodhiTime } from '#simulator/bodhi/rows.ts';
 
 export type Shelf = {
   updates: readonly BodhiUpdate[];

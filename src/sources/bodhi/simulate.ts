@@ -10,10 +10,10 @@ import {
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
-import { createOverrides } from './simulate-overrides.ts';
-import { planUpdates } from './simulate-plans.ts';
-import { createStage } from './simulate-stage.ts';
-import { createUpdates } from './simulate-updates.ts';
+import { createOverrides } from '#simulator/bodhi/overrides.ts';
+import { planUpdates } from '#simulator/bodhi/plans.ts';
+import { createStage } from '#simulator/bodhi/stage.ts';
+import { createUpdates } from '#simulator/bodhi/updates.ts';
 
 export const simulate: Simulate = (world) => {
   const shelf = stockShelf(world);

@@ -61,13 +61,13 @@ function gating(wire: WireUpdate): Fact[] {
 }
 
 const request = ({ request: wanted }: WireUpdate): Fact[] =>
-  /^[a-z]+$/.test(wanted ?? '') ? [{ label: 'request', value: wanted ?? '', tone: 'neutral' }] : [];
+  /^[a-z]{1,40}$/.test(wanted ?? '') ? [{ label: 'request', value: wanted ?? '', tone: 'neutral' }] : [];
 
 /** A locked update is in a compose that runs now. */
 const locked = (wire: WireUpdate): Fact[] => (wire.locked === true ? [{ label: 'locked', tone: 'neutral' }] : []);
 
 function type({ type: word }: WireUpdate): Fact[] {
-  if (word === undefined || word === 'unspecified' || !/^[a-z]+$/.test(word)) return [];
+  if (word === undefined || word === 'unspecified' || !/^[a-z]{1,40}$/.test(word)) return [];
   return [{ label: 'type', value: word, tone: word === 'security' ? 'warn' : 'neutral' }];
 }
 

@@ -2,19 +2,27 @@
 import { z } from 'zod';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant } from '#domain/words.ts';
+import { ThinResultError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Delta, type Full, type Tools } from '#sources/define.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
 import { readRows, type Pair, type Rows } from './rows.ts';
-import { readTrackers, type Trackers } from './trackers.ts';
+import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
 const OPEN_STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING'];
 const FULL_EVERY_MS = 24 * 3_600_000;
 /** Bugs change while we read: the next run looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
 
-const Progress = z.object({ changedSince: Instant, fullAt: Instant });
-type Progress = z.infer<typeof Progress>;
+/**
+ * The number of open bugs that Bugzilla gives may count some that only others may see, which nobody outside Red Hat
+ * can tell. So a list that ends a little early is called incomplete, and one that ends much too early was cut.
+ */
+const COMPLETE_SHARE = 0.99;
+const BELIEVED_SHARE = 0.7;
+
+const Notes = z.object({ changedSince: Instant, fullAt: Instant, trackers: TrackerList.optional() });
+type Notes = z.infer<typeof Notes>;
 
 const products = PRODUCTS.map((product): Pair => ['product', product]);
 
@@ -30,52 +38,69 @@ export const bugzilla = defineSource({
   service: 'bugzilla',
   // A search that runs longer than two minutes is killed with 503: https://github.com/RedHatProductSecurity/osidb/pull/317
   manners: { concurrency: 2, minIntervalMs: 500 },
-  needs: ['releases'],
+  needs: [],
   async collect(tools) {
-    const trackers = await readTrackers(tools);
-    const last = usableProgress(tools);
-    return last === undefined ? readOpen(tools, trackers) : readChanged(tools, trackers, last);
+    const last = Notes.safeParse(tools.cursor).data;
+    const list = (await readTrackers(tools)) ?? last?.trackers;
+    const run = { tools, list, trackers: trackersIn(list) };
+    return last !== undefined && isDeltaEnough(run, last) ? readChanged(run, last) : readOpen(run);
   },
 });
 
-/** What the last run noted, unless it is time to read everything. */
-function usableProgress(tools: Tools): Progress | undefined {
-  const last = Progress.safeParse(tools.cursor).data;
-  if (tools.full || last === undefined) return undefined;
+type Run = { tools: Tools; list: TrackerList | undefined; trackers: Trackers };
+
+/** Bugs that did not change are read again only for the marks that new trackers give them, and once a day. */
+function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
+  if (tools.full || !hasSameTrackers(last.trackers, list)) return false;
   const age = Date.parse(tools.now) - Date.parse(last.fullAt);
-  return age >= 0 && age < FULL_EVERY_MS ? last : undefined;
+  return age >= 0 && age < FULL_EVERY_MS;
 }
 
-async function readOpen(tools: Tools, trackers: Trackers): Promise<Full> {
-  const rows = await readRows(tools, [...products, ...OPEN_STATUSES.map((status): Pair => ['status', status])]);
+async function readOpen(run: Run): Promise<Full> {
+  const rows = await readRows(run.tools, [...products, ...OPEN_STATUSES.map((status): Pair => ['status', status])]);
+  const { count, promised = 0 } = rows;
+  if (count < promised * BELIEVED_SHARE)
+    throw new ThinResultError(`only ${count} of ${promised} open bugs could be read`);
   return {
     mode: 'full',
-    findings: rows.bugs.flatMap((bug) => normalizeBug(bug, trackers) ?? []),
-    parts: [{ name: 'bugs', rows: rows.count, mayBeEmpty: false }],
+    findings: rows.bugs.flatMap((bug) => normalizeBug(bug, run.trackers) ?? []),
+    parts: [{ name: 'bugs', rows: count, mayBeEmpty: false }],
     dropped: rows.dropped,
-    cursor: cursorAfter(tools, rows, undefined),
+    ...completeness(run, { count, promised, unit: 'bugs' }),
+    cursor: cursorAfter(run, rows, undefined),
   };
 }
 
 /** Without a filter on status: a bug that was closed must be seen to go. */
-async function readChanged(tools: Tools, trackers: Trackers, last: Progress): Promise<Delta> {
+async function readChanged(run: Run, last: Notes): Promise<Delta> {
   const since = toInstant(new Date(Date.parse(last.changedSince) - OVERLAP_MS));
-  const rows = await readRows(tools, [...products, ['last_change_time', since]]);
-  const read = rows.bugs.map((bug) => ({ id: bugFindingId(bug.id), finding: normalizeBug(bug, trackers) }));
+  const rows = await readRows(run.tools, [...products, ['last_change_time', since]]);
+  const read = rows.bugs.map((bug) => ({ id: bugFindingId(bug.id), finding: normalizeBug(bug, run.trackers) }));
   return {
     mode: 'delta',
     changed: read.flatMap(({ finding }) => finding ?? []),
     gone: read.filter(({ finding }) => finding === undefined).map(({ id }) => id),
     parts: [{ name: 'bugs', rows: rows.count, mayBeEmpty: true }],
     dropped: rows.dropped,
-    cursor: cursorAfter(tools, rows, last),
+    ...completeness(run, { count: rows.count, promised: 0, unit: 'changed bugs' }),
+    cursor: cursorAfter(run, rows, last),
   };
 }
 
+type Counted = { count: number; promised: number; unit: string };
+
+function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<Full, 'complete' | 'coverage'> {
+  const isCut = count < promised * COMPLETE_SHARE;
+  if (list !== undefined && !isCut) return { complete: true };
+  const note = list === undefined ? { note: 'without the trackers of releases' } : {};
+  return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
+}
+
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
-function cursorAfter(tools: Tools, rows: Rows, last: Progress | undefined): Cursor | undefined {
+function cursorAfter({ tools, list }: Run, rows: Rows, last: Notes | undefined): Cursor | undefined {
   const latest = rows.bugs.reduce((a, bug) => (bug.last_change_time > a ? bug.last_change_time : a), '');
   const seen = latest < tools.now ? latest : tools.now;
   const changedSince = last !== undefined && last.changedSince > seen ? last.changedSince : seen;
-  return changedSince === '' ? undefined : { changedSince, fullAt: last?.fullAt ?? tools.now };
+  if (changedSince === '') return undefined;
+  return { changedSince, fullAt: last?.fullAt ?? tools.now, ...(list === undefined ? {} : { trackers: list }) };
 }

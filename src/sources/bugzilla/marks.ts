@@ -88,7 +88,7 @@ function levels({ severity, priority }: WireBug): Marks {
   if (set.length < 2 || severity === priority) return { tags: [], facts: [] };
   const facts = set.map(([label, value]): Fact => ({
     label,
-    value: /^[a-z]+$/.test(value) ? value : 'unknown',
+    value: /^[a-z]{1,40}$/.test(value) ? value : 'unknown',
     tone: 'neutral',
   }));
   return { tags: [], facts };

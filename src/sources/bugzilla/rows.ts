@@ -7,8 +7,8 @@ import { BugsAnswer, WireId, type WireBug } from './schema.ts';
 
 export type Pair = readonly [name: string, value: string];
 
-/** What a search brought: the bugs that could be read, and the others. */
-export type Rows = { bugs: WireBug[]; dropped: Dropped[]; count: number };
+/** What a search brought: the bugs that could be read, and the others; `promised` is what the first page said to come. */
+export type Rows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
 
 type Place = { after: number; limit: number };
 
@@ -23,10 +23,11 @@ const SEARCH_TIMEOUT_MS = 60_000;
 
 /** The whole answer to a search. Only an empty page ends it: a short one may have been cut by the server. */
 export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<Rows> {
-  const rows: Rows = { bugs: [], dropped: [], count: 0 };
+  const rows: Rows = { bugs: [], dropped: [], count: 0, promised: undefined };
   let place: Place = { after: 0, limit: LARGEST_LIMIT };
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { answer, limit } = await askPage(tools, criteria, place);
+    if (page === 0) rows.promised = answer.total_matches;
     const received = answer.bugs.good.length + answer.bugs.bad.length;
     if (received === 0) return rows;
     place = { after: lastId(answer, place.after), limit };

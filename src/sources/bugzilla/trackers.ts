@@ -1,4 +1,5 @@
 /** The bugs that gather others: which release fails to build what, what blocks it, what may pass its freeze. */
+import { z } from 'zod';
 import type { Releases } from '#domain/release.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
@@ -11,50 +12,62 @@ export type Tracker = { alias: string; kind: TrackerKind; release: string };
 /** Trackers by the id of their bug. */
 export type Trackers = ReadonlyMap<number, Tracker>;
 
-/** https://fedoraproject.org/wiki/BugZappers/HouseKeeping/Trackers */
-const ALIASES: readonly (readonly [suffix: string, kind: TrackerKind])[] = [
+/** By the end of their alias, F46FTBFS: https://fedoraproject.org/wiki/BugZappers/HouseKeeping/Trackers */
+const KINDS: ReadonlyMap<string, TrackerKind> = new Map([
   ['FTBFS', 'fails-to-build'],
   ['FailsToInstall', 'fails-to-install'],
   ['BetaBlocker', 'blocker'],
   ['FinalBlocker', 'blocker'],
   ['BetaFreezeException', 'freeze-exception'],
   ['FinalFreezeException', 'freeze-exception'],
-];
+]);
 
 const LIVING: ReadonlySet<string> = new Set(['pending', 'frozen', 'current']);
 
-/** Finds the trackers of all living releases with one request; none while the releases are unknown. */
-export async function readTrackers(tools: Tools): Promise<Trackers> {
-  const wanted = trackersOf(tools.releases);
-  if (wanted.size === 0) return new Map();
-  const url = withQuery(`${tools.base}/rest/bug`, [
-    ...[...wanted.keys()].map((alias) => ['alias', alias] as const),
+/** Which trackers were asked for, and which bugs they are: noted for the next run. */
+export const TrackerList = z.object({ asked: z.array(z.string()), found: z.record(z.string(), z.int().positive()) });
+export type TrackerList = z.infer<typeof TrackerList>;
+
+/** Finds the trackers of all living releases with one request; undefined while the releases are unknown. */
+export async function readTrackers({ base, http, releases }: Tools): Promise<TrackerList | undefined> {
+  if (releases === undefined) return undefined;
+  const asked = aliasesOf(releases);
+  if (asked.length === 0) return { asked, found: {} };
+  const url = withQuery(`${base}/rest/bug`, [
+    ...asked.map((alias) => ['alias', alias] as const),
     ['order', 'bug_id'],
     ['limit', '1000'],
     ['include_fields', 'id,alias'],
   ]);
-  const { bugs } = await tools.http.json(url, TrackersAnswer);
-  return new Map(
-    bugs.good.flatMap(({ id, alias }) =>
-      [alias].flat().flatMap((name) => {
-        const tracker = wanted.get(name);
-        return tracker === undefined ? [] : [[id, tracker] as const];
-      }),
-    ),
-  );
+  const { bugs } = await http.json(url, TrackersAnswer);
+  const ids = new Map(bugs.good.flatMap(({ id, alias }) => [alias].flat().map((name) => [name, id] as const)));
+  const found = asked.flatMap((alias) => {
+    const id = ids.get(alias);
+    return id === undefined ? [] : [[alias, id] as const];
+  });
+  return { asked, found: Object.fromEntries(found) };
 }
 
-function trackersOf(releases: Releases | undefined): Map<string, Tracker> {
-  const living = (releases?.releases ?? []).filter(
+/** Whether the same bugs are the same trackers in both; a list is not the same as none. */
+export function hasSameTrackers(one: TrackerList | undefined, other: TrackerList | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const [found, ids] = [Object.entries(one.found), new Map(Object.entries(other.found))];
+  return found.length === ids.size && found.every(([alias, id]) => ids.get(alias) === id);
+}
+
+export const trackersIn = (list: TrackerList | undefined): Trackers =>
+  new Map(
+    Object.entries(list?.found ?? {}).flatMap(([alias, id]) => {
+      const [, release, suffix] = /^(F\d+)(\D+)$/.exec(alias) ?? [];
+      const kind = KINDS.get(suffix ?? '');
+      return release === undefined || kind === undefined ? [] : [[id, { alias, kind, release }] as const];
+    }),
+  );
+
+function aliasesOf({ releases }: Releases): string[] {
+  const living = releases.filter(
     ({ name, state, version }) => /^(rawhide|f\d+)$/.test(name) && /^\d+$/.test(version) && LIVING.has(state),
   );
   const versions = [...new Set(living.map(({ version }) => version))].toSorted();
-  return new Map(
-    versions.flatMap((version) =>
-      ALIASES.map(([suffix, kind]) => [
-        `F${version}${suffix}`,
-        { alias: `F${version}${suffix}`, kind, release: `F${version}` },
-      ]),
-    ),
-  );
+  return versions.flatMap((version) => [...KINDS.keys()].map((suffix) => `F${version}${suffix}`));
 }

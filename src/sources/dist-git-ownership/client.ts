@@ -2,12 +2,13 @@
 import type { Coverage } from '#domain/snapshot.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
-import { readExtras } from './extras.ts';
+import { type Extras, readExtras } from './extras.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
 import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
 import { formatNotes, parseNotes } from './notes.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
+import { recallNotes } from './recall.ts';
 import { Version } from './schema.ts';
 
 export const distGitOwnership = defineOwnership({
@@ -26,8 +27,8 @@ export const distGitOwnership = defineOwnership({
 
 async function collect(tools: Tools): Promise<OwnershipReading> {
   await probeEngine(tools);
-  const before = parseNotes(tools.cursor);
   const extras = await readExtras(tools);
+  const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
   const levels = extras === undefined ? before : await sweepLevels(tools, before);
   const { packages, dropped } = extras === undefined ? await readProjects(tools) : normalizePackages(extras, levels);
   const read = await readGroups(tools, groupNames(packages), before.groups);
@@ -38,8 +39,9 @@ async function collect(tools: Tools): Promise<OwnershipReading> {
     parts: [
       { name: 'packages', rows: packages.length, mayBeEmpty: false },
       { name: 'groups', rows: read.groups.length, mayBeEmpty: false },
+      { name: 'members of groups', rows: read.groups.flatMap(({ members }) => members).length, mayBeEmpty: true },
     ],
-    ...completeness(read, extras?.isPocUnread === true),
+    ...completeness(read, extras),
     cursor: formatNotes({ ...levels, groups: read.groups }),
   };
 }
@@ -60,20 +62,21 @@ async function readProjects(tools: Tools): Promise<Packages> {
 
 function completeness(
   { groups, unread }: ReadGroups,
-  isPocUnread: boolean,
+  extras: Extras | undefined,
 ): Pick<OwnershipReading, 'complete' | 'coverage'> {
+  const pocState = extras?.pocState ?? 'read';
+  const unreadNames = `${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`;
   const notes = [
-    ...(unread.length === 0
-      ? []
-      : [`members not read: ${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`]),
-    ...(isPocUnread ? ['pagure_poc.json not read'] : []),
+    ...(unread.length === 0 ? [] : [`members not read: ${unreadNames}`]),
+    ...(pocState === 'read' ? [] : [`pagure_poc.json ${pocState === 'not offered' ? 'is ' : ''}${pocState}`]),
   ];
-  if (notes.length === 0) return { complete: true };
+  const complete = unread.length === 0 && pocState !== 'not read';
+  if (notes.length === 0) return { complete };
   const coverage: Coverage = {
     done: groups.length - unread.length,
     of: groups.length,
     unit: 'groups',
     note: notes.join('; '),
   };
-  return { complete: false, coverage };
+  return { complete, coverage };
 }

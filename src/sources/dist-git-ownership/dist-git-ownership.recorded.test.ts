@@ -3,15 +3,7 @@ import type { z } from 'zod';
 import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePackages } from './normalize.ts';
-import {
-  ContactByPackage,
-  GroupMembers,
-  GroupsPage,
-  NamesByPackage,
-  Project,
-  ProjectsPage,
-  Version,
-} from './schema.ts';
+import { ContactByPackage, GroupMembers, NamesByPackage, Project, ProjectsPage, Version } from './schema.ts';
 import { simulated } from './test-tools.ts';
 
 const captures = (pattern: string) => readCaptures(`pagure/${pattern}`);
@@ -21,7 +13,6 @@ const recordings = readRecorded('pagure');
 function shapeOf({ pathname, searchParams }: URL): z.ZodType | undefined {
   if (pathname.startsWith('/extras/')) return NamesByPackage;
   if (pathname === '/api/0/version') return Version;
-  if (pathname === '/api/0/groups') return GroupsPage;
   if (pathname.startsWith('/api/0/group/')) return GroupMembers;
   if (pathname === '/api/0/projects') return searchParams.has('short') ? undefined : ProjectsPage;
   return /^\/api\/0\/(?:fork\/[^/]+\/)?rpms\/[^/]+$/.test(pathname) ? Project : undefined;

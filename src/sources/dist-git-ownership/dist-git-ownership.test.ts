@@ -31,6 +31,7 @@ describe('the files of dist-git', () => {
     expect(parts).toEqual([
       { name: 'packages', rows: 16, mayBeEmpty: false },
       { name: 'groups', rows: 3, mayBeEmpty: false },
+      { name: 'members of groups', rows: 2, mayBeEmpty: true },
     ]);
     expect(complete).toBe(true);
   });
@@ -77,11 +78,11 @@ describe('the files of dist-git', () => {
   test('lose a record that cannot be read, count it, and keep the rest', async () => {
     const { dropped } = await collect(everything);
     expect(dropped?.map(({ reason }) => reason).sort()).toEqual([
-      'Not-A-Namespace/quill: expected a package name',
-      'rpms/__proto__ "": expected an account name',
+      'a namespace: expected lower-case letters',
+      'rpms/__proto__, group 2: expected a group name',
       'rpms/broken: unreadable',
-      'rpms/not a name: expected a package name',
-      'rpms/two-words "no name": expected an account name',
+      'rpms/two-words, name 2: expected an account name',
+      'rpms: expected a package name',
     ]);
   });
 
@@ -109,10 +110,10 @@ describe('when something is missing', () => {
     expect(parts).toContainEqual({ name: 'packages', rows: 0, mayBeEmpty: false });
   });
 
-  test('goes on without the third file when dist-git does not have it', async () => {
+  test('goes on without the third file when dist-git does not have it, and says so', async () => {
     const answers = [...extras.slice(0, 3), at('/extras/pagure_poc.json', 'Not Found', 404), ...groups, noSweep];
     const reading = await collect(answers);
-    expect(reading.complete).toBe(true);
+    expect(reading).toMatchObject({ complete: true, coverage: { note: 'pagure_poc.json is not offered' } });
     expect(packageIn(reading, 'new-arrival')).toBeUndefined();
   });
 

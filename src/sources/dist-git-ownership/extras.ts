@@ -7,6 +7,9 @@ import { ContactByPackage, NamesByPackage } from './schema.ts';
 /** The largest has 6 MB. */
 const FILE: AskOptions = { conditional: true, maxBytes: 64 * 1024 * 1024, timeoutMs: 120_000 };
 
+/** It is helpful and no more: without it the others do. */
+type PocState = 'read' | 'not offered' | 'not read';
+
 export type Extras = {
   /** People, main admin first. The authority. */
   alias: NamesByPackage;
@@ -14,7 +17,7 @@ export type Extras = {
   bz: NamesByPackage;
   /** Knows now and then a package that alias lacks. */
   poc: ContactByPackage | undefined;
-  isPocUnread: boolean;
+  pocState: PocState;
 };
 
 /** Undefined where /extras is not offered. Without bz a page would lose what is held through groups: it must answer. */
@@ -24,10 +27,10 @@ export async function readExtras({ base, http, log }: Tools): Promise<Extras | u
   const bz = await http.json(`${base}/extras/pagure_bz.json`, NamesByPackage, FILE);
   try {
     const poc = await http.jsonIfFound(`${base}/extras/pagure_poc.json`, ContactByPackage, FILE);
-    return { alias, bz, poc, isPocUnread: false };
+    return { alias, bz, poc, pocState: poc === undefined ? 'not offered' : 'read' };
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
     log.warn('pagure_poc.json is not readable', { reason: error.message });
-    return { alias, bz, poc: undefined, isPocUnread: true };
+    return { alias, bz, poc: undefined, pocState: 'not read' };
   }
 }

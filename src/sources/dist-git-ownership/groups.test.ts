@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOW } from '#sources/test-kit.ts';
-import { at, collect, extras, groups, noSweep } from './test-tools.ts';
+import { at, collect, extras, groups, noSweep, smallFiles } from './test-tools.ts';
 
 const everything = [...extras, ...groups, noSweep];
 const YESTERDAY = '2026-11-23T13:00:00Z';
@@ -18,7 +18,7 @@ const notedAt = (readAt: string) => ({
   levels: [],
 });
 
-const down = groups.map((recording) => ({ ...recording, status: 503 }));
+const names = ['marrow_sig', 'quill-sig', 'unheard-of-sig'];
 
 describe('members of groups', () => {
   test('are kept for a day without asking', async () => {
@@ -42,10 +42,8 @@ describe('members of groups', () => {
   });
 
   test('stay as they were where a group answers 503, and the reading says so', async () => {
-    const [list, , marrow] = groups;
-    if (list === undefined || marrow === undefined) throw new Error('expected three recordings');
     const quill = at('/api/0/group/quill-sig', 'later', 503);
-    const reading = await collect([...extras, list, quill, marrow], { cursor: notedAt(YESTERDAY) });
+    const reading = await collect([...extras, quill, ...groups.slice(1)], { cursor: notedAt(YESTERDAY) });
     expect(reading.groups[1]).toEqual(notedAt(YESTERDAY).groups[1]);
     expect(reading).toMatchObject({
       complete: false,
@@ -53,42 +51,42 @@ describe('members of groups', () => {
     });
   });
 
-  test('of a group that dist-git has dropped are none', async () => {
-    const [list, , marrow] = groups;
-    if (list === undefined || marrow === undefined) throw new Error('expected three recordings');
-    const quill = at('/api/0/group/quill-sig', { error: 'Group not found', error_code: 'ENOGROUP' }, 404);
-    const reading = await collect([...extras, list, quill, marrow], { cursor: notedAt(YESTERDAY) });
+  test('stay as they were where the answer names none, nor says that there are none', async () => {
+    const quill = at('/api/0/group/quill-sig', { error: 'later' });
+    const reading = await collect([...extras, quill, ...groups.slice(1)], { cursor: notedAt(YESTERDAY) });
+    expect(reading.groups[1]).toEqual(notedAt(YESTERDAY).groups[1]);
+    expect(reading.complete).toBe(false);
+  });
+
+  test('are asked of each group by itself: no list of groups is believed, nor asked for', async () => {
+    const everyGroup = names.map((name) => at(`/api/0/group/${name}`, { members: ['tansy'] }));
+    const reading = await collect([...extras, ...everyGroup, noSweep]);
+    expect(reading.groups.map(({ members }) => members)).toEqual([['tansy'], ['tansy'], ['tansy']]);
+  });
+
+  test('of a group that dist-git has dropped are none, and that is an answer', async () => {
+    const gone = at('/api/0/group/quill-sig', { error: 'Group not found' }, 404);
+    const reading = await collect([...extras, gone, ...groups.slice(1)], { cursor: notedAt(YESTERDAY) });
     expect(reading).toMatchObject({ complete: true });
     expect(reading.groups[1]).toEqual({ name: 'quill-sig', members: [], readAt: NOW });
   });
 
-  test('are asked for one by one when the list of groups cannot be read', async () => {
-    const unheard = at('/api/0/group/unheard-of-sig', { error: 'Group not found' }, 404);
-    const [list] = down;
-    if (list === undefined) throw new Error('expected a recording');
-    const reading = await collect([...extras, list, ...groups.slice(1), unheard, noSweep]);
-    expect(reading.complete).toBe(true);
-    expect(reading.groups.map(({ members }) => members.length)).toEqual([0, 2, 0]);
+  test('are counted, so that the guard sees when most of them are gone', async () => {
+    const gone = names.map((name) => at(`/api/0/group/${name}`, { error: 'Group not found' }, 404));
+    const counted = (rows: number) => ({ name: 'members of groups', rows, mayBeEmpty: true });
+    const before = await collect(extras, { cursor: notedAt(RECENTLY) });
+    expect(before.parts).toContainEqual(counted(3));
+    const after = await collect([...extras, ...gone], { cursor: notedAt(YESTERDAY) });
+    expect(after.parts).toContainEqual(counted(0));
   });
 
   test('are not asked for any more after three failures in a row', async () => {
-    const names = ['a-sig', 'b-sig', 'c-sig', 'd-sig', 'e-sig'];
-    const held = at('/extras/pagure_bz.json', { rpms: { libquill: names.map((name) => `@${name}`) } });
-    const list = at('/api/0/groups?per_page=100&page=1', { groups: names, pagination: { next: null } });
-    const asked = names.slice(0, 3).map((name) => at(`/api/0/group/${name}`, 'later', 503));
-    const [versionAnswer, alias, , poc] = extras;
-    if (versionAnswer === undefined || alias === undefined || poc === undefined) throw new Error('expected recordings');
-    const reading = await collect([versionAnswer, alias, held, poc, list, ...asked, noSweep]);
+    const held = ['a-sig', 'b-sig', 'c-sig', 'd-sig', 'e-sig'];
+    const files = smallFiles({ libquill: ['tansy'] }, { libquill: held.map((name) => `@${name}`) });
+    const asked = held.slice(0, 3).map((name) => at(`/api/0/group/${name}`, 'later', 503));
+    const reading = await collect([...files, ...asked, noSweep]);
     expect(reading).toMatchObject({ complete: false, coverage: { done: 0, of: 5 } });
     expect(reading.groups[0]).toEqual({ name: 'a-sig', members: [] });
-  });
-
-  test('are found on every page of the list of groups', async () => {
-    const page = (number: number, names: string[], next: string | null) =>
-      at(`/api/0/groups?per_page=100&page=${number}`, { groups: names, pagination: { next } });
-    const lists = [page(1, ['marrow_sig'], 'https://elsewhere.example.org/'), page(2, ['quill-sig'], null)];
-    const reading = await collect([...extras, ...lists, ...groups.slice(1), noSweep]);
-    expect(reading.groups[1]?.members).toEqual(['juniperv', 'tansy']);
   });
 
   test("are read anew when the notes are another source's", async () => {

@@ -3,7 +3,16 @@ import type { Holder, OwnedPackage } from '#domain/ownership.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import type { Extras } from './extras.ts';
 import { holdersOf, isAbout, type Levels, type LevelsByPackage, levelsOf } from './levels.ts';
-import { accountNames, byCodeUnit, dropped, isPackageName, ORPHAN } from './names.ts';
+import {
+  accountNames,
+  byCodeUnit,
+  dropped,
+  isAccountName,
+  isNamespace,
+  isPackageName,
+  ORPHAN,
+  placeOf,
+} from './names.ts';
 import type { NamesByPackage, Project } from './schema.ts';
 
 export type Packages = { packages: OwnedPackage[]; dropped: Dropped[] };
@@ -11,29 +20,31 @@ export type Packages = { packages: OwnedPackage[]; dropped: Dropped[] };
 /** The exact levels known, and whether all packages have been asked for theirs. */
 export type Swept = { levels: LevelsByPackage; isSwept: boolean };
 
-const NAMESPACE = /^[a-z]{1,40}$/;
-
 /**
  * One package for each that owner_alias names: people in its order, because a page should change exactly when
  * its list does. poc adds those that owner_alias lacks; bz adds the groups.
  */
 export function normalizePackages({ alias, bz, poc }: Pick<Extras, 'alias' | 'bz' | 'poc'>, swept: Swept): Packages {
   const groups = groupsByPackage(bz);
-  const lost: Dropped[] = [...alias.bad, ...bz.bad, ...(poc?.bad ?? [])].map((what) => dropped(what, 'unreadable'));
-  const rows = new Map(alias.rows.map((row) => [`${row.namespace}/${row.name}`, row]));
-  for (const { namespace, name, value } of poc?.rows ?? []) {
-    const key = `${namespace}/${name}`;
-    if (!rows.has(key)) rows.set(key, { namespace, name, value: [value.admin] });
-  }
+  const contacts = new Map(poc?.rows.map((row) => [keyOf(row), row.value.admin]));
+  const rows = new Map(poc?.rows.map((row) => [keyOf(row), { ...row, value: [row.value.admin] }]));
+  for (const row of alias.rows) rows.set(keyOf(row), row);
+  const unread = [...alias.bad, ...bz.bad, ...(poc?.bad ?? [])];
+  const lost: Dropped[] = unread.map(({ namespace, name }) => dropped(placeOf(namespace, name), 'unreadable'));
   const packages: OwnedPackage[] = [];
   for (const [key, { namespace, name, value }] of rows) {
-    if (!NAMESPACE.test(namespace) || !isPackageName(name)) {
-      lost.push(dropped(key, 'expected a package name'));
+    const place = placeOf(namespace, name);
+    if (place !== key) {
+      lost.push(dropped(place, isNamespace(namespace) ? 'expected a package name' : 'expected lower-case letters'));
       continue;
     }
-    const lose = (account: string) => lost.push(dropped(`${key} "${account}"`, 'expected an account name'));
-    const people = accountNames(value, lose);
-    const groupNames = accountNames(groups.get(key) ?? [], lose);
+    const lose = (what: string) => (position: number) =>
+      lost.push(
+        dropped(`${place}, ${what} ${position}`, `expected ${what === 'group' ? 'a group' : 'an account'} name`),
+      );
+    const people = peopleIn(value, contacts.get(key), lose('name'));
+    const groupNames = accountNames(groups.get(key) ?? [], lose('group'));
+    if (people === undefined) continue;
     const levels = namespace === 'rpms' ? swept.levels.get(name) : undefined;
     const isKnownAlone = namespace === 'rpms' && swept.isSwept && levels === undefined;
     packages.push({ namespace, name, ...holders({ people, groups: groupNames }, levels, isKnownAlone) });
@@ -41,13 +52,30 @@ export function normalizePackages({ alias, bz, poc }: Pick<Extras, 'alias' | 'bz
   return { packages: packages.sort(byNamespaceAndName), dropped: lost };
 }
 
-function groupsByPackage({ rows }: NamesByPackage): Map<string, string[]> {
+const keyOf = ({ namespace, name }: { namespace: string; name: string }): string => `${namespace}/${name}`;
+
+/**
+ * The first of them owns the package. When that name cannot be read nobody moves up: it is whom poc names, or the
+ * package is left out (undefined).
+ */
+function peopleIn(
+  names: readonly string[],
+  contact: string | undefined,
+  lose: (position: number) => void,
+): string[] | undefined {
+  const people = accountNames(names, lose);
+  if (names.length === 0 || isAccountName(names[0])) return people;
+  return isAccountName(contact) && contact !== ORPHAN ? [...new Set([contact, ...people])] : undefined;
+}
+
+/** Groups are marked; the others in that file may only be watching. */
+export function groupsByPackage({ rows }: NamesByPackage): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const { namespace, name, value } of rows) {
-    const marked = value.filter((account) => account.startsWith('@'));
+  for (const row of rows) {
+    const marked = row.value.filter((account) => account.startsWith('@'));
     if (marked.length > 0)
       groups.set(
-        `${namespace}/${name}`,
+        keyOf(row),
         marked.map((account) => account.slice(1)),
       );
   }
@@ -95,7 +123,7 @@ export function normalizeProjects(projects: readonly Project[]): Packages {
   for (const project of projects) {
     const { name, fullname } = project;
     if (fullname !== `rpms/${name}` || !isPackageName(name)) {
-      lost.push(dropped(fullname, 'expected a package of rpms'));
+      lost.push(dropped('a project', 'expected a package of rpms'));
       continue;
     }
     const levels = levelsOf(project);

@@ -18,9 +18,9 @@ const Stored = z.object({
 });
 export type Notes = z.output<typeof Stored>;
 
-const NONE: Notes = { groups: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
+export const NO_NOTES: Notes = { groups: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
 
-export const parseNotes = (cursor: Cursor | undefined): Notes => Stored.safeParse(cursor).data ?? NONE;
+export const parseNotes = (cursor: Cursor | undefined): Notes | undefined => Stored.safeParse(cursor).data;
 
 /** The levels are an array of lines, not an object: a package may be called `__proto__`. */
 export const formatNotes = ({ levels, ...rest }: Notes): Cursor =>

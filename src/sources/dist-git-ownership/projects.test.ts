@@ -3,7 +3,7 @@ import { BudgetError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import { NOW, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
-import { at, BASE, collect, extras, fixture, groups, packageIn, version } from './test-tools.ts';
+import { at, BASE, collect, extras, fixture, groups, packageIn, smallFiles, version } from './test-tools.ts';
 
 const firstPage = fixture('projects');
 const everything = [...extras, ...groups];
@@ -70,6 +70,18 @@ describe('exact access levels', () => {
     expect(packageIn(after, 'prototype')?.exact).toBe(true);
     expect(packageIn(after, 'libquill', 'flatpaks')?.exact).toBe(false);
   });
+
+  test('of one who has left a package are forgotten once the project says that only its owner is there', async () => {
+    const cursor = notes({ page: 1 }, [
+      'c++-marrow owner:bramble-j admin:fennel',
+      'prototype owner:tansy admin:fennel',
+    ]);
+    const files = smallFiles({ 'c++-marrow': ['bramble-j'], prototype: ['tansy'] });
+    const reading = await collect([...files, firstPage], { cursor });
+    expect(packageIn(reading, 'c++-marrow')).toMatchObject({ exact: true });
+    expect(packageIn(reading, 'prototype')).toMatchObject({ exact: false });
+    expect(JSON.stringify(reading.cursor)).not.toContain('c++-marrow');
+  });
 });
 
 describe('the weekly sweep over all projects', () => {
@@ -101,7 +113,7 @@ describe('without the files', () => {
   const noFiles = [version, at('/extras/pagure_owner_alias.json', 'Not Found', 404)];
 
   test('reads every project instead', async () => {
-    const reading = await collect([...noFiles, firstPage, ...groups.slice(0, 2)]);
+    const reading = await collect([...noFiles, firstPage, ...groups.slice(0, 1)]);
     expect(reading.packages.map(({ name, exact }) => [name, exact])).toEqual([
       ['c++-marrow', true],
       ['libquill', true],
@@ -111,7 +123,7 @@ describe('without the files', () => {
     expect(packageIn(reading, 'quill.js')?.people).toEqual([{ name: 'tansy', access: 'commit' }]);
     expect(packageIn(reading, 'libquill')?.groups).toEqual([{ name: 'quill-sig', access: 'admin' }]);
     expect(reading.dropped?.map(({ reason }) => reason)).toEqual([
-      'forks/fennel/rpms/libquill: expected a package of rpms',
+      'a project: expected a package of rpms',
       'a project: unreadable',
     ]);
   });

@@ -15,8 +15,8 @@ const Entries = z
 /** What a file of /extras says of each package. */
 type ByPackage<T> = {
   rows: { namespace: string; name: string; value: T }[];
-  /** `namespace/name` of what could not be read. */
-  bad: string[];
+  /** What could not be read; without a name it is a whole namespace. */
+  bad: { namespace: string; name?: string }[];
 };
 
 const byPackage = <S extends z.ZodType>(shape: S) =>
@@ -24,11 +24,11 @@ const byPackage = <S extends z.ZodType>(shape: S) =>
     const read: ByPackage<z.output<S>> = { rows: [], bad: [] };
     for (const [namespace, packages] of namespaces) {
       const entries = Entries.safeParse(packages);
-      if (!entries.success) read.bad.push(namespace);
+      if (!entries.success) read.bad.push({ namespace });
       for (const [name, value] of entries.data ?? []) {
         const parsed = shape.safeParse(value);
         if (parsed.success) read.rows.push({ namespace, name, value: parsed.data });
-        else read.bad.push(`${namespace}/${name}`);
+        else read.bad.push({ namespace, name });
       }
     }
     return read;
@@ -53,16 +53,12 @@ export const Project = z.object({
 });
 export type Project = z.output<typeof Project>;
 
-/** Only whether there is a next page: the links name whatever host the server believes to be. */
-const Pagination = z.object({ next: z.string().nullable() });
-
 export const ProjectsPage = z.object({
   projects: looseArray(Project),
   total_projects: z.number().default(0),
-  pagination: Pagination,
+  /** Only whether there is a next page: the links name whatever host the server believes to be. */
+  pagination: z.object({ next: z.string().nullable() }),
 });
-
-export const GroupsPage = z.object({ groups: looseArray(z.string()), pagination: Pagination });
 
 /** Without `projects=1` an answer about one group is not paged. */
 export const GroupMembers = z.object({ members: z.array(z.string()) });

@@ -3,7 +3,7 @@ import { BudgetError, isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import { checksOf, type Check } from './pull.ts';
 import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
-import type { Task } from './work.ts';
+import type { Task } from './task.ts';
 
 /** A hundred pull requests with all their comments. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
@@ -19,7 +19,7 @@ export type Answer = { task: Task } & (
   | { kind: 'pull'; pull: WirePull | undefined }
   | { kind: 'failure'; error: Error }
   /** This source may ask no more in this run. */
-  | { kind: 'spent' }
+  | { kind: 'spent'; error: Error }
 );
 
 /** Faults of dist-git are answers, too; anything else is thrown. */
@@ -31,7 +31,7 @@ export async function ask(task: Task, http: Http, base: string): Promise<Answer>
     const answer = await http.jsonIfFound(`${url}/flag`, FlagsAnswer);
     return { task, kind: 'checks', checks: answer === undefined ? undefined : checksOf(answer.flags.good) };
   } catch (error) {
-    if (error instanceof BudgetError) return { task, kind: 'spent' };
+    if (error instanceof BudgetError) return { task, kind: 'spent', error };
     if (isUpstreamFault(error)) return { task, kind: 'failure', error };
     throw error;
   }

@@ -1,16 +1,17 @@
 /** How far the reading has come. */
 import type { Coverage, Part } from '#domain/snapshot.ts';
+import { isUnasked } from './due-pulls.ts';
 import type { Notes } from './notes.ts';
-import { isRead, isUnasked, listsOf } from './work.ts';
+import { isGood, listsOf } from './task.ts';
 
 /** Among so many packagers somebody has an open pull request: none at all is not believed. */
 const MANY_PACKAGERS = 100;
 
 export type HowFar = { parts: Part[]; complete: boolean; coverage: Coverage; oldestAt: string | undefined };
 
-/** Complete when each list was read once, and the CI results of each head. */
+/** Complete when each list was read and did not fail since, and the CI results of each head were read. */
 export function howFar({ notes, people }: { notes: Notes; people: readonly string[] }): HowFar {
-  const done = people.filter((name) => listsOf([name]).every((key) => isRead(notes, key))).length;
+  const done = people.filter((name) => listsOf([name]).every((key) => isGood(notes, key))).length;
   const unasked = [...notes.pulls.values()].filter(isUnasked).length;
   const failed = [...notes.lists.values()].filter(({ failedAt }) => failedAt !== null).length;
   const notesInWords = [

@@ -3,7 +3,8 @@ import { Finding } from '#domain/finding.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import type { Tools } from '#sources/define.ts';
-import { collect, fixture, heldBy, listAt, merge } from './test-tools.ts';
+import { distGitPulls } from './client.ts';
+import { aWirePull, collect, fixture, flagsAt, heldBy, listAt, merge } from './test-tools.ts';
 
 const ownership = heldBy({ libquill: 'juniperv', 'c++-marrow': 'juniperv', zwilter: 'tansy' });
 const everything = [
@@ -103,6 +104,22 @@ describe('open pull requests', () => {
     ]);
   });
 
+  test('that cannot be read are not quoted: what is refused may be a mail address', async () => {
+    const mail = 'jane.doe@example.org';
+    const broken = [
+      aWirePull('libquill', 21, { title: [mail], branch: { [mail]: mail } }),
+      aWirePull('libquill', 22, { user: { name: [mail] }, date_created: mail }),
+      aWirePull(mail, 23, { updated_on: mail }),
+    ];
+    const lists = [
+      listAt('filed/ann', broken),
+      listAt('actionable/ann', [aWirePull('libquill', 24, { user: { name: mail } })]),
+    ];
+    const reading = await collect([...lists, flagsAt('libquill', 24)], { ownership: heldBy({ libquill: 'ann' }) });
+    expect(reading.dropped).toHaveLength(3);
+    expect(JSON.stringify(reading)).not.toContain('@');
+  });
+
   test('are complete when every list and every CI result was read', async () => {
     const reading = await collect(everything, { ownership });
     expect(reading).toMatchObject({
@@ -146,17 +163,7 @@ describe('when there is nothing or nobody', () => {
     ).rejects.toThrow('answered 404');
   });
 
-  test('stops when three lists in a row answer 503, after writing down which', async () => {
-    const saved: unknown[] = [];
-    const checkpoint = (reading: unknown) => Promise.resolve(void saved.push(reading));
-    const answers = nothing.map((key) => listAt(key, [], 503));
-    await expect(collect(answers, { ownership, checkpoint })).rejects.toThrow('answered 503');
-    expect(saved).toHaveLength(1);
-    expect(saved[0]).toMatchObject({
-      mode: 'delta',
-      complete: false,
-      coverage: { done: 0, of: 2 },
-      cursor: { seededAt: null, lists: { 'filed/juniperv': { readAt: null, failedAt: '2026-11-24T14:00:00Z' } } },
-    });
+  test('is called stale after a week: a round over all lists takes more than four days', () => {
+    expect(distGitPulls.identity.staleAfterHours).toBe(168);
   });
 });

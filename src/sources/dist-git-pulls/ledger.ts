@@ -33,7 +33,7 @@ export function take(ledger: Ledger, answer: Answer): void {
   if (answer.kind === 'failure') takeFailure(ledger, answer.task);
 }
 
-/** The findings that changed, and the ids that are gone, since this was last asked. */
+/** The findings that changed, and the ids that are gone, since what was touched was last forgotten. */
 export function changes({ notes, touched }: Ledger): { changed: Finding[]; gone: string[] } {
   const keys = [...touched.keys()].sort();
   const changed = keys.flatMap((key) => {
@@ -43,9 +43,13 @@ export function changes({ notes, touched }: Ledger): { changed: Finding[]; gone:
     return JSON.stringify(finding) === touched.get(key) ? [] : [finding];
   });
   const gone = keys.filter((key) => !notes.pulls.has(key) && touched.get(key) !== undefined).map(findingId);
-  touched.clear();
   return { changed, gone };
 }
+
+/** After a checkpoint. */
+export const forgetTouched = ({ touched }: Ledger): void => {
+  touched.clear();
+};
 
 /** What no list would show is left out, unless it is known. What is older than what is known says nothing. */
 export function takeTold(ledger: Ledger, told: Told, isInSight: (pull: WirePull) => boolean): void {

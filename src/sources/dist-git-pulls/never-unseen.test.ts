@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowFor } from '#collect/read-changes.ts';
+import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
+import type { Reading } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
 import { normalizePull } from './normalize.ts';
@@ -31,6 +33,8 @@ const Hour = fc.record({
   requests: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.constant(100)),
   /** While the run asks, after so many answers. */
   during: fc.option(fc.record({ happening: Happening, after: fc.integer({ min: 1, max: 6 }) }), { nil: undefined }),
+  /** dist-git is down after so many answers. */
+  downAfter: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 0, max: 6 })),
 });
 
 /** When a pull request opened and closed. */
@@ -59,22 +63,40 @@ function createTale() {
 type Tale = ReturnType<typeof createTale>;
 type Known = Left & { changesUntil: string | undefined; isWhole: boolean };
 
-/** One run of the source as the crawl would start it. */
+/** One run of the source as the crawl would start it. What a run that fails leaves is what it saved. */
 async function runOnce({ distGit, happen }: Tale, hour: HourOf, { known, ms }: { known: Known; ms: number }) {
   const now = toInstant(new Date(ms));
   const { changesUntil } = known;
   const waits = hour.hasLog && changesUntil !== undefined;
   const window = waits ? windowFor([changesUntil], TOPICS, now) : undefined;
   let asked = 0;
-  const http = distGit.http(() => {
+  const http = distGit.http((url) => {
     asked += 1;
     if (hour.during?.after === asked) happen(hour.during.happening, ms + asked * 1000);
+    if (asked > hour.downAfter) throw new HttpStatusError(503, { method: 'GET', url });
   }, hour.requests);
   const changes = window && changesOf(distGit.messages, window.since, window.until);
-  const tools = toolsWith(BASE, http, { ownership: heldBy(OWNERS), now, cursor: known.cursor, changes });
-  const reading = await distGitPulls.collect(tools);
-  const { coverage } = reading;
-  return { reading, isWhole: coverage?.done === coverage?.of, isHeard: changes !== undefined };
+  let left = known;
+  const keep = (reading: Reading): void => {
+    const { changesUntil: until, coverage } = reading;
+    left = { ...merge(left, reading), changesUntil: until, isWhole: coverage?.done === coverage?.of };
+  };
+  const checkpoint = (reading: Reading): Promise<void> => {
+    keep(reading);
+    return Promise.resolve();
+  };
+  const part = { ownership: heldBy(OWNERS), now, cursor: known.cursor, changes, checkpoint };
+  const isFailed = await distGitPulls
+    .collect(toolsWith(BASE, http, part))
+    .then(keep)
+    .then(
+      () => false,
+      (error: unknown) => {
+        if (!isUpstreamFault(error)) throw error;
+        return true;
+      },
+    );
+  return { left, isFailed, isHeard: changes !== undefined };
 }
 type HourOf = typeof Hour extends fc.Arbitrary<infer T> ? T : never;
 
@@ -86,6 +108,9 @@ function truthOf(pull: FakePull): unknown {
   const checks = checksOf([...pull.flags.keys()].map((check) => SentFlag.parse(flagBody(pull, check))));
   return remembered && normalizePull({ ...remembered, checks });
 }
+
+/** Runs with the log, jumps without it, and runs with the log that failed for dist-git. */
+type Counts = { heard: number; jumps: number; failed: number };
 
 /** Nothing that closed by then and stayed closed is held; once all lists are read, nothing that opened by then is lacking. */
 function checkKnown({ histories }: Tale, known: Known): void {
@@ -107,7 +132,7 @@ function checkWords({ histories, touchedMs }: Tale, known: Known): void {
   }
 }
 
-async function tell(hours: readonly HourOf[]): Promise<{ heard: number; jumps: number }> {
+async function tell(hours: readonly HourOf[]): Promise<Counts> {
   const tale = createTale();
   let known: Known = {
     findings: new Map(),
@@ -118,39 +143,40 @@ async function tell(hours: readonly HourOf[]): Promise<{ heard: number; jumps: n
   };
   let ms = START_MS;
   let isAlwaysHeard = true;
-  let heard = 0;
-  let jumps = 0;
-  for (const [number, hour] of hours.entries()) {
+  const counts = { heard: 0, jumps: 0, failed: 0 };
+  for (const hour of hours) {
     for (const happening of hour.before) tale.happen(happening, (ms += 1000));
     ms += hour.waitMinutes * 60_000;
     const before = known.changesUntil;
-    const { reading, isWhole, isHeard } = await runOnce(tale, hour, { known, ms });
-    known = { ...merge(known, reading), changesUntil: reading.changesUntil, isWhole };
-    if (isHeard) heard += 1;
-    else if (before !== undefined && (reading.changesUntil ?? '') > before) jumps += 1;
-    isAlwaysHeard &&= isHeard || number === 0;
-    expect((reading.changesUntil ?? '') >= (before ?? '')).toBe(true);
+    const { left, isFailed, isHeard } = await runOnce(tale, hour, { known, ms });
+    known = left;
+    if (isHeard && isFailed) counts.failed += 1;
+    if (isHeard) counts.heard += 1;
+    else if (before !== undefined && (known.changesUntil ?? '') > before) counts.jumps += 1;
+    isAlwaysHeard &&= isHeard || before === undefined;
+    expect((known.changesUntil ?? '') >= (before ?? '')).toBe(true);
     checkKnown(tale, known);
     if (isAlwaysHeard && known.complete) checkWords(tale, known);
     ms += 10_000;
   }
-  return { heard, jumps };
+  return counts;
 }
 
 describe('whatever happens, and whether the change log can be read or not', () => {
   test('no pull request comes or goes unseen before the instant up to which they are said to be known', async () => {
-    let heard = 0;
-    let jumps = 0;
+    const all: Counts = { heard: 0, jumps: 0, failed: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(Hour, { minLength: 2, maxLength: 14 }), async (hours) => {
         const counts = await tell(hours);
-        heard += counts.heard;
-        jumps += counts.jumps;
+        all.heard += counts.heard;
+        all.jumps += counts.jumps;
+        all.failed += counts.failed;
       }),
       { numRuns: 150 },
     );
-    expect(heard).toBeGreaterThan(100);
-    expect(jumps).toBeGreaterThan(10);
+    expect(all.heard).toBeGreaterThan(100);
+    expect(all.jumps).toBeGreaterThan(10);
+    expect(all.failed).toBeGreaterThan(10);
   });
 
   test('each is right in every word where the log was always heard', async () => {

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BudgetError } from '#lib/errors.ts';
-import { replay, type Recording } from '#lib/http/replay.ts';
-import type { Http } from '#lib/http/types.ts';
+import type { Recording } from '#lib/http/replay.ts';
 import type { Reading, Tools } from '#sources/define.ts';
-import { toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
-import { aWirePull, BASE, collect, flagsAt, heldBy, listAt, pullAt } from './test-tools.ts';
+import { aWirePull, collect, flagsAt, heldBy, listAt, pullAt } from './test-tools.ts';
 
 const ownership = heldBy({ libquill: 'ann', zwilter: 'bob' });
 const LATER = '2026-11-24T16:00:00Z';
@@ -73,7 +69,7 @@ describe('a later run', () => {
     });
     const second = await again([...listing({}), pullAt('libquill', 7, seven)], first);
     expect(second).toMatchObject({ changed: [], gone: [] });
-    expect(await again(listing({}), second, { now: '2026-11-24T16:40:00Z' })).toMatchObject({ gone: [] });
+    expect(await again(listing({}), second, { now: '2026-11-25T15:00:00Z' })).toMatchObject({ gone: [] });
     const third = await again([...listing({}), pullAt('libquill', 7, undefined)], second, {
       now: '2026-11-25T16:00:00Z',
     });
@@ -99,95 +95,6 @@ describe('a later run', () => {
     const answers = listing({ 'filed/bob': [seven] });
     const reading = await collect([...answers, flagsAt('libquill', 7)], { ownership, cursor: { changedSince: LATER } });
     expect(reading.mode).toBe('full');
-  });
-});
-
-describe('CI results', () => {
-  const pull = (updatedOn: string) => aWirePull('libquill', 7, { updated_on: String(Date.parse(updatedOn) / 1000) });
-  const listed = (updatedOn: string) => listing({ 'filed/bob': [pull(updatedOn)] });
-  const seedWith = (updatedOn: string, status?: string) =>
-    collect([...listed(updatedOn), flagsAt('libquill', 7, status)], { ownership });
-  const success = flagsAt('libquill', 7, 'success');
-  const RECENT = '2026-11-24T13:00:00Z';
-  const OLD = '2026-11-20T14:00:00Z';
-
-  test('are asked for again after an hour while CI is running', async () => {
-    const before = await seedWith(RECENT, 'pending');
-    const reading = await again([success, ...listed(RECENT)], before, { now: '2026-11-24T15:00:00Z' });
-    expect(reading).toMatchObject({ changed: [{ tags: ['ci:success'] }] });
-  });
-
-  test('are asked for again after an hour when CI had not yet begun', async () => {
-    const reading = await again([success, ...listed(RECENT)], await seedWith(RECENT));
-    expect(reading).toMatchObject({ changed: [{ tags: ['ci:success'] }] });
-  });
-
-  test('that have been pending for days are asked for less and less often', async () => {
-    const before = await seedWith(OLD, 'pending');
-    const hoursLater = await again(listed(OLD), before);
-    const reading = await again([success, ...listed(OLD)], hoursLater, { now: '2026-11-25T14:00:00Z' });
-    expect(reading).toMatchObject({ changed: [{ tags: ['ci:success'] }] });
-  });
-
-  test('that never came are not waited for, and final ones are not asked for again', async () => {
-    await again(listed(OLD), await seedWith(OLD));
-    await again(listed(RECENT), await seedWith(RECENT, 'failure'));
-  });
-
-  test('of a pull request that is gone make it be looked for', async () => {
-    const flags = { ...flagsAt('libquill', 7), status: 404 };
-    const reading = await collect([...listed(RECENT), flags, pullAt('libquill', 7, undefined)], { ownership });
-    expect(reading).toMatchObject({ mode: 'full', findings: [], complete: true });
-  });
-});
-
-describe('when dist-git fails', () => {
-  test('a list that fails is tried in the next run, after all others', async () => {
-    const first = await collect([listAt('filed/ann', [], 504), ...listing({}).slice(1)], { ownership });
-    expect(first).toMatchObject({
-      mode: 'delta',
-      complete: false,
-      coverage: { done: 1, of: 2, note: '1 list could not be read' },
-    });
-    const second = await again(listing({}), first, { now: '2026-11-24T14:30:00Z' });
-    expect(second).toMatchObject({ mode: 'full', complete: true, coverage: { done: 2, of: 2 } });
-  });
-
-  test('lists that fail in every run hold up nobody else', async () => {
-    const owners = heldBy({ a: 'ann', b: 'bob', c: 'cat', d: 'dan' });
-    const failing = ['filed/ann', 'actionable/ann', 'filed/bob'].map((key) => listAt(key, [], 504));
-    const others = ['actionable/bob', 'filed/cat', 'actionable/cat', 'filed/dan', 'actionable/dan'];
-    const fine = others.map((key) => listAt(key, []));
-    let cursor: Tools['cursor'];
-    const checkpoint: Tools['checkpoint'] = (reading) => Promise.resolve(void (cursor = reading.cursor));
-    await expect(collect([...failing, ...fine.slice(0, 1)], { ownership: owners, checkpoint })).rejects.toThrow('504');
-    const second = await collect([...failing, ...fine.slice(1)], { ownership: owners, cursor });
-    expect(second).toMatchObject({ mode: 'delta', coverage: { done: 2, of: 4 } });
-    expect(second.cursor).toMatchObject({ seededAt: null });
-  });
-
-  test('CI results that cannot be read leave the reading incomplete', async () => {
-    const flags = { ...flagsAt('libquill', 7), status: 500 };
-    const reading = await collect([...listing({ 'filed/bob': [seven] }), flags], { ownership });
-    expect(reading).toMatchObject({
-      complete: false,
-      coverage: { note: 'CI results of 1 pull request are still to be read' },
-    });
-  });
-
-  test('a run that may ask no more ends with what it has', async () => {
-    const { http } = replay(listing({ 'filed/ann': [seven] }), { requests: 2 });
-    expect(await distGitPulls.collect(toolsWith(BASE, http, { ownership }))).toMatchObject({
-      mode: 'delta',
-      changed: [{ id: 'dist-git-pulls:rpms/libquill:7' }],
-      complete: false,
-    });
-    const spent = () => Promise.reject(new BudgetError('20 minutes are over'));
-    const over: Http = { ...http, json: spent, jsonIfFound: spent, requestsLeft: () => 100 };
-    expect(await distGitPulls.collect(toolsWith(BASE, over, { ownership }))).toMatchObject({
-      changed: [],
-      complete: false,
-    });
   });
 });
 

@@ -4,13 +4,16 @@ import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { type Answer, ask } from './ask.ts';
 import { howFar } from './coverage.ts';
+import { isUnasked } from './due-pulls.ts';
 import { knownAtStart, knownByLooking } from './known-until.ts';
-import { changes, type Ledger, openLedger, take } from './ledger.ts';
+import { changes, forgetTouched, type Ledger, openLedger, take } from './ledger.ts';
 import { listen } from './listen.ts';
 import { normalizePull } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
 import { packagersOf, sightOf } from './packagers.ts';
-import { hasFailedBefore, isRead, isUnasked, isUntried, listsOf, nextTasks, type Task, taskId } from './work.ts';
+import { feel, noPulse, outageOf, type Pulse } from './pulse.ts';
+import { isRead, isUntried, listsOf, type Task, taskId } from './task.ts';
+import { nextTasks } from './work.ts';
 
 /** Until each list was read once there is nothing to show for many: 2,500 lists take nine hourly runs. */
 const SEEDING_REQUESTS = 300;
@@ -19,8 +22,6 @@ const REFRESHING_REQUESTS = 24;
 /** A killed run loses no more than these. */
 const REQUESTS_BETWEEN_CHECKPOINTS = 50;
 const AT_ONCE = 2;
-/** Then it is dist-git that fails, not this list or that. */
-const FAILURES_IN_A_ROW = 3;
 
 type Run = {
   tools: Tools;
@@ -32,17 +33,19 @@ type Run = {
   tried: Set<string>;
   /** The change log has told everything. */
   isTold: boolean;
+  /** What it told, until that is kept: it is true whatever becomes of the questions to dist-git. */
+  heard: Delta | undefined;
   /** Requests this run may make, and has made. */
   limit: number;
   asked: number;
   askedAtCheckpoint: number;
-  failuresInARow: number;
+  pulse: Pulse;
 };
 
 export async function collect(tools: Tools): Promise<Reading> {
   const run = startRun(tools);
   for (;;) {
-    const tasks = requestsLeft(run) > 0 ? nextTasks({ ...run, now: tools.now }) : [];
+    const tasks = requestsLeft(run) > 0 ? nextTasks({ ...run, ...run.pulse, now: tools.now }) : [];
     if (tasks.length === 0) return finish(run);
     await workThrough(run, tasks);
   }
@@ -66,19 +69,26 @@ function startRun(tools: Tools): Run {
     ledger,
     tried: new Set(),
     isTold: listen({ ledger, changes: told, isInSight: sightOf(ownership, people), log }),
+    heard: undefined,
     limit: tools.full ? Number.POSITIVE_INFINITY : isSeeding(notes, lists) ? SEEDING_REQUESTS : REFRESHING_REQUESTS,
     asked: 0,
     askedAtCheckpoint: 0,
-    failuresInARow: 0,
+    pulse: noPulse(),
   };
   run.http = counting(tools.http, () => (run.asked += 1));
+  run.heard = heardBy(run);
   return run;
 }
+
+/** Before anything was read from dist-git, what the log tells is a fragment: alone it is not kept. */
+const heardBy = (run: Run): Delta | undefined =>
+  run.isTold && run.lists.some((key) => isRead(run.notes, key)) ? delta(run) : undefined;
 
 /** While there are lists that were never tried, or more heads without CI results than a usual run could ask for. */
 function isSeeding(notes: Notes, lists: readonly string[]): boolean {
   if (lists.some((key) => isUntried(notes, key))) return true;
-  return [...notes.pulls.values()].filter(isUnasked).length > REFRESHING_REQUESTS;
+  const waiting = [...notes.pulls.values()].filter((pull) => isUnasked(pull) && pull.failedAt === null);
+  return waiting.length > REFRESHING_REQUESTS;
 }
 
 /** Of those who hold nothing any more. What only they had in sight is then asked for by itself. */
@@ -106,7 +116,8 @@ async function workThrough(run: Run, tasks: readonly Task[]): Promise<void> {
   for (let at = 0; at < tasks.length && requestsLeft(run) > 0; at += AT_ONCE) {
     const batch = tasks.slice(at, at + Math.min(AT_ONCE, requestsLeft(run)));
     const answers = await Promise.all(batch.map((task) => ask(task, run.http, tools.base)));
-    const outage = answers.map((answer) => note(run, answer)).find((error) => error !== undefined);
+    for (const answer of answers) note(run, answer);
+    const outage = outageOf(run.pulse);
     const isDue = run.asked - run.askedAtCheckpoint >= REQUESTS_BETWEEN_CHECKPOINTS;
     if (isDue || outage !== undefined) await saveSoFar(run);
     if (outage !== undefined) throw outage;
@@ -115,26 +126,28 @@ async function workThrough(run: Run, tasks: readonly Task[]): Promise<void> {
   }
 }
 
-/** Returns the error that should stop the run. What failed in the last run, too, says nothing new. */
-function note(run: Run, answer: Answer): Error | undefined {
+function note(run: Run, answer: Answer): void {
+  feel(run.pulse, answer);
   if (answer.kind === 'spent') {
     run.limit = 0;
-    return undefined;
+    return;
   }
   run.tried.add(taskId(answer.task));
-  const isNews = answer.kind === 'failure' && !hasFailedBefore(run.notes, answer.task);
   take(run.ledger, answer);
-  if (answer.kind !== 'failure') run.failuresInARow = 0;
-  else {
+  if (answer.kind === 'failure')
     run.tools.log.warn('not read in this run', { what: taskId(answer.task), reason: answer.error.message });
-    if (isNews) run.failuresInARow += 1;
-  }
-  return answer.kind === 'failure' && run.failuresInARow >= FAILURES_IN_A_ROW ? answer.error : undefined;
 }
 
+/** A checkpoint says that something was learned now: without news there is none, or only what the change log told. */
 async function saveSoFar(run: Run): Promise<void> {
+  const { pulse, ledger, tools } = run;
+  const news = pulse.hasNews ? delta(run) : run.heard;
+  if (news === undefined) return;
+  if (pulse.hasNews) forgetTouched(ledger);
   run.askedAtCheckpoint = run.asked;
-  await run.tools.checkpoint(delta(run));
+  run.heard = undefined;
+  pulse.hasNews = false;
+  await tools.checkpoint(news);
 }
 
 const delta = (run: Run): Delta => ({ mode: 'delta', ...changes(run.ledger), ...head(run) });
@@ -146,9 +159,16 @@ const head = (run: Run) => ({
   cursor: formatNotes(run.notes),
 });
 
-/** The run that ends the first round knows all there is: whatever else was known has closed unseen. */
-function finish(run: Run): Reading {
-  const { notes, lists, tools, isTold } = run;
+/**
+ * A run in which every question failed has read nothing, and fails; what it heard stays. The run that ends the first
+ * round knows all there is: whatever else was known has closed unseen.
+ */
+async function finish(run: Run): Promise<Reading> {
+  const { notes, lists, tools, pulse, isTold } = run;
+  if (!pulse.isAlive && pulse.lastFailure !== undefined) {
+    await saveSoFar(run);
+    throw pulse.lastFailure;
+  }
   if (!isTold) knownByLooking(notes, lists, tools.now);
   if (notes.seededAt !== null || !lists.every((key) => isRead(notes, key))) return delta(run);
   notes.seededAt = tools.now;

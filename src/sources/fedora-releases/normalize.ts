@@ -48,7 +48,7 @@ function normalizeRelease(wire: WireRelease, name: string): Release {
     name,
     bodhiName: cleanText(wire.name, name),
     title: cleanText(wire.long_name ?? '', cleanText(wire.name, name)),
-    version: cleanText(wire.version ?? '', /[\d.]+/.exec(wire.name)?.[0] ?? name),
+    version: cleanText(wire.version ?? '', cleanText(/[\d.]+/.exec(wire.name)?.[0] ?? '', name)),
     distTag: cleanText(wire.dist_tag, name),
     state: wire.state,
     composedByBodhi: wire.composed_by_bodhi ?? true,

@@ -131,6 +131,30 @@ describe('what Koschei may do wrong', () => {
     expect(parts[0]).toMatchObject({ rows: 5 });
   });
 
+  test('states it never had before are counted as losses, so that nobody takes them for repaired builds', async () => {
+    const renamed = Array.from({ length: 40 }, (_, index) => ({ ...failing, name: `quill${index}`, state: 'FAILING' }));
+    const { findings, dropped, parts } = await collect([
+      answer('?collection=f46', [failing, ...renamed]),
+      fixture('f45'),
+      fixture('eln'),
+    ]);
+    expect(findings.map(({ id }) => id)).toEqual(['koschei:f46:libquill', 'koschei:f45:0xlog']);
+    expect(dropped).toHaveLength(40);
+    expect(dropped?.[0]).toMatchObject({ id: 'koschei:f46:quill0', reason: expect.stringContaining('state') });
+    expect(parts[0]).toMatchObject({ rows: 41 });
+  });
+
+  test('no other state than failing and unresolved is a finding, and none of them a loss', async () => {
+    const states = ['ok', 'unknown', 'blocked', 'untracked'].map((state) => ({ ...failing, name: state, state }));
+    const { findings, dropped } = await collect([
+      answer('?collection=f46', states),
+      answer('?collection=f45', []),
+      answer('?collection=eln', []),
+    ]);
+    expect(findings).toEqual([]);
+    expect(dropped).toEqual([]);
+  });
+
   test('a package that comes twice is one finding', async () => {
     const { findings } = await collect([answer('?collection=f46', [failing, failing]), fixture('f45'), fixture('eln')]);
     expect(findings.map(({ id }) => id)).toEqual(['koschei:f46:libquill', 'koschei:f45:0xlog']);

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Detail, Fact, Finding } from '#domain/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName, ReleaseName, type Severity } from '#domain/words.ts';
+import { formatDay } from '#lib/instant.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { Collection, type WirePackage } from './schema.ts';
+import { Collection, type State, type WirePackage } from './schema.ts';
 
 /** The other states are ok, unknown (never built), blocked and untracked: nothing to act on. */
-const SEVERITY: ReadonlyMap<string, Severity> = new Map([
+const SEVERITY: ReadonlyMap<State, Severity> = new Map([
   ['failing', 'high'],
   ['unresolved', 'medium'],
 ]);
@@ -43,7 +44,10 @@ export function normalizePackage(wire: WirePackage): Finding | undefined {
 /** Of a failing package the last complete build is the one that failed; of an unresolved one it is older than the trouble. */
 function titleOf({ state, last_complete_build: build }: WirePackage): string {
   if (state === 'unresolved') return 'Build dependencies cannot be installed';
-  const words = [versionOf(build), build?.time_finished === undefined ? '' : `finished ${dayOf(build.time_finished)}`];
+  const words = [
+    versionOf(build),
+    build?.time_finished === undefined ? '' : `finished ${formatDay(build.time_finished)}`,
+  ];
   const told = words.filter((word) => word !== '').join(' ');
   return told === '' ? 'Fails to build' : `Fails to build; last build ${told}`;
 }
@@ -55,7 +59,7 @@ function factsOf({ state, last_complete_build: build }: WirePackage): Fact[] {
 
 function detailsOf({ last_complete_build: build }: WirePackage): Detail[] {
   const lines = [versionOf(build)];
-  if (build?.time_finished !== undefined) lines.push(`finished ${dayOf(build.time_finished)}`);
+  if (build?.time_finished !== undefined) lines.push(`finished ${formatDay(build.time_finished)}`);
   if (build?.task_id !== undefined) lines.push(`https://koji.fedoraproject.org/koji/taskinfo?taskID=${build.task_id}`);
   const told = lines.filter((line) => line !== '');
   return told.length === 0 ? [] : [{ heading: 'Last complete build', lines: told }];
@@ -64,14 +68,6 @@ function detailsOf({ last_complete_build: build }: WirePackage): Detail[] {
 function versionOf(build: WirePackage['last_complete_build']): string {
   if (build?.version === undefined || build.release === undefined) return '';
   return cleanText(`${build.version}-${build.release}`, '', 200);
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** 21 Nov 2026 */
-function dayOf(instant: string): string {
-  const date = new Date(instant);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
 const Named = z.object({ name: PackageName, collection: Collection });

@@ -19,12 +19,19 @@ const LastBuild = z.object({
   release: maybe(z.string()),
 });
 
-export const Collection = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a collection such as f46');
+export const Collection = z
+  .string()
+  .max(40)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a collection such as f46');
+
+/** In the order in which Koschei decides: an unresolved package is so whatever its last build did. */
+const STATES = ['blocked', 'untracked', 'unresolved', 'ok', 'failing', 'unknown'] as const;
+export type State = (typeof STATES)[number];
 
 export const WirePackage = z.object({
   name: PackageName,
   collection: Collection,
-  state: z.string(),
+  state: z.enum(STATES),
   /** The last build that has ended; null when there never was one. */
   last_complete_build: maybe(LastBuild),
 });

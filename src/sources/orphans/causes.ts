@@ -1,26 +1,22 @@
 /** Which orphans a package needs, and through what. */
+import type { Cause } from '#domain/finding.ts';
 import type { Orphans } from './schema.ts';
 
-export type Causes = {
-  /** Orphans that it needs itself. */
-  direct: string[];
-  /** Orphans that it needs through others, with the first of those others. */
-  remote: { orphan: string; through: string[] }[];
-};
-
-/** Follows the names under a package until each way ends at an orphan or turns in a circle. */
-export function causesOf(name: string, orphans: Orphans): Causes {
-  const steps = stepsFrom(name, orphans);
-  const isOrphan = (step: string): boolean => orphans.orphanedAt.good.has(step);
-  const direct = steps.filter(isOrphan);
+/** Follows the names under a package until each way ends at an orphan or turns in a circle; its own needs first. */
+export function causesOf(name: string, orphans: Orphans): Cause[] {
+  const steps = stepsFrom(name, orphans).filter((step) => step !== name);
+  const direct = steps.filter((step) => orphans.orphanedAt.good.has(step));
   const through = new Map<string, string[]>();
-  for (const step of steps.filter((other) => !isOrphan(other))) {
+  for (const step of steps.filter((other) => !direct.includes(other))) {
     for (const orphan of reachedFrom(step, name, orphans)) {
       if (!direct.includes(orphan)) through.set(orphan, [...(through.get(orphan) ?? []), step]);
     }
   }
-  const remote = [...through].map(([orphan, names]) => ({ orphan, through: names }));
-  return { direct, remote: remote.toSorted((a, b) => (a.orphan < b.orphan ? -1 : 1)) };
+  const remote = [...through].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [...direct.map((orphan) => [orphan, []] as const), ...remote].flatMap(([orphan, names]) => {
+    const since = orphans.orphanedAt.good.get(orphan);
+    return since === undefined ? [] : [{ orphan, since, direct: names.length === 0, through: [...names] }];
+  });
 }
 
 /** The orphans at the ends of all ways from a step; no way leads back over the package itself. */
@@ -40,7 +36,7 @@ function reachedFrom(step: string, self: string, orphans: Orphans): string[] {
 }
 
 const stepsFrom = (name: string, orphans: Orphans): string[] =>
-  [...new Set((orphans.needs.good.get(name) ?? []).flatMap((step) => sourceOf(step, orphans) ?? []))].toSorted();
+  [...new Set((orphans.needs.good.get(name)?.names ?? []).flatMap((step) => sourceOf(step, orphans) ?? []))].toSorted();
 
 /**
  * The names are those of sources or of binaries, without a word which; a binary is taken for a part of the

@@ -1,7 +1,8 @@
 /** Orphaned packages and who needs them, from the list that the orphan announcements are made of. */
+import type { Part } from '#domain/snapshot.ts';
 import { defineSource } from '#sources/define.ts';
 import { normalizeOrphans } from './normalize.ts';
-import { OrphansFile } from './schema.ts';
+import { type Orphans, OrphansFile } from './schema.ts';
 
 export const orphans = defineSource({
   identity: {
@@ -16,13 +17,23 @@ export const orphans = defineSource({
   // One file on a private host, made about once a day: https://a.gtmx.me/orphans/
   manners: { concurrency: 1, minIntervalMs: 1000 },
   needs: [],
-  async collect({ base, http }) {
+  async collect({ base, http, now }) {
     const file = await http.json(`${base}/orphans.json`, OrphansFile, { conditional: true });
-    const rows = file.orphanedAt.good.size + file.orphanedAt.bad.length;
+    const { madeAt } = file;
     return {
       mode: 'full',
-      ...normalizeOrphans(file),
-      parts: [{ name: 'orphans', rows, mayBeEmpty: false }],
+      ...normalizeOrphans(file, now),
+      parts: partsOf(file),
+      oldestAt: madeAt !== undefined && madeAt > now ? now : madeAt,
     };
   },
 });
+
+const rowsOf = ({ good, bad }: Orphans['orphanedAt' | 'needs']): number => good.size + bad.length;
+
+/** The list of affected packages has come and gone over the years. */
+function partsOf({ orphanedAt, needs }: Orphans): Part[] {
+  const orphaned = { name: 'orphans', rows: rowsOf(orphanedAt), mayBeEmpty: false };
+  const affected = { name: 'affected packages', rows: rowsOf(needs), mayBeEmpty: true };
+  return affected.rows === 0 ? [orphaned] : [orphaned, affected];
+}

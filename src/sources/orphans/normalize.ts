@@ -1,163 +1,132 @@
 /** Orphaned packages, and packages that need them, as findings. */
-import type { Deadline, Detail, Fact, Finding } from '#domain/finding.ts';
+import type { Cause, Fact, Finding } from '#domain/finding.ts';
+import { DAYS_TO_RETIREMENT, retirementOf } from '#domain/retirement.ts';
 import type { Dropped } from '#domain/snapshot.ts';
-import { toInstant } from '#lib/instant.ts';
-import { causesOf, type Causes } from './causes.ts';
-import type { BadEntry, Orphans } from './schema.ts';
+import { PackageName } from '#domain/words.ts';
+import { addDays, formatDay } from '#lib/instant.ts';
+import { causesOf } from './causes.ts';
+import type { BadEntry, Orphans, Steps } from './schema.ts';
 
-/** https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/ */
-const RULE = 'https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/';
-const DAYS_TO_RETIREMENT = 42;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** More than this is told as a number. */
+/** More names than this are told as a number. */
 const LARGEST_LIST = 40;
-const LARGEST_LINE = 5;
 
 export type Normalized = { findings: Finding[]; dropped: Dropped[] };
 
-/** All that the file says; what it says of people is not in `orphans` any more. */
-export function normalizeOrphans(orphans: Orphans): Normalized {
+/** All that the file says; what it says of people is not in `file` any more. */
+export function normalizeOrphans(file: Orphans, now: string): Normalized {
+  const orphans = withoutFuture(file, now);
   const { orphanedAt, needs } = orphans;
-  const affected = [...needs.good.keys()]
-    .filter((name) => !orphanedAt.good.has(name))
-    .map((name) => ({ name, causes: causesOf(name, orphans) }));
+  const affected = affectedIn(orphans).map((one) => ({ ...one, causes: causesOf(one.name, orphans) }));
   const dependents = countDependents(affected);
   return {
     findings: [
       ...[...orphanedAt.good].map(([name, since]) =>
         orphanFinding({ name, since, causes: causesOf(name, orphans), dependents: dependents.get(name) ?? 0 }),
       ),
-      ...affected.map(({ name, causes }) => dependentFinding(name, causes, orphans)),
+      ...affected.filter(({ steps }) => !isEmpty(steps)).map(dependentFinding),
     ],
     dropped: [
       ...orphanedAt.bad.map((entry) => droppedAs('orphaned', entry)),
       ...needs.bad.map((entry) => droppedAs('depends', entry)),
+      ...affected.filter(({ steps }) => isEmpty(steps)).map(({ name }) => ({ reason: `${name}: ${NOTHING}` })),
+      ...[...needs.good]
+        .filter(([, { unnamed }]) => unnamed > 0)
+        .map(([name, { unnamed }]) => ({ reason: `${name}: ${unnamedWords(unnamed)}` })),
     ],
   };
 }
 
-function countDependents(affected: readonly { causes: Causes }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { causes } of affected) {
-    for (const orphan of [...causes.direct, ...causes.remote.map((cause) => cause.orphan)])
-      counts.set(orphan, (counts.get(orphan) ?? 0) + 1);
+/** Nobody was orphaned after tomorrow: such a date is not believed. */
+function withoutFuture(file: Orphans, now: string): Orphans {
+  const latest = addDays(now, 1) ?? now;
+  const [good, bad] = [new Map<string, string>(), [...file.orphanedAt.bad]];
+  for (const [name, since] of file.orphanedAt.good) {
+    if (since <= latest) good.set(name, since);
+    else bad.push({ name, reason: 'value: expected a time that has passed' });
   }
+  return { ...file, orphanedAt: { good, bad } };
+}
+
+type Affected = { name: string; steps: Steps; causes: readonly Cause[] };
+
+/** An orphan needs nothing, as far as this list knows; one without a date is an orphan all the same. */
+function affectedIn({ orphanedAt, needs }: Orphans): Omit<Affected, 'causes'>[] {
+  const undated = new Set(orphanedAt.bad.map(({ name }) => name));
+  return [...needs.good]
+    .filter(([name]) => !orphanedAt.good.has(name) && !undated.has(name))
+    .map(([name, steps]) => ({ name, steps }));
+}
+
+const NOTHING = 'listed without a date and without anything it needs';
+const isEmpty = ({ names, unnamed }: Steps): boolean => names.length + unnamed === 0;
+const unnamedWords = (unnamed: number): string =>
+  unnamed === 1
+    ? '1 name of what it needs is no name of a package'
+    : `${unnamed} names of what it needs are no names of packages`;
+
+function countDependents(affected: readonly Pick<Affected, 'causes'>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { orphan } of affected.flatMap(({ causes }) => causes)) counts.set(orphan, (counts.get(orphan) ?? 0) + 1);
   return counts;
 }
 
-type Orphan = { name: string; since: string; causes: Causes; dependents: number };
+type Orphan = { name: string; since: string; causes: Cause[]; dependents: number };
 
 function orphanFinding({ name, since, causes, dependents }: Orphan): Finding {
   const facts: Fact[] = [{ label: 'orphaned', tone: 'warn', since, ofDays: DAYS_TO_RETIREMENT }];
   if (dependents > 0) facts.push({ label: 'needed by', value: countOf(dependents, 'package'), tone: 'bad' });
   return {
-    ...commonFields(name, []),
+    ...commonFields(name, causes),
     id: `orphans:orphaned:${name}`,
     kind: 'orphaned',
-    title: `Orphaned since ${dayOf(since)}`,
+    title: `Orphaned since ${formatDay(since)}`,
     status: 'orphaned',
     severity: 'high',
     openedAt: since,
-    facts: [...facts, ...causeFacts(causes)],
-    ...detailsOf(causes),
-    deadline: retirement('is retired', since),
+    facts,
+    deadline: retirementOf(since, 'is retired'),
   };
 }
 
-function dependentFinding(name: string, causes: Causes, orphans: Orphans): Finding {
-  const names = [...causes.direct, ...causes.remote.map((cause) => cause.orphan)];
-  const byAge = names
-    .map((orphan) => ({ orphan, since: orphans.orphanedAt.good.get(orphan) ?? '' }))
-    .toSorted((a, b) => (`${a.since} ${a.orphan}` < `${b.since} ${b.orphan}` ? -1 : 1));
-  const [oldest] = byAge;
-  const common = {
-    ...commonFields(name, names),
-    id: `orphans:depends:${name}`,
-    kind: 'depends-on-orphan' as const,
-    status: 'affected',
-  };
-  if (oldest === undefined) return { ...common, ...unnamedCause(orphans.needs.good.get(name) ?? []) };
+/** What it says of its causes is worded when pages are derived: by then some of them may be adopted. */
+function dependentFinding({ name, steps, causes }: Affected): Finding {
   return {
-    ...common,
-    title: titleOf(causes),
-    severity: causes.direct.length > 0 ? 'high' : 'medium',
-    openedAt: oldest.since,
-    facts: causeFacts(causes),
-    ...detailsOf(causes),
-    deadline: retirement(`${oldest.orphan} is retired`, oldest.since),
+    ...commonFields(name, causes),
+    id: `orphans:depends:${name}`,
+    kind: 'depends-on-orphan',
+    status: 'affected',
+    severity: 'medium',
+    ...(causes.length === 0
+      ? unnamedCause(steps.names)
+      : { title: `Needs ${countOf(causes.length, 'orphan')}`, facts: [] }),
   };
 }
 
 /** The list says that the package is affected but names binaries that lead to none of its orphans. */
-const unnamedCause = (steps: readonly string[]): Pick<Finding, 'title' | 'severity' | 'facts' | 'details'> => ({
-  title: steps.length === 0 ? 'Needs an orphan' : `Needs an orphan, through ${listOf(steps)}`,
-  severity: 'medium',
-  facts: [{ label: 'which orphan is not said', tone: 'neutral' }],
-  ...(steps.length === 0 ? {} : { details: [{ heading: 'Through', lines: shortened(steps, LARGEST_LIST) }] }),
-});
+function unnamedCause(names: readonly string[]): Pick<Finding, 'title' | 'facts' | 'details'> {
+  const facts: Fact[] = [{ label: 'which orphan is not said', tone: 'neutral' }];
+  const [first] = names;
+  if (first === undefined) return { title: 'Needs an orphan', facts };
+  const heading = names.length > LARGEST_LIST ? `Through, the first ${LARGEST_LIST}` : 'Through';
+  return {
+    title: `Needs an orphan, through ${names.length === 1 ? first : countOf(names.length, 'name')}`,
+    facts,
+    details: [{ heading, lines: names.slice(0, LARGEST_LIST) }],
+  };
+}
 
-/** `needs:<orphan>` tags let pages leave out what has been adopted since. */
 const commonFields = (
   name: string,
-  orphansNeeded: readonly string[],
-): Pick<Finding, 'source' | 'package' | 'url' | 'tags'> => ({
+  causes: readonly Cause[],
+): Pick<Finding, 'source' | 'package' | 'url' | 'tags' | 'causes'> => ({
   source: 'orphans',
   package: name,
   url: `https://src.fedoraproject.org/rpms/${encodeURIComponent(name)}`,
-  tags: orphansNeeded.map((orphan) => `needs:${orphan}`),
+  tags: [],
+  ...(causes.length === 0 ? {} : { causes: [...causes] }),
 });
 
-function titleOf({ direct, remote }: Causes): string {
-  if (direct.length > 0) return `Needs ${listOf(direct)}, which ${direct.length === 1 ? 'is' : 'are'} orphaned`;
-  const orphans = listOf(remote.map(({ orphan }) => orphan));
-  const through = listOf([...new Set(remote.flatMap((cause) => cause.through))].toSorted());
-  return `Needs ${orphans}, which ${remote.length === 1 ? 'is' : 'are'} orphaned, through ${through}`;
-}
-
-/** `a`, `a and b`, `a and 7 others`. */
-function listOf(names: readonly string[]): string {
-  const [first = '', second] = names;
-  if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} others`;
-}
-
-function causeFacts({ direct, remote }: Causes): Fact[] {
-  const facts: Fact[] = [
-    { label: `${direct.length} direct`, tone: 'bad' },
-    { label: `${remote.length} through others`, tone: 'warn' },
-  ];
-  return facts.filter(({ label }) => !label.startsWith('0 '));
-}
-
-function detailsOf({ direct, remote }: Causes): { details?: Detail[] } {
-  const through = remote.map(
-    (cause) => `${cause.orphan}, through ${shortened(cause.through, LARGEST_LINE).join(', ')}`,
-  );
-  const details = [
-    { heading: 'Directly', lines: shortened(direct, LARGEST_LIST) },
-    { heading: 'Through others', lines: shortened(through, LARGEST_LIST) },
-  ].filter(({ lines }) => lines.length > 0);
-  return details.length === 0 ? {} : { details };
-}
-
-const shortened = (lines: readonly string[], most: number): string[] =>
-  lines.length <= most ? [...lines] : [...lines.slice(0, most - 1), `${lines.length - most + 1} more`];
-
-const retirement = (consequence: string, since: string): Deadline => ({
-  at: toInstant(new Date(Date.parse(since) + DAYS_TO_RETIREMENT * 86_400_000)),
-  consequence,
-  loss: true,
-  rule: RULE,
-});
-
-const droppedAs = (part: 'orphaned' | 'depends', { name, reason }: BadEntry): Dropped => {
-  const id = `orphans:${part}:${name}`;
-  return /^\S{1,400}$/.test(id) ? { id, reason } : { reason };
-};
+const droppedAs = (part: 'orphaned' | 'depends', { name, reason }: BadEntry): Dropped =>
+  PackageName.safeParse(name).success ? { id: `orphans:${part}:${name}`, reason } : { reason };
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-function dayOf(instant: string): string {
-  const date = new Date(instant);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-}

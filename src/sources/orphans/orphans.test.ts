@@ -28,7 +28,10 @@ describe('orphans.json', () => {
       'orphans:orphaned:quillpack',
       'orphans:orphaned:tinyparse',
     ]);
-    expect(parts).toEqual([{ name: 'orphans', rows: 4, mayBeEmpty: false }]);
+    expect(parts).toEqual([
+      { name: 'orphans', rows: 4, mayBeEmpty: false },
+      { name: 'affected packages', rows: 9, mayBeEmpty: true },
+    ]);
     expect(dropped).toEqual([]);
   });
 
@@ -70,43 +73,36 @@ describe('orphans.json', () => {
     const { findings } = await readFixture('orphans');
     const orphan = pick(findings, 'orphans:orphaned:inkwell++');
     expect(orphan.url).toBe('https://src.fedoraproject.org/rpms/inkwell%2B%2B');
-    expect(orphan.details).toEqual([{ heading: 'Directly', lines: ['tinyparse'] }]);
+    expect(orphan.causes).toEqual([{ orphan: 'tinyparse', since: '2026-10-20T09:00:00Z', direct: true, through: [] }]);
   });
 
   test('takes tinyparse-devel for a part of tinyparse, and survives a circle', async () => {
     const { findings } = await readFixture('orphans');
     expect(pick(findings, 'orphans:depends:ledgerkit')).toMatchObject({
-      title: 'Needs tinyparse, which is orphaned',
-      severity: 'high',
-      tags: ['needs:tinyparse', 'needs:inkwell++'],
-      facts: [
-        { label: '1 direct', tone: 'bad' },
-        { label: '1 through others', tone: 'warn' },
-      ],
-      details: [
-        { heading: 'Directly', lines: ['tinyparse'] },
-        { heading: 'Through others', lines: ['inkwell++, through pennib'] },
+      title: 'Needs 2 orphans',
+      causes: [
+        { orphan: 'tinyparse', since: '2026-10-20T09:00:00Z', direct: true, through: [] },
+        { orphan: 'inkwell++', since: '2026-11-01T12:30:00Z', direct: false, through: ['pennib'] },
       ],
     });
   });
 
-  test('is less severe where a package needs an orphan only through others', async () => {
+  test('knows what a package needs only through others', async () => {
     const { findings } = await readFixture('orphans');
-    expect(pick(findings, 'orphans:depends:bookshelf')).toMatchObject({
-      title: 'Needs inkwell++ and tinyparse, which are orphaned, through scriptorium',
-      severity: 'medium',
-      openedAt: '2026-10-20T09:00:00Z',
-      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'tinyparse is retired', loss: true },
-    });
+    expect(pick(findings, 'orphans:depends:bookshelf').causes).toMatchObject([
+      { orphan: 'inkwell++', direct: false, through: ['scriptorium'] },
+      { orphan: 'tinyparse', direct: false, through: ['scriptorium'] },
+    ]);
   });
 
-  test('names two orphans, and more of them as a number', async () => {
-    const { findings } = await readFixture('orphans');
-    expect(pick(findings, 'orphans:depends:bindery').title).toBe('Needs prototype and quillpack, which are orphaned');
-    const affected_packages = { bindery: ['a', 'b', 'c'] };
-    const time = '2026-11-01T00:00:00';
-    const more = await collectFile({ status_change: { a: time, b: time, c: time }, affected_packages });
-    expect(pick(more.findings, 'orphans:depends:bindery').title).toBe('Needs a and 2 others, which are orphaned');
+  test('does not say that a package needs itself', async () => {
+    const affected_packages = { tinyparse: ['tinyparse-libs'], bindery: ['bindery', 'tinyparse'] };
+    const { findings } = await collectFile({ status_change: { tinyparse: '2026-10-20T09:00:00' }, affected_packages });
+    expect(pick(findings, 'orphans:orphaned:tinyparse').causes).toBeUndefined();
+    expect(pick(findings, 'orphans:depends:bindery')).toMatchObject({
+      title: 'Needs 1 orphan',
+      causes: [{ orphan: 'tinyparse' }],
+    });
   });
 
   test('brings nobody along: no address, no account', async () => {
@@ -154,9 +150,31 @@ describe('a list that is broken', () => {
     expect(dropped).toEqual([]);
     expect(pick(findings, 'orphans:depends:bindery')).toMatchObject({
       title: 'Needs an orphan, through unheard-of',
-      tags: [],
       facts: [{ label: 'which orphan is not said', tone: 'neutral' }],
+      details: [{ heading: 'Through', lines: ['unheard-of'] }],
     });
+    expect(pick(findings, 'orphans:depends:bindery').causes).toBeUndefined();
+  });
+
+  test('says of many names how many there are, and lists the first', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `unheard-of-${index}`);
+    const { findings } = await collectFile({ status_change: {}, affected_packages: { bindery: names } });
+    expect(pick(findings, 'orphans:depends:bindery')).toMatchObject({
+      title: 'Needs an orphan, through 50 names',
+      details: [{ heading: 'Through, the first 40', lines: names.slice(0, 40) }],
+    });
+  });
+
+  test('does not say of an orphan without a date that it needs one', async () => {
+    const { findings, dropped } = await collectFile({
+      status_change: { tinyparse: '2026-10-20T09:00:00Z', quillpack: 'soon' },
+      affected_packages: { tinyparse: [], quillpack: [], pennib: [] },
+    });
+    expect(findings.map(({ id }) => id)).toEqual(['orphans:orphaned:tinyparse']);
+    expect(dropped).toEqual([
+      { id: 'orphans:orphaned:quillpack', reason: 'value: expected a time' },
+      { reason: 'pennib: listed without a date and without anything it needs' },
+    ]);
   });
 
   test.each([
@@ -184,6 +202,13 @@ test('any graph of needs gives each package one finding that holds together', as
       expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
       expect(new Set(findings.map((finding) => Finding.parse(finding).package)).size).toBe(findings.length);
       expect(findings.filter(({ kind }) => kind === 'orphaned').map((finding) => finding.package)).toEqual(orphaned);
+      for (const { causes = [], ...finding } of findings) {
+        const named = causes.map(({ orphan }) => orphan);
+        expect(new Set(named).size).toBe(named.length);
+        expect(orphaned).toEqual(expect.arrayContaining(named));
+        expect(named).not.toContain(finding.package);
+        for (const { direct, through } of causes) expect(through.length === 0).toBe(direct);
+      }
     }),
   );
 });

@@ -24,6 +24,7 @@ export const schedule = defineSchedule({
   service: 'schedule',
   // A few static files that change once in weeks: https://fedorapeople.org/groups/schedule/
   manners: { concurrency: 1, minIntervalMs: 1000 },
+  needs: ['releases'],
   collect,
 });
 

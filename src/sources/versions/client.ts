@@ -24,6 +24,7 @@ export const versions = defineVersions({
   service: 'mirror',
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
   manners: { concurrency: 2, minIntervalMs: 250 },
+  needs: ['releases'],
   collect,
 });
 

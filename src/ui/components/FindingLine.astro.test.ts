@@ -14,7 +14,7 @@ const render = async (part: Partial<PageFinding> = {}): Promise<string> => {
 
 /** The line with the columns that are bare text: kind and status, release, severity. */
 const ANATOMY =
-  /^<li id="[^"]+"(?: class="[^"]+")?>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*(?:<a [^>]*>The rule<\/a>)?<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
+  /^<li id="[^"]+"(?: class="[^"]+")?(?: data-release="[^"]+")?>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*(?:<a [^>]*>The rule<\/a>)?<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
 
 describe('a finding line', () => {
   test('has five elements, and three columns of bare text that are never blank', async () => {
@@ -29,6 +29,12 @@ describe('a finding line', () => {
     const props = { finding: everywhere, now: NOW, sources: {} };
     const html = (await container.renderToString(FindingLine, { props })).trim();
     expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' all ', severity: ' –' });
+  });
+
+  test('keeps a release whole that its column has no room for: the filter asks for it', async () => {
+    const html = await render({ release: 'epel10.12345', facts: [] });
+    expect(html).toContain(' data-release="epel10.12345"');
+    expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' epel10.… ', facts: 'epel10.12345' });
   });
 
   test('keeps the space between its words: it reads as a sentence where there are no columns', async () => {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type Filters, FILTERS, SEVERITY_STEPS, toggleValue } from '#view/filters.ts';
+import { type Filters, FILTERS, MAX_TEXT, SEVERITY_STEPS, toggleValue } from '#view/filters.ts';
 import { formatCount } from '#view/format.ts';
 import type { ChangeFilters } from './use-filters.ts';
 
@@ -14,7 +14,7 @@ type Props = Controls & {
   reset: () => void;
 };
 
-/** Hidden until scripts run; its place is kept by the style, so that nothing moves when they do. */
+/** Hidden until it works; its place is kept by the style, so that nothing moves then. */
 export function FilterBar({ filters, change, releases, words, ready, input, reset }: Props) {
   return (
     <search className="filter" hidden={!ready}>
@@ -24,7 +24,8 @@ export function FilterBar({ filters, change, releases, words, ready, input, rese
           ref={input}
           type="search"
           value={filters.text}
-          placeholder="title, package, status, facts"
+          placeholder="title, package, number, status"
+          maxLength={MAX_TEXT}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => change({ text: event.target.value })}

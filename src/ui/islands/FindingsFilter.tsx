@@ -7,13 +7,17 @@ import { FilterBar } from './FilterBar.tsx';
 import { KindCounters } from './KindCounters.tsx';
 import { useFilters } from './use-filters.ts';
 import { useShownLines } from './use-shown-lines.ts';
+import { useShownTarget } from './use-shown-target.ts';
+import { useWholePage } from './use-whole-page.ts';
 
 type Props = { counters: readonly KindCounter[]; releases: readonly (readonly [string, number])[]; total: number };
 
 export function FindingsFilter({ counters, releases, total }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const { filters, change, ready } = useFilters(input);
-  const shown = useShownLines(filters);
+  const isWhole = useWholePage();
+  const { filters, change, showAll } = useFilters();
+  const shown = useShownLines(filters, isWhole);
+  useShownTarget({ isWhole, filters, showAll });
   const count = shown?.count ?? total;
   // The button that was pressed may go away with what it resets: the focus must not be lost with it.
   const reset = () => {
@@ -26,13 +30,13 @@ export function FindingsFilter({ counters, releases, total }: Props) {
         counters={counters}
         shown={shown?.byKind}
         pressed={filters.kinds}
-        onPress={ready ? (kind) => change({ kinds: toggleValue(filters.kinds, kind) }) : undefined}
+        onPress={isWhole ? (kind) => change({ kinds: toggleValue(filters.kinds, kind) }) : undefined}
       />
       <FilterBar
         filters={filters}
         releases={releases}
         words={`${formatCount(count)} of ${formatCount(total)}`}
-        ready={ready}
+        ready={isWhole}
         input={input}
         change={change}
         reset={reset}

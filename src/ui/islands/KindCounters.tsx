@@ -49,13 +49,20 @@ function Cells({ counter, shown }: { counter: KindCounter; shown: Props['shown']
   );
 }
 
+/** Whom a zero asked, and how to ask the same again where that can be done. */
 function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
   return (
     <>
-      {asked.map(({ title, url }, index) => (
+      {asked.map(({ title, question, list }, index) => (
         <span key={title}>
           {index > 0 && ', '}
-          <a href={url}>{title}</a>{' '}
+          {question === undefined ? title : <a href={question}>{title}</a>}
+          {list !== undefined && (
+            <>
+              {' ('}
+              <a href={list}>the list</a>)
+            </>
+          )}{' '}
         </span>
       ))}
       {note}

@@ -1,66 +1,56 @@
-/** The lines that Astro rendered: read once, then hidden and shown. Nothing here makes or moves an element. */
-import { type Filters, isFiltered, isShown, type Line } from '#view/filters.ts';
+/** The lines that Astro rendered, read once. */
+import type { Line } from '#view/filters.ts';
+import { searchedBody } from '#view/finding-line.ts';
 import { kindOfLine } from '#view/kinds.ts';
 
-type PageLine = Line & { element: HTMLElement };
-type Group = { element: HTMLElement; lines: readonly PageLine[] };
-type Listing = { element: HTMLElement; groups: readonly Group[] };
+export type PageLine = Line & { element: HTMLElement };
+/** `also`: the findings that this package shares, which stand under another one. */
+export type Group = { element: HTMLElement; lines: readonly PageLine[]; also: readonly Line[] };
+/** A section with the element that says how many findings it has. */
+export type Listing = { element: HTMLElement; count: HTMLElement | null; groups: readonly Group[] };
 export type PageLines = { groups: readonly Group[]; quiet: readonly HTMLElement[]; listings: readonly Listing[] };
-
-/** How many lines pass, in all and by kind. */
-export type Shown = { count: number; byKind: ReadonlyMap<string, number> };
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
 
 export function readPageLines(root: ParentNode): PageLines {
-  const groups = all(root, '.packages > li:has(> .rows)').map(readGroup);
-  return {
-    groups,
-    quiet: all(root, '.packages > li:not(:has(> .rows))'),
-    listings: all(root, '.listing').map((element) => ({
-      element,
-      groups: groups.filter((group) => element.contains(group.element)),
-    })),
-  };
+  const read = all(root, '.packages > li:not(.quiet)').map(readGroup);
+  const byId = new Map(read.flatMap(({ lines }) => lines).map((line) => [line.element.id, line]));
+  const groups = read.map(({ element, name, lines }) => ({ element, lines, also: readAlso(element, name, byId) }));
+  return { groups, quiet: all(root, '.packages > .quiet'), listings: readListings(root, groups) };
 }
 
-function readGroup(element: HTMLElement): Group {
-  const name = element.querySelector('h3, h4')?.textContent ?? '';
-  return { element, lines: all(element, ':scope > .rows > li').map((line) => readLine(line, name)) };
+function readGroup(element: HTMLElement) {
+  const name = textOf(element.querySelector('h3, h4'));
+  return { element, name, lines: all(element, ':scope > .rows > li').map((line) => readLine(line, name)) };
 }
 
 /** kind and status, link, release, facts, date, severity: the five elements of a line and the texts between them. */
 function readLine(element: HTMLElement, name: string): PageLine {
   const link = element.querySelector(':scope > a');
+  const details = element.querySelector(':scope > details');
   const kind = textOf(element.firstChild);
-  const release = textOf(link?.nextSibling);
+  const release = element.dataset['release'] ?? textOf(link?.nextSibling);
   const severity = textOf(element.lastChild);
-  const facts = element.querySelector(':scope > details > summary')?.textContent ?? '';
-  const text = [name, kind, link?.textContent ?? '', release, facts, severity].join(' ').toLowerCase();
+  const facts = textOf(details?.firstElementChild);
+  const body = searchedBody(textOf(details?.childNodes[1]));
+  const text = [name, kind, textOf(link), release, facts, severity, element.id, body].join('\n').toLowerCase();
   return { element, kind: kindOfLine(kind) ?? kind, release, severity, text };
 }
 
+/** A finding that stands elsewhere is found here by the name of this package, too. */
+function readAlso(element: HTMLElement, name: string, byId: ReadonlyMap<string, Line>): Line[] {
+  return [...element.querySelectorAll<HTMLAnchorElement>(':scope > .plain > a')].flatMap(({ hash }) => {
+    const line = byId.get(decodeURIComponent(hash.slice(1)));
+    return line === undefined ? [] : [{ ...line, text: `${name.toLowerCase()}\n${line.text}` }];
+  });
+}
+
+function readListings(root: ParentNode, groups: readonly Group[]): Listing[] {
+  return all(root, '.listing').map((element) => ({
+    element,
+    count: element.querySelector<HTMLElement>(':scope > .section .count'),
+    groups: groups.filter((group) => element.contains(group.element)),
+  }));
+}
+
 const textOf = (node: Node | null | undefined): string => node?.textContent?.trim() ?? '';
-
-/** Hides what does not pass, and every group and section that is left without a line. */
-export function showLines({ groups, quiet, listings }: PageLines, filters: Filters): Shown {
-  const byKind = new Map<string, number>();
-  let count = 0;
-  for (const { element, lines } of groups) {
-    const passing = new Set(lines.filter((line) => isShown(line, filters)));
-    for (const { kind } of passing) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-    count += passing.size;
-    setHidden(element, passing.size === 0);
-    if (passing.size > 0) for (const line of lines) setHidden(line.element, !passing.has(line));
-  }
-  const filtered = isFiltered(filters);
-  for (const element of quiet) setHidden(element, filtered);
-  for (const listing of listings)
-    setHidden(listing.element, filtered && listing.groups.every(({ element }) => element.hidden));
-  return { count, byKind };
-}
-
-/** Writing an attribute costs even when nothing changes. */
-function setHidden(element: HTMLElement, hidden: boolean): void {
-  if (element.hidden !== hidden) element.hidden = hidden;
-}

@@ -26,6 +26,8 @@ export function useFinder(href: ReturnType<typeof hrefUnder>) {
   }, []);
 
   const press = (event: KeyboardEvent) => {
+    // Enter, arrows and Escape belong to the input method while it composes a word.
+    if (event.nativeEvent.isComposing) return;
     const step = STEPS[event.key];
     const chosen = matches.best[active];
     if (event.key === 'Escape') type('');

@@ -1,28 +1,22 @@
-import { useRef, useState } from 'react';
-import { indexNames, isNames, type NameList } from '#view/find-names.ts';
+import { useState } from 'react';
+import type { NameList } from '#view/find-names.ts';
+import { loadOnce } from '../scripts/load-once.ts';
+import { readNames } from '../scripts/names.ts';
 
 /** Every name of the site, read when somebody is about to type. */
 export function useNames(url: string): { names: NameList | undefined; load: () => void; problem: string | undefined } {
   const [names, setNames] = useState<NameList>();
   const [problem, setProblem] = useState<string>();
-  const asked = useRef(false);
+  const [loader] = useState(() => loadOnce(() => readNames(url)));
 
-  const load = () => {
-    if (asked.current) return;
-    asked.current = true;
+  const take = (read: NameList) => {
+    setNames(read);
     setProblem(undefined);
-    readNames(url).then(setNames, (error: unknown) => {
-      asked.current = false;
-      setProblem(`The list of names could not be read (${String(error)}). Type again to try again.`);
+  };
+  const load = () => {
+    loader.open().then(take, (error: unknown) => {
+      setProblem(`The list of names could not be read (${String(error)}). Type again in a few seconds to try again.`);
     });
   };
   return { names, load, problem };
-}
-
-async function readNames(url: string): Promise<NameList> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status}`);
-  const names: unknown = await response.json();
-  if (!isNames(names)) throw new Error('not a list of names');
-  return indexNames(names);
 }

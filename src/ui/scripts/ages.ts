@@ -1,10 +1,20 @@
-/** Turns the dates of finding lines into ages, where the column is wide enough that nothing moves. */
-import { formatAge } from '#view/format.ts';
+/** Says when the page is old, and turns the dates of finding lines into ages where the column is wide enough for them. */
+import { formatAge, pageAgeWords } from '#view/format.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
 const SEEN = 'seen ';
 
 const now = document.querySelector('main')?.dataset.now;
+
+/** Into the empty middle of the bar: there, nothing moves. */
+function showPageAge(collectedAt: string): void {
+  const words = pageAgeWords(collectedAt, new Date().toISOString());
+  if (words === undefined) return;
+  const note = document.createElement('p');
+  note.className = 'old';
+  note.textContent = words;
+  document.querySelector('.bar nav')?.before(note);
+}
 
 function showAge(time: HTMLTimeElement, at: string): void {
   const age = formatAge(time.dateTime, at);
@@ -14,5 +24,6 @@ function showAge(time: HTMLTimeElement, at: string): void {
   time.textContent = date.startsWith(SEEN) ? SEEN + age : age;
 }
 
+if (now !== undefined) showPageAge(now);
 if (now !== undefined && matchMedia(HAS_COLUMNS).matches)
   for (const time of document.querySelectorAll<HTMLTimeElement>('.rows > li:not(.due) > time')) showAge(time, now);

@@ -1,10 +1,18 @@
-/** Pagefind as this site uses it: loaded once, from a folder that the page names. */
-export type Hit = { url: string; meta: { title?: string; kind?: string; note?: string } };
-export type Found = { results: readonly { data(): Promise<Hit> }[] };
+/** Pagefind as this site uses it: an index of packagers and groups, which is small, and one of packages. */
+import { type Loader, loadOnce } from './load-once.ts';
+
+export type Results = readonly { data(): Promise<{ url: string }> }[];
+export type Search = {
+  search(query: string): Promise<Results>;
+  /** Whether packages are searched, too. */
+  isWhole(): boolean;
+  readPackages(): Promise<void>;
+};
+
 type Options = { baseUrl: string };
 type Pagefind = {
   options(options: Options): Promise<void>;
-  search(query: string): Promise<Found>;
+  search(query: string): Promise<{ results: Results }>;
   mergeIndex(path: string, options: Options): Promise<void>;
 };
 
@@ -14,33 +22,23 @@ const OPTIONS: Options = { baseUrl: '/' };
 const isPagefind = (module: unknown): module is Pagefind =>
   typeof module === 'object' && module !== null && 'mergeIndex' in module && 'search' in module;
 
-async function load(folder: string): Promise<Pagefind> {
-  const module: unknown = await import(/* @vite-ignore */ `${folder}/people/pagefind.js`);
+/** Pagefind and browsers remember what failed: after a failure all of it is loaded anew, under another address. */
+export const searchIn = (folder: string): Loader<Search> =>
+  loadOnce((attempt) => load(folder, attempt === 0 ? '' : `?try=${attempt}`));
+
+async function load(folder: string, again: string): Promise<Search> {
+  const module: unknown = await import(/* @vite-ignore */ `${folder}/people/pagefind.js${again}`);
   if (!isPagefind(module)) throw new Error('the search program is not what it should be');
   await module.options(OPTIONS);
-  return module;
-}
-
-let opened: Promise<Pagefind> | undefined;
-let merged: Promise<void> | undefined;
-
-/** The index of packagers and groups. What failed once is tried again. */
-export function openSearch(folder: string): Promise<Pagefind> {
-  opened ??= load(folder).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
-/** Adds the index of packages; false when that had been done before. */
-export async function mergePackages(folder: string): Promise<boolean> {
-  const first = merged === undefined;
-  const pagefind = await openSearch(folder);
-  merged ??= pagefind.mergeIndex(`${folder}/packages`, OPTIONS).catch((error: unknown) => {
-    merged = undefined;
-    throw error;
-  });
-  await merged;
-  return first;
+  let reading: Promise<void> | undefined;
+  let whole = false;
+  const readPackages = async (): Promise<void> => {
+    await module.mergeIndex(`${folder}/packages`, OPTIONS);
+    whole = true;
+  };
+  return {
+    search: async (query) => (await module.search(query)).results,
+    isWhole: () => whole,
+    readPackages: () => (reading ??= readPackages()),
+  };
 }

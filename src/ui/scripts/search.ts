@@ -1,82 +1,128 @@
-/** The search page: Pagefind over two indexes. People come first, since theirs is small; packages follow. */
-import { formatCount } from '#view/format.ts';
-import { type Found, type Hit, mergePackages, openSearch } from './pagefind.ts';
+/** The search page: what Pagefind finds, people first since their index is small, and exact names above it. */
+import type { NameList } from '#view/find-names.ts';
+import { foundWords, type Stage } from '#view/found-words.ts';
+import { hrefUnder } from '#view/href.ts';
+import { replaceQuerySoon } from './address.ts';
+import { focusHit, showHits } from './hit-list.ts';
+import { takeHits } from './hits.ts';
+import { type Loader, loadOnce } from './load-once.ts';
+import { readNames } from './names.ts';
+import { type Results, type Search, searchIn } from './pagefind.ts';
 
-const FIRST_HITS = 20;
+/** More would cost more than a first result may. */
+const FIRST_HITS = 8;
+const MORE_HITS = 50;
 
-const form = document.querySelector<HTMLFormElement>('form[data-search]');
+type Asked = { query: string; limit: number; results: Results; stage: Stage; draws: number };
+type SearchPage = {
+  href: ReturnType<typeof hrefUnder>;
+  list: HTMLElement;
+  status: HTMLElement;
+  pagefind: Loader<Search>;
+  nameList: Loader<NameList>;
+  names: NameList | undefined;
+  /** Packages are searched, too. */
+  isWhole: boolean;
+  /** What was asked last: answers to anything else come too late. */
+  current: Asked | undefined;
+};
+
+async function search(page: SearchPage, query: string): Promise<void> {
+  replaceQuerySoon((params) => withQuery(params, query));
+  const asked: Asked = { query, limit: FIRST_HITS, results: [], stage: { name: 'start' }, draws: 0 };
+  page.current = asked;
+  const isBlank = query.trim() === '';
+  if (isBlank || !page.isWhole) await draw(page, asked);
+  if (isBlank) return;
+  try {
+    await askPagefind(page, asked);
+  } catch (error) {
+    fail(page, asked, error);
+    await draw(page, asked);
+  }
+  void readNameList(page);
+}
+
+/** A first result must not wait for the packages, nor for the names. */
+async function askPagefind(page: SearchPage, asked: Asked): Promise<void> {
+  const pagefind = await page.pagefind.open();
+  if (!pagefind.isWhole()) {
+    asked.results = await pagefind.search(asked.query);
+    asked.stage = { name: 'people' };
+    await draw(page, asked);
+    void readNameList(page);
+    await pagefind.readPackages();
+    page.isWhole = true;
+    if (asked !== page.current) return;
+  }
+  asked.results = await pagefind.search(asked.query);
+  asked.stage = { name: 'whole' };
+  await draw(page, asked);
+}
+
+/** What was found before stays. */
+function fail(page: SearchPage, asked: Asked, error: unknown): void {
+  page.pagefind.fail();
+  page.isWhole = false;
+  asked.stage = { name: 'failed', reason: String(error) };
+}
+
+/** Without the names, hits have no notes, and exact ones may not be the first. */
+async function readNameList(page: SearchPage): Promise<void> {
+  if (page.names !== undefined) return;
+  const names = await page.nameList.open().catch(() => undefined);
+  if (names === undefined || page.current === undefined) return;
+  page.names = names;
+  await draw(page, page.current);
+}
+
+/** Nothing is shown when something else was typed, or more became known, in the meantime. */
+async function draw(page: SearchPage, asked: Asked): Promise<void> {
+  asked.draws += 1;
+  const { draws } = asked;
+  const { hits, count } = await takeHits({ ...page, ...asked }).catch((error: unknown) => {
+    fail(page, asked, error);
+    return takeHits({ ...page, ...asked, results: [] });
+  });
+  if (asked !== page.current || draws !== asked.draws) return;
+  const press = (): void => void showMore(page, asked, hits.length);
+  showHits(page.list, hits, { rest: count - hits.length, press });
+  page.status.textContent = foundWords({ ...asked, count });
+}
+
+async function showMore(page: SearchPage, asked: Asked, place: number): Promise<void> {
+  asked.limit += MORE_HITS;
+  await draw(page, asked);
+  focusHit(page.list, place);
+}
+
+function withQuery(params: URLSearchParams, query: string): URLSearchParams {
+  if (query.trim() === '') params.delete('q');
+  else params.set('q', query);
+  return params;
+}
+
+function listen(page: SearchPage, form: HTMLFormElement, input: HTMLInputElement): void {
+  const ask = (): void => void search(page, input.value);
+  input.addEventListener('focus', () => void page.pagefind.open().catch(() => undefined), { once: true });
+  // While an input method composes a word, what is in the field is not yet what is meant.
+  input.addEventListener('input', (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) ask();
+  });
+  input.addEventListener('compositionend', ask);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  const asked = new URLSearchParams(location.search).get('q');
+  if (asked !== null) input.value = asked;
+  if (input.value !== '') ask();
+}
+
+const form = document.querySelector<HTMLFormElement>('form[data-base]');
 const input = form?.querySelector('input');
 const status = document.getElementById('page:found');
 const list = document.getElementById('page:hits');
-
-function say(words: string): void {
-  if (status !== null) status.textContent = words;
-}
-
-async function search(folder: string, query: string): Promise<void> {
-  keepInAddress(query);
-  list?.replaceChildren();
-  say('');
-  if (query.trim() === '') return;
-  try {
-    const pagefind = await openSearch(folder);
-    await show(await pagefind.search(query), query, FIRST_HITS);
-    if (!(await mergePackages(folder))) return;
-    if (input?.value === query) await show(await pagefind.search(query), query, FIRST_HITS);
-  } catch (error) {
-    say(`The search could not be loaded (${String(error)}). Type again to try again.`);
-  }
-}
-
-/** Nothing is shown when something else has been typed in the meantime. */
-async function show({ results }: Found, query: string, limit: number): Promise<void> {
-  const hits = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-  if (input?.value !== query) return;
-  const rest = results.length - hits.length;
-  list?.replaceChildren(...hits.map(hitItem));
-  if (rest > 0) list?.append(moreItem(rest, () => void show({ results }, query, limit * 5)));
-  say(
-    results.length === 0
-      ? `Nothing has a word that begins with “${query.trim()}”.`
-      : `${formatCount(results.length)} found.`,
-  );
-}
-
-function hitItem({ url, meta }: Hit): HTMLLIElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = url;
-  link.textContent = meta.title ?? url;
-  const [kind, note] = [document.createElement('span'), document.createElement('span')];
-  kind.textContent = meta.kind ?? '';
-  note.textContent = meta.note ?? '';
-  item.append(link, kind, note);
-  return item;
-}
-
-function moreItem(rest: number, press: () => void): HTMLLIElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = `show more of ${formatCount(rest)}`;
-  button.addEventListener('click', press);
-  item.append(button);
-  return item;
-}
-
-function keepInAddress(query: string): void {
-  const params = new URLSearchParams(location.search);
-  if (query.trim() === '') params.delete('q');
-  else params.set('q', query);
-  history.replaceState(null, '', params.size === 0 ? location.pathname : `?${params.toString()}`);
-}
-
-const folder = form?.dataset['search'];
-if (input && folder !== undefined) {
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null) input.value = asked;
-  input.addEventListener('focus', () => void openSearch(folder).catch(() => undefined), { once: true });
-  input.addEventListener('input', () => void search(folder, input.value));
-  form?.addEventListener('submit', (event) => event.preventDefault());
-  if (input.value !== '') void search(folder, input.value);
+if (form && input && status && list) {
+  const href = hrefUnder(form.dataset['base'] ?? '/');
+  const nameList = loadOnce(() => readNames(href.file('data', 'names.json')));
+  const pagefind = searchIn(href.file('pagefind'));
+  listen({ href, list, status, pagefind, nameList, names: undefined, isWhole: false, current: undefined }, form, input);
 }

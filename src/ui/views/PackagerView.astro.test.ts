@@ -56,6 +56,7 @@ describe('the page of a packager, before any script runs', () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS }), inherited], groups: ['go-sig'] });
     expect(html).toMatch(/Mine.*main admin.*Through groups.*go-sig.*wicket/s);
     expect(html).toContain('1 package, nothing open');
+    expect(html).toContain('1 package held directly, <span class="count">2 findings</span>');
   });
 
   test('proves that nothing is open, or says who could not be asked', async () => {
@@ -65,6 +66,39 @@ describe('the page of a packager, before any script runs', () => {
     const failed = await render({ ...nothing, sources });
     expect(failed).toContain('Bugzilla failed; it had nothing as of 21 Nov 09:10.');
     expect(failed).not.toContain('Nothing is open');
+  });
+
+  test('claims no all-clear beside the findings of others, nor for who holds nothing directly', async () => {
+    const html = await render({ packages: [{ ...inherited, findings: FINDINGS }], groups: ['go-sig'] });
+    expect(html).toMatch(/Mine<\/h2>\s*<p>\s*Holds no package directly\./);
+    expect(html).not.toMatch(/[Nn]othing (is )?open/);
+    expect(html.match(/class="cols"/g)).toHaveLength(1);
+    expect(html).toMatch(/go-sig<\/a>.*class="cols".*id="wicket"/s);
+  });
+
+  test('calls packages without findings only that, unless every source proves more', async () => {
+    const packages = [aPagePackage({ findings: FINDINGS }), aPagePackage({ name: 'R' })];
+    expect(await render({ packages })).toContain('1 package, nothing open');
+    const html = await render({ packages, sources: { bugzilla: aPageSource({ complete: false }) } });
+    expect(html).toContain('1 package, 0 findings');
+    expect(html).not.toContain('nothing open');
+  });
+
+  test('counts dates of sources that failed apart, and not in red', async () => {
+    const deadline = { at: '2026-11-26T00:00:00Z', consequence: 'expires', loss: true };
+    const packages = [aPagePackage({ findings: [aPageFinding({ deadline })] })];
+    expect(await render({ packages })).toContain('<b class="alarm">1 date passes within 14 days.</b>');
+    const html = await render({ packages, sources: { bugzilla: aPageSource({ state: 'kept' }) } });
+    expect(html).toContain('1 date is of sources that failed or are stale.');
+    expect(html).not.toContain('class="alarm"');
+  });
+
+  test('says of which day it is, and what a zero rests on without a link to another question', async () => {
+    const html = await render({ packages: [aPagePackage()] });
+    expect(html).toContain('Read 24 Nov, UTC');
+    const counters = /<ul class="kinds".*?<\/ul>/s.exec(html)?.[0] ?? '';
+    expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read 14:05');
+    expect(counters).not.toContain('<a ');
   });
 
   test('leads from a package to its finding that stands under another one', async () => {

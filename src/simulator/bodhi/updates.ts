@@ -1,8 +1,8 @@
 /** The updates of the simulated Bodhi. */
-import type { WorldBug, WorldPackage } from '#simulator/types.ts';
-import type { Plan } from './simulate-plans.ts';
-import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './simulate-rows.ts';
-import { accountOf, type Stage, type StageRelease, stageRelease } from './simulate-stage.ts';
+import type { WorldBug, WorldPackage } from '../types.ts';
+import type { Plan } from './plans.ts';
+import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
+import { accountOf, type Stage, type StageRelease, stageRelease } from './stage.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 /** Which updates the simulated Bodhi has: a cast that shows every state, and many ordinary ones. */
-import { pickWeighted, type Weighted } from '#simulator/random.ts';
-import type { Random, World } from '#simulator/types.ts';
+import { pickWeighted, type Weighted } from '../random.ts';
+import type { Random, World } from '../types.ts';
 
 type Status = 'pending' | 'testing' | 'stable' | 'unpushed' | 'obsolete';
 type UpdateType = 'bugfix' | 'security' | 'newpackage' | 'enhancement' | 'unspecified';

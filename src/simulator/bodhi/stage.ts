@@ -1,8 +1,8 @@
 /** What the simulated Bodhi draws from: packages with something to say, accounts, releases, bugs. */
-import { type BodhiRelease, bodhiRelease } from '#simulator/bodhi/release.ts';
-import type { Random, World, WorldBug, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
-import { type BodhiUser, bodhiUser, robotUser } from './simulate-rows.ts';
+import { type BodhiRelease, bodhiRelease } from './release.ts';
+import type { Random, World, WorldBug, WorldPackage } from '../types.ts';
+import { isQuiet } from '../world.ts';
+import { type BodhiUser, bodhiUser, robotUser } from './rows.ts';
 
 export type StageRelease = { id: number; wire: BodhiRelease; suffix: string };
 

@@ -1,7 +1,7 @@
 /** The buildroot overrides of the simulated Bodhi. */
-import type { World } from '#simulator/types.ts';
-import { type BodhiOverride, bodhiBuild, bodhiTime } from './simulate-rows.ts';
-import { accountOf, type Stage, stageRelease } from './simulate-stage.ts';
+import type { World } from '../types.ts';
+import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
+import { accountOf, type Stage, stageRelease } from './stage.ts';
 
 /** Days until it expires, and days since it was expired by its owner or by the task. */
 type Plan = { branch: string; expiresInDays: number; expiredDaysAgo?: number; named?: string };

@@ -1,0 +1,13 @@
+/** https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/ */
+import type { Deadline } from './finding.ts';
+import type { Instant } from './words.ts';
+
+export const DAYS_TO_RETIREMENT = 42;
+
+/** When a package that was orphaned then is retired, if nobody takes it. */
+export const retirementOf = (orphanedAt: Instant, consequence: string): Deadline => ({
+  at: `${new Date(Date.parse(orphanedAt) + DAYS_TO_RETIREMENT * 86_400_000).toISOString().slice(0, 19)}Z`,
+  consequence,
+  loss: true,
+  rule: 'https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/',
+});

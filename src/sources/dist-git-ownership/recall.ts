@@ -1,0 +1,34 @@
+/** What only earlier runs know. With --full there are no notes, but the last snapshot still says most of it. */
+import type { OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Extras } from './extras.ts';
+import type { Levels } from './levels.ts';
+import { ORPHAN } from './names.ts';
+import { groupsByPackage } from './normalize.ts';
+import { NO_NOTES, type Notes } from './notes.ts';
+
+/** Members of groups and exact levels as they were; all of it is read again, and what is read is newer. */
+export function recallNotes(ownership: Ownership | undefined, extras: Extras | undefined): Notes {
+  if (ownership === undefined) return NO_NOTES;
+  const groups = extras === undefined ? undefined : groupsByPackage(extras.bz);
+  const exact = ownership.packages.filter(({ namespace, exact: isExact }) => namespace === 'rpms' && isExact);
+  const named = (pkg: OwnedPackage) =>
+    groups === undefined ? pkg.groups.map(({ name }) => name) : (groups.get(`rpms/${pkg.name}`) ?? []);
+  return {
+    ...NO_NOTES,
+    groups: ownership.groups,
+    levels: new Map(exact.map((pkg) => [pkg.name, levelsIn(pkg, named(pkg))])),
+  };
+}
+
+/**
+ * A snapshot names neither the account that stands for nobody nor groups that have only tickets. So a group that
+ * /extras names and an exact package does not is one of those: the next sweep tells when it is new instead.
+ */
+function levelsIn({ people, groups }: OwnedPackage, named: readonly string[]): Levels {
+  const levels: Levels = { people: new Map(), groups: new Map(named.map((name) => [name, 'ticket'])) };
+  if (!people.some(({ access }) => access === 'owner')) levels.people.set(ORPHAN, 'owner');
+  for (const { name, access } of people) if (access !== 'maintainer') levels.people.set(name, access);
+  for (const { name, access } of groups)
+    if (access !== 'maintainer' && levels.groups.has(name)) levels.groups.set(name, access);
+  return levels;
+}

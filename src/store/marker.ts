@@ -1,0 +1,36 @@
+/** The file by which a data folder is known as ours; it says for whom the folder was read. */
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SITE_MARKS, type SiteMarks } from '#domain/site-marks.ts';
+import { readJson, StoreError, writeJson } from './files.ts';
+
+const NAME = 'packager-dashboard.json';
+const Marker = z.strictObject({ 'packager-dashboard-data': z.literal(1), ...SITE_MARKS });
+
+const pathIn = (folder: string): string => join(folder, NAME);
+
+/** Makes a new folder ours. Throws StoreError when it is somebody else's. */
+export async function claim(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new StoreError(`${folder} cannot be made a data folder.`, { cause: error });
+  });
+  if ((await readJson(pathIn(folder), Marker)) !== undefined) return;
+  const names = (await readdir(folder)).filter(
+    (name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md',
+  );
+  if (names.length > 0) {
+    throw new StoreError(
+      `${folder} is not empty and was not made by this program (it has ${names.slice(0, 3).join(', ')}). Name an empty or new folder with --data.`,
+    );
+  }
+  await writeMarks(folder, {});
+}
+
+export async function readMarks(folder: string): Promise<SiteMarks> {
+  const { onlyFor, private: isPrivate } = (await readJson(pathIn(folder), Marker)) ?? {};
+  return { ...(onlyFor && { onlyFor }), ...(isPrivate && { private: isPrivate }) };
+}
+
+export const writeMarks = (folder: string, marks: SiteMarks): Promise<void> =>
+  writeJson(pathIn(folder), Marker, { 'packager-dashboard-data': 1, ...marks });
