@@ -15,7 +15,7 @@ const program: Command = command('derive', 'Makes one JSON file per page from wh
 await run(program, async ({ data }: { data: string }) => {
   const started = performance.now();
   const input = await readSiteInput(data);
-  const manifest = writeSite(data, collectedAt(input), deriveSite(input));
+  const manifest = writeSite(data, { ...input.marks, collectedAt: collectedAt(input) }, deriveSite(input));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`derived ${manifest.files.length} files into ${data}/site in ${seconds} s\n`);
   return 0;

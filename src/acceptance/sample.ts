@@ -30,7 +30,7 @@ export async function crawlSample({ folder, now, agent, log }: SampleOptions): P
 export async function derivePages(folder: string, { timeless = false } = {}): Promise<number> {
   const read = await readSiteInput(folder);
   const input = timeless ? { ...read, lastRun: undefined } : read;
-  return writeSite(folder, collectedAt(input), deriveSite(input)).files.length;
+  return writeSite(folder, { ...input.marks, collectedAt: collectedAt(input) }, deriveSite(input)).files.length;
 }
 
 /** What is kept of a sample: everything but the bill and the stored answers, which tell of the machine. */

@@ -56,7 +56,7 @@ const read = (...path: string[]) => readFileSync(join(out, ...path), 'utf8');
 let built: Built;
 
 beforeAll(async () => {
-  writeSite(folder, NOW, SITE);
+  writeSite(folder, { collectedAt: NOW }, SITE);
   mkdirSync(join(out, 'data'), { recursive: true });
   writeFileSync(join(out, 'data', 'manifest.json'), '');
   writeFileSync(join(out, 'yesterday.html'), '');

@@ -33,16 +33,19 @@ export type Site = ReturnType<typeof openSite>;
 
 export type SiteFile = { path: string; schema: PublishedSchema; page: unknown };
 
+/** What the manifest says beside its files. */
+type SiteHead = SiteMarks & { collectedAt: string };
+
 /**
  * Writes all derived files into a new folder and puts it in the place of the old one when the last is
  * written. Returns the manifest, which is written last.
  */
-export function writeSite(dataFolder: string, collectedAt: string, files: Iterable<SiteFile>): Manifest {
+export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<SiteFile>): Manifest {
   const folder = join(dataFolder, 'site');
   const next = join(dataFolder, 'site.next');
   recover(folder);
   rmSync(next, { recursive: true, force: true });
-  const manifest: Manifest = { version: 1, collectedAt, files: [] };
+  const manifest: Manifest = { ...head, version: 1, files: [] };
   const made = new Set<string>();
   for (const { path, schema, page } of files) {
     const text = stableJson(PUBLISHED[schema].parse(page));
