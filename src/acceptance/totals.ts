@@ -7,6 +7,7 @@ import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagerPage } from '#domain/page.ts';
 import { openSite } from '#store/site.ts';
 import { openStore, type Store } from '#store/store.ts';
+import { formatRows } from './table.ts';
 
 const Counts = z.record(z.string(), z.number());
 const Person = z.object({
@@ -44,6 +45,17 @@ const Expected = z.object({
 type Expected = z.infer<typeof Expected>;
 
 export type Total = { what: string; expected: number; found: number };
+
+export const formatTotals = (totals: readonly Total[]): string =>
+  formatRows([
+    ['what', 'expected', 'found', ''],
+    ...totals.map(({ what, expected, found }) => [
+      what,
+      String(expected),
+      String(found),
+      expected === found ? '' : 'DIFFERS',
+    ]),
+  ]);
 
 /** Runs expected.mjs of the replay for a day. */
 export function readExpected(replayFolder: string, args: readonly string[] = []): Expected {

@@ -1,7 +1,8 @@
 /** A full crawl of the simulated Fedora beside its truth: every total of every source, and every page. */
 import { rm } from 'node:fs/promises';
 import { createWorld, type WorldOptions } from '#simulator/world.ts';
-import { newFolder, runScript, startSimulation } from './programs.ts';
+import { formatCount } from '#view/format.ts';
+import { mustPass, newFolder, runScript, startSimulation } from './programs.ts';
 import type { Total } from './totals.ts';
 import { comparePages, type PagesCompared } from './truth/compare-pages.ts';
 import { compareSources } from './truth/compare-totals.ts';
@@ -22,7 +23,8 @@ export async function compareWithTruth({ scale, seed, say }: TruthOptions): Prom
   try {
     const crawl = await runScript('crawl', ['--upstreams', upstream.upstreamsFile, '--data', folder, '--full'], clock);
     say(crawl.stdout);
-    await runScript('derive', ['--data', folder]);
+    if (crawl.code !== 0) say(crawl.stderr);
+    await mustPass(runScript('derive', ['--data', folder]));
     const truth = await truthOf(createWorld({ scale, seed, now }));
     return {
       totals: await compareSources(folder, truth),
@@ -34,3 +36,14 @@ export async function compareWithTruth({ scale, seed, say }: TruthOptions): Prom
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** More lines than these help nobody. */
+const MOST_LINES = 20;
+
+export const formatPages = (compared: readonly PagesCompared[]): string =>
+  compared
+    .flatMap(({ kind, compared: count, pagesDiffering, differing }) => [
+      `${formatCount(count)} ${kind} compared, ${formatCount(pagesDiffering)} differ`,
+      ...differing.slice(0, MOST_LINES).map((line) => `  DIFFERS ${line}`),
+    ])
+    .join('\n');

@@ -5,6 +5,7 @@ import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
 import { DoubtError, type Job, type Reader } from './job.ts';
 import { openReader } from './read-source.ts';
+import { sinceOf } from './run.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
 export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promise<Outcome> {
@@ -25,7 +26,7 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
       ...outcomeOf(job, reader),
       state: left === undefined ? 'missing' : 'kept',
       reason,
-      failingSince: last?.failingSince ?? job.now,
+      ...sinceOf(error, last, job.now),
       ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };
     return await settle(outcome, store);

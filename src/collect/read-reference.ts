@@ -1,6 +1,6 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
 import type { ReferenceSource, Tools } from '#sources/define.ts';
-import type { Store } from '#store/store.ts';
+import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
 import { check, type Job, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
 
@@ -47,7 +47,7 @@ const noCheckpoint = (): Promise<void> => Promise.resolve();
 
 export function readReference(
   { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,
-  store: Store,
+  store: StoreReader,
 ): Promise<Reference | undefined> {
   const read = {
     releases: store.readReleases,

@@ -41,11 +41,11 @@ describe('the exit code', () => {
 
 describe('what is due', () => {
   test('is what was never read, failed, or is as old as its interval', () => {
-    expect(isDue(undefined, 30, NOW)).toBe(true);
-    expect(isDue(kept(HOUR_AGO), 600, NOW)).toBe(true);
-    expect(isDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe(true);
-    expect(isDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBe(false);
-    expect(isDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe(true);
+    expect(whyDue(undefined, 30, NOW)).toBe(true);
+    expect(whyDue(kept(HOUR_AGO), 600, NOW)).toBe(true);
+    expect(whyDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe(true);
+    expect(whyDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBe(false);
+    expect(whyDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe(true);
   });
 });
 

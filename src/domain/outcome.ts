@@ -40,6 +40,7 @@ export const Outcome = z
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),
+    leftOutSince: Instant.optional().describe('The first of the runs in a row whose time was over before it was read'),
     private: PRIVATE_MARK,
     doubt: z
       .strictObject({ fingerprint: z.string(), times: z.int().positive(), since: Instant })

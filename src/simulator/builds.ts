@@ -24,7 +24,8 @@ export type ReleaseBuilds = { release: WorldRelease } & Record<Standing, SimBuil
 const made = new WeakMap<World, Map<string, ReleaseBuilds>>();
 
 /** By dist tag: releases of packages that are not over. Made once, when somebody asks. */
-export function buildsOf(world: World): Map<string, ReleaseBuilds> {
+export function buildsOf(world: World): ReadonlyMap<string, ReleaseBuilds> {
+  if (world.moved !== undefined) return world.moved.shelves.builds;
   const builds = made.get(world) ?? createBuilds(world);
   made.set(world, builds);
   return builds;
@@ -97,7 +98,7 @@ function newBuild(stage: Stage, part: { version: string; release: string; days: 
 }
 
 /** The end of a build's release: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
-const suffixOf = (distTag: string): string =>
+export const suffixOf = (distTag: string): string =>
   distTag
     .replace(/^f(?=\d)/, 'fc')
     .replace(/^epel/, 'el')

@@ -1,6 +1,6 @@
 /** The Http of one source: what it may spend, and what it was told before. */
 import type { Answer } from './answer.ts';
-import { ask, askPieces, type Run } from './ask.ts';
+import { ask, askPieces, type Credentials, type Run } from './ask.ts';
 import { type Bringer, httpOf, type Reader } from './http-of.ts';
 import type { Limits } from './limits.ts';
 import { type Bill, startMeter } from './meter.ts';
@@ -15,19 +15,21 @@ export type SourceSettings = {
   budget: Budget;
   /** The host whose manners these are, with its port: shared from now on instead of from the first request. */
   host?: string | undefined;
+  credentials?: Credentials | undefined;
 };
 
 export type SourceHttp = { http: Http; bill: () => Bill };
 
-export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor'> & {
+export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor' | 'credentials'> & {
   validators: ValidatorStore;
   queueFor: Limits['queueFor'];
 };
 
-export function httpForSource(shared: Shared, { id, manners, budget, host }: SourceSettings): SourceHttp {
+export function httpForSource(shared: Shared, settings: SourceSettings): SourceHttp {
+  const { id, manners, budget, host, credentials } = settings;
   const meter = startMeter(budget, shared.clock);
   const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, manners);
-  const run: Run = { ...shared, source: id, meter, queueFor };
+  const run: Run = { ...shared, source: id, meter, queueFor, credentials };
   const shelf = createShelf(shared, id);
   if (host !== undefined) queueFor(host);
 

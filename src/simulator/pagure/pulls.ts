@@ -34,8 +34,17 @@ const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
 const DAY_MS = 86_400_000;
 
+const drawn = new WeakMap<World, readonly SimulatedPull[]>();
+
 /** Newest first, as Pagure lists them. */
-export function simulatePulls(world: World): SimulatedPull[] {
+export function simulatePulls(world: World): readonly SimulatedPull[] {
+  if (world.moved !== undefined) return world.moved.shelves.pulls;
+  const pulls = drawn.get(world) ?? drawPulls(world);
+  drawn.set(world, pulls);
+  return pulls;
+}
+
+function drawPulls(world: World): SimulatedPull[] {
   const random = world.random('pulls');
   const numbers = new Map<WorldPackage, number>();
   const authors = world.people.map(({ name }) => name);

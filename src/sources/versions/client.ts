@@ -22,6 +22,7 @@ export const versions = defineVersions({
     asks: 'https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms={package}',
   },
   service: 'mirror',
+  asksToo: 'koji',
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['releases'],

@@ -1,0 +1,76 @@
+/** One case: a source is read while one of its services has one fault, and once more when the fault is over. */
+import { rm } from 'node:fs/promises';
+import type { PageSource } from '#domain/page.ts';
+import { deriveSite } from '#derive/site.ts';
+import type { Service, Source } from '#sources/define.ts';
+import { REGISTRY, type Registered } from '#sources/registry.ts';
+import { readSiteInput } from '#store/site-input.ts';
+import { hashesOf } from '../bytes.ts';
+import { type Nouns, nounsOf } from './nouns.ts';
+import { watchMemory } from './memory.ts';
+import { readWith } from './readers.ts';
+import type { Scenario } from './scenarios.ts';
+import { CLOCKS, type Stage, type Way } from './stage.ts';
+
+export type Case = { registered: Registered; service: Service; way: Way; scenario: Scenario };
+
+export type Seen = {
+  /** How many answers were spoiled. Nothing else was looked at when there was none. */
+  struck: number;
+  exitCode: number;
+  page: PageSource | undefined;
+  nouns: Nouns;
+  /** Of the others that were read with it. */
+  othersFresh: boolean;
+  ms: number;
+  requests: number;
+  peakMb: number;
+  /** After the crawl without fault. */
+  recovered: { isFresh: boolean; hashes: ReadonlyMap<string, string> };
+};
+
+export const sourcesNamed = (ids: readonly string[]): Source[] =>
+  REGISTRY.map(({ source }) => source).filter(({ identity }) => ids.includes(identity.id));
+
+export async function play(stage: Stage, { registered, service, way, scenario }: Case): Promise<Seen> {
+  const id = registered.source.identity.id;
+  const sources = readWith(registered);
+  const folder = await stage.folder();
+  try {
+    const { mode, times } = scenario;
+    await stage.spoil({ service, mode, ...(times === undefined ? {} : { times }) });
+    const memory = watchMemory();
+    const report = await stage.crawl({ folder, sources, way, now: CLOCKS.disturbed });
+    const peakMb = memory.stop();
+    const struck = stage.server.stats()[service]?.faults[mode] ?? 0;
+    await stage.spoil(undefined);
+    const bill = report.sources.find((line) => line.id === id)?.bill;
+    const seen = {
+      struck,
+      exitCode: report.exitCode,
+      page: await pageSourceOf(folder, id),
+      nouns: await nounsOf(folder, sourcesNamed(sources)),
+      othersFresh: report.sources.every((line) => line.id === id || ['fresh', 'not-due'].includes(line.state)),
+      ms: bill?.ms ?? 0,
+      requests: bill?.requests ?? 0,
+      peakMb,
+    };
+    const after = await stage.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
+    const isFresh = after.sources.every(({ state }) => state === 'fresh' || state === 'not-due');
+    return { ...seen, recovered: { isFresh, hashes: await hashesOfSources(folder, sources) } };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export async function hashesOfSources(folder: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const all = await hashesOf(folder);
+  return new Map([...all].filter(([path]) => ids.some((id) => path.endsWith(`/${id}.json`))));
+}
+
+/** What the pages of this data folder say of a source. */
+async function pageSourceOf(folder: string, id: string): Promise<PageSource | undefined> {
+  for (const file of deriveSite(await readSiteInput(folder)))
+    if (file.schema === 'site-index') return file.page.sources[id];
+  return undefined;
+}

@@ -1,0 +1,38 @@
+/** What crawls without any fault leave: what a disturbed one is measured by. */
+import { rm } from 'node:fs/promises';
+import type { Registered } from '#sources/registry.ts';
+import { hashesOfSources, sourcesNamed } from './case.ts';
+import { type Nouns, nounsOf } from './nouns.ts';
+import { readWith } from './readers.ts';
+import { CLOCKS, type Stage, type Way } from './stage.ts';
+
+export type Control = {
+  before: Nouns;
+  undisturbed: Nouns;
+  /** What it cost. Two ways that cost the same are the same. */
+  bill: string;
+  /** After the next crawl: where the disturbed one left what there was, and where it read everything all the same. */
+  recovered: readonly ReadonlyMap<string, string>[];
+};
+
+export async function readControl(stage: Stage, registered: Registered, way: Way): Promise<Control> {
+  const sources = readWith(registered);
+  const [skipped, undisturbed] = [await stage.folder(), await stage.folder()];
+  try {
+    const named = sourcesNamed(sources);
+    const before = await nounsOf(skipped, named);
+    const report = await stage.crawl({ folder: undisturbed, sources, way, now: CLOCKS.disturbed });
+    const bills = report.sources.filter(({ id }) => sources.includes(id)).map(({ bill }) => bill);
+    const nouns = await nounsOf(undisturbed, named);
+    const folders = [skipped, undisturbed];
+    for (const folder of folders) await stage.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
+    return {
+      before,
+      undisturbed: nouns,
+      bill: bills.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
+      recovered: await Promise.all(folders.map((folder) => hashesOfSources(folder, sources))),
+    };
+  } finally {
+    for (const folder of [skipped, undisturbed]) await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,107 @@
+/** A small Fedora that can be broken: one crawl of it as the start of every case, and crawls from there on. */
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunReport } from '#domain/outcome.ts';
+import { crawl } from '#collect/crawl.ts';
+import { silentLog } from '#lib/log.ts';
+import type { FaultRule } from '#simulator/faults.ts';
+import { loadParts } from '#simulator/parts.ts';
+import { type RunningServer, startServer } from '#simulator/server.ts';
+import type { SimulatedService } from '#simulator/types.ts';
+import { createWorld } from '#simulator/world.ts';
+import { REGISTRY } from '#sources/registry.ts';
+import { newFolder } from '../programs.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
+
+/** The crawl that every case begins with, the disturbed one, and the one after it. */
+export const CLOCKS = {
+  before: new Date(NOW_MS - 5 * HOUR_MS),
+  disturbed: new Date(NOW_MS),
+  after: new Date(NOW_MS + HOUR_MS / 2),
+} as const;
+
+/** So fast does time pass for the client: a time-out of 30 s takes 0.6 s. */
+export const SPEED = 50;
+const SLOW_MS = 6000;
+/** Small enough that the lists of a small Fedora have several pages. */
+const PAGE_ROWS = 20;
+const ALWAYS = 1_000_000;
+
+/** Read anew, as with --full, or with what is known from the last time. */
+export type Way = 'full' | 'refresh';
+
+type Crawl = { folder: string; sources: readonly string[]; way: Way; now: Date };
+
+export type Stage = {
+  server: RunningServer;
+  /** A new data folder, as the first crawl left it. */
+  folder: () => Promise<string>;
+  crawl: (wanted: Crawl) => Promise<RunReport>;
+  /** From now on; undefined ends all faults. Forgets what was counted. */
+  spoil: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export type Fedora = { parts: readonly SimulatedService[]; folder: string };
+
+/** Crawls a small Fedora whose list of crashes has as many pages as the real one. */
+export async function startFedora(): Promise<Fedora> {
+  const world = createWorld({ scale: 'sample', seed: 1, now: NOW_MS });
+  const isFaf = ({ service }: SimulatedService): boolean => service === 'faf';
+  const parts = [
+    ...(await loadParts(world)).filter((part) => !isFaf(part)),
+    ...(await loadParts({ ...world, scale: 'fedora' })).filter(isFaf),
+  ];
+  const folder = await newFolder('fedora-');
+  const server = await startServer({ parts, pageRows: PAGE_ROWS });
+  await crawlAt(server, {
+    folder,
+    sources: REGISTRY.map(({ source }) => source.identity.id),
+    way: 'full',
+    now: CLOCKS.before,
+  });
+  await server.close();
+  return { parts, folder };
+}
+
+/** A server of its own, so that faults of one case do not strike another. */
+export async function openStage({ parts, folder }: Fedora): Promise<Stage> {
+  const server = await startServer({ parts, pageRows: PAGE_ROWS });
+  return {
+    server,
+    async folder() {
+      const copy = await newFolder('case-');
+      await cp(folder, copy, { recursive: true });
+      await rm(join(copy, 'http'), { recursive: true, force: true });
+      return copy;
+    },
+    crawl: (wanted) => crawlAt(server, wanted),
+    async spoil(rule) {
+      await fetch(`${server.baseUrl}/__fault`, { method: 'DELETE' });
+      await fetch(`${server.baseUrl}/__stats`, { method: 'POST', body: '{"reset":true}' });
+      if (rule === undefined) return;
+      const strike = { times: ALWAYS, ...rule, ...(rule.mode === 'slow' ? { ms: SLOW_MS / SPEED } : {}) };
+      const answer = await fetch(`${server.baseUrl}/__fault`, { method: 'POST', body: JSON.stringify(strike) });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    close: () => server.close(),
+  };
+}
+
+/** A refresh is a usual run in which only these sources are due. */
+function crawlAt({ upstreams }: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
+  const common = {
+    dataFolder: folder,
+    upstreams,
+    now,
+    speed: SPEED,
+    log: silentLog,
+    agent: 'verify/1 (+https://example.org)',
+  };
+  if (way === 'full') return crawl({ ...common, only: sources, full: true });
+  const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);
+  const registry = REGISTRY.map((one) => ({ ...one, everyMinutes: everyMinutes(one.source.identity.id) }));
+  return crawl({ ...common, registry });
+}
