@@ -2,6 +2,7 @@
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
 import type { Changes, ReadingSource, Service, Source } from '#sources/define.ts';
+import { RUN } from '#sources/config.ts';
 import type { Registered } from '#sources/registry.ts';
 import { collectChanges } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
@@ -9,9 +10,6 @@ import type { References } from './job.ts';
 import { readReference } from './read-reference.ts';
 import { exitCodeOf } from './report.ts';
 import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
-
-/** Sources read at once; how many requests a host sees at once is another limit. */
-const AT_ONCE = 4;
 
 type Reading = Registered & { source: ReadingSource };
 const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
@@ -48,7 +46,7 @@ async function readReferences({ store, registry }: Run): Promise<References> {
 type Common = { run: Run; references: References; changes?: Changes | undefined };
 
 function collectEach(list: readonly Reading[], common: Common): Promise<Done[]> {
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(RUN.sourcesAtOnce);
   return everyOne(list.map((registered) => limit(() => collectOne(registered, common))));
 }
 

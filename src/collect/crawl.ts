@@ -7,6 +7,7 @@ import { type CrawlHttp, createHttp } from '#lib/http/http.ts';
 import type { ValidatorStore } from '#lib/http/validators.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
+import { FULL_BUDGET } from '#sources/config.ts';
 import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
@@ -27,9 +28,6 @@ export type CrawlOptions = {
   agent: string;
   registry?: readonly Registered[];
 };
-
-/** Unlimited for what --full may spend on the seed of a source. */
-const FULL_BUDGET = { requests: 50_000, bytes: 4e9, minutes: 240 };
 
 export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const { log, full = false, registry = REGISTRY } = options;

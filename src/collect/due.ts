@@ -1,8 +1,6 @@
 /** Which sources are due. Pure. */
 import type { Outcome } from '#domain/outcome.ts';
-
-/** A run that starts a little early still counts. */
-const EARLY_MS = 2 * 60_000;
+import { RUN } from '#sources/config.ts';
 
 /**
  * A source is due when it was never read, when its last attempt failed, or when its interval has passed; also when it
@@ -11,5 +9,5 @@ const EARLY_MS = 2 * 60_000;
 export function isDue(outcome: Outcome | undefined, everyMinutes: number, now: string): boolean {
   if (outcome?.state !== 'fresh' || outcome.readAt === undefined) return true;
   const ageMs = Date.parse(now) - Date.parse(outcome.readAt);
-  return ageMs < 0 || ageMs >= everyMinutes * 60_000 - EARLY_MS;
+  return ageMs < 0 || ageMs >= (everyMinutes - RUN.earlyMinutes) * 60_000;
 }

@@ -1,20 +1,11 @@
-/** What holds for a whole crawl: limits, switches, and when an answer is believed. What holds for one source is its line in registry.ts. */
+/** What holds for a whole crawl: limits, and when an answer is believed. What holds for one source is its line in registry.ts. */
 import type { Budget } from '#lib/http/types.ts';
-import type { Service } from './define.ts';
-
-/** These are not asked, whatever their address; an --upstreams file that names one switches it on again. */
-export const SWITCHED_OFF: readonly Service[] = [];
 
 export const RUN = {
-  /** No source begins after so long, and those under way end at their next request. */
-  minutes: 40,
-  minutesOfFull: 270,
   /** A run that starts a little early still counts. */
   earlyMinutes: 2,
   /** How many requests a host sees at once is another limit: the manners of its sources. */
   sourcesAtOnce: 4,
-  /** The status page tells of a day of half-hourly runs. */
-  runsKept: 48,
 } as const;
 
 /** What each source may spend with --full: the seed of the pull requests takes thousands of requests. */

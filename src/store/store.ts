@@ -3,16 +3,12 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { Outcome, RunReport } from '#domain/outcome.ts';
-import { Ownership } from '#domain/ownership.ts';
-import { Releases } from '#domain/release.ts';
-import { Schedule } from '#domain/schedule.ts';
 import type { SiteMarks } from '#domain/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
-import { Upstreams } from '#domain/upstreams.ts';
-import { Versions } from '#domain/versions.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { takeLock } from './lock.ts';
 import { claim, readMarks, writeMarks } from './marker.ts';
+import { openReferences } from './references.ts';
 import { openValidators } from './validators.ts';
 
 const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
@@ -25,7 +21,6 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 export async function openStore(folder: string) {
   await claim(folder);
   const snapshotFile = (id: string) => join(folder, 'snapshots', `${id}.json`);
-  const referenceFile = (id: string) => join(folder, 'references', `${id}.json`);
   const outcomeFile = (id: string) => join(folder, 'outcomes', `${id}.json`);
   return {
     folder,
@@ -43,16 +38,7 @@ export async function openStore(folder: string) {
     },
     readSnapshot: (id: string) => readJson(snapshotFile(id), Snapshot),
     writeSnapshot: (snapshot: Snapshot) => writeJson(snapshotFile(snapshot.source.id), Snapshot, snapshot),
-    readOwnership: (id: string) => readJson(referenceFile(id), Ownership),
-    writeOwnership: (ownership: Ownership) => writeJson(referenceFile(ownership.source.id), Ownership, ownership),
-    readReleases: (id: string) => readJson(referenceFile(id), Releases),
-    writeReleases: (releases: Releases) => writeJson(referenceFile(releases.source.id), Releases, releases),
-    readSchedule: (id: string) => readJson(referenceFile(id), Schedule),
-    writeSchedule: (schedule: Schedule) => writeJson(referenceFile(schedule.source.id), Schedule, schedule),
-    readVersions: (id: string) => readJson(referenceFile(id), Versions),
-    writeVersions: (versions: Versions) => writeJson(referenceFile(versions.source.id), Versions, versions),
-    readUpstreams: (id: string) => readJson(referenceFile(id), Upstreams),
-    writeUpstreams: (upstreams: Upstreams) => writeJson(referenceFile(upstreams.source.id), Upstreams, upstreams),
+    ...openReferences(join(folder, 'references')),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),
