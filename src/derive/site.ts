@@ -32,7 +32,12 @@ export type SiteContext = {
   kindNames: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
-  head: SiteMarks & { version: 1; collectedAt: string; sources: Record<string, PageSource>; kinds: Partial<Record<Kind, string>> };
+  head: SiteMarks & {
+    version: 1;
+    collectedAt: string;
+    sources: Record<string, PageSource>;
+    kinds: Partial<Record<Kind, string>>;
+  };
 };
 
 /** One row of the index per page, made while the pages are. */
@@ -75,7 +80,13 @@ function siteContext(input: SiteInput): SiteContext {
     versions,
     kindNames: KINDS.filter((kind) => kind in kinds),
     schedule: deriveSchedule(input, collectedAt(input)),
-    head: { ...input.marks, version: 1, collectedAt: collectedAt(input), sources: Object.fromEntries(derivePageSources(input)), kinds },
+    head: {
+      ...input.marks,
+      version: 1,
+      collectedAt: collectedAt(input),
+      sources: Object.fromEntries(derivePageSources(input)),
+      kinds,
+    },
   };
 }
 

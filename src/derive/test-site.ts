@@ -7,7 +7,7 @@ import { type DerivedFile, deriveSite } from './site.ts';
 
 export const NOW = '2026-11-24T14:00:00Z';
 export const bugzilla = aSourceIdentity();
-export const orphans = aSourceIdentity({
+const orphans = aSourceIdentity({
   id: 'orphans',
   title: 'Orphans',
   kinds: { orphaned: 'orphaned', 'depends-on-orphan': 'depend on an orphan' },

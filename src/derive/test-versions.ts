@@ -24,7 +24,7 @@ export const ago = (days: number): string =>
 const release = (name: string, number: number, part: Parameters<typeof aRelease>[0] = {}) =>
   aRelease({ name, bodhiName: `F${number}`, version: `${number}`, distTag: `f${number}`, tags: {}, ...part });
 
-export const releases = someReleases({
+const releases = someReleases({
   releases: [
     release('rawhide', 46, { state: 'pending', composedByBodhi: false }),
     release('f45', 45),

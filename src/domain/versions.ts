@@ -4,7 +4,7 @@ import { Evr } from './evr.ts';
 import { SNAPSHOT_HEAD } from './snapshot.ts';
 import { Instant, PackageName, ReleaseName, Text } from './words.ts';
 
-export const STAGES = ['stable', 'testing', 'candidate', 'failed'] as const;
+const STAGES = ['stable', 'testing', 'candidate', 'failed'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Short, because there are 150,000 of them. */

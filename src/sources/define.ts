@@ -104,7 +104,7 @@ export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: str
 export type Reading = Full | Delta;
 
 /** A reference that other sources ask with. */
-export type Need = 'releases' | 'ownership';
+type Need = 'releases' | 'ownership';
 
 type SourceHead = {
   identity: SourceIdentity;

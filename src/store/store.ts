@@ -2,19 +2,26 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+<<<<<<< HEAD
 import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
 import { Ownership } from '#domain/ownership.ts';
 import { Releases } from '#domain/release.ts';
 import { Schedule } from '#domain/schedule.ts';
 import { Shard } from '#domain/shard.ts';
+=======
+import { Outcome, RunReport } from '#domain/outcome.ts';
+>>>>>>> main
 import type { SiteMarks } from '#domain/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
-import { Upstreams } from '#domain/upstreams.ts';
-import { Versions } from '#domain/versions.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { hashFolder } from './hashes.ts';
 import { takeLock } from './lock.ts';
+<<<<<<< HEAD
 import { claim, isOurs, readMarks, writeMarks } from './marker.ts';
+=======
+import { claim, readMarks, writeMarks } from './marker.ts';
+import { openReferences } from './references.ts';
+>>>>>>> main
 import { openValidators } from './validators.ts';
 
 const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
@@ -41,7 +48,6 @@ export async function lookIntoStore(folder: string): Promise<StoreReader> {
 
 function storeIn(folder: string) {
   const snapshotFile = (id: string) => join(folder, 'snapshots', `${id}.json`);
-  const referenceFile = (id: string) => join(folder, 'references', `${id}.json`);
   const outcomeFile = (id: string) => join(folder, 'outcomes', `${id}.json`);
   return {
     folder,
@@ -59,16 +65,7 @@ function storeIn(folder: string) {
     },
     readSnapshot: (id: string) => readJson(snapshotFile(id), Snapshot),
     writeSnapshot: (snapshot: Snapshot) => writeJson(snapshotFile(snapshot.source.id), Snapshot, snapshot),
-    readOwnership: (id: string) => readJson(referenceFile(id), Ownership),
-    writeOwnership: (ownership: Ownership) => writeJson(referenceFile(ownership.source.id), Ownership, ownership),
-    readReleases: (id: string) => readJson(referenceFile(id), Releases),
-    writeReleases: (releases: Releases) => writeJson(referenceFile(releases.source.id), Releases, releases),
-    readSchedule: (id: string) => readJson(referenceFile(id), Schedule),
-    writeSchedule: (schedule: Schedule) => writeJson(referenceFile(schedule.source.id), Schedule, schedule),
-    readVersions: (id: string) => readJson(referenceFile(id), Versions),
-    writeVersions: (versions: Versions) => writeJson(referenceFile(versions.source.id), Versions, versions),
-    readUpstreams: (id: string) => readJson(referenceFile(id), Upstreams),
-    writeUpstreams: (upstreams: Upstreams) => writeJson(referenceFile(upstreams.source.id), Upstreams, upstreams),
+    ...openReferences(join(folder, 'references')),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),

@@ -9,7 +9,7 @@ import { askedFor } from './url.ts';
 /** What becomes of an answer, and of the body of one that was stored after it had been read. */
 export type Reader<T> = { fresh: (answer: Answer) => T; stored: (body: Buffer) => T };
 
-export type Whole = AskOptions & { accept: readonly string[] };
+type Whole = AskOptions & { accept: readonly string[] };
 export type InPieces = StreamOptions & { post?: { body: string; type: string } };
 
 export type Bringer = {

@@ -13,7 +13,7 @@ export type AskOptions = Limits & {
 };
 
 /** A page of a list, with what its headers say of the list. */
-export type ListPage<T> = {
+type ListPage<T> = {
   value: T;
   /** Whether Link names a next one. */
   hasNext: boolean;
@@ -25,9 +25,9 @@ export type ListPage<T> = {
 type Accepting = { accept: readonly string[] };
 
 export type StreamOptions = Limits & Accepting;
-export type TextOptions = AskOptions & Accepting;
+type TextOptions = AskOptions & Accepting;
 /** A body to send and its content type. */
-export type PostOptions = StreamOptions & { body: string; type: string };
+type PostOptions = StreamOptions & { body: string; type: string };
 
 export type Http = {
   /** GET, checked to be JSON, parsed with the shape. Throws the errors of lib/errors.ts. */

@@ -110,11 +110,21 @@ describe('the reports asked for', () => {
   });
 
   test('count as parts; those that are not there do not', async () => {
-    const { parts } = await collect([fixture('rawhide'), report('45-testing', [])]);
+    const { parts } = await collect([report('45', [anItem()]), report('45-testing', [])]);
     expect(parts).toEqual([
-      { name: 'broken packages of rawhide', rows: 4, mayBeEmpty: false },
+      { name: 'broken packages of 45', rows: 1, mayBeEmpty: true },
       { name: 'broken packages of 45-testing', rows: 0, mayBeEmpty: true },
     ]);
+  });
+
+  test('are not those of testing where the release itself is not checked', async () => {
+    const { parts } = await collect([fixture('rawhide')]);
+    expect(parts.map(({ name }) => name)).toEqual(['broken packages of rawhide']);
+  });
+
+  test('end where neither rawhide nor the newest release is checked', async () => {
+    const releases = [...someReleases().releases, aRelease({ name: 'f44', version: '44', state: 'current' })];
+    await expect(collect([], { releases: someReleases({ releases }) })).rejects.toThrow('none of the releases');
   });
 });
 

@@ -23,7 +23,10 @@ const notChecked = (key: string): Recording => ({
 /** Rawhide is f46, f45 is out. Reports that are not given are not there. */
 export const collect = async (recordings: Recording[], part: Partial<Tools> = {}): Promise<Full> => {
   const given = new Set(recordings.map(({ url }) => url));
-  const others = ['rawhide', '45', '45-testing'].map(notChecked).filter(({ url }) => !given.has(url));
+  const isGiven = (key: string): boolean => given.has(notChecked(key).url);
+  // Where a release is not checked its testing is not asked for.
+  const asked = ['rawhide', '45', ...(isGiven('45') ? ['45-testing'] : [])];
+  const others = asked.filter((key) => !isGiven(key)).map(notChecked);
   return asFull(await read([...recordings, ...others], { releases: someReleases(), ...part }));
 };
 

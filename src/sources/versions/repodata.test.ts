@@ -8,7 +8,7 @@ import type { Repository } from './places.ts';
 import { parseRepomd } from './repomd.ts';
 import { readRepository } from './repodata.ts';
 import { MIRROR, PRIMARY_XML, primaryOf, repository } from './test-tools.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from '#lib/unpack.ts';
 
 const place: Repository = {
   name: 'updates/45',

@@ -1,14 +1,14 @@
 /** The source packages of one repository, read again only when it has changed. */
-import { createHash, type Hash } from 'node:crypto';
 import type { BuildList } from '#domain/versions.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
+import { checksummed } from '#lib/checksum.ts';
 import { shownUrl } from '#lib/http/url.ts';
+import { unpack } from '#lib/unpack.ts';
 import type { Tools } from '#sources/define.ts';
 import { type Read, toList } from './normalize.ts';
 import type { Repository } from './places.ts';
 import { readPrimary } from './primary.ts';
 import { parseRepomd, type Primary } from './repomd.ts';
-import { unpack } from './unpack.ts';
 
 /** A mirror that does not know a type says none, or the most general one. What matters is the checksum. */
 const XML = ['text/xml', 'application/xml', 'application/octet-stream', ''];
@@ -40,19 +40,12 @@ async function readRepomd({ base, http }: Tools, { path }: Repository, condition
 async function readList({ base, http, now }: Tools, place: Repository, primary: Primary): Promise<Read> {
   const url = `${base}${place.path}/${primary.href}`;
   const what = shownUrl(url);
-  const hash = createHash(primary.algorithm);
-  const pieces = unpack(hashing(http.stream(url, PRIMARY), hash), { maxBytes: MOST_UNPACKED_BYTES, what });
+  const file = checksummed(http.stream(url, PRIMARY), primary.algorithm);
+  const pieces = unpack(file.pieces, { maxBytes: MOST_UNPACKED_BYTES, what });
   const { builds, dropped } = await readPrimary(pieces, what);
-  const found = hash.digest('hex');
+  const found = file.digest();
   if (found !== primary.checksum && found !== primary.openChecksum)
     throw new ShapeError('is not the file that repomd.xml names: another checksum', what);
   const { name, release, stage } = place;
   return { lists: [toList({ name, release, stage, readAt: now, checksum: primary.checksum }, builds)], dropped };
-}
-
-async function* hashing(pieces: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) {
-    hash.update(piece);
-    yield piece;
-  }
 }

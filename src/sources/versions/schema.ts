@@ -28,6 +28,3 @@ export type WireBuild = z.infer<typeof WireBuild>;
 
 /** Only listBuilds has the time as a number as well. */
 export const WireFailedBuild = z.object({ ...WireBuild.shape, completion_ts: z.number() });
-
-/** How a call of a multiCall ended that did not answer. */
-export const WireFault = z.object({ faultCode: z.int(), faultString: z.string() });

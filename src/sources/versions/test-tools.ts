@@ -11,10 +11,10 @@ import { versions } from './client.ts';
 import { encodeCall, named, type XmlRpcValue } from './xml-rpc.ts';
 
 export const MIRROR = 'https://mirror.example.org';
-export const HUB = 'https://koji.example.org/kojihub';
+const HUB = 'https://koji.example.org/kojihub';
 
 /** Rawhide and f45, of which only f45 has tags. */
-export const releases = someReleases({
+const releases = someReleases({
   releases: [
     aRelease({ name: 'rawhide', bodhiName: 'F46', version: '46', distTag: 'f46', state: 'pending', tags: {} }),
     aRelease({ tags: { testing: 'f45-updates-testing', candidate: 'f45-updates-candidate' } }),

@@ -1,8 +1,8 @@
-/** Unpacks what a repository packs, told apart by its first bytes: a mirror may have unpacked it on the way. */
+/** Unpacks gzip, zstd and xz, told apart by their first bytes: a proxy may have unpacked it on the way. */
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import xz from 'xz-decompress';
-import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError } from './errors.ts';
 
 type Pieces = AsyncIterable<Buffer>;
 type Limit = { maxBytes: number; what: string };
