@@ -104,7 +104,7 @@ export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: str
 export type Reading = Full | Delta;
 
 /** A reference that other sources ask with. */
-type Need = 'releases' | 'ownership';
+export type Need = 'releases' | 'ownership';
 
 type SourceHead = {
   identity: SourceIdentity;

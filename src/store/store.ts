@@ -2,26 +2,15 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-<<<<<<< HEAD
 import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
-import { Ownership } from '#domain/ownership.ts';
-import { Releases } from '#domain/release.ts';
-import { Schedule } from '#domain/schedule.ts';
 import { Shard } from '#domain/shard.ts';
-=======
-import { Outcome, RunReport } from '#domain/outcome.ts';
->>>>>>> main
 import type { SiteMarks } from '#domain/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { hashFolder } from './hashes.ts';
 import { takeLock } from './lock.ts';
-<<<<<<< HEAD
 import { claim, isOurs, readMarks, writeMarks } from './marker.ts';
-=======
-import { claim, readMarks, writeMarks } from './marker.ts';
 import { openReferences } from './references.ts';
->>>>>>> main
 import { openValidators } from './validators.ts';
 
 const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
