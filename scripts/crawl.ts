@@ -13,6 +13,7 @@ type Flags = {
   refresh?: boolean;
   full?: boolean;
   accept?: string[];
+  minutes?: number;
   json?: boolean;
 };
 
@@ -23,6 +24,7 @@ const program: Command = command('crawl', 'Reads what is due from the Fedora ser
   .option('--refresh', 'treat every source as due')
   .option('--full', 'read everything anew: forget cursors, validators and seed budgets')
   .option('--accept <a,b>', 'believe the small or empty answer of these sources', list)
+  .option('--minutes <n>', 'how long the whole run may take; the rest is read first next time', minutesOf)
   .option('--json', 'print the report as JSON');
 
 await run(program, async (flags: Flags) => {
@@ -35,6 +37,7 @@ await run(program, async (flags: Flags) => {
     refresh: flags.refresh ?? false,
     full: flags.full ?? false,
     vouchedFor: flags.accept ?? [],
+    minutes: flags.minutes,
     log,
     now: clock(),
     agent: agent(),
@@ -50,4 +53,11 @@ async function readUpstreams(path: string): Promise<string> {
   } catch {
     throw new UsageError(`--upstreams: ${path} cannot be read.`);
   }
+}
+
+/** Also a part of a minute. */
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0)) throw new UsageError(`--minutes: "${text}" is not a number of minutes.`);
+  return minutes;
 }

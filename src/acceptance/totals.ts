@@ -40,6 +40,8 @@ const Expected = z.object({
   }),
   bodhi: z.object({ active: z.number(), activeOverrides: z.number() }),
   orphans: z.number(),
+  /** Tasks by the number of the release. */
+  schedule: Counts,
   packagers: z.record(z.string(), Person),
 });
 type Expected = z.infer<typeof Expected>;
@@ -74,6 +76,7 @@ export async function compareTotals(dataFolder: string, expected: Expected): Pro
     ...(await ownershipTotals(store, expected)),
     ...(await bugTotals(store, expected)),
     ...(await otherTotals(store, expected)),
+    ...(await scheduleTotals(store, expected)),
     ...(await pageTotals(dataFolder, expected)),
   ];
 }
@@ -145,6 +148,18 @@ async function otherTotals(store: Store, { bodhi, distgit, orphans }: Expected):
     { what: 'open pull requests', expected: distgit.openPrs, found: await ofKind('dist-git-pulls', 'pull-request') },
     { what: 'orphaned packages', expected: orphans, found: await ofKind('orphans', 'orphaned') },
   ];
+}
+
+/** Of the releases that are being made, and of the newest one that is out: the others are over. */
+async function scheduleTotals(store: Store, { schedule }: Expected): Promise<Total[]> {
+  const milestones = (await store.readSchedule('schedule'))?.milestones ?? [];
+  const byRelease = Map.groupBy(milestones, ({ release }) => release);
+  const tasks = [...byRelease].map(([release, found]) => ({
+    what: `tasks in the schedule of ${release}`,
+    expected: schedule[release.slice(1)] ?? 0,
+    found: found.length,
+  }));
+  return [{ what: 'some schedule was read', expected: 1, found: Math.min(1, byRelease.size) }, ...tasks];
 }
 
 async function pageTotals(dataFolder: string, { packagers, distgit }: Expected): Promise<Total[]> {

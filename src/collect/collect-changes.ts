@@ -42,11 +42,7 @@ export async function windowOf(log: Log, chosen: readonly Registered[], plan: Pl
   const topics = new Set<string>();
   for (const registered of chosen) {
     const { source } = registered;
-    if (
-      source.brings !== 'findings' ||
-      source.listensTo === undefined ||
-      (await whyAsked(registered, plan)) === undefined
-    )
+    if (!('listensTo' in source) || source.listensTo === undefined || (await whyAsked(registered, plan)) === undefined)
       continue;
     for (const topic of source.listensTo) topics.add(topic);
     const last = await readOutcome(plan, source);
@@ -96,6 +92,8 @@ const toolsOf = ({ log, now, upstreams }: Run, base: string, http: Tools['http']
   cursor: undefined,
   releases: undefined,
   ownership: undefined,
+  scope: undefined,
+  isSignedIn: false,
   changes: undefined,
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,

@@ -1,6 +1,6 @@
 /** Reads one source. Faults of the other side become an Outcome here, and nowhere else; bugs pass through. */
 import type { Outcome } from '#domain/outcome.ts';
-import { isUpstreamFault } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError, ThinResultError } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
 import { DoubtError, type Job, type Reader } from './job.ts';
@@ -13,9 +13,11 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
   const reader = await openReader({ ...job, last }, store);
   try {
     await reader.read();
+    if ((reader.left()?.droppedCount ?? 0) > 0) await job.http.distrust();
     return await settle({ ...outcomeOf(job, reader), state: 'fresh' }, store);
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
+    if (error instanceof ShapeError || error instanceof ThinResultError) await job.http.distrust();
     const left = reader.left();
     const reason = cleanText(error.message, 'no reason given', 400);
     job.log.warn(left === undefined ? 'could not be read and nothing is known yet' : 'kept the last good snapshot', {

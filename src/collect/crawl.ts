@@ -7,6 +7,7 @@ import { type CrawlHttp, createHttp } from '#lib/http/http.ts';
 import type { ValidatorStore } from '#lib/http/validators.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
+import { FULL_BUDGET, RUN } from '#sources/config.ts';
 import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
@@ -19,6 +20,8 @@ export type CrawlOptions = {
   only?: readonly string[] | undefined;
   refresh?: boolean;
   full?: boolean;
+  /** How long it may take; what is not read by then is read first next time. */
+  minutes?: number | undefined;
   vouchedFor?: readonly string[];
   log: Log;
   /** The clock of this crawl; the time now when absent. */
@@ -30,22 +33,23 @@ export type CrawlOptions = {
   speed?: number;
 };
 
-/** Unlimited for what --full may spend on the seed of a source. */
-const FULL_BUDGET = { requests: 50_000, bytes: 4e9, minutes: 240 };
-
 export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const { log, full = false, registry = REGISTRY } = options;
   checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
-  const http = openHttp(options, store.validators);
+  const time = new AbortController();
+  const minutes = options.minutes ?? (full ? RUN.minutesOfFull : RUN.minutes);
+  const timer = setTimeout(() => time.abort(), minutes * 60_000);
+  const http = openHttp(options, store.validators, time.signal);
   try {
     if (full) await store.validators.forget();
     const report = await collectAll({
       store,
       registry,
       upstreams: options.upstreams,
+      isOver: () => time.signal.aborted,
       openClient: ({ source, budget }, base) =>
         http.forSource({
           id: source.identity.id,
@@ -64,12 +68,17 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
     await store.writeLastRun(report);
     return report;
   } finally {
+    clearTimeout(timer);
     await http.close();
     await unlock();
   }
 }
 
-const openHttp = ({ agent, log, speed = 1 }: CrawlOptions, validators: ValidatorStore): CrawlHttp =>
+const openHttp = (
+  { agent, log, speed = 1 }: CrawlOptions,
+  validators: ValidatorStore,
+  deadline: AbortSignal,
+): CrawlHttp =>
   createHttp({
     agent,
     clock: () => Date.now() * speed,
@@ -78,6 +87,7 @@ const openHttp = ({ agent, log, speed = 1 }: CrawlOptions, validators: Validator
     speed,
     log,
     validators,
+    deadline,
   });
 
 function checkNames(names: readonly string[], registry: readonly Registered[]): void {

@@ -2,6 +2,7 @@
 import type { ReferenceSource, Tools } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
+import { mergeReference } from './merge-reference.ts';
 import { check, type Job, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
@@ -16,20 +17,23 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       coverage,
       cursor,
       oldestAt,
-      changesUntil: _unused,
-      dropped = [],
-      ...nouns
+      changesUntil,
+      fullAt = job.now,
+      dropped: unread = [],
+      ...read
     } = reading;
+    const { nouns, dropped } = mergeReference(read, left, unread);
     const head = {
       version: 1 as const,
       source: source.identity,
       collectedAt: job.now,
-      fullAt: job.now,
+      fullAt,
       complete,
       parts,
       ...droppedOf(dropped),
       ...(coverage === undefined ? {} : { coverage }),
       ...(oldestAt === undefined ? {} : { oldestAt }),
+      ...(changesUntil === undefined ? {} : { changesUntil }),
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);

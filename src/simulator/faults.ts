@@ -52,8 +52,13 @@ export function parseFaults(text: string): FaultRule[] {
   return parsed.data;
 }
 
-/** A rule that strikes; `nth` counts, from 1, how often it has struck this path and query. */
-export type Strike = FaultRule & { nth: number };
+/** A rule that strikes. */
+export type Strike = FaultRule & {
+  /** How often it has struck this path and query, from 1. */
+  nth: number;
+  /** It found nothing to spoil: it has not struck. */
+  spare(): void;
+};
 
 export type Faults = {
   add(rules: readonly FaultRule[]): void;
@@ -90,7 +95,10 @@ export function createFaults(seed: number): Faults {
       const rule = rules.find((one) => ['*', service].includes(one.service) && strikes(one, path));
       if (rule === undefined) return undefined;
       if (rule.times !== undefined) rule.times -= 1;
-      return { ...rule, nth: count(`struck ${rules.indexOf(rule)} ${path}`) };
+      const spare = (): void => {
+        if (rule.times !== undefined) rule.times += 1;
+      };
+      return { ...rule, nth: count(`struck ${rules.indexOf(rule)} ${path}`), spare };
     },
   };
 }

@@ -62,6 +62,8 @@ export type Tools = {
   now: string;
   /** What the source noted for itself last time; undefined on the first run and with --full. */
   cursor: Cursor | undefined;
+  /** The ids of the findings that it has left, also with --full. */
+  known?: readonly string[];
   /** --full: forget what was noted, spend what it takes. */
   full: boolean;
   /** Only what it needs, and what it brings itself, as it was. */
@@ -87,6 +89,8 @@ type ReadingHead = {
   dropped?: Dropped[];
   /** Where it is read in portions: when the oldest portion was read. */
   oldestAt?: string | undefined;
+  /** Of a reference that heard or asked only what has changed: when all of it was last read. */
+  fullAt?: string | undefined;
   /** Up to when the change log is in it: `tools.changes.until`, or the clock of a full reading. */
   changesUntil?: string | undefined;
   /** Default true. */
@@ -143,6 +147,8 @@ export type VersionsSource = SourceHead & {
 export type UpstreamsReading = ReadingHead & { upstreams: Upstream[] };
 export type UpstreamsSource = SourceHead & {
   brings: 'upstreams';
+  /** Topics of the change log it wants to hear of. */
+  listensTo?: readonly string[];
   collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
 };
 

@@ -23,6 +23,7 @@ export function openValidators(folder: string) {
       const head = `${JSON.stringify({ url, etag, lastModified })}\n`;
       return writeWhole(fileOf(url), Buffer.concat([Buffer.from(head), gzipSync(body)]));
     },
+    remove: (url: string): Promise<void> => rm(fileOf(url), { force: true }),
     /** File name → SHA-256. */
     hashes: () => hashFiles(folder),
     /** Takes over the files of another folder that are not what is known of them already. */

@@ -7,9 +7,9 @@ import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { hashesOf } from '../bytes.ts';
 import { type Nouns, nounsOf } from './nouns.ts';
-import { watchMemory } from './memory.ts';
+import { peakOfCrawl } from './memory.ts';
 import { readWith } from './readers.ts';
-import type { Scenario } from './scenarios.ts';
+import { isFlood, type Scenario } from './scenarios.ts';
 import { CLOCKS, type Stage, type Way } from './stage.ts';
 
 export type Case = { registered: Registered; service: Service; way: Way; scenario: Scenario };
@@ -24,49 +24,54 @@ export type Seen = {
   othersFresh: boolean;
   ms: number;
   requests: number;
+  /** Of a crawl of its own; measured where there is too much to read. */
   peakMb: number;
   /** After the crawl without fault. */
-  recovered: { isFresh: boolean; hashes: ReadonlyMap<string, string> };
+  recovered: { isFresh: boolean } & Recovered;
 };
 
-export const sourcesNamed = (ids: readonly string[]): Source[] =>
+/** What is known after the next crawl. */
+export type Recovered = { hashes: ReadonlyMap<string, string>; nouns: Nouns };
+
+const sourcesNamed = (ids: readonly string[]): Source[] =>
   REGISTRY.map(({ source }) => source).filter(({ identity }) => ids.includes(identity.id));
 
 export async function play(stage: Stage, { registered, service, way, scenario }: Case): Promise<Seen> {
   const id = registered.source.identity.id;
   const sources = readWith(registered);
-  const folder = await stage.folder();
+  const folder = await stage.folder(way === 'first' ? id : undefined);
   try {
     const { mode, times } = scenario;
     await stage.spoil({ service, mode, ...(times === undefined ? {} : { times }) });
-    const memory = watchMemory();
     const report = await stage.crawl({ folder, sources, way, now: CLOCKS.disturbed });
-    const peakMb = memory.stop();
     const struck = stage.server.stats()[service]?.faults[mode] ?? 0;
-    await stage.spoil(undefined);
     const bill = report.sources.find((line) => line.id === id)?.bill;
     const seen = {
       struck,
       exitCode: report.exitCode,
       page: await pageSourceOf(folder, id),
-      nouns: await nounsOf(folder, sourcesNamed(sources)),
+      nouns: await readNouns(folder, sources),
       othersFresh: report.sources.every((line) => line.id === id || ['fresh', 'not-due'].includes(line.state)),
       ms: bill?.ms ?? 0,
       requests: bill?.requests ?? 0,
-      peakMb,
+      peakMb: isFlood(scenario) && struck > 0 ? await peakOfCrawl(stage, sources) : 0,
     };
+    await stage.spoil(undefined);
     const after = await stage.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
     const isFresh = after.sources.every(({ state }) => state === 'fresh' || state === 'not-due');
-    return { ...seen, recovered: { isFresh, hashes: await hashesOfSources(folder, sources) } };
+    return { ...seen, recovered: { isFresh, ...(await readRecovered(folder, sources)) } };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-export async function hashesOfSources(folder: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function readRecovered(folder: string, ids: readonly string[]): Promise<Recovered> {
   const all = await hashesOf(folder);
-  return new Map([...all].filter(([path]) => ids.some((id) => path.endsWith(`/${id}.json`))));
+  const hashes = new Map([...all].filter(([path]) => ids.some((id) => path.endsWith(`/${id}.json`))));
+  return { hashes, nouns: await readNouns(folder, ids) };
 }
+
+export const readNouns = (folder: string, ids: readonly string[]): Promise<Nouns> => nounsOf(folder, sourcesNamed(ids));
 
 /** What the pages of this data folder say of a source. */
 async function pageSourceOf(folder: string, id: string): Promise<PageSource | undefined> {

@@ -1,8 +1,8 @@
 /** What crawls without any fault leave: what a disturbed one is measured by. */
 import { rm } from 'node:fs/promises';
 import type { Registered } from '#sources/registry.ts';
-import { hashesOfSources, sourcesNamed } from './case.ts';
-import { type Nouns, nounsOf } from './nouns.ts';
+import { readNouns, readRecovered, type Recovered } from './case.ts';
+import type { Nouns } from './nouns.ts';
 import { readWith } from './readers.ts';
 import { CLOCKS, type Stage, type Way } from './stage.ts';
 
@@ -12,25 +12,25 @@ export type Control = {
   /** What it cost. Two ways that cost the same are the same. */
   bill: string;
   /** After the next crawl: where the disturbed one left what there was, and where it read everything all the same. */
-  recovered: readonly ReadonlyMap<string, string>[];
+  recovered: readonly Recovered[];
 };
 
 export async function readControl(stage: Stage, registered: Registered, way: Way): Promise<Control> {
   const sources = readWith(registered);
-  const [skipped, undisturbed] = [await stage.folder(), await stage.folder()];
+  const without = way === 'first' ? registered.source.identity.id : undefined;
+  const [skipped, undisturbed] = [await stage.folder(without), await stage.folder(without)];
   try {
-    const named = sourcesNamed(sources);
-    const before = await nounsOf(skipped, named);
+    const before = await readNouns(skipped, sources);
     const report = await stage.crawl({ folder: undisturbed, sources, way, now: CLOCKS.disturbed });
     const bills = report.sources.filter(({ id }) => sources.includes(id)).map(({ bill }) => bill);
-    const nouns = await nounsOf(undisturbed, named);
+    const nouns = await readNouns(undisturbed, sources);
     const folders = [skipped, undisturbed];
     for (const folder of folders) await stage.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
     return {
       before,
       undisturbed: nouns,
       bill: bills.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
-      recovered: await Promise.all(folders.map((folder) => hashesOfSources(folder, sources))),
+      recovered: await Promise.all(folders.map((folder) => readRecovered(folder, sources))),
     };
   } finally {
     for (const folder of [skipped, undisturbed]) await rm(folder, { recursive: true, force: true });

@@ -9,14 +9,14 @@ type Noun = readonly [name: string, value: unknown];
 
 export async function nounsOf(folder: string, sources: readonly Source[]): Promise<Nouns> {
   const store = await openStore(folder);
-  const nouns = await Promise.all(sources.map((source) => readNouns(store, source)));
+  const nouns = await Promise.all(sources.map((source) => nounsIn(store, source)));
   return new Map(nouns.flat().map(([name, value]) => [name, JSON.stringify(value, withoutTimes)]));
 }
 
 const TIMES = new Set(['readAt', 'membersReadAt']);
 const withoutTimes = (key: string, value: unknown): unknown => (TIMES.has(key) ? undefined : value);
 
-async function readNouns(store: Store, { identity: { id }, brings }: Source): Promise<Noun[]> {
+async function nounsIn(store: Store, { identity: { id }, brings }: Source): Promise<Noun[]> {
   if (brings === 'findings') {
     const snapshot = await store.readSnapshot(id);
     return (snapshot?.findings ?? []).map((finding) => [finding.id, [finding, snapshot?.firstSeen[finding.id]]]);
@@ -51,3 +51,6 @@ export function compareNouns(now: Nouns, [one, other]: readonly [Nouns, Nouns]):
     changed: names.filter((name) => (one.has(name) || other.has(name)) && isOdd(name)),
   };
 }
+
+export const isSameNouns = (one: Nouns, other: Nouns): boolean =>
+  one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);

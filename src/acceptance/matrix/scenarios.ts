@@ -4,7 +4,7 @@ import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
 export type Scenario = {
   name: string;
   mode: FaultMode;
-  /** So many requests are struck; all when absent. */
+  /** So many answers are spoiled; all when absent. */
   times?: number;
 };
 
@@ -20,8 +20,37 @@ const PASSING: ReadonlySet<FaultMode> = new Set([
   'timeout',
 ]);
 
-/** Every mode, striking each request; and what may pass, striking one. */
+/** One record in all, not one on each page. */
+const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(['broken-record', 'missing-field-once']);
+
+/** Every mode, striking each answer; and what may pass, striking one. */
 export const SCENARIOS: readonly Scenario[] = FAULT_MODES.flatMap((mode) => [
-  { name: mode, mode },
+  { name: mode, mode, ...(OF_ONE_RECORD.has(mode) ? { times: 1 } : {}) },
   ...(PASSING.has(mode) ? [{ name: `${mode}, once`, mode, times: 1 }] : []),
 ]);
+
+const isPassing = ({ mode, times }: Scenario): boolean => times !== undefined && PASSING.has(mode);
+
+/** What has nothing to do with what the answer says. */
+const UNUSABLE: ReadonlySet<FaultMode> = new Set([
+  ...PASSING,
+  '429-long',
+  'html-200',
+  'error-200',
+  'wrong-type',
+  'redirect-loop',
+  'truncated-json',
+  'empty',
+  'huge-body',
+  'gzip-bomb',
+]);
+
+/** No answer of the service can be used. */
+export const isOutage = (scenario: Scenario): boolean => UNUSABLE.has(scenario.mode) && !isPassing(scenario);
+
+/** Changes nothing but the time it takes. */
+export const isHarmless = (scenario: Scenario): boolean =>
+  isPassing(scenario) || scenario.mode === 'slow' || scenario.mode === 'unknown-fields';
+
+/** What the client has to cut off. */
+export const isFlood = ({ mode }: Scenario): boolean => mode === 'huge-body' || mode === 'gzip-bomb';

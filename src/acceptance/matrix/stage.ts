@@ -29,15 +29,18 @@ const SLOW_MS = 6000;
 const PAGE_ROWS = 20;
 const ALWAYS = 1_000_000;
 
-/** Read anew, as with --full, or with what is known from the last time. */
-export type Way = 'full' | 'refresh';
+/** How long a snapshot is kept that the disturbed crawl does not renew. */
+export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) / HOUR_MS;
+
+/** Read with what is known from the last time, anew as with --full, or for the first time ever. */
+export type Way = 'refresh' | 'full' | 'first';
 
 type Crawl = { folder: string; sources: readonly string[]; way: Way; now: Date };
 
 export type Stage = {
   server: RunningServer;
-  /** A new data folder, as the first crawl left it. */
-  folder: () => Promise<string>;
+  /** A new data folder, as the first crawl left it, but for what it left of one source. */
+  folder: (without?: string) => Promise<string>;
   crawl: (wanted: Crawl) => Promise<RunReport>;
   /** From now on; undefined ends all faults. Forgets what was counted. */
   spoil: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
@@ -71,9 +74,11 @@ export async function openStage({ parts, folder }: Fedora): Promise<Stage> {
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
   return {
     server,
-    async folder() {
+    async folder(without) {
       const copy = await newFolder('case-');
       await cp(folder, copy, { recursive: true });
+      for (const stage of ['snapshots', 'references', 'outcomes'])
+        if (without !== undefined) await rm(join(copy, stage, `${without}.json`), { force: true });
       await rm(join(copy, 'http'), { recursive: true, force: true });
       return copy;
     },

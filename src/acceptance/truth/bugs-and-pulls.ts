@@ -19,7 +19,9 @@ export const bugFindings = (bugs: readonly WorldBug[]): TrueFinding[] =>
 
 /** dist-git has no list of all open pull requests, only lists of people: upstream/contracts, 01-pagure-distgit. */
 export function pullFindings(world: World): TrueFinding[] {
-  const packagers = new Set(world.packages.filter(isLivingRpm).flatMap(({ owner, admins, commits }) => [owner, ...admins, ...commits]));
+  const packagers = new Set(
+    world.packages.filter(isLivingRpm).flatMap(({ owner, admins, commits }) => [owner, ...admins, ...commits]),
+  );
   const isInSight = ({ author, pkg }: SimulatedPull): boolean =>
     [author, pkg.owner, ...pkg.admins, ...pkg.commits].some((name) => packagers.has(name));
   return simulatePulls(world)

@@ -4,13 +4,16 @@ import type { SiteIndex } from '#domain/site-index.ts';
 import { KINDS } from '#domain/words.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { byPackage, countFindings, type FindingsByPackage, type KindCounts } from './finding.ts';
-import type { TrueHoldings } from './holdings.ts';
+import type { Held, TrueHoldings } from './holdings.ts';
 import type { Truth } from './world.ts';
 
 /** `differing` is one line for each number that is wrong. */
 export type PagesCompared = { kind: string; compared: number; pagesDiffering: number; differing: string[] };
 
 type Numbers = ReadonlyMap<string, number>;
+
+/** Of a page that is not there, or must not be. */
+const ABSENT: Numbers = new Map();
 
 export async function comparePages(dataFolder: string, { holdings, findings }: Truth): Promise<PagesCompared[]> {
   const site = openSite(dataFolder);
@@ -30,23 +33,31 @@ async function comparePackagers({ site, index, found }: Sides, { packagers }: Tr
   const pages = new Set(index.packagers.map(({ name }) => name));
   const rows: Row[] = [];
   for (const name of new Set([...packagers.keys(), ...pages])) {
-    const { direct = [], throughGroups = [] } = packagers.get(name) ?? {};
-    const counts = countFindings(new Set([...direct, ...throughGroups]), found);
-    const must = numbersOf([...direct].length, [...throughGroups].length, counts);
+    const held = packagers.get(name);
     const page = pages.has(name) ? await site.readPackager(name) : undefined;
-    rows.push({ name, must, is: page === undefined ? new Map() : numbersOn(page) });
+    rows.push({
+      name,
+      must: held === undefined ? ABSENT : numbersOf(held.direct.size, held.throughGroups.size, countHeld(held, found)),
+      is: page === undefined ? ABSENT : numbersOn(page),
+    });
   }
   return judge('packagers', rows);
 }
+
+const countHeld = ({ direct, throughGroups }: Held, found: FindingsByPackage): KindCounts =>
+  countFindings(new Set([...direct, ...throughGroups]), found);
 
 async function compareGroups({ site, index, found }: Sides, { groups }: TrueHoldings): Promise<PagesCompared> {
   const pages = new Set(index.groups.map(({ name }) => name));
   const rows: Row[] = [];
   for (const name of new Set([...groups.keys(), ...pages])) {
-    const held = groups.get(name) ?? new Set<string>();
+    const held = groups.get(name);
     const page = pages.has(name) ? await site.readGroup(name) : undefined;
-    const must = numbersOf(held.size, 0, countFindings(held, found));
-    rows.push({ name, must, is: page === undefined ? new Map() : numbersOn(page) });
+    rows.push({
+      name,
+      must: held === undefined ? ABSENT : numbersOf(held.size, 0, countFindings(held, found)),
+      is: page === undefined ? ABSENT : numbersOn(page),
+    });
   }
   return judge('groups', rows);
 }
@@ -60,7 +71,7 @@ function comparePackages(index: SiteIndex, found: FindingsByPackage, { packages 
   const names = new Set([...must.keys(), ...is.keys()]);
   return judge(
     'packages',
-    [...names].map((name) => ({ name, must: must.get(name) ?? new Map(), is: is.get(name) ?? new Map() })),
+    [...names].map((name) => ({ name, must: must.get(name) ?? ABSENT, is: is.get(name) ?? ABSENT })),
   );
 }
 
@@ -77,7 +88,11 @@ function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packag
   );
   const living = packages.filter(({ state }) => state === 'living').length;
   const must = numbersOf(living, packages.length - living, counts);
-  const is = numbersOf(totals.packages, totals.orphans, new Map(KINDS.map((kind) => [kind, totals.findings[kind] ?? 0])));
+  const is = numbersOf(
+    totals.packages,
+    totals.orphans,
+    new Map(KINDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
+  );
   return judge('front page', [{ name: 'totals', must, is }]);
 }
 

@@ -49,7 +49,8 @@ async function ownershipTotals(store: Store, truth: Truth): Promise<Total[]> {
 
 const isOfRpms = ({ namespace }: { namespace: string }): boolean => namespace === 'rpms';
 
-const mainAdmins = (living: readonly OwnedPackage[]): number => new Set(living.map(({ people }) => people[0]?.name)).size;
+const mainAdmins = (living: readonly OwnedPackage[]): number =>
+  new Set(living.map(({ people }) => people[0]?.name)).size;
 
 /** Which source brings which kinds, and what to call them. */
 const KINDS: readonly (readonly [source: string, kind: Kind, what: string])[] = [

@@ -32,24 +32,30 @@ export type TrueHoldings = {
   /** Living packages and orphans not yet retired: those that have a page. */
   packages: readonly WorldPackage[];
   packagers: ReadonlyMap<string, Held>;
+  /** A group that holds only what is over has a page, too. */
   groups: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldings {
+  const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && asked.has(name);
   const members = new Map(world.groups.map((group) => [group.name, group.members]));
   const packages = world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired');
   const packagers = new Map<string, Held>();
-  const groups = new Map<string, Set<string>>();
+  const groups = new Map(
+    world.packages.flatMap((pkg) =>
+      holdersOf(pkg, isAsked(pkg)).groups.map((name) => [name, new Set<string>()] as const),
+    ),
+  );
   const heldBy = (name: string): Held => {
     const held = packagers.get(name) ?? { direct: new Set(), throughGroups: new Set() };
     packagers.set(name, held);
     return held;
   };
   for (const pkg of packages) {
-    const holders = holdersOf(pkg, asked.has(pkg.name));
+    const holders = holdersOf(pkg, isAsked(pkg));
     for (const name of holders.people) heldBy(name).direct.add(pkg.name);
     for (const group of holders.groups) {
-      groups.set(group, (groups.get(group) ?? new Set<string>()).add(pkg.name));
+      groups.get(group)?.add(pkg.name);
       const others = (members.get(group) ?? []).filter((name) => !holders.people.includes(name));
       for (const name of others) heldBy(name).throughGroups.add(pkg.name);
     }

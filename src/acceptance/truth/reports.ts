@@ -20,9 +20,11 @@ export function installFailures(world: World, ask: AskWorld): TrueFinding[] {
     const items = ask('repochecker', `/data/${key}`, Broken) ?? [];
     const texts = items.map((item) => JSON.stringify(item));
     const sources = items.filter((_, index) => !known.includes(texts[index] ?? '')).map(({ source }) => source);
-    const findings = [...new Set(sources)].map(
-      (name): TrueFinding => ({ kind: 'install-failure', id: `${key} ${name}`, packages: [name] }),
-    );
+    const findings = [...new Set(sources)].map((name): TrueFinding => ({
+      kind: 'install-failure',
+      id: `${key} ${name}`,
+      packages: [name],
+    }));
     return { texts, findings };
   };
   const out = world.releases.filter(({ name, state }) => /^F\d+$/.test(name) && state === 'current');
@@ -55,7 +57,11 @@ export function crashReports({ now }: World, ask: AskWorld): TrueFinding[] {
   return problems
     .filter(({ status, reports }) => !DONE.has(status) && reports.some((report) => report.last_occurrence >= since))
     .flatMap(({ id, components }) =>
-      [...new Set(components)].map((name): TrueFinding => ({ kind: 'crash-report', id: `${id} ${name}`, packages: [name] })),
+      [...new Set(components)].map((name): TrueFinding => ({
+        kind: 'crash-report',
+        id: `${id} ${name}`,
+        packages: [name],
+      })),
     );
 }
 

@@ -1,5 +1,5 @@
 /** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { loadParts } from '#simulator/parts.ts';
 import type { Ask, World } from '#simulator/types.ts';
 import type { Service } from '#sources/define.ts';

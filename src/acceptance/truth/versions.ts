@@ -58,7 +58,11 @@ export function brokenPaths(world: World): TrueFinding[] {
     const before = oldestFirst.slice(0, index).map(stableOf);
     return [...stableOf(shelf)]
       .filter(([name, evr]) => before.some((older) => compareEvr(older.get(name) ?? evr, evr) > 0))
-      .map(([name]): TrueFinding => ({ kind: 'upgrade-path', id: `${shelf.release.branch} ${name}`, packages: [name] }));
+      .map(([name]): TrueFinding => ({
+        kind: 'upgrade-path',
+        id: `${shelf.release.branch} ${name}`,
+        packages: [name],
+      }));
   });
 }
 

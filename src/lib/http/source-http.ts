@@ -51,7 +51,8 @@ export function httpForSource(shared: Shared, settings: SourceSettings): SourceH
       accept: acceptOf(accept),
       check: (answer) => refuseType(answer, accept, askedFor(url, options.post === undefined ? 'GET' : 'POST')),
     });
-  return { http: httpOf({ bring, bringPieces, requestsLeft: meter.requestsLeft }), bill: meter.bill };
+  const { requestsLeft } = meter;
+  return { http: httpOf({ bring, bringPieces, requestsLeft, distrust: shelf.clear }), bill: meter.bill };
 }
 
 const acceptOf = (types: readonly string[]): string => types.filter((type) => type !== '').join(', ');
@@ -61,8 +62,10 @@ function createShelf({ validators: store, log }: Shared, source: string) {
   const warn = (message: string, url: string, error: unknown): void => {
     log.warn(message, { source, url: shownUrl(url), reason: String(error) });
   };
+  const used = new Set<string>();
   return {
     async recall<T>(url: string, { stored: read }: Reader<T>) {
+      used.add(url);
       try {
         const stored = await store.read(url);
         return stored && { validators: conditionalHeaders(stored), value: read(stored.body) };
@@ -78,6 +81,10 @@ function createShelf({ validators: store, log }: Shared, source: string) {
       } catch (error) {
         warn('could not store the answer', url, error);
       }
+    },
+    async clear(): Promise<void> {
+      for (const url of used)
+        await store.remove(url).catch((error: unknown) => warn('could not forget the stored answer', url, error));
     },
   };
 }

@@ -11,7 +11,7 @@ const LIST_KEYS: ReadonlySet<string> = new Set(
 const TOTAL_KEYS: ReadonlySet<string> = new Set(['total', 'total_matches', 'total_items', 'count', 'pages']);
 
 /** Of the fields that name a row, a row has the first of these. */
-const CORE_FIELDS = ['package_name', 'alias', 'nvr', 'fullname', 'id', 'source', 'name', 'username', 'admin'];
+const CORE_FIELDS = ['package_name', 'topic', 'alias', 'nvr', 'fullname', 'id', 'source', 'name', 'username', 'admin'];
 
 const UNKNOWN = { x_unheard_of: { since: 2027, list: [1, null, 'new'] } };
 

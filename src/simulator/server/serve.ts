@@ -45,6 +45,7 @@ export async function serve(stage: Stage, exchange: Exchange): Promise<void> {
   const answerers = whoAnswers(stage, address.service, parts);
   const spoilt = ask && answerOrFault(fault, cappedAt(stage.pageRows, address.service, ask), answerers);
   if (fault !== undefined && spoilt?.struck === true) visit.struck(fault.mode);
+  else fault?.spare();
   if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: stage.closing });
   const { ending, answer } = spoilt ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
   const sentBytes = await deliver(exchange, ending, answer);

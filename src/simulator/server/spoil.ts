@@ -84,6 +84,6 @@ const XML_ERROR =
 
 /** A service that says with the status 200 that it has failed. */
 const errorInstead = ({ type }: Answer): Answer =>
-  type.includes('json')
-    ? jsonAnswer(200, { error: 'internal_error', detail: 'database is down' })
-    : { status: 200, type: 'text/xml', body: XML_ERROR };
+  /xml|zstd|gzip/.test(type)
+    ? { status: 200, type: 'text/xml', body: XML_ERROR }
+    : jsonAnswer(200, { error: 'internal_error', detail: 'database is down' });

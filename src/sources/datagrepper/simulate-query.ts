@@ -2,7 +2,6 @@
 import type { SentMessage } from '#simulator/messages.ts';
 import type { Answer } from '#simulator/types.ts';
 
-
 /** `arguments` of an answer. */
 export type Query = {
   /** Seconds since 1970. */

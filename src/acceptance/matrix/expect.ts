@@ -1,0 +1,173 @@
+/** What each fault must lead to: one rule per mode, and where a source reads in another way, its exception with the reason. */
+import type { FaultMode } from '#simulator/faults.ts';
+import type { Service, Source } from '#sources/define.ts';
+import { isHarmless, isOutage, type Scenario } from './scenarios.ts';
+import type { Way } from './stage.ts';
+
+/**
+ * fresh: as without the fault. dropped: fresh, and the page counts what could not be read. in part: fresh, and the page says
+ * what is not in it. kept: the last good snapshot, and the page says why. missing: kept where nothing was known before.
+ */
+export type End = 'fresh' | 'dropped' | 'in part' | 'kept' | 'missing';
+
+type Cell = { source: Source; service: Service; way: Way; scenario: Scenario };
+
+export type Expected = {
+  ends: readonly End[];
+  /** What a finding says may be less than before. Nothing may ever be lost or invented. */
+  mayChange: boolean;
+  why: string;
+};
+
+const RULES: Partial<Record<FaultMode, readonly End[]>> = {
+  'empty-list': ['kept'],
+  'half-list': ['kept'],
+  'broken-record': ['dropped'],
+  'missing-field': ['kept'],
+  'missing-field-once': ['dropped'],
+  'repeated-page': ['kept'],
+  'shifted-pages': ['fresh'],
+  'pulled-pages': ['fresh'],
+  'endless-pages': ['kept'],
+};
+
+type Exception = { isOf: (cell: Cell) => boolean; modes: 'outage' | readonly FaultMode[] } & Partial<Expected> & {
+    why: string;
+  };
+
+const named =
+  (id: string, ...ways: Way[]) =>
+  ({ source, way }: Cell): boolean =>
+    source.identity.id === id && (ways.length === 0 || ways.includes(way));
+const ONE_RECORD: readonly FaultMode[] = ['broken-record', 'missing-field-once'];
+
+/** The first that fits counts. */
+const EXCEPTIONS: readonly Exception[] = [
+  {
+    isOf: ({ source }) => source.asksToo !== undefined,
+    modes: 'outage',
+    ends: ['in part'],
+    why: 'the other service that it asks still answers',
+  },
+  {
+    isOf: ({ source }) => source.asksToo !== undefined,
+    modes: ['missing-field'],
+    ends: ['in part'],
+    why: 'each list that cannot be read stays as it was',
+  },
+  {
+    isOf: ({ service }) => service === 'koji',
+    modes: ONE_RECORD,
+    ends: ['in part', 'dropped'],
+    why: 'a tag whose only build cannot be read stays as it was',
+  },
+  {
+    isOf: ({ source }) => source.brings === 'changes',
+    modes: ONE_RECORD,
+    ends: ['kept'],
+    why: 'a log with a gap is no log: those who listen look for themselves',
+  },
+  {
+    isOf: ({ source }) => source.brings === 'changes',
+    modes: ['empty-list'],
+    ends: ['fresh'],
+    mayChange: true,
+    why: 'an hour in which nothing happened looks the same; lists are read again within a month',
+  },
+  {
+    isOf: ({ service }) => service === 'bugzilla',
+    modes: ['half-list'],
+    ends: ['fresh'],
+    why: 'it goes on after the last bug it got, until nothing comes',
+  },
+  {
+    isOf: named('bugzilla', 'refresh'),
+    modes: ['empty-list'],
+    ends: ['fresh', 'kept'],
+    why: 'no bug has changed: that is usual',
+  },
+  {
+    isOf: ({ service }) => service === 'bugzilla',
+    modes: ['missing-field-once', 'broken-record'],
+    ends: ['dropped', 'fresh', 'in part'],
+    why: 'the record may be one of the trackers, which are known from before',
+  },
+  {
+    isOf: named('dist-git-pulls'),
+    modes: ['empty-list', 'half-list', 'repeated-page'],
+    ends: ['fresh', 'in part'],
+    mayChange: true,
+    why: 'each pull request that no list names is asked for by itself; CI results come in lists without a total',
+  },
+  {
+    isOf: named('dist-git-pulls'),
+    modes: [...ONE_RECORD, 'missing-field'],
+    ends: ['in part', 'kept', 'fresh'],
+    mayChange: true,
+    why: 'a list that names something unknown is not read, the others are',
+  },
+  {
+    isOf: named('dist-git-ownership'),
+    modes: ['repeated-page', 'endless-pages', 'pulled-pages'],
+    ends: ['fresh'],
+    mayChange: true,
+    why: 'only exact access levels come in pages: they are read a few pages at a time, and again each week',
+  },
+  {
+    isOf: named('install-failures'),
+    modes: ONE_RECORD,
+    ends: ['dropped'],
+    mayChange: true,
+    why: 'a package has a record for each architecture: the others stand',
+  },
+  {
+    isOf: named('orphans'),
+    modes: ONE_RECORD,
+    ends: ['dropped'],
+    mayChange: true,
+    why: 'what needs an orphan whose record is broken does not say since when it is orphaned',
+  },
+];
+
+export function expectedOf(cell: Cell): Expected {
+  const { scenario, way } = cell;
+  if (isHarmless(scenario)) return { ends: ['fresh'], mayChange: false, why: 'nothing is missing in the end' };
+  const fits = ({ modes }: Exception): boolean =>
+    modes === 'outage' ? isOutage(scenario) : modes.includes(scenario.mode);
+  const exception = EXCEPTIONS.find((one) => fits(one) && one.isOf(cell));
+  const rule = isOutage(scenario) ? (['kept'] as const) : (RULES[scenario.mode] ?? []);
+  const { ends = rule, mayChange = false, why = '' } = exception ?? {};
+  return { ends: way === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange, why };
+}
+
+/** What the page says of it. */
+export const WORDS: Readonly<Record<FaultMode, RegExp>> = {
+  '500-html': /answered 500/,
+  '502-html': /answered 502/,
+  '503-html': /answered 503/,
+  '429': /answered 429/,
+  '429-long': /answered 429/,
+  'html-200': /HTML|text\/html/,
+  'error-200': /of another shape|fault 1|names no list|at all/,
+  'wrong-type': /text\/plain/,
+  'redirect-loop': /redirected more than|answered 302/,
+  'truncated-json': /ends early|broken XML/,
+  empty: /0 bytes|broken XML/,
+  'corrupt-gzip': /gzip is broken|broken XML|damaged/,
+  reset: /connection reset|closed too early/,
+  'reset-body': /connection reset|closed too early|shorter/,
+  timeout: /no answer within|used up its budget/,
+  slow: /^$/,
+  'huge-body': /larger than|used up its budget/,
+  'gzip-bomb': /larger than|used up its budget/,
+  'empty-list': /at all|where there were/,
+  'half-list': /^only \d+ of|where there were|ended after|could not be read/,
+  'broken-record': /of another shape|no pull request/,
+  'missing-field': /could not be read|expected|of another shape|no pull request/,
+  'missing-field-once': /of another shape|no pull request/,
+  'unknown-fields': /^$/,
+  'repeated-page': /^only \d+ of|ended after|expected/,
+  'shifted-pages': /^$/,
+  'pulled-pages': /^$/,
+  'endless-pages': /used up its budget|has no end|do not end|expected|nothing new/,
+};
