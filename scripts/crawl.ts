@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
+import { formatPlan, planCrawl } from '#collect/dry-run.ts';
 import { UsageError } from '#lib/errors.ts';
 import { formatMarkdown, formatTable } from '#collect/report.ts';
 import { agent, clock, command, list, openLog, run, summary } from './shared.ts';
@@ -14,6 +15,7 @@ type Flags = {
   full?: boolean;
   accept?: string[];
   minutes?: number;
+  dryRun?: boolean;
   json?: boolean;
 };
 
@@ -25,24 +27,29 @@ const program: Command = command('crawl', 'Reads what is due from the Fedora ser
   .option('--full', 'read everything anew: forget cursors, validators and seed budgets')
   .option('--accept <a,b>', 'believe the small or empty answer of these sources', list)
   .option('--minutes <n>', 'how long the whole run may take; the rest is read first next time', minutesOf)
+  .option('--dry-run', 'say what would be read and why; ask nothing, write nothing')
   .option('--json', 'print the report as JSON');
 
 await run(program, async (flags: Flags) => {
   const text = flags.upstreams === undefined ? undefined : await readUpstreams(flags.upstreams);
-  const log = openLog();
-  const report = await crawl({
+  const about = {
     dataFolder: flags.data,
     upstreams: parseUpstreams(text),
     only: flags.sources,
     refresh: flags.refresh ?? false,
     full: flags.full ?? false,
-    vouchedFor: flags.accept ?? [],
-    minutes: flags.minutes,
-    log,
     now: clock(),
-    agent: agent(),
-  }).finally(() => log.stop());
-  process.stdout.write(`${flags.json === true ? JSON.stringify(report) : formatTable(report)}\n`);
+  };
+  const print = <T>(value: T, format: (value: T) => string): void =>
+    void process.stdout.write(`${flags.json === true ? JSON.stringify(value) : format(value)}\n`);
+  if (flags.dryRun === true) {
+    print(await planCrawl(about), formatPlan);
+    return 0;
+  }
+  const log = openLog();
+  const { accept: vouchedFor = [], minutes } = flags;
+  const report = await crawl({ ...about, vouchedFor, minutes, log, agent: agent() }).finally(() => log.stop());
+  print(report, formatTable);
   await summary(formatMarkdown(report));
   return report.exitCode;
 });

@@ -90,7 +90,8 @@ const openHttp = (
     deadline,
   });
 
-function checkNames(names: readonly string[], registry: readonly Registered[]): void {
+/** Throws UsageError when there is no such source. */
+export function checkNames(names: readonly string[], registry: readonly Registered[]): void {
   const known = registry.map(({ source }) => source.identity.id);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`There is no source "${unknown}". There are: ${known.join(', ')}.`);

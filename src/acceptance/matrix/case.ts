@@ -5,6 +5,7 @@ import { deriveSite } from '#derive/site.ts';
 import type { Service, Source } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { readSiteInput } from '#store/site-input.ts';
+import { openStore } from '#store/store.ts';
 import { hashesOf } from '../bytes.ts';
 import { type Nouns, nounsOf } from './nouns.ts';
 import { peakOfCrawl } from './memory.ts';
@@ -14,11 +15,14 @@ import { CLOCKS, type Stage, type Way } from './stage.ts';
 
 export type Case = { registered: Registered; service: Service; way: Way; scenario: Scenario };
 
+/** What a page says of a source. */
+export type Said = Pick<PageSource, 'state' | 'reason' | 'complete' | 'coverage' | 'dropped'>;
+
 export type Seen = {
   /** How many answers were spoiled. Nothing else was looked at when there was none. */
   struck: number;
   exitCode: number;
-  page: PageSource | undefined;
+  page: Said | undefined;
   nouns: Nouns;
   /** Of the others that were read with it. */
   othersFresh: boolean;
@@ -49,7 +53,7 @@ export async function play(stage: Stage, { registered, service, way, scenario }:
     const seen = {
       struck,
       exitCode: report.exitCode,
-      page: await pageSourceOf(folder, id),
+      page: await whatIsSaidOf(registered.source, folder),
       nouns: await readNouns(folder, sources),
       othersFresh: report.sources.every((line) => line.id === id || ['fresh', 'not-due'].includes(line.state)),
       ms: bill?.ms ?? 0,
@@ -73,9 +77,14 @@ export async function readRecovered(folder: string, ids: readonly string[]): Pro
 
 export const readNouns = (folder: string, ids: readonly string[]): Promise<Nouns> => nounsOf(folder, sourcesNamed(ids));
 
-/** What the pages of this data folder say of a source. */
-async function pageSourceOf(folder: string, id: string): Promise<PageSource | undefined> {
+/** What the pages of this data folder say of a source. Without ownership there are none, and only the crawl says it. */
+async function whatIsSaidOf({ identity, brings }: Source, folder: string): Promise<Said | undefined> {
+  const store = await openStore(folder);
+  if (brings === 'ownership' && (await store.readOwnership(identity.id)) === undefined) {
+    const outcome = await store.readOutcome(identity.id);
+    return outcome && { state: outcome.state, reason: outcome.reason, complete: false, dropped: 0 };
+  }
   for (const file of deriveSite(await readSiteInput(folder)))
-    if (file.schema === 'site-index') return file.page.sources[id];
+    if (file.schema === 'site-index') return file.page.sources[identity.id];
   return undefined;
 }

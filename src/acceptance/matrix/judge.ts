@@ -1,8 +1,7 @@
 /** Whether a case went as it must. */
-import type { PageSource } from '#domain/page.ts';
 import { FULL_BUDGET } from '#sources/config.ts';
 import { differing } from '../bytes.ts';
-import type { Case, Seen } from './case.ts';
+import type { Case, Said, Seen } from './case.ts';
 import type { Control } from './control.ts';
 import { type End, expectedOf, WORDS } from './expect.ts';
 import { compareNouns, isSameNouns } from './nouns.ts';
@@ -48,17 +47,17 @@ export function judge(one: Case, seen: Seen, control: Control): Verdict {
   return { end, lost: lost.length, invented: invented.length, changed: changed.length, recovers, wrong };
 }
 
-function endOf(page: PageSource | undefined): End {
+function endOf(page: Said | undefined): End {
   if (page === undefined || page.state === 'missing') return 'missing';
   if (page.state === 'kept') return 'kept';
   if (!page.complete) return 'in part';
   return page.dropped > 0 ? 'dropped' : 'fresh';
 }
 
-const wordsOf = (page: PageSource | undefined): string => page?.reason ?? page?.coverage?.note ?? '';
+const wordsOf = (page: Said | undefined): string => page?.reason ?? page?.coverage?.note ?? '';
 
 /** Kept and missing say why; in part says of what, or how much; dropped has a number; fresh has nothing to say. */
-function isSaid({ scenario }: Case, end: End, page: PageSource | undefined): boolean {
+function isSaid({ scenario }: Case, end: End, page: Said | undefined): boolean {
   if (end === 'kept' || end === 'missing') return WORDS[scenario.mode].test(page?.reason ?? '');
   if (end === 'in part') return page?.coverage !== undefined;
   return page?.reason === undefined;

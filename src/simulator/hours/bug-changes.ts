@@ -1,0 +1,80 @@
+/** What happens to bugs in an hour. */
+import { OPEN_STATUSES } from '../world/bug-draft.ts';
+import type { WorldBug } from '../types.ts';
+import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type Scene } from './scene.ts';
+import { fileBug, isOpenBug, isPublicBug } from './file-bug.ts';
+
+const nameOf = ({ id }: WorldBug): string => `bug ${id}`;
+
+const pickOpen = (scene: Scene): WorldBug | undefined => pickWhere(scene, scene.bugs, isOpenBug);
+
+/** A change of one open bug that everybody sees. */
+const changing =
+  (partOf: (bug: WorldBug, scene: Scene) => Partial<WorldBug> | undefined): Change =>
+  (scene, at) => {
+    const bug = pickOpen(scene);
+    const part = bug === undefined ? undefined : partOf(bug, scene);
+    return bug === undefined || part === undefined ? undefined : nameOf(changeBug(scene, bug, { ...part, changedAt: at }));
+  };
+
+const other = <T>({ random }: Scene, values: readonly T[], than: T): T =>
+  random.pick(values.filter((value) => value !== than));
+
+export const bugFiled: Change = (scene, at) => {
+  const pkg = pickLiving(scene);
+  return pkg === undefined ? undefined : nameOf(fileBug(scene, pkg, { at }));
+};
+
+export const bugClosed = changing((_, { random }) => ({
+  status: 'CLOSED',
+  resolution: random.pick(['ERRATA', 'RAWHIDE', 'CURRENTRELEASE', 'NOTABUG', 'WONTFIX', 'DUPLICATE']),
+}));
+
+export const bugReopened: Change = (scene, at) => {
+  const bug = pickWhere(scene, scene.bugs, (one) => isPublicBug(one) && one.status === 'CLOSED');
+  if (bug === undefined) return undefined;
+  const keywords = [...new Set([...bug.keywords, 'Reopened'])];
+  const status = scene.random.pick(['NEW', 'ASSIGNED']);
+  return nameOf(changeBug(scene, bug, { status, resolution: '', keywords, changedAt: at }));
+};
+
+export const bugChangedStatus = changing(({ status }, scene) => ({
+  status: other(scene, OPEN_STATUSES.map(([name]) => name), status),
+}));
+
+export const bugChangedSeverity = changing(({ severity }, scene) => ({
+  severity: other(scene, ['low', 'medium', 'high', 'urgent'], severity),
+}));
+
+export const bugMoved = changing(({ component }, scene) => {
+  const target = pickWhere(scene, scene.packages, (pkg) => isLiving(pkg) && pkg.name !== component);
+  return target === undefined ? undefined : { component: target.name, assignedTo: target.owner };
+});
+
+export const bugMadePrivate = changing(() => ({ groups: ['fedora_contrib_private'] }));
+
+export const bugMadePublic: Change = (scene, at) => {
+  const isHidden = ({ product, groups }: WorldBug): boolean => product.startsWith('Fedora') && groups.length > 0;
+  const bug = pickWhere(scene, scene.bugs, isHidden);
+  return bug && nameOf(changeBug(scene, bug, { groups: [], changedAt: at }));
+};
+
+/** A question to somebody, or a comment: both move only the time of the last change. */
+export const bugCommented = changing(({ flags, assignedTo }, scene) =>
+  flags.length > 0 || scene.random.chance(0.6)
+    ? {}
+    : { flags: [{ name: 'needinfo', status: '?', setter: pickPerson(scene), requestee: assignedTo }] },
+);
+
+/** It blocks a release, or no longer does. The tracker changes with it. */
+export const bugBlocks: Change = (scene, at) => {
+  const bug = pickOpen(scene);
+  const tracker = pickWhere(scene, scene.bugs, ({ alias }) => alias.some((name) => /Blocker|Exception/.test(name)));
+  if (bug === undefined || tracker === undefined || bug === tracker) return undefined;
+  const isBlocked = bug.blocks.includes(tracker.id);
+  const toggled = (ids: readonly number[], id: number): number[] =>
+    isBlocked ? ids.filter((one) => one !== id) : [...ids, id].sort((a, b) => a - b);
+  const whiteboard = isBlocked ? '' : scene.random.pick(['', 'AcceptedBlocker', 'RejectedFreezeException']);
+  changeBug(scene, tracker, { dependsOn: toggled(tracker.dependsOn, bug.id), changedAt: at });
+  return nameOf(changeBug(scene, bug, { blocks: toggled(bug.blocks, tracker.id), whiteboard, changedAt: at }));
+};

@@ -1,0 +1,67 @@
+/** A new bug in a world that has begun. */
+import { draftBug, type BugDraft, type BugPart } from '../world/bug-draft.ts';
+import type { Cve } from '../world/cves.ts';
+import { type BugKind } from '../world/bug-kinds.ts';
+import { packageBug } from '../world/package-bugs.ts';
+import type { Trackers } from '../world/trackers.ts';
+import type { WorldBug, WorldPackage } from '../types.ts';
+import { isLiving, replace, type Scene } from './scene.ts';
+
+export const isPublicBug = ({ product, groups }: WorldBug): boolean =>
+  product.startsWith('Fedora') && groups.length === 0;
+
+/** Of a package, not a tracker. */
+export const isOpenBug = (bug: WorldBug): boolean =>
+  isPublicBug(bug) && bug.status !== 'CLOSED' && !bug.keywords.includes('Tracking');
+
+type Filing = { at: number; kind?: BugKind; part?: BugPart };
+
+/** What it blocks depends on it from now on. */
+export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Filing): WorldBug {
+  const { random, world } = scene;
+  const there = new Map<BugDraft, WorldBug>();
+  const draftOf = (bug: WorldBug): BugDraft => {
+    const draft = { ...bug, blocks: [] };
+    there.set(draft, bug);
+    return draft;
+  };
+  const stage = {
+    living: scene.packages.filter(isLiving),
+    orphans: [],
+    people: world.people,
+    cves: cvesIn(scene, draftOf),
+    trackers: trackersIn(scene, draftOf),
+    now: at,
+    random,
+  };
+  const draft = packageBug(stage, pkg, { ...(kind === undefined ? {} : { kind }), ...(part === undefined ? {} : { part }) });
+  const last = scene.bugs.at(-1)?.id ?? 0;
+  const blocked = draft.blocks.flatMap((one) => there.get(one) ?? []);
+  const times = { createdAt: at, changedAt: at };
+  const status = draft.status === 'CLOSED' ? 'NEW' : draft.status;
+  const bug = { ...draft, ...times, status, id: last + random.int(1, 9), blocks: blocked.map(({ id }) => id), dependsOn: [] };
+  for (const one of blocked)
+    replace(scene.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
+  scene.bugs.push(bug);
+  return bug;
+}
+
+type DraftOf = (bug: WorldBug) => BugDraft;
+
+function cvesIn({ bugs, random, world }: Scene, draftOf: DraftOf): Cve[] {
+  const reports = bugs.filter(({ product }) => product === 'Security Response');
+  const cves = reports.flatMap((bug) =>
+    bug.alias.map((alias) => ({ alias, flaw: bug.summary.slice(alias.length + 1), report: draftOf(bug) })),
+  );
+  const alias = 'CVE-2026-99999';
+  return cves.length > 0 ? cves : [{ alias, flaw: 'flaw', report: draftBug({ alias: [alias] }, random, world.now) }];
+}
+
+const trackersIn = ({ bugs }: Scene, draftOf: DraftOf): Trackers => ({
+  all: [],
+  find(fedora, kind) {
+    const tracker = bugs.find(({ alias }) => alias.includes(`F${fedora}${kind}`));
+    if (tracker === undefined) throw new Error(`no tracker F${fedora}${kind}`);
+    return draftOf(tracker);
+  },
+});

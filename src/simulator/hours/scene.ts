@@ -1,0 +1,95 @@
+/** One hour of a world while it is being made: lists whose elements are replaced, never changed. */
+import type { BodhiOverride, BodhiUpdate } from '../bodhi/rows.ts';
+import type { ReleaseBuilds } from '../builds.ts';
+import type { Tree } from '../builds/trees.ts';
+import type { TestedPackage } from '../koschei.ts';
+import type { SentMessage } from '../messages.ts';
+import type { SimulatedPull } from '../pagure/pulls.ts';
+import type { Random, World, WorldBug, WorldGroup, WorldPackage } from '../types.ts';
+import type { Mapping } from '../upstreams.ts';
+import { isQuiet } from '../world.ts';
+import { CAST } from '../world/cast.ts';
+import type { Happening, Shelves } from './moved.ts';
+
+export type Scene = {
+  /** As it was when the hour began. */
+  world: World;
+  /** Of the change that is being made. */
+  random: Random;
+  groups: WorldGroup[];
+  packages: WorldPackage[];
+  bugs: WorldBug[];
+  updates: BodhiUpdate[];
+  overrides: BodhiOverride[];
+  pulls: SimulatedPull[];
+  builds: Map<string, ReleaseBuilds>;
+  trees: Map<string, Tree>;
+  testBuilds: Map<string, readonly TestedPackage[]>;
+  upstreams: Mapping[];
+  happened: Happening[];
+  messages: SentMessage[];
+  /** For whatever is made: greater than any before. */
+  nextNumber: () => number;
+};
+
+/** Makes one change of its sort, and says to what; undefined when there is nothing to change. */
+export type Change = (scene: Scene, at: number) => string | undefined;
+
+export function openScene(world: World, shelves: Shelves): Scene {
+  let number = (world.moved?.happened.length ?? 0) * 10;
+  return {
+    world,
+    random: world.random('nothing'),
+    groups: [...world.groups],
+    packages: [...world.packages],
+    bugs: [...world.bugs],
+    updates: [...shelves.updates],
+    overrides: [...shelves.overrides],
+    pulls: [...shelves.pulls],
+    builds: new Map(shelves.builds),
+    trees: new Map(shelves.trees),
+    testBuilds: new Map(shelves.testBuilds),
+    upstreams: [...shelves.upstreams],
+    happened: [],
+    messages: [],
+    nextNumber: () => (number += 1),
+  };
+}
+
+/** Puts the new one in the place of the old one. */
+export function replace<T>(list: T[], old: T, next: T): void {
+  const index = list.indexOf(old);
+  if (index < 0) throw new Error('what is to be replaced is not there');
+  list[index] = next;
+}
+
+/** One of those that fit; undefined when none does. */
+export function pickWhere<T>({ random }: Scene, list: readonly T[], fits: (element: T) => boolean): T | undefined {
+  const fitting = list.filter(fits);
+  return fitting.length === 0 ? undefined : random.pick(fitting);
+}
+
+/** A package of which services have something to say. */
+export const isLoud = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && !isQuiet(pkg);
+
+export const isLiving = (pkg: WorldPackage): boolean => isLoud(pkg) && pkg.state === 'living';
+
+export const pickLiving = (scene: Scene): WorldPackage | undefined => pickWhere(scene, scene.packages, isLiving);
+
+/** Somebody, but neither who has to stay quiet nor a mailing list. */
+export const pickPerson = ({ random, world }: Scene): string =>
+  random.pick(world.people.filter(({ name }) => name !== CAST.quiet && name !== CAST.mailingList)).name;
+
+/** Pull requests name the package that they are of. */
+export function changePackage(scene: Scene, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
+  const next = { ...pkg, ...part };
+  replace(scene.packages, pkg, next);
+  for (const pull of scene.pulls.filter((one) => one.pkg === pkg)) replace(scene.pulls, pull, { ...pull, pkg: next });
+  return next;
+}
+
+export function changeBug(scene: Scene, bug: WorldBug, part: Partial<WorldBug>): WorldBug {
+  const next = { ...bug, ...part };
+  replace(scene.bugs, bug, next);
+  return next;
+}
