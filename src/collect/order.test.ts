@@ -15,6 +15,7 @@ describe('who waits for whom', () => {
   test('is said by what a source needs and listens to', () => {
     expect(waitsFor(named('fedora-releases'), REGISTRY)).toEqual([]);
     expect(waitsFor(named('versions'), REGISTRY)).toEqual(['fedora-releases']);
+    expect(waitsFor(named('anitya'), REGISTRY)).toEqual(['datagrepper']);
     expect(waitsFor(named('dist-git-pulls'), REGISTRY)).toEqual(['datagrepper', 'dist-git-ownership']);
   });
 
@@ -44,7 +45,7 @@ describe('the order of a run', () => {
       let next = 0;
       return ids(inTurn(REGISTRY, { leftOutSince: never, random: () => ranks[next++] ?? 0.5 }))[0];
     };
-    expect(first([0.1])).toBe('anitya');
+    expect(first([0.5, 0.5, 0.1])).toBe('bugzilla');
     expect(first([0.5, 0.1])).toBe('bodhi');
   });
 });

@@ -4,7 +4,7 @@ import type { Registered } from '#sources/registry.ts';
 
 const idOf = ({ source }: Registered): string => source.identity.id;
 
-const listens = (source: Source): boolean => source.brings === 'findings' && source.listensTo !== undefined;
+const listens = ({ listensTo }: Source): boolean => listensTo !== undefined;
 
 /** The ids of those that must have ended before this source begins: the references it needs, and the change log it listens to. */
 export function waitsFor(source: Source, registry: readonly Registered[]): string[] {

@@ -118,13 +118,13 @@ type SourceHead = {
   manners: Manners;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
+  /** Topics of the change log it wants to hear of. */
+  listensTo?: readonly string[];
 };
 
 export type FindingSource = SourceHead & {
   brings: 'findings';
   needs: readonly Need[];
-  /** Topics of the change log it wants to hear of. */
-  listensTo?: readonly string[];
   collect(tools: Tools): Promise<Reading>;
 };
 
@@ -147,8 +147,6 @@ export type VersionsSource = SourceHead & {
 export type UpstreamsReading = ReadingHead & { upstreams: Upstream[] };
 export type UpstreamsSource = SourceHead & {
   brings: 'upstreams';
-  /** Topics of the change log it wants to hear of. */
-  listensTo?: readonly string[];
   collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
 };
 

@@ -4,6 +4,7 @@ import type { ReleaseBuilds } from '../builds.ts';
 import type { Tree } from '../builds/trees.ts';
 import type { TestedPackage } from '../koschei.ts';
 import type { SentMessage } from '../messages.ts';
+import { createPagure, type Pagure } from '../pagure/answer.ts';
 import type { SimulatedPull } from '../pagure/pulls.ts';
 import type { Random, World, WorldBug, WorldGroup, WorldPackage } from '../types.ts';
 import type { Mapping } from '../upstreams.ts';
@@ -28,6 +29,8 @@ export type Scene = {
   upstreams: Mapping[];
   happened: Happening[];
   messages: SentMessage[];
+  /** How dist-git writes people and projects. */
+  pagure: () => Pagure;
   /** For whatever is made: greater than any before. */
   nextNumber: () => number;
 };
@@ -37,6 +40,7 @@ export type Change = (scene: Scene, at: number) => string | undefined;
 
 export function openScene(world: World, shelves: Shelves): Scene {
   let number = (world.moved?.happened.length ?? 0) * 10;
+  let pagure: Pagure | undefined;
   return {
     world,
     random: world.random('nothing'),
@@ -52,6 +56,7 @@ export function openScene(world: World, shelves: Shelves): Scene {
     upstreams: [...shelves.upstreams],
     happened: [],
     messages: [],
+    pagure: () => (pagure ??= createPagure(world)),
     nextNumber: () => (number += 1),
   };
 }

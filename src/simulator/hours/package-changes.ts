@@ -1,0 +1,88 @@
+/** Packages that come, go and change hands in an hour. */
+import { suffixOf } from '../builds.ts';
+import type { WorldPackage } from '../types.ts';
+import { closePullsOf } from './pull-changes.ts';
+import { changePackage, isLiving, isLoud, pickPerson, pickWhere, type Change, type Scene } from './scene.ts';
+import { addBuild, changeBuilds } from './shelf-changes.ts';
+import { blockTested, trackTested, unblockTested, untrackTested } from './tested-changes.ts';
+
+const NOBODY = { admins: [], commits: [], collaborators: [], tickets: [], groups: [] };
+
+const isOrphaned = (pkg: WorldPackage): boolean => isLoud(pkg) && pkg.state === 'orphaned';
+
+/** Others who hold it stay. */
+export const packageOrphaned: Change = (scene, at) => {
+  const pkg = pickWhere(scene, scene.packages, isLiving);
+  if (pkg === undefined) return undefined;
+  changePackage(scene, pkg, { owner: 'orphan', state: 'orphaned', modifiedAt: at });
+  blockTested(scene, pkg.name);
+  return pkg.name;
+};
+
+export const packageTaken: Change = (scene, at) => {
+  const pkg = pickWhere(scene, scene.packages, isOrphaned);
+  if (pkg === undefined) return undefined;
+  const owner = pickPerson(scene);
+  const others = (names: readonly string[]): string[] => names.filter((name) => name !== owner);
+  const people = { owner, admins: others(pkg.admins), commits: others(pkg.commits), tickets: others(pkg.tickets) };
+  const collaborators = pkg.collaborators.filter(({ name }) => name !== owner);
+  changePackage(scene, pkg, { ...people, collaborators, state: 'living', modifiedAt: at });
+  unblockTested(scene, pkg.name);
+  return pkg.name;
+};
+
+export const packageRetired: Change = (scene, at) => {
+  const pkg = pickWhere(scene, scene.packages, isOrphaned);
+  if (pkg === undefined) return undefined;
+  retire(scene, pkg, at);
+  return pkg.name;
+};
+
+/** Rawhide has it no longer; older releases keep theirs. */
+function retire(scene: Scene, pkg: WorldPackage, at: number): void {
+  closePullsOf(scene, pkg, at);
+  changePackage(scene, pkg, { ...NOBODY, owner: 'orphan', state: 'retired', modifiedAt: at });
+  untrackTested(scene, pkg.name);
+  const others = <T extends { name: string }>(builds: readonly T[]): T[] => builds.filter(({ name }) => name !== pkg.name);
+  for (const [tag, { release }] of scene.builds)
+    if (release.branch === 'rawhide')
+      changeBuilds(scene, tag, (shelf) => ({ base: others(shelf.base), failed: others(shelf.failed) }));
+}
+
+/** The old name is retired, and the new one has the same people. */
+export const packageRenamed: Change = (scene, at) => {
+  const inUpdate = new Set(scene.updates.flatMap((update) => update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''))));
+  const pkg = pickWhere(scene, scene.packages, (one) => isLiving(one) && !inUpdate.has(one.name));
+  if (pkg === undefined) return undefined;
+  const name = freeName(scene, `${pkg.name}-ng`);
+  addPackage(scene, { ...pkg, name, createdAt: at, modifiedAt: at });
+  retire(scene, pkg, at);
+  scene.upstreams = scene.upstreams
+    .map((mapping) => (mapping.name === pkg.name ? { ...mapping, name } : mapping))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return `${pkg.name} → ${name}`;
+};
+
+export const packageAdded: Change = (scene, at) => {
+  const model = pickWhere(scene, scene.packages, isLiving);
+  if (model === undefined) return undefined;
+  const name = freeName(scene, `${model.name.replace(/\W+$/, '')}-extra`);
+  addPackage(scene, { ...model, ...NOBODY, name, owner: pickPerson(scene), version: '0.1', createdAt: at, modifiedAt: at });
+  return name;
+};
+
+function freeName({ packages }: Scene, wanted: string): string {
+  const taken = new Set(packages.map(({ name }) => name));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
+  return name;
+}
+
+/** Built in rawhide, and not yet tested. Lists of projects put the newest last. */
+function addPackage(scene: Scene, pkg: WorldPackage): void {
+  scene.packages.push(pkg);
+  trackTested(scene, pkg.name);
+  for (const [tag, { release }] of scene.builds)
+    if (release.branch === 'rawhide')
+      addBuild(scene, { tag, standing: 'base', pkg, at: pkg.createdAt, release: `1.${suffixOf(tag)}` });
+}

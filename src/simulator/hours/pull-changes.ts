@@ -1,0 +1,111 @@
+/** What happens to pull requests in an hour, and the message of each. */
+import { flagJson, pullJson } from '../pagure/pull-json.ts';
+import { newPull, type SimulatedPull } from '../pagure/pulls.ts';
+import type { SimulatedFlag } from '../pagure/checks.ts';
+import type { WorldPackage } from '../types.ts';
+import { type Change, isLoud, pickLiving, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
+import { send } from './send.ts';
+
+const DIST_GIT = 'https://src.fedoraproject.org';
+
+const nameOf = ({ pkg, number }: SimulatedPull): string => `${pkg.name}#${number}`;
+
+const isOpen = ({ status, pkg }: SimulatedPull): boolean => status === 'Open' && isLoud(pkg);
+
+type Told = { event: string; agent: string; at: number; flag?: SimulatedFlag };
+
+/** The message shows it as it is now. */
+function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: Told): void {
+  const pagure = scene.pagure();
+  const body = {
+    agent,
+    pullrequest: pullJson(pull, { pagure, base: DIST_GIT, hasComments: true }),
+    ...(flag === undefined ? {} : { flag: flagJson(flag, pull.head, pagure.user('zuul', DIST_GIT)) }),
+    ...(event === 'closed' ? { merged: pull.status === 'Merged' } : {}),
+  };
+  send(scene, { topic: `pagure.pull-request.${event}`, at, packages: [pull.pkg.name], users: [agent], body });
+}
+
+type Made = Told & { part: Partial<SimulatedPull> };
+
+function change(scene: Scene, pull: SimulatedPull, { part, ...told }: Made): string {
+  const next = { ...pull, ...part };
+  replace(scene.pulls, pull, next);
+  tell(scene, next, told);
+  return nameOf(next);
+}
+
+export const pullOpened: Change = (scene, at) => {
+  const pkg = pickLiving(scene);
+  if (pkg === undefined) return undefined;
+  const { random, world } = scene;
+  const last = Math.max(0, ...scene.pulls.filter((one) => one.pkg === pkg).map(({ number }) => number));
+  const authors = world.people.map(({ name }) => name);
+  const number = last + random.int(1, 3);
+  const made = newPull({ pkg, number, isOpen: true, authors, random, now: at });
+  const pull: SimulatedPull = { ...made, createdAt: at, updatedAt: at, comments: [], flags: [], mergeStatus: 'unknown' };
+  scene.pulls.unshift(pull);
+  tell(scene, pull, { event: 'new', agent: pull.author, at });
+  return nameOf(pull);
+};
+
+const ended =
+  (status: 'Merged' | 'Closed'): Change =>
+  (scene, at) => {
+    const pull = pickWhere(scene, scene.pulls, isOpen);
+    return pull && change(scene, pull, { part: { status, updatedAt: at }, event: 'closed', agent: pickPerson(scene), at });
+  };
+
+export const pullMerged = ended('Merged');
+export const pullClosed = ended('Closed');
+
+/** All that are open on a package which is no more. */
+export function closePullsOf(scene: Scene, pkg: WorldPackage, at: number): void {
+  for (const pull of scene.pulls.filter((one) => one.pkg === pkg && one.status === 'Open'))
+    change(scene, pull, { part: { status: 'Closed', updatedAt: at }, event: 'closed', agent: 'releng-bot', at });
+}
+
+export const pullReopened: Change = (scene, at) => {
+  const isClosed = ({ status, pkg }: SimulatedPull): boolean => status === 'Closed' && isLoud(pkg) && pkg.state === 'living';
+  const pull = pickWhere(scene, scene.pulls, isClosed);
+  return pull && change(scene, pull, { part: { status: 'Open', updatedAt: at }, event: 'reopened', agent: pull.author, at });
+};
+
+export const pullCommented: Change = (scene, at) => {
+  const pull = pickWhere(scene, scene.pulls, isOpen);
+  if (pull === undefined) return undefined;
+  const author = scene.random.chance(0.3) ? 'zuul' : pickPerson(scene);
+  const comments = [...pull.comments, { author, text: 'Please rebase', isNotice: false, at }];
+  return change(scene, pull, { part: { comments, updatedAt: at }, event: 'comment.added', agent: author, at });
+};
+
+/** A new head, of which CI knows nothing yet. */
+export const pullRebased: Change = (scene, at) => {
+  const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && !one.isRemote);
+  if (pull === undefined) return undefined;
+  const head = scene.random.hex(40);
+  const notice = { author: pull.author, text: `rebased onto ${head}`, isNotice: true, at };
+  const part = { head, flags: [], comments: [...pull.comments, notice], updatedAt: at };
+  return change(scene, pull, { part, event: 'rebased', agent: pull.author, at });
+};
+
+const CHECKS = ['Zuul', 'Fedora CI - scratch build', 'Fedora CI - dist-git test', 'Fedora CI - rpminspect'];
+
+/** A check begins, or has an end at once. It moves nothing but itself. */
+export const flagAdded: Change = (scene, at) => {
+  const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && !one.isRemote);
+  if (pull === undefined) return undefined;
+  const status = scene.random.pick(['pending', 'pending', 'success', 'failure', 'error']);
+  const flag: SimulatedFlag = { check: scene.random.pick(CHECKS), status, percent: null, at };
+  return change(scene, pull, { part: { flags: [...pull.flags, flag] }, event: 'flag.added', agent: 'zuul', at, flag });
+};
+
+export const flagEnded: Change = (scene, at) => {
+  const isPending = ({ status }: SimulatedFlag): boolean => status === 'pending';
+  const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && one.flags.some(isPending));
+  const pending = pull?.flags.find(isPending);
+  if (pull === undefined || pending === undefined) return undefined;
+  const flag = { ...pending, status: scene.random.pick(['success', 'success', 'failure']), at };
+  const flags = [...pull.flags.filter((one) => one !== pending), flag];
+  return change(scene, pull, { part: { flags }, event: 'flag.updated', agent: 'zuul', at, flag });
+};
