@@ -40,7 +40,13 @@ export default {
       from: { path: '^src/sources/([^/]+)/', pathNot: TESTS },
       to: {
         path: '^src/',
-        pathNot: ['^src/domain/', '^src/lib/', '^src/sources/define\\.ts$', '^src/sources/$1/', '^src/simulator/'],
+        pathNot: [
+          '^src/domain/',
+          '^src/lib/',
+          '^src/sources/(define|dist-git)\\.ts$',
+          '^src/sources/$1/',
+          '^src/simulator/',
+        ],
       },
     },
     {

@@ -1,5 +1,5 @@
 /** What the scripts have in common: flags, exit codes, the log, the clock. */
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -38,6 +38,25 @@ export function list(text: string): string[] {
     .filter(Boolean);
   if (names.length === 0) throw new UsageError(`"${text}" names nothing.`);
   return names;
+}
+
+/** Of a flag that may come several times. */
+export const moreNames = (text: string, before: readonly string[] = []): string[] => [...before, ...list(text)];
+
+/** The text of the file that --upstreams names. */
+export async function readUpstreams(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`--upstreams: ${path} cannot be read.`);
+  }
+}
+
+/** BUGZILLA_API_KEY, taken out of the environment: what runs later cannot tell it to anybody. */
+export function takeBugzillaKey(): string | undefined {
+  const key = process.env['BUGZILLA_API_KEY'];
+  Reflect.deleteProperty(process.env, 'BUGZILLA_API_KEY');
+  return key === '' ? undefined : key;
 }
 
 export function openLog(): Log & { stop(): void } {

@@ -1,35 +1,73 @@
-/** npm start: from a fresh clone to a served dashboard, on an invented Fedora. */
+/** npm start: from a fresh clone to a served dashboard, on an invented Fedora or, for some packagers, the real one. */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crawlSample, derivePages } from '#acceptance/sample.ts';
 import { buildSite } from '#build/build-site.ts';
 import { serveSite } from '#build/serve-site.ts';
+import { crawl, parseUpstreams } from '#collect/crawl.ts';
+import { eyesOf } from '#collect/eyes.ts';
+import { liveFolder } from '#collect/live-folder.ts';
 import { formatTable } from '#collect/report.ts';
-import { agent, clock, command, openLog, portOf, run } from './shared.ts';
+import type { RunReport } from '#domain/outcome.ts';
+import { UsageError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { agent, clock, command, openLog, moreNames, portOf, readUpstreams, run, takeBugzillaKey } from './shared.ts';
 
-const DATA = '.cache/start/data';
-const OUT = '.cache/start/site';
+type Flags = { port?: string; live?: boolean; packager?: string[]; upstreams?: string };
+type Crawled = { folder: string; report: RunReport };
 
-const program = command('start', 'Crawls an invented Fedora over HTTP, builds its site and serves it.').option(
-  '--port <number>',
-  '0 takes a free one (default: PORT, else 4321)',
-);
+const program = command('start', 'Crawls an invented Fedora over HTTP, builds its site and serves it.')
+  .option('--port <number>', '0 takes a free one (default: PORT, else 4321)')
+  .option(
+    '--live',
+    'ask the real services, for some packagers only; BUGZILLA_API_KEY adds the bugs that only you may see',
+  )
+  .option('--packager <names...>', 'with --live: whose dashboards', moreNames)
+  .option('--upstreams <file>', 'with --live: JSON of service → base URL; null switches a service off');
 
-await run(program, async (flags: { port?: string }) => {
+await run(program, async (flags: Flags) => {
   const port = portOf(flags.port);
+  const isLive = flags.live === true;
   const log = openLog();
   const say = (text: string) => process.stdout.write(`${text}\n`);
   const basePath = process.env['BASE_PATH'];
-  await rm(DATA, { recursive: true, force: true });
-  say('1/4 crawling an invented Fedora over HTTP');
-  const now = clock() ?? new Date();
-  const report = await crawlSample({ folder: DATA, now, agent: agent(), log });
+  const crawling = isLive ? crawlLive(flags, log) : crawlInvented(flags, log);
+  const { folder, report } = await crawling.catch((error: unknown) => {
+    log.stop();
+    throw error;
+  });
   say(formatTable(report));
-  say(`2/4 derived ${await derivePages(DATA)} page files`);
-  const built = await buildSite({ dataDir: DATA, outDir: OUT, siteUrl: process.env['SITE_URL'], basePath, log });
+  const [dataDir, outDir] = [join(folder, 'data'), join(folder, 'site')];
+  say(`2/4 derived ${await derivePages(dataDir)} page files`);
+  const siteUrl = process.env['SITE_URL'];
+  const built = await buildSite({ dataDir, outDir, siteUrl, basePath, allowPrivate: isLive, log });
   log.stop();
   say(`3/4 built ${built.pages} pages`);
-  const served = await serveSite({ outDir: OUT, port, basePath });
+  const served = await serveSite({ outDir, port, basePath, localOnly: isLive });
   say(`4/4 serving on ${served.url} (Ctrl-C ends it)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
   return report.exitCode;
 });
+
+async function crawlInvented({ packager, upstreams }: Flags, log: Log): Promise<Crawled> {
+  if (packager !== undefined || upstreams !== undefined)
+    throw new UsageError('--packager and --upstreams go with --live: the invented Fedora is crawled whole.');
+  const folder = join('.cache', 'start');
+  const data = join(folder, 'data');
+  await rm(data, { recursive: true, force: true });
+  process.stdout.write('1/4 crawling an invented Fedora over HTTP\n');
+  const now = clock() ?? new Date();
+  return { folder, report: await crawlSample({ folder: data, now, agent: agent(), log }) };
+}
+
+async function crawlLive({ packager: packagers, upstreams: file }: Flags, log: Log): Promise<Crawled> {
+  const bugzillaKey = takeBugzillaKey();
+  const eyes = eyesOf({ packagers, bugzillaKey, log });
+  if (eyes === undefined) throw new UsageError('--live needs --packager NAME: whose dashboard shall it be?');
+  const upstreams = parseUpstreams(file === undefined ? undefined : await readUpstreams(file));
+  const folder = liveFolder(eyes);
+  process.stdout.write(`1/4 asking the services for ${eyes.packagers.join(', ')}\n`);
+  const dataFolder = join(folder, 'data');
+  const report = await crawl({ dataFolder, upstreams, packagers, bugzillaKey, log, now: clock(), agent: agent() });
+  return { folder, report };
+}

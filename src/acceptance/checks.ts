@@ -5,6 +5,8 @@ import { breakServices } from './faults.ts';
 import { killCrawls } from './kills.ts';
 import { newFolder, runScript, startReplay, startSimulation, type Upstream } from './programs.ts';
 import { refreshQuietly } from './quiet.ts';
+import { compareShards } from './shards.ts';
+import { isRight, passSwitch } from './switch.ts';
 import { formatRows } from './table.ts';
 import { compareTotals, formatTotals, readExpected } from './totals.ts';
 import { compareWithTruth, formatPages } from './truth.ts';
@@ -139,4 +141,65 @@ const kills: Check = (options) =>
     };
   });
 
-export const CHECKS: Readonly<Record<string, Check>> = { totals, truth, quiet, days, faults, kills };
+const shards: Check = (options) =>
+  withUpstream(options, async (upstream) => {
+    const results = await compareShards(upstream, [1, 2, 5]);
+    const rows = results.map(({ of, run, files, exitCode, requests, requestsUndivided, maxInFlight, differing }) => [
+      String(of),
+      run,
+      String(files),
+      String(exitCode),
+      `${requests} of ${requestsUndivided}`,
+      String(maxInFlight),
+      differing.join(' ') || 'the same bytes',
+    ]);
+    const head = ['parts', 'crawl', 'files', 'exit', 'requests', 'at once per service', 'beside the undivided one'];
+    return {
+      lines: formatRows([head, ...rows]),
+      passed: results.every(
+        (result) =>
+          result.exitCode === 0 &&
+          result.differing.length === 0 &&
+          result.requests === result.requestsUndivided &&
+          result.maxInFlight <= AT_ONCE_PER_HOST,
+      ),
+    };
+  });
+
+/** Of the simulation only: nobody has recorded a Forgejo with packages. */
+const engine: Check = async ({ seed, scale }) => {
+  const results = await passSwitch({ seed, scale });
+  const head = [
+    'engine',
+    'crawls',
+    'failed',
+    'shown',
+    'open',
+    'twice',
+    'lost',
+    'invented',
+    'late',
+    'first seen',
+    'holders',
+  ];
+  const rows = results.map((phase) => [
+    ...[phase.engine, phase.crawls, phase.failed, phase.findings, phase.open, phase.twice, phase.lost].map(String),
+    ...[phase.invented, phase.late, phase.firstSeenMoved, phase.holdersLost, phase.mostRequests].map(String),
+    ...[isRight(phase) ? '' : 'WRONG', phase.said],
+  ]);
+  return {
+    lines: formatRows([[...head, 'requests', '', 'the page says of access'], ...rows]),
+    passed: results.every(isRight),
+  };
+};
+
+export const CHECKS: Readonly<Record<string, Check>> = {
+  totals,
+  truth,
+  quiet,
+  days,
+  faults,
+  kills,
+  shards,
+  switch: engine,
+};

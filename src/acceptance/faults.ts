@@ -3,6 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
+import type { Service } from '#sources/define.ts';
+import { readersOf } from './matrix/readers.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 
 const FAULT_MODES = [
@@ -17,15 +19,7 @@ const FAULT_MODES = [
 ] as const;
 type FaultMode = (typeof FAULT_MODES)[number];
 
-/** The services this program reads, with the sources that read them. */
-const READERS: Readonly<Record<string, readonly string[]>> = {
-  distgit: ['dist-git-ownership', 'dist-git-pulls'],
-  bodhi: ['bodhi', 'fedora-releases'],
-  bugzilla: ['bugzilla'],
-  datagrepper: ['datagrepper'],
-  koschei: ['koschei'],
-  orphans: ['orphans'],
-};
+const READERS = readersOf();
 
 export type FaultResult = {
   service: string;

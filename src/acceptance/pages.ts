@@ -2,12 +2,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const TIMES = new Set(['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill']);
+const TIMES = new Set(['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill', 'runs']);
 
 export type Pages = ReadonlyMap<string, string>;
 
-/** Path below site/ → content; the manifest, which is hashes of times too, is left out. */
-export async function readPages(dataFolder: string): Promise<Pages> {
+/** Path below site/ → content; the manifest, which is hashes of times too, is left out, as are members of these names. */
+export async function readPages(dataFolder: string, alsoWithout: readonly string[] = []): Promise<Pages> {
+  const without = new Set([...TIMES, ...alsoWithout]);
   const folder = join(dataFolder, 'site');
   const names = (await readdir(folder, { recursive: true })).filter(
     (name) => name.endsWith('.json') && name !== 'manifest.json',
@@ -17,7 +18,7 @@ export async function readPages(dataFolder: string): Promise<Pages> {
     const value: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
     pages.set(
       name,
-      JSON.stringify(value, (key, member: unknown) => (TIMES.has(key) ? undefined : member)),
+      JSON.stringify(value, (key, member: unknown) => (without.has(key) ? undefined : member)),
     );
   }
   return pages;

@@ -26,10 +26,10 @@ export async function crawlSample({ folder, now, agent, log }: SampleOptions): P
   }
 }
 
-/** Makes the page files of a data folder; `timeless` leaves out the bill of the run, which differs each time. */
+/** Makes the page files of a data folder; `timeless` leaves out the bills of runs, which differ each time. */
 export async function derivePages(folder: string, { timeless = false } = {}): Promise<number> {
   const read = await readSiteInput(folder);
-  const input = timeless ? { ...read, lastRun: undefined } : read;
+  const input = timeless ? { ...read, lastRun: undefined, runs: [] } : read;
   return writeSite(folder, { ...input.marks, collectedAt: collectedAt(input) }, deriveSite(input)).files.length;
 }
 

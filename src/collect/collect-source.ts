@@ -48,6 +48,7 @@ function outcomeOf({ source, now }: Pick<Job, 'source' | 'now'>, reader: Reader)
     ...(oldestAt === undefined ? {} : { oldestAt }),
     has: { findings, dropped: droppedCount, complete },
     ...(changesUntil === undefined ? {} : { changesUntil }),
+    ...(left.private === true ? { private: left.private } : {}),
   };
 }
 

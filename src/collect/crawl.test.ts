@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startTestServer } from '#lib/http/test-server.ts';
 import { silentLog } from '#lib/log.ts';
 import { SERVICES } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
@@ -9,7 +10,7 @@ import { aBench, findingsSource, goodReading } from './test-run.ts';
 
 const { folder, store } = aBench();
 
-const run = (registry: Registered[], part: { full?: boolean; only?: string[] } = {}) =>
+const run = (registry: Registered[], part: { full?: boolean; only?: string[]; minutes?: number } = {}) =>
   crawl({ dataFolder: folder(), upstreams: { ...SERVICES }, registry, log: silentLog, agent: 'test', ...part });
 const lock = () => join(folder(), 'crawl.lock');
 
@@ -48,6 +49,21 @@ describe('a crawl', () => {
     expect(left[1]).toBeGreaterThan(10_000);
   });
 
+  test('ends an answer that keeps coming when its time is over', async () => {
+    const server = await startTestServer(({ response }) => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      const timer = setInterval(() => response.write('x'), 1);
+      response.on('close', () => clearInterval(timer));
+    });
+    const endless = findingsSource('bugzilla', async ({ http }) => {
+      for await (const piece of http.stream(server.url, { accept: ['text/plain'] })) expect(piece).toBeDefined();
+      return goodReading;
+    });
+    const report = await run([{ ...endless, budget: { requests: 1, bytes: 1e9, minutes: 1 } }], { minutes: 0.005 });
+    expect(report.sources).toMatchObject([{ state: 'missing', reason: "the run's time was over" }]);
+    expect(await store().readOutcome('bugzilla')).toHaveProperty('leftOutSince');
+  });
+
   test('knows its sources', async () => {
     await expect(
       run([findingsSource('bugzilla', () => Promise.resolve(goodReading))], { only: ['bugzila'] }),
@@ -60,6 +76,11 @@ describe('the file of upstreams', () => {
     const upstreams = parseUpstreams('{"bugzilla":"http://127.0.0.1:4900/bugzilla/","koschei":null}');
     expect(upstreams).toEqual({ ...SERVICES, bugzilla: 'http://127.0.0.1:4900/bugzilla', koschei: null });
     expect(parseUpstreams(undefined)).toEqual(SERVICES);
+  });
+
+  test('switches a service on again that the configuration has off', () => {
+    expect(parseUpstreams(undefined, ['faf']).faf).toBeNull();
+    expect(parseUpstreams('{"faf":"http://127.0.0.1:4900/faf"}', ['faf']).faf).toBe('http://127.0.0.1:4900/faf');
   });
 
   test.each(['', '[]', '{"bugzilla":3}', '{"bugzilla":"javascript:alert(1)"}', '{"nobody":"http://127.0.0.1"}'])(

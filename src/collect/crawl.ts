@@ -2,17 +2,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RunReport } from '#domain/outcome.ts';
-import { UsageError } from '#lib/errors.ts';
+import { RunOverError, UsageError } from '#lib/errors.ts';
 import { type CrawlHttp, createHttp } from '#lib/http/http.ts';
 import type { ValidatorStore } from '#lib/http/validators.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
-import { FULL_BUDGET, RUN } from '#sources/config.ts';
+import { FULL_BUDGET, RUN, SWITCHED_OFF } from '#sources/config.ts';
 import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
-import type { Upstreams } from './run.ts';
+import { credentialsFor, eyesOf, marksOf, settleMarks } from './eyes.ts';
+import { registryFor } from './narrow.ts';
+import { beginShard } from './begin-shard.ts';
+import { finishRun } from './finish-run.ts';
+import type { Run, Upstreams } from './run.ts';
+import type { Part } from './shards.ts';
 
 export type CrawlOptions = {
   dataFolder: string;
@@ -23,55 +28,76 @@ export type CrawlOptions = {
   /** How long it may take; what is not read by then is read first next time. */
   minutes?: number | undefined;
   vouchedFor?: readonly string[];
+  /** Read only what this shard is dealt; the data folder is then a part, for `mergeParts`. */
+  shard?: Part | undefined;
   log: Log;
   /** The clock of this crawl; the time now when absent. */
   now?: Date | undefined;
   /** Who asks: the User-Agent, with a contact URL. */
   agent: string;
   registry?: readonly Registered[];
+  /** Only what these packagers need. */
+  packagers?: readonly string[] | undefined;
+  /** With packagers: the key by which Bugzilla shows what only one person may see. */
+  bugzillaKey?: string | undefined;
   /** How many times faster than in earnest the time of waits, time-outs and budgets passes: for tests. */
   speed?: number;
 };
 
 export async function crawl(options: CrawlOptions): Promise<RunReport> {
-  const { log, full = false, registry = REGISTRY } = options;
+  const { log, full = false } = options;
+  const eyes = eyesOf(options);
+  const registry = registryFor(options.registry ?? REGISTRY, eyes);
   checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
-  const time = new AbortController();
-  const minutes = options.minutes ?? (full ? RUN.minutesOfFull : RUN.minutes);
-  const timer = setTimeout(() => time.abort(), minutes * 60_000);
-  const http = openHttp(options, store.validators, time.signal);
+  const time = limitTime(options.minutes ?? (full ? RUN.minutesOfFull : RUN.minutes));
+  const http = openHttp(options, store.validators, time.over);
   try {
+    await settleMarks(store, marksOf(eyes));
+    const shard = await beginShard(store, { ...options, now, registry });
     if (full) await store.validators.forget();
     const report = await collectAll({
       store,
       registry,
       upstreams: options.upstreams,
-      isOver: () => time.signal.aborted,
-      openClient: ({ source, budget }, base) =>
-        http.forSource({
-          id: source.identity.id,
-          manners: source.manners,
-          budget: full ? FULL_BUDGET : budget,
-          host: new URL(base).host,
-        }),
+      isOver: () => time.over.aborted,
+      openClient: clientsOf(http, { full, eyes }),
       log,
       now,
       random: Math.random,
-      only: options.only,
+      only: shard?.reads ?? options.only,
       refresh: options.refresh ?? false,
       full,
       vouchedFor: options.vouchedFor ?? [],
     });
-    await store.writeLastRun(report);
+    if (shard === undefined) await finishRun(store, report);
+    else await shard.end(report);
     return report;
   } finally {
-    clearTimeout(timer);
+    time.stop();
     await http.close();
     await unlock();
   }
+}
+
+const clientsOf =
+  (http: CrawlHttp, { full, eyes }: { full: boolean; eyes: ReturnType<typeof eyesOf> }): Run['openClient'] =>
+  ({ source, budget }, base) =>
+    http.forSource({
+      id: source.identity.id,
+      manners: source.manners,
+      budget: full ? FULL_BUDGET : budget,
+      host: new URL(base).host,
+      credentials: credentialsFor(source, base, eyes),
+    });
+
+/** Whatever waits or is under way when the time is over ends with a RunOverError. */
+function limitTime(minutes: number): { over: AbortSignal; stop: () => void } {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new RunOverError()), minutes * 60_000);
+  return { over: limit.signal, stop: () => clearTimeout(timer) };
 }
 
 const openHttp = (
@@ -99,9 +125,10 @@ export function checkNames(names: readonly string[], registry: readonly Register
 
 const isService = (name: string): name is Service => Object.hasOwn(SERVICES, name);
 
-/** Base URLs: the real services, with what the text of an --upstreams file overrides. Throws UsageError. */
-export function parseUpstreams(text: string | undefined): Upstreams {
+/** Base URLs: the real services but for those that are `off`, with what the text of an --upstreams file overrides. Throws UsageError. */
+export function parseUpstreams(text: string | undefined, off = SWITCHED_OFF): Upstreams {
   const upstreams: Upstreams = { ...SERVICES };
+  for (const service of off) upstreams[service] = null;
   if (text === undefined) return upstreams;
   const parsed = z.record(z.string(), z.url({ protocol: /^https?$/ }).nullable()).safeParse(jsonOf(text));
   if (!parsed.success) throw new UsageError('--upstreams needs a JSON object of service → base URL or null.');

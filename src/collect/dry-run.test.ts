@@ -26,6 +26,15 @@ describe('a dry run', () => {
     ]);
   });
 
+  test('of one part is about what is dealt to it', async () => {
+    const [one, two] = [
+      { index: 1, of: 2 },
+      { index: 2, of: 2 },
+    ];
+    expect(await plan({ shard: one })).toHaveLength(2);
+    expect(await plan({ shard: two })).toEqual([]);
+  });
+
   test('makes no folder and no file', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'dry-'));
     await plan({ dataFolder: join(empty, 'new') });

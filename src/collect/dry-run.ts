@@ -6,7 +6,10 @@ import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { lookIntoStore } from '#store/store.ts';
 import { checkNames, type CrawlOptions } from './crawl.ts';
 import type { Why } from './due.ts';
+import { eyesOf } from './eyes.ts';
+import { registryFor } from './narrow.ts';
 import { chosenOf } from './order.ts';
+import { dealtTo } from './shards.ts';
 import { type Plan, readOutcome, whyAsked, whyRead } from './run.ts';
 
 export type Intent = {
@@ -20,11 +23,16 @@ export type Intent = {
   mostRequests: number;
 };
 
-type DryOptions = Pick<CrawlOptions, 'dataFolder' | 'upstreams' | 'only' | 'refresh' | 'full' | 'now' | 'registry'>;
+type DryOptions = Pick<
+  CrawlOptions,
+  'dataFolder' | 'upstreams' | 'only' | 'refresh' | 'full' | 'now' | 'registry' | 'packagers' | 'shard'
+>;
 
 export async function planCrawl(options: DryOptions): Promise<Intent[]> {
-  const { only, registry = REGISTRY, refresh = false, full = false } = options;
-  checkNames(only ?? [], registry);
+  const { shard, refresh = false, full = false } = options;
+  const registry = registryFor(options.registry ?? REGISTRY, eyesOf({ packagers: options.packagers }));
+  checkNames(options.only ?? [], registry);
+  const only = shard === undefined ? options.only : dealtTo(shard, registry);
   const plan: Plan = {
     store: await lookIntoStore(options.dataFolder),
     registry,

@@ -32,6 +32,7 @@ export function mergeReading(given: Reading, { source, previous, now }: What): S
     ...droppedSince(reading, previous),
     parts: reading.mode === 'delta' && previous?.fullAt !== undefined ? previous.parts : reading.parts,
     ...(reading.cursor === undefined ? {} : { cursor: reading.cursor }),
+    ...(reading.private === true || previous?.private === true ? { private: true as const } : {}),
     findings,
     firstSeen: Object.fromEntries(findings.map(({ id }) => [id, previous?.firstSeen[id] ?? now])),
   };

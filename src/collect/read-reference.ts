@@ -1,9 +1,9 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
-import type { ReferenceSource, Tools } from '#sources/define.ts';
+import type { ReferenceSource, Source, Tools } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
 import { mergeReference } from './merge-reference.ts';
-import { check, type Job, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
+import { check, type Job, type Left, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
   const { source } = job;
@@ -37,11 +37,8 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
-    else if ('milestones' in nouns) await store.writeSchedule((left = { ...head, ...nouns }));
-    else if ('lists' in nouns) await store.writeVersions((left = { ...head, ...nouns }));
-    else if ('upstreams' in nouns) await store.writeUpstreams((left = { ...head, ...nouns }));
-    else await store.writeOwnership((left = { ...head, ...nouns }));
+    left = { ...head, ...nouns };
+    await writeReference(left, store);
   };
   return { left: () => left, best: () => best, read };
 }
@@ -49,7 +46,24 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
 /** References are small enough to be read whole. */
 const noCheckpoint = (): Promise<void> => Promise.resolve();
 
-export function readReference(
+/** What a source left, whatever it brings; the change log leaves nothing. */
+export function readLeft({ brings, identity }: Source, store: StoreReader): Promise<Left | undefined> {
+  if (brings === 'changes') return Promise.resolve(undefined);
+  return brings === 'findings' ? store.readSnapshot(identity.id) : readReference({ brings, identity }, store);
+}
+
+export const writeLeft = (left: Left, store: Store): Promise<void> =>
+  'findings' in left ? store.writeSnapshot(left) : writeReference(left, store);
+
+async function writeReference(reference: Reference, store: Store): Promise<void> {
+  if ('releases' in reference) await store.writeReleases(reference);
+  else if ('milestones' in reference) await store.writeSchedule(reference);
+  else if ('lists' in reference) await store.writeVersions(reference);
+  else if ('upstreams' in reference) await store.writeUpstreams(reference);
+  else await store.writeOwnership(reference);
+}
+
+function readReference(
   { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,
   store: StoreReader,
 ): Promise<Reference | undefined> {

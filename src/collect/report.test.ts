@@ -28,6 +28,11 @@ describe('the exit code', () => {
     expect(exitCodeOf([fresh, fresh, { ...kept(HOUR_AGO), oldestAt: LONG_AGO }], NOW)).toBe(1);
   });
 
+  test('is 1 when runs left a source out until it was too old', () => {
+    expect(exitCodeOf([fresh, { ...fresh, readAt: HOUR_AGO, leftOutSince: HOUR_AGO }], NOW)).toBe(0);
+    expect(exitCodeOf([fresh, { ...fresh, readAt: LONG_AGO, leftOutSince: HOUR_AGO }], NOW)).toBe(1);
+  });
+
   test('does not mind that a source is down without which pages are whole', () => {
     const optional = { ...source, optional: true };
     expect(exitCodeOf([fresh, fresh, { ...missing, source: optional }], NOW)).toBe(0);

@@ -13,7 +13,8 @@ export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
   const tried = outcomes.filter((outcome) => outcome.switchedOff !== true);
   const failed = tried.filter((outcome) => outcome.state !== 'fresh');
   if (failed.length * 2 > tried.length) return 1;
-  const missed = failed.filter(({ source }) => source.optional !== true);
+  const behind = tried.filter(({ state, leftOutSince }) => state !== 'fresh' || leftOutSince !== undefined);
+  const missed = behind.filter(({ source }) => source.optional !== true);
   return missed.some((outcome) => outcome.state === 'missing' || isTooOld(outcome, now)) ? 1 : 0;
 }
 

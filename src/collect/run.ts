@@ -7,7 +7,7 @@ import type { ReadingSource, Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { whyDue, type Why } from './due.ts';
-import { readReference } from './read-reference.ts';
+import { readLeft } from './read-reference.ts';
 import type { SourceLine } from './report.ts';
 
 export type Upstreams = Record<Service, string | null>;
@@ -53,12 +53,9 @@ export async function whyRead(
   registered: Registered & { source: ReadingSource },
   plan: Plan,
 ): Promise<Why | undefined> {
-  const { brings, identity } = registered.source;
   const why = await whyAsked(registered, plan);
   if (why !== undefined || plan.upstreams[registered.source.service] === null) return why;
-  const reading: Promise<unknown> =
-    brings === 'findings' ? plan.store.readSnapshot(identity.id) : readReference({ brings, identity }, plan.store);
-  return reading.then(
+  return readLeft(registered.source, plan.store).then(
     (left) => (left === undefined ? 'its file is lost' : undefined),
     () => 'its file is lost',
   );

@@ -5,6 +5,7 @@ import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import { countKinds } from './dashboard.ts';
 import type { FindingsByPackage } from './findings.ts';
+import { summarizeRuns } from './runs.ts';
 import type { IndexRow, SiteContext } from './site.ts';
 import { isDerived } from './version-findings.ts';
 
@@ -17,6 +18,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     version: 1,
     collectedAt: head.collectedAt,
     sources: indexSources(context),
+    runs: summarizeRuns(input.runs),
     totals: {
       packagers: rows.packagers.length,
       groups: rows.groups.length,
@@ -60,6 +62,7 @@ function indexSources({ head, input, findings }: SiteContext): SiteIndex['source
         records: (byId.get(id)?.parts ?? []).reduce((sum, part) => sum + part.rows, 0),
         droppedSamples: (byId.get(id)?.dropped ?? []).slice(0, 5),
         failingSince: outcomes.get(id)?.failingSince,
+        leftOutSince: outcomes.get(id)?.leftOutSince,
         bill: bills.get(id),
       },
     ]),

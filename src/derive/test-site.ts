@@ -55,6 +55,7 @@ export const input = (findings: Finding[], more: Partial<SiteInput> = {}): SiteI
   ],
   outcomes: [bugzilla, orphans].map((source) => ({ source, state: 'fresh' as const, attemptedAt: NOW, readAt: NOW })),
   lastRun: undefined,
+  runs: [],
   ...more,
 });
 

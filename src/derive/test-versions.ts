@@ -82,6 +82,7 @@ export function pageOf({ lists, upstreams = [], findings = [], more = {} }: Give
     snapshots: [aSnapshot({ source: bodhi, findings })],
     outcomes: [],
     lastRun: undefined,
+    runs: [],
     ...more,
   };
   for (const file of deriveSite(input)) if (file.schema === 'package-page') return file.page;

@@ -1,10 +1,11 @@
 /** JSON Schema of everything that is written or published, made from the zod schemas. */
 import { z } from 'zod';
-import { Outcome, RunReport } from './outcome.ts';
+import { Outcome, RunReport, Runs } from './outcome.ts';
 import { Ownership } from './ownership.ts';
 import { PUBLISHED } from './published.ts';
 import { Releases } from './release.ts';
 import { Schedule } from './schedule.ts';
+import { Shard } from './shard.ts';
 import { Snapshot } from './snapshot.ts';
 import { Upstreams } from './upstreams.ts';
 import { Versions } from './versions.ts';
@@ -18,6 +19,8 @@ const KEPT = {
   upstreams: Upstreams,
   outcome: Outcome,
   'run-report': RunReport,
+  runs: Runs,
+  shard: Shard,
 } as const;
 
 const ALL: Record<string, z.ZodType> = { ...PUBLISHED, ...KEPT };

@@ -14,7 +14,7 @@ export const Bill = z
     notModified: z.int().nonnegative().describe('Answers 304: nothing to read'),
     retries: z.int().nonnegative(),
     bytes: z.int().nonnegative().describe('Received, as they came over the wire'),
-    ms: z.int().nonnegative().describe('The one number of a run that differs when nothing else does'),
+    ms: z.int().nonnegative().describe('How long it took'),
   })
   .describe('What one run spent on one source');
 export type Bill = z.infer<typeof Bill>;

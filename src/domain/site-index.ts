@@ -21,9 +21,26 @@ export const SiteIndex = z
         records: z.int().nonnegative().describe('Upstream records read'),
         droppedSamples: z.array(Dropped),
         failingSince: Instant.optional(),
+        leftOutSince: Instant.optional().describe(
+          'The first of the runs in a row whose time was over before it was read',
+        ),
         bill: Bill.optional().describe('What the last run spent on it'),
       }),
     ),
+    runs: z
+      .array(
+        z.strictObject({
+          startedAt: Instant,
+          exitCode: z.int(),
+          asked: z.int().nonnegative().describe('How many sources'),
+          notRead: z.array(SourceId).describe('Those of them that failed or were left out'),
+          requests: z.int().nonnegative(),
+          bytes: z.int().nonnegative().describe('Received, as they came over the wire'),
+          longestMs: z.int().nonnegative().describe('The time of the source that took longest'),
+        }),
+      )
+      .optional()
+      .describe('The last runs, newest first; absent when none is known'),
     totals: z.strictObject({
       packagers: z.int().nonnegative(),
       groups: z.int().nonnegative(),

@@ -1,5 +1,5 @@
 /** Everything the crawl left behind: what the straight pass reads. */
-import type { Outcome, RunReport } from './outcome.ts';
+import type { Outcome, RunReport, Runs } from './outcome.ts';
 import type { Ownership } from './ownership.ts';
 import type { Releases } from './release.ts';
 import type { Schedule } from './schedule.ts';
@@ -18,4 +18,6 @@ export type SiteInput = {
   snapshots: readonly Snapshot[];
   outcomes: readonly Outcome[];
   lastRun: RunReport | undefined;
+  /** Oldest first. */
+  runs: Runs['runs'];
 };

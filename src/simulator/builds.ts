@@ -18,7 +18,7 @@ export type SimBuild = {
 };
 
 /** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
-type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
+export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
 export type ReleaseBuilds = { release: WorldRelease } & Record<Standing, SimBuild[]>;
 
 const made = new WeakMap<World, Map<string, ReleaseBuilds>>();

@@ -9,7 +9,7 @@ import type { Service } from '#sources/define.ts';
 import { createEngine } from './engine.ts';
 import { createFaults } from './faults.ts';
 import type { FaultRule } from './faults.ts';
-import { loadParts } from './parts.ts';
+import { createClock } from './server/clock.ts';
 import { htmlAnswer, reply } from './server/reply.ts';
 import { serve } from './server/serve.ts';
 import type { Stage } from './server/serve.ts';
@@ -35,28 +35,45 @@ export type RunningServer = {
   /** What `--upstreams` takes; null for a service without any part. */
   upstreams: Record<Service, string | null>;
   stats(): Record<string, ServiceStats>;
+  /** Lets an hour or more of ordinary changes happen; the world as it is then. */
+  pass(hours: number): Promise<World | undefined>;
   /** Lets go of everybody, the hanging included. */
   close(): Promise<void>;
 };
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const parts = groupByService('parts' in options ? options.parts : await loadParts(options.world));
+  const clock = await createClock(options);
+  const services = [...clock.parts().keys()];
   const seed = options.seed ?? ('world' in options ? options.world.seed : 1);
   const faults = createFaults(seed);
   faults.add(options.faults ?? []);
   const { log = silentLog, latencyMs = 0, pageRows = Infinity } = options;
   const closing = new AbortController();
-  const stats = createStats([...parts.keys()]);
+  const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Stage = { parts, baseUrl, latencyMs, pageRows, faults, engine: createEngine(), stats, log, closing: closing.signal };
+  const stage: Stage = {
+    clock,
+    baseUrl,
+    latencyMs,
+    pageRows,
+    faults,
+    engine: createEngine(),
+    stats,
+    log,
+    closing: closing.signal,
+  };
   server.on('request', (request, response) => {
     serve(stage, { request, response }).catch((error: unknown) => giveUp(error, stage, response));
   });
   return {
     baseUrl,
-    upstreams: upstreamsOf(parts, baseUrl),
+    upstreams: upstreamsOf(services, baseUrl),
     stats: () => stats.snapshot(),
+    async pass(hours) {
+      await clock.pass(hours);
+      return clock.world();
+    },
     async close() {
       closing.abort();
       const closed = once(server, 'close');
@@ -67,10 +84,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function groupByService(parts: readonly SimulatedService[]): Map<string, SimulatedService[]> {
-  return Map.groupBy(parts, ({ service }) => service);
-}
-
 async function listen(server: Server, port: number): Promise<string> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -79,11 +92,11 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function upstreamsOf(parts: ReadonlyMap<string, unknown>, baseUrl: string): Record<Service, string | null> {
+function upstreamsOf(services: readonly string[], baseUrl: string): Record<Service, string | null> {
   const upstreams: Record<Service, string | null> = { ...SERVICES };
   const isService = (name: string): name is Service => Object.hasOwn(SERVICES, name);
   for (const service of Object.keys(SERVICES).filter(isService))
-    upstreams[service] = parts.has(service) ? `${baseUrl}/${service}` : null;
+    upstreams[service] = services.includes(service) ? `${baseUrl}/${service}` : null;
   return upstreams;
 }
 

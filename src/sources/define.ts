@@ -3,6 +3,7 @@ import type { Finding } from '#domain/finding.ts';
 import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import type { Release, Releases } from '#domain/release.ts';
 import type { Milestone } from '#domain/schedule.ts';
+import type { Scope } from '#domain/scope.ts';
 import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Upstream } from '#domain/upstreams.ts';
@@ -36,18 +37,6 @@ export type Changes = {
   until: string;
   /** Only of these topics, in full: org.fedoraproject.prod.pagure.pull-request.new */
   of(topics: readonly string[]): Change[];
-};
-
-/** A crawl for some packagers: what of theirs a source asks for. Nothing is known of packages until ownership is. */
-export type Scope = {
-  /** Sorted, as the two lists of packages are. */
-  packagers: readonly string[];
-  /** The packages that they hold directly: few enough to be asked one by one. */
-  direct: readonly string[];
-  /** Those, and what they hold through groups alone while that is little: asked for in lists. */
-  listed: readonly string[];
-  /** What they hold through groups, where that is too much to be asked for: known from what comes in bulk. */
-  unlisted: readonly string[];
 };
 
 /** What a source is given. */
@@ -118,6 +107,8 @@ type SourceHead = {
   manners: Manners;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
+  /** Which it is given where they could be read: they are read before it, too, but it does without. */
+  wants?: readonly Need[];
   /** Topics of the change log it wants to hear of. */
   listensTo?: readonly string[];
 };

@@ -115,8 +115,8 @@ export function simulatedWith(simulate: Simulate, base: string): (world: World) 
     const fallback = (url: string, sent?: string): Recording => {
       asked.push(url);
       const post = sent === undefined ? {} : { method: 'POST', body: sent };
-      const { status, type, body } = answer(url, { headers: { accept: 'application/json' }, ...post });
-      return { url, status, headers: { 'content-type': type }, body };
+      const { status, type, body, headers } = answer(url, { headers: { accept: 'application/json' }, ...post });
+      return { url, status, headers: { ...headers, 'content-type': type }, body };
     };
     return { answer, asked, http: replay([], { fallback }).http };
   };

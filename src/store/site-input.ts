@@ -33,6 +33,7 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
     versions: await orDamaged('versions', store.readVersions('versions')),
     upstreams: await orDamaged('anitya', store.readUpstreams('anitya')),
   };
+  const runs = await orDamaged('runs', store.readRuns());
   const outcomes = await store.readOutcomes();
   const marks = await store.readMarks();
   return {
@@ -43,6 +44,7 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
     snapshots,
     outcomes: outcomes.map((outcome) => (unreadable.includes(outcome.source.id) ? damaged(outcome) : outcome)),
     lastRun: await store.readLastRun(),
+    runs: runs?.runs ?? [],
   };
 }
 

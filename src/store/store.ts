@@ -21,7 +21,7 @@ const FOLDERS = [...READ_INTO, 'http'] as const;
 /** What `openStore` gives. */
 export type Store = ReturnType<typeof storeIn>;
 /** What `lookIntoStore` gives. */
-export type StoreReader = Pick<Store, Extract<keyof Store, `read${string}`>>;
+export type StoreReader = Pick<Store, Extract<keyof Store, `read${string}`> | 'validators'>;
 
 /** Opens a data folder, and makes it when it is new. Throws StoreError when the folder is somebody else's. */
 export async function openStore(folder: string): Promise<Store> {

@@ -46,6 +46,14 @@ describe('the status of all sources', () => {
     );
     expect(troubleWords(SOURCES.bodhi, NOW)).toBe('');
   });
+
+  test('says that a run had no time left for a source, which may still be fresh', () => {
+    expect(troubleWords({ ...SOURCES.bodhi, leftOutSince: '2026-11-21T10:00:00Z' }, NOW)).toBe(
+      "the run's time was over; left out since 21 Nov 10:00",
+    );
+    const cut = { ...SOURCES.abrt, reason: "the run's time was over", leftOutSince: '2026-11-21T10:00:00Z' };
+    expect(troubleWords(cut, NOW)).toBe("the run's time was over; left out since 21 Nov 10:00");
+  });
 });
 
 describe('the bill of the last run', () => {

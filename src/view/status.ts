@@ -57,9 +57,16 @@ export function billRows(sources: SiteIndex['sources']): SourceRow[] {
   ];
 }
 
-/** Why a source that is asked is not fresh, since when, and how many records could not be read. */
+/** Why a source that is asked is not fresh, and since when. */
 export function troubleWords(source: IndexSource, now: string): string {
-  if (source.switchedOff === true) return '';
-  const since = source.failingSince === undefined ? '' : `failing since ${formatTime(source.failingSince, now)}`;
-  return [source.reason ?? '', since].filter((words) => words !== '').join('; ');
+  const { reason, failingSince, leftOutSince, switchedOff } = source;
+  if (switchedOff === true) return '';
+  const since = (words: string, at: string | undefined): string[] =>
+    at === undefined ? [] : [`${words} since ${formatTime(at, now)}`];
+  const why = reason ?? (leftOutSince === undefined ? undefined : "the run's time was over");
+  return [
+    ...(why === undefined ? [] : [why]),
+    ...since('failing', failingSince),
+    ...since('left out', leftOutSince),
+  ].join('; ');
 }

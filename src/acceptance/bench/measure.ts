@@ -27,7 +27,7 @@ export async function measure(
   const folder = await newFolder('usage-');
   const usageFile = join(folder, 'usage.json');
   const flags = nodeFlags(name, await readFile('package.json', 'utf8'));
-  const preload = ['--import', './src/acceptance/bench/usage.ts'];
+  const preload = ['--import', './scripts/bench-usage.ts'];
   const child = startNode([...flags, ...preload, `scripts/${name}.ts`, ...args], { ...env, BENCH_USAGE: usageFile });
   const watch = watchTree(child.pid ?? 0);
   const ended = await endOf(child);

@@ -10,7 +10,7 @@ import { hashesOf } from '../bytes.ts';
 import { type Nouns, nounsOf } from './nouns.ts';
 import { peakOfCrawl } from './memory.ts';
 import { readWith } from './readers.ts';
-import { isFlood, type Scenario } from './scenarios.ts';
+import { isFlood, ruleOf, type Scenario } from './scenarios.ts';
 import { CLOCKS, type Stage, type Way } from './stage.ts';
 
 export type Case = { registered: Registered; service: Service; way: Way; scenario: Scenario };
@@ -22,6 +22,8 @@ export type Seen = {
   /** How many answers were spoiled. Nothing else was looked at when there was none. */
   struck: number;
   exitCode: number;
+  /** How many sources this crawl speaks of. */
+  tried: number;
   page: Said | undefined;
   nouns: Nouns;
   /** Of the others that were read with it. */
@@ -45,14 +47,14 @@ export async function play(stage: Stage, { registered, service, way, scenario }:
   const sources = readWith(registered);
   const folder = await stage.folder(way === 'first' ? id : undefined);
   try {
-    const { mode, times } = scenario;
-    await stage.spoil({ service, mode, ...(times === undefined ? {} : { times }) });
+    await stage.spoil(ruleOf(scenario, service));
     const report = await stage.crawl({ folder, sources, way, now: CLOCKS.disturbed });
-    const struck = stage.server.stats()[service]?.faults[mode] ?? 0;
+    const struck = stage.server.stats()[service]?.faults[scenario.mode] ?? 0;
     const bill = report.sources.find((line) => line.id === id)?.bill;
     const seen = {
       struck,
       exitCode: report.exitCode,
+      tried: report.sources.filter(({ state }) => state !== 'switched-off').length,
       page: await whatIsSaidOf(registered.source, folder),
       nouns: await readNouns(folder, sources),
       othersFresh: report.sources.every((line) => line.id === id || ['fresh', 'not-due'].includes(line.state)),

@@ -5,7 +5,6 @@ import type { Case, Said, Seen } from './case.ts';
 import type { Control } from './control.ts';
 import { type End, expectedOf, WORDS } from './expect.ts';
 import { compareNouns, isSameNouns } from './nouns.ts';
-import { readWith } from './readers.ts';
 import { isFlood } from './scenarios.ts';
 import { hoursKept } from './stage.ts';
 
@@ -35,7 +34,7 @@ export function judge(one: Case, seen: Seen, control: Control): Verdict {
     [`lost ${lost.slice(0, 3).join(', ')}`]: lost.length === 0,
     [`invented ${invented.slice(0, 3).join(', ')}`]: invented.length === 0,
     [`changed ${changed.slice(0, 3).join(', ')}`]: changed.length === 0 || expected.mayChange,
-    [`exit code ${seen.exitCode}`]: seen.exitCode === exitCodeFor(one, end),
+    [`exit code ${seen.exitCode}`]: seen.exitCode === exitCodeFor(one, end, seen.tried),
     [`the page says "${wordsOf(seen.page)}"`]: isSaid(one, end, seen.page),
     [`took ${Math.round(seen.ms / 1000)} s`]: seen.ms <= timeFor(one) + LATE_MS,
     [`took ${seen.peakMb} MB`]: !isFlood(one.scenario) || seen.peakMb < MOST_MB,
@@ -64,10 +63,10 @@ function isSaid({ scenario }: Case, end: End, page: Said | undefined): boolean {
 }
 
 /** PRODUCT §9: 0 while all is fresh or young enough; 1 when more than half of what was tried failed, or a person must look. */
-function exitCodeFor({ registered, way }: Case, end: End): 0 | 1 {
+function exitCodeFor({ registered }: Case, end: End, tried: number): 0 | 1 {
   if (end !== 'kept' && end !== 'missing') return 0;
+  if (tried < 2) return 1;
   const { optional, staleAfterHours } = registered.source.identity;
-  if (way === 'full') return readWith(registered).length < 2 ? 1 : 0;
   return optional !== true && (end === 'missing' || hoursKept > staleAfterHours) ? 1 : 0;
 }
 

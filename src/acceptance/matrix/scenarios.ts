@@ -1,5 +1,6 @@
 /** What goes wrong, one thing at a time. */
-import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
+import { FAULT_MODES, type FaultMode, type FaultRule } from '#simulator/faults.ts';
+import type { Service } from '#sources/define.ts';
 
 export type Scenario = {
   name: string;
@@ -54,3 +55,9 @@ export const isHarmless = (scenario: Scenario): boolean =>
 
 /** What the client has to cut off. */
 export const isFlood = ({ mode }: Scenario): boolean => mode === 'huge-body' || mode === 'gzip-bomb';
+
+/** A list of a repository is two answers that have to fit, so that each repository has its broken record. */
+export const ruleOf = ({ mode, times }: Scenario, service: Service): FaultRule =>
+  times === undefined || (service === 'mirror' && OF_ONE_RECORD.has(mode))
+    ? { service, mode }
+    : { service, mode, times };

@@ -141,7 +141,7 @@ export function planUpdates({ scale }: World, random: Random): Plan[] {
   return [...CAST, ...PAST, ...ordinary, ...older];
 }
 
-function ordinaryPlan(random: Random): Plan {
+export function ordinaryPlan(random: Random): Plan {
   const branch = pickWeighted(random, BRANCHES);
   const itself = branch === 'rawhide' || branch === 'eln';
   const pending = random.chance(itself ? 0.8 : 0.2);

@@ -14,7 +14,7 @@ export function createUpdates(stage: Stage, plans: readonly Plan[]): BodhiUpdate
   );
 }
 
-function createUpdate(stage: Stage, plan: Plan, number: number): BodhiUpdate[] {
+export function createUpdate(stage: Stage, plan: Plan, number: number): BodhiUpdate[] {
   const release = stageRelease(stage, plan.branch, plan.contentType);
   const packages = choosePackages(stage, plan);
   if (release === undefined || packages.length === 0) return [];

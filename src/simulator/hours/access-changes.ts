@@ -39,7 +39,11 @@ export const packageGiven: Change = (scene, at) => {
   const owner = scene.random.pick(candidates);
   const others = (names: readonly string[]): string[] => names.filter((name) => name !== owner);
   const collaborators = pkg.collaborators.filter(({ name }) => name !== owner);
-  const people = { admins: [...others(pkg.admins), pkg.owner], commits: others(pkg.commits), tickets: others(pkg.tickets) };
+  const people = {
+    admins: [...others(pkg.admins), pkg.owner],
+    commits: others(pkg.commits),
+    tickets: others(pkg.tickets),
+  };
   changePackage(scene, pkg, { ...people, owner, collaborators, modifiedAt: at });
   return `${pkg.name} to ${owner}`;
 };
@@ -65,7 +69,11 @@ export const packageTakenFromGroup: Change = (scene, at) => {
 
 export const groupJoined: Change = (scene) => {
   const name = pickPerson(scene);
-  const group = pickWhere(scene, scene.groups, ({ members, name: of }) => of !== CAST_GROUPS.memberless && !members.includes(name));
+  const group = pickWhere(
+    scene,
+    scene.groups,
+    ({ members, name: of }) => of !== CAST_GROUPS.memberless && !members.includes(name),
+  );
   if (group === undefined) return undefined;
   replace(scene.groups, group, { ...group, members: [...group.members, name].sort() });
   return `${name} in ${group.name}`;

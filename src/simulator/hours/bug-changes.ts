@@ -14,7 +14,9 @@ const changing =
   (scene, at) => {
     const bug = pickOpen(scene);
     const part = bug === undefined ? undefined : partOf(bug, scene);
-    return bug === undefined || part === undefined ? undefined : nameOf(changeBug(scene, bug, { ...part, changedAt: at }));
+    return bug === undefined || part === undefined
+      ? undefined
+      : nameOf(changeBug(scene, bug, { ...part, changedAt: at }));
   };
 
 const other = <T>({ random }: Scene, values: readonly T[], than: T): T =>
@@ -39,7 +41,11 @@ export const bugReopened: Change = (scene, at) => {
 };
 
 export const bugChangedStatus = changing(({ status }, scene) => ({
-  status: other(scene, OPEN_STATUSES.map(([name]) => name), status),
+  status: other(
+    scene,
+    OPEN_STATUSES.map(([name]) => name),
+    status,
+  ),
 }));
 
 export const bugChangedSeverity = changing(({ severity }, scene) => ({
@@ -50,6 +56,9 @@ export const bugMoved = changing(({ component }, scene) => {
   const target = pickWhere(scene, scene.packages, (pkg) => isLiving(pkg) && pkg.name !== component);
   return target === undefined ? undefined : { component: target.name, assignedTo: target.owner };
 });
+
+/** To a product that is none of Fedora's. */
+export const bugMovedAway = changing(() => ({ product: 'Red Hat Enterprise Linux 9', component: 'distribution' }));
 
 export const bugMadePrivate = changing(() => ({ groups: ['fedora_contrib_private'] }));
 

@@ -34,14 +34,23 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     now: at,
     random,
   };
-  const draft = packageBug(stage, pkg, { ...(kind === undefined ? {} : { kind }), ...(part === undefined ? {} : { part }) });
+  const draft = packageBug(stage, pkg, {
+    ...(kind === undefined ? {} : { kind }),
+    ...(part === undefined ? {} : { part }),
+  });
   const last = scene.bugs.at(-1)?.id ?? 0;
   const blocked = draft.blocks.flatMap((one) => there.get(one) ?? []);
   const times = { createdAt: at, changedAt: at };
   const status = draft.status === 'CLOSED' ? 'NEW' : draft.status;
-  const bug = { ...draft, ...times, status, id: last + random.int(1, 9), blocks: blocked.map(({ id }) => id), dependsOn: [] };
-  for (const one of blocked)
-    replace(scene.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
+  const bug = {
+    ...draft,
+    ...times,
+    status,
+    id: last + random.int(1, 9),
+    blocks: blocked.map(({ id }) => id),
+    dependsOn: [],
+  };
+  for (const one of blocked) replace(scene.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
   scene.bugs.push(bug);
   return bug;
 }

@@ -36,3 +36,13 @@ export type Moved = {
 };
 
 export const originOf = (world: World): World => world.moved?.from ?? world;
+
+const HOUR_MS = 3_600_000;
+
+/** The end of the hour in which such a thing last happened; the beginning of the world when it never has. */
+export function lastStepWith({ now, moved }: World, sorts: RegExp): number {
+  if (moved === undefined) return now;
+  const start = moved.from.now;
+  const last = moved.happened.findLast(({ sort }) => sorts.test(sort));
+  return last === undefined ? start : start + Math.ceil((last.at - start) / HOUR_MS) * HOUR_MS;
+}

@@ -4,6 +4,7 @@ import type { WorldPackage } from '../types.ts';
 import { closePullsOf } from './pull-changes.ts';
 import { changePackage, isLiving, isLoud, pickPerson, pickWhere, type Change, type Scene } from './scene.ts';
 import { addBuild, changeBuilds } from './shelf-changes.ts';
+import { renameMappings } from './upstream-changes.ts';
 import { blockTested, trackTested, unblockTested, untrackTested } from './tested-changes.ts';
 
 const NOBODY = { admins: [], commits: [], collaborators: [], tickets: [], groups: [] };
@@ -38,28 +39,27 @@ export const packageRetired: Change = (scene, at) => {
   return pkg.name;
 };
 
-/** Rawhide has it no longer; older releases keep theirs. */
+/** Rawhide has it no longer; older releases keep theirs, and Koji forgets no build. */
 function retire(scene: Scene, pkg: WorldPackage, at: number): void {
   closePullsOf(scene, pkg, at);
   changePackage(scene, pkg, { ...NOBODY, owner: 'orphan', state: 'retired', modifiedAt: at });
   untrackTested(scene, pkg.name);
-  const others = <T extends { name: string }>(builds: readonly T[]): T[] => builds.filter(({ name }) => name !== pkg.name);
   for (const [tag, { release }] of scene.builds)
     if (release.branch === 'rawhide')
-      changeBuilds(scene, tag, (shelf) => ({ base: others(shelf.base), failed: others(shelf.failed) }));
+      changeBuilds(scene, tag, ({ base }) => ({ base: base.filter(({ name }) => name !== pkg.name) }));
 }
 
 /** The old name is retired, and the new one has the same people. */
 export const packageRenamed: Change = (scene, at) => {
-  const inUpdate = new Set(scene.updates.flatMap((update) => update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''))));
+  const inUpdate = new Set(
+    scene.updates.flatMap((update) => update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''))),
+  );
   const pkg = pickWhere(scene, scene.packages, (one) => isLiving(one) && !inUpdate.has(one.name));
   if (pkg === undefined) return undefined;
   const name = freeName(scene, `${pkg.name}-ng`);
   addPackage(scene, { ...pkg, name, createdAt: at, modifiedAt: at });
   retire(scene, pkg, at);
-  scene.upstreams = scene.upstreams
-    .map((mapping) => (mapping.name === pkg.name ? { ...mapping, name } : mapping))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  renameMappings(scene, { from: pkg.name, to: name, at });
   return `${pkg.name} → ${name}`;
 };
 
@@ -67,7 +67,15 @@ export const packageAdded: Change = (scene, at) => {
   const model = pickWhere(scene, scene.packages, isLiving);
   if (model === undefined) return undefined;
   const name = freeName(scene, `${model.name.replace(/\W+$/, '')}-extra`);
-  addPackage(scene, { ...model, ...NOBODY, name, owner: pickPerson(scene), version: '0.1', createdAt: at, modifiedAt: at });
+  addPackage(scene, {
+    ...model,
+    ...NOBODY,
+    name,
+    owner: pickPerson(scene),
+    version: '0.1',
+    createdAt: at,
+    modifiedAt: at,
+  });
   return name;
 };
 

@@ -43,7 +43,14 @@ export const pullOpened: Change = (scene, at) => {
   const authors = world.people.map(({ name }) => name);
   const number = last + random.int(1, 3);
   const made = newPull({ pkg, number, isOpen: true, authors, random, now: at });
-  const pull: SimulatedPull = { ...made, createdAt: at, updatedAt: at, comments: [], flags: [], mergeStatus: 'unknown' };
+  const pull: SimulatedPull = {
+    ...made,
+    createdAt: at,
+    updatedAt: at,
+    comments: [],
+    flags: [],
+    mergeStatus: 'unknown',
+  };
   scene.pulls.unshift(pull);
   tell(scene, pull, { event: 'new', agent: pull.author, at });
   return nameOf(pull);
@@ -53,7 +60,9 @@ const ended =
   (status: 'Merged' | 'Closed'): Change =>
   (scene, at) => {
     const pull = pickWhere(scene, scene.pulls, isOpen);
-    return pull && change(scene, pull, { part: { status, updatedAt: at }, event: 'closed', agent: pickPerson(scene), at });
+    return (
+      pull && change(scene, pull, { part: { status, updatedAt: at }, event: 'closed', agent: pickPerson(scene), at })
+    );
   };
 
 export const pullMerged = ended('Merged');
@@ -66,9 +75,12 @@ export function closePullsOf(scene: Scene, pkg: WorldPackage, at: number): void 
 }
 
 export const pullReopened: Change = (scene, at) => {
-  const isClosed = ({ status, pkg }: SimulatedPull): boolean => status === 'Closed' && isLoud(pkg) && pkg.state === 'living';
+  const isClosed = ({ status, pkg }: SimulatedPull): boolean =>
+    status === 'Closed' && isLoud(pkg) && pkg.state === 'living';
   const pull = pickWhere(scene, scene.pulls, isClosed);
-  return pull && change(scene, pull, { part: { status: 'Open', updatedAt: at }, event: 'reopened', agent: pull.author, at });
+  return (
+    pull && change(scene, pull, { part: { status: 'Open', updatedAt: at }, event: 'reopened', agent: pull.author, at })
+  );
 };
 
 export const pullCommented: Change = (scene, at) => {

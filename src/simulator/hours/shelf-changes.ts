@@ -3,7 +3,11 @@ import type { ReleaseBuilds, SimBuild, Standing } from '../builds.ts';
 import type { WorldPackage } from '../types.ts';
 import type { Scene } from './scene.ts';
 
-export function changeBuilds(scene: Scene, tag: string, partOf: (shelf: ReleaseBuilds) => Partial<ReleaseBuilds>): void {
+export function changeBuilds(
+  scene: Scene,
+  tag: string,
+  partOf: (shelf: ReleaseBuilds) => Partial<ReleaseBuilds>,
+): void {
   const shelf = scene.builds.get(tag);
   if (shelf !== undefined) scene.builds.set(tag, { ...shelf, ...partOf(shelf) });
 }

@@ -1,13 +1,14 @@
-/** The paths that steer the server itself: /__stats, /__fault and /__engine. */
+/** The paths that steer the server itself: /__stats, /__fault, /__engine and /__clock. */
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../engine.ts';
 import { FAULT_MODES, FaultRule } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import type { Answer, Ask } from '../types.ts';
+import { type Clock, Passing, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';
 
-export type Controls = { stats: Stats; faults: Faults; engine: Engine };
+export type Controls = { stats: Stats; faults: Faults; engine: Engine; clock: Clock };
 
 const Reset = z.object({ reset: z.boolean().optional() });
 
@@ -17,10 +18,12 @@ const Strike = z
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
 /** Undefined when the path steers nothing. */
-export function control(name: string, ask: Ask, { stats, faults, engine }: Controls): Answer | undefined {
+export async function control(name: string, ask: Ask, controls: Controls): Promise<Answer | undefined> {
+  const { stats, faults, engine, clock } = controls;
   if (name === '__stats') return answerStats(ask, stats);
   if (name === '__fault') return answerFault(ask, faults);
   if (name === '__engine') return answerEngine(ask, engine);
+  if (name === '__clock') return answerClock(ask, clock);
   return undefined;
 }
 
@@ -49,6 +52,17 @@ function answerEngine(ask: Ask, engine: Engine): Answer {
     engine.set(setting.data);
   }
   return jsonAnswer(200, engine.setting());
+}
+
+/** Moved by hours; it says what has happened since the world began. */
+async function answerClock(ask: Ask, clock: Clock): Promise<Answer> {
+  if (ask.method === 'POST') {
+    const passing = Passing.safeParse(parseJson(ask.body));
+    if (!passing.success) return jsonAnswer(400, { error: z.prettifyError(passing.error) });
+    await clock.pass(passing.data.hours);
+  }
+  const world = clock.world();
+  return world === undefined ? jsonAnswer(404, { error: 'no world is served' }) : jsonAnswer(200, timeOf(world));
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { Faults, Strike } from '../faults.ts';
 import type { Answer, Ask, SimulatedService } from '../types.ts';
 import { parseAddress, readAsk } from './ask.ts';
+import type { Clock } from './clock.ts';
 import { control } from './control.ts';
 import { cappedAt } from './paging.ts';
 import { htmlAnswer, reply } from './reply.ts';
@@ -15,7 +16,7 @@ import type { Stats, Visit } from './stats.ts';
 import { replyForEver, replyHalf } from './wire.ts';
 
 export type Stage = {
-  parts: ReadonlyMap<string, readonly SimulatedService[]>;
+  clock: Clock;
   baseUrl: string;
   latencyMs: number;
   /** No page has more rows than this. */
@@ -33,8 +34,8 @@ type Exchange = { request: IncomingMessage; response: ServerResponse };
 export async function serve(stage: Stage, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
   const ask = await readAsk(exchange.request, address, stage.baseUrl);
-  const controlled = ask && control(address.service, ask, stage);
-  const parts = stage.parts.get(address.service);
+  const controlled = ask && (await control(address.service, ask, stage));
+  const parts = stage.clock.parts().get(address.service);
   if (controlled !== undefined || parts === undefined) {
     await send(exchange, controlled ?? htmlAnswer(404, 'Not Found'));
     return;

@@ -4,6 +4,7 @@ import { toInstant } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
 import { defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
+import { collectListed } from './listed.ts';
 import { TOPICS } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappings } from './paging.ts';
@@ -27,6 +28,7 @@ export const anitya = defineUpstreams({
 });
 
 async function collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading> {
+  if (tools.scope !== undefined) return collectListed(tools, tools.scope, left);
   return (await collectChanged(tools, left)) ?? collectAll(tools, left);
 }
 

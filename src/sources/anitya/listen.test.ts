@@ -43,13 +43,11 @@ const message = (name: string, body: unknown): Change => ({
 const released = (name: string, stable_versions: string[] | undefined, distro = 'Fedora'): Change =>
   message('version.update.v2', {
     distro: null,
-    project: {
-      name,
-      ecosystem: 'pypi',
-      version: '2.0rc1',
+    project: { name, ecosystem: 'pypi', version: '2.0rc1' },
+    message: {
+      packages: [{ distro, package_name: name }],
       ...(stable_versions === undefined ? {} : { stable_versions }),
     },
-    message: { packages: [{ distro, package_name: name }] },
   });
 const logOf = (all: readonly Change[]): Changes => ({
   since: EARLIER,
@@ -82,6 +80,14 @@ describe('a run that has the change log', () => {
       { package: 'marrow', project: 'marrow', version: '2.0rc1', stableVersion: '1.9', seenAt: NOW },
       LEFT[2],
     ]);
+  });
+
+  test('finds the stable versions in either place', async () => {
+    const elsewhere = message('version.update', {
+      project: { name: 'marrow', version: '2.0', stable_versions: ['2.0', '1.0'] },
+      message: { packages: [{ distro: 'Fedora', package_name: 'marrow' }] },
+    });
+    expect((await collect([elsewhere])).upstreams[1]).toMatchObject({ package: 'marrow', stableVersion: '2.0' });
   });
 
   test('counts a package that is new to it', async () => {

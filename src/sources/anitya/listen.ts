@@ -33,9 +33,8 @@ export function hear(changes: Changes, left: readonly Upstream[]): Heard | undef
 function hearVersion({ body }: Change, { told, doubted }: Heard): boolean {
   const message = VersionMessage.safeParse(body);
   if (!message.success) return false;
-  const { project, packages } = message.data;
+  const { project, packages, stable } = message.data;
   for (const name of packages) {
-    const stable = project.stable_versions;
     // Old messages do not say which versions are stable.
     if (stable === undefined) doubted.add(name);
     else

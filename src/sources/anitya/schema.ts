@@ -30,19 +30,25 @@ const Packages = z
   .transform((all) => all.filter(({ distro }) => distro === DISTRIBUTION))
   .transform((all) => all.flatMap((one) => PackageName.safeParse(one.package_name).data ?? []));
 
-/** A project has a new version; the project is as it is after that. */
+/** Newest first. */
+const StableVersions = z.array(z.string()).optional();
+
+/** A project has a new version; the project is as it is after that. The two topics differ in where the stable ones stand. */
 export const VersionMessage = z
   .object({
     project: z.object({
       name: z.string(),
       ecosystem: z.string().nullish(),
       version: z.string().nullable(),
-      /** Newest first. */
-      stable_versions: z.array(z.string()).optional(),
+      stable_versions: StableVersions,
     }),
-    message: z.object({ packages: Packages }),
+    message: z.object({ packages: Packages, stable_versions: StableVersions }),
   })
-  .transform(({ project, message }) => ({ project, packages: message.packages }));
+  .transform(({ project, message }) => ({
+    project,
+    packages: message.packages,
+    stable: message.stable_versions ?? project.stable_versions,
+  }));
 
 const Name = z.string().optional().catch(undefined);
 

@@ -4,9 +4,11 @@ import type { Cursor } from '#domain/snapshot.ts';
 import { Instant } from '#domain/words.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
-import { defineSource, type Delta, type Full, type Tools } from '#sources/define.ts';
+import { defineSource, type Delta, type Full, type Reading, type Tools } from '#sources/define.ts';
+import { readListed, tellRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
 import { readRows, type Pair, type Rows } from './rows.ts';
+import { findVanished } from './vanished.ts';
 import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
 const OPEN_STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING'];
@@ -21,10 +23,17 @@ const OVERLAP_MS = 10 * 60_000;
 const COMPLETE_SHARE = 0.99;
 const BELIEVED_SHARE = 0.7;
 
-const Notes = z.object({ changedSince: Instant, fullAt: Instant, trackers: TrackerList.optional() });
+const Notes = z.object({
+  changedSince: Instant,
+  fullAt: Instant,
+  trackers: TrackerList.optional(),
+  /** All that are known to be open, in ascending order. */
+  open: z.array(z.int().positive()).optional(),
+});
 type Notes = z.infer<typeof Notes>;
 
 const products = PRODUCTS.map((product): Pair => ['product', product]);
+const open = [...products, ...OPEN_STATUSES.map((status): Pair => ['status', status])];
 
 export const bugzilla = defineSource({
   identity: {
@@ -39,13 +48,17 @@ export const bugzilla = defineSource({
   // A search that runs longer than two minutes is killed with 503: https://github.com/RedHatProductSecurity/osidb/pull/317
   manners: { concurrency: 2, minIntervalMs: 500 },
   needs: [],
-  async collect(tools) {
-    const last = Notes.safeParse(tools.cursor).data;
-    const list = (await readTrackers(tools)) ?? last?.trackers;
-    const run = { tools, list, trackers: trackersIn(list) };
-    return last !== undefined && isDeltaEnough(run, last) ? readChanged(run, last) : readOpen(run);
-  },
+  wants: ['releases'],
+  collect: (tools) => tellRefusal(tools, collect(tools)),
 });
+
+async function collect(tools: Tools): Promise<Reading> {
+  const last = Notes.safeParse(tools.cursor).data;
+  const list = (await readTrackers(tools)) ?? last?.trackers;
+  const run = { tools, list, trackers: trackersIn(list) };
+  if (tools.scope !== undefined) return readListed(tools, { ...run, scope: tools.scope, criteria: open });
+  return last !== undefined && isDeltaEnough(run, last) ? readChanged(run, last) : readOpen(run);
+}
 
 type Run = { tools: Tools; list: TrackerList | undefined; trackers: Trackers };
 
@@ -57,7 +70,7 @@ function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
 }
 
 async function readOpen(run: Run): Promise<Full> {
-  const rows = await readRows(run.tools, [...products, ...OPEN_STATUSES.map((status): Pair => ['status', status])]);
+  const rows = await readRows(run.tools, open);
   const { count, promised = 0 } = rows;
   if (count < promised * BELIEVED_SHARE)
     throw new ThinResultError(`only ${count} of ${promised} open bugs could be read`);
@@ -67,24 +80,40 @@ async function readOpen(run: Run): Promise<Full> {
     parts: [{ name: 'bugs', rows: count, mayBeEmpty: false }],
     dropped: rows.dropped,
     ...completeness(run, { count, promised, unit: 'bugs' }),
-    cursor: cursorAfter(run, rows, undefined),
+    cursor: cursorAfter(run, { rows, open: openAfter(rows, []) }),
   };
 }
 
-/** Without a filter on status: a bug that was closed must be seen to go. */
+/** Without a filter on status: a bug that was closed must be seen to go. What goes out of sight must be looked for. */
 async function readChanged(run: Run, last: Notes): Promise<Delta> {
   const since = toInstant(new Date(Date.parse(last.changedSince) - OVERLAP_MS));
   const rows = await readRows(run.tools, [...products, ['last_change_time', since]]);
   const read = rows.bugs.map((bug) => ({ id: bugFindingId(bug.id), finding: normalizeBug(bug, run.trackers) }));
+  const known = last.open && openAfter(rows, last.open);
+  const vanished = new Set(known && (await findVanished(run.tools, open, known)));
   return {
     mode: 'delta',
     changed: read.flatMap(({ finding }) => finding ?? []),
-    gone: read.filter(({ finding }) => finding === undefined).map(({ id }) => id),
+    gone: [
+      ...read.filter(({ finding }) => finding === undefined).map(({ id }) => id),
+      ...[...vanished].map(bugFindingId),
+    ],
     parts: [{ name: 'bugs', rows: rows.count, mayBeEmpty: true }],
     dropped: rows.dropped,
     ...completeness(run, { count: rows.count, promised: 0, unit: 'changed bugs' }),
-    cursor: cursorAfter(run, rows, last),
+    cursor: cursorAfter(run, { rows, last, open: known?.filter((id) => !vanished.has(id)) }),
   };
+}
+
+/** Those whose record cannot be read are there, too. */
+function openAfter({ bugs, dropped }: Rows, before: readonly number[]): number[] {
+  const ids = new Set(before);
+  for (const { id } of dropped) if (id !== undefined) ids.add(Number(id.replace('bugzilla:', '')));
+  for (const { id, status } of bugs) {
+    if (OPEN_STATUSES.includes(status)) ids.add(id);
+    else ids.delete(id);
+  }
+  return [...ids].sort((a, b) => a - b);
 }
 
 type Counted = { count: number; promised: number; unit: string };
@@ -96,11 +125,18 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
+type Seen = { rows: Rows; last?: Notes; open: number[] | undefined };
+
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
-function cursorAfter({ tools, list }: Run, rows: Rows, last: Notes | undefined): Cursor | undefined {
+function cursorAfter({ tools, list }: Run, { rows, last, open: known }: Seen): Cursor | undefined {
   const latest = rows.bugs.reduce((a, bug) => (bug.last_change_time > a ? bug.last_change_time : a), '');
   const seen = latest < tools.now ? latest : tools.now;
   const changedSince = last !== undefined && last.changedSince > seen ? last.changedSince : seen;
   if (changedSince === '') return undefined;
-  return { changedSince, fullAt: last?.fullAt ?? tools.now, ...(list === undefined ? {} : { trackers: list }) };
+  return {
+    changedSince,
+    fullAt: last?.fullAt ?? tools.now,
+    ...(list === undefined ? {} : { trackers: list }),
+    ...(known === undefined ? {} : { open: known }),
+  };
 }

@@ -25,7 +25,14 @@ const TONES = { accepted: 'bad', proposed: 'warn', rejected: 'neutral' } as cons
 /** All marks of a bug, most telling fact first, tags sorted. */
 export function marksOf(bug: WireBug, trackers: Trackers): Marks {
   const blocked = bug.blocks.flatMap((id) => trackers.get(id) ?? []);
-  const all = [failures(blocked), reviews(blocked, bug.whiteboard), needinfo(bug), keywords(bug), levels(bug)];
+  const all = [
+    restriction(bug),
+    failures(blocked),
+    reviews(blocked, bug.whiteboard),
+    needinfo(bug),
+    keywords(bug),
+    levels(bug),
+  ];
   const tags = [
     ...all.flatMap((marks) => marks.tags),
     ...blocked.map(({ alias }) => `tracker:${alias}`),
@@ -35,6 +42,12 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
   const unchanged: Fact = { label: 'unchanged for', tone: 'neutral', since: bug.last_change_time };
   return { tags: [...new Set(tags)].toSorted(), facts: facts.length === 0 ? [unchanged] : facts };
 }
+
+/** Only who reads with a key of her own meets such a bug. */
+const restriction = ({ groups }: WireBug): Marks =>
+  groups.length === 0
+    ? { tags: [], facts: [] }
+    : { tags: ['private:yes'], facts: [{ label: 'not public', tone: 'warn' }] };
 
 function failures(blocked: readonly Tracker[]): Marks {
   const found = FAILURES.flatMap(({ kind, tag, label }) => {

@@ -11,10 +11,10 @@ export const PRODUCTS: readonly string[] = ['Fedora', 'Fedora EPEL'];
 
 export const bugFindingId = (id: number): string => `bugzilla:${id}`;
 
-/** Undefined for a bug that must not or need not be shown: closed, restricted, moved away, or of no package. */
-export function normalizeBug(bug: WireBug, trackers: Trackers): Finding | undefined {
+/** Undefined for a bug that must not or need not be shown: closed, moved away, of no package; restricted, but to who may see it. */
+export function normalizeBug(bug: WireBug, trackers: Trackers, isForOwnEyes = false): Finding | undefined {
   const isForUs = PRODUCTS.includes(bug.product) && PackageName.safeParse(bug.component).success;
-  if (!isForUs || bug.groups.length > 0 || bug.status === 'CLOSED') return undefined;
+  if (!isForUs || (bug.groups.length > 0 && !isForOwnEyes) || bug.status === 'CLOSED') return undefined;
   const release = releaseOf(bug);
   return {
     id: bugFindingId(bug.id),

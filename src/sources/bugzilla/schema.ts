@@ -52,6 +52,10 @@ export const BugsAnswer = z.object({
 });
 export type BugsAnswer = z.infer<typeof BugsAnswer>;
 
+/** A search that only asks which bugs there are. */
+export const IdsAnswer = BugsAnswer.extend({ bugs: looseArray(WireId) });
+export type IdsAnswer = z.infer<typeof IdsAnswer>;
+
 export const TrackersAnswer = z.object({
   bugs: looseArray(z.object({ id: z.int().positive(), alias: z.union([z.string(), z.array(z.string())]) })),
 });

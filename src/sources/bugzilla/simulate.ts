@@ -1,11 +1,15 @@
-/** The simulated Bugzilla: Red Hat's face of the REST interface, as anonymous callers see it. */
+/** The simulated Bugzilla: Red Hat's face of the REST interface, as anonymous callers see it, and as who has a key does. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate, World, WorldBug } from '#simulator/types.ts';
 import { createChooser, createWriter, type Written } from './simulate-bug.ts';
 import { inOrder, Refusal, testsOf } from './simulate-search.ts';
 
+/** The one key that the simulated Bugzilla knows; whoever has it sees every bug. */
+export const KNOWN_KEY = 'a-key-of-the-simulated-bugzilla';
+
 const DEFAULT_LIMIT = 20;
 const LARGEST_LIMIT = 1000;
+const WRONG_KEY = 'The API key you specified is invalid. Please check that you typed it correctly.';
 const STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING', 'CLOSED'];
 const NOT_FOUND: ReadonlySet<number> = new Set([51, 101, 32614]);
 const NOT_ALLOWED: ReadonlySet<number> = new Set([102, 410, 505]);
@@ -40,21 +44,32 @@ const refusalOf = ({ code, message }: Refusal): Written => ({
   documentation: 'https://bugzilla.redhat.com/docs/en/html/api/index.html',
 });
 
-function resultOf(world: World, { method, segments, query }: Ask): Written {
+function resultOf(world: World, ask: Ask): Written {
+  const { method, segments, query } = ask;
   const path = segments.slice(segments[1] === '' && segments.length > 2 ? 2 : 1);
   const [resource, key] = path;
   const unknown = new Refusal(32614, `A REST API resource was not found for '${method} /${path.join('/')}'.`);
   if (method === 'POST' && resource === 'bug' && key === undefined)
     throw new Refusal(410, 'You must log in before using this part of Bugzilla.');
   if (method !== 'GET') throw unknown;
-  if (query.has('api_key') || query.has('Bugzilla_api_key'))
-    throw new Refusal(306, 'The API key you specified is invalid. Please check that you typed it correctly.');
+  if (query.has('api_key') || query.has('Bugzilla_api_key')) throw new Refusal(306, WRONG_KEY);
+  const view: View = { world, query, mayRead: readingRights(ask) };
   if (path.length === 1 && resource === 'version') return { version: '5.0.4.rh100' };
   if (path.length === 1 && resource === 'time') return timeOf(world);
   if (resource === 'field' && key === 'bug') return fieldOf(path[2] ?? '');
   if (resource !== 'bug' || path.length > 2) throw unknown;
   if (key === '') throw new Refusal(50, 'The function requires a ids argument, and that argument was not set.');
-  return key === undefined ? search(world, query) : oneBug(world, key, query);
+  return key === undefined ? search(view) : oneBug(view, key);
+}
+
+type View = { world: World; query: URLSearchParams; mayRead: (bug: WorldBug) => boolean };
+
+/** Red Hat wants a key as a bearer; in the query it is refused. Contract: 03-bugzilla.md. */
+function readingRights({ headers }: Ask): View['mayRead'] {
+  const { authorization } = headers;
+  if (authorization === undefined) return ({ groups }) => groups.length === 0;
+  if (authorization !== `Bearer ${KNOWN_KEY}`) throw new Refusal(306, WRONG_KEY);
+  return () => true;
 }
 
 function timeOf({ now }: World): Written {
@@ -85,24 +100,24 @@ function fieldOf(name: string): Written {
   return { fields: [{ display_name: 'Status', id: 9, is_custom: false, is_mandatory: false, name, type: 2, values }] };
 }
 
-function oneBug(world: World, key: string, query: URLSearchParams): Written {
+function oneBug({ world, query, mayRead }: View, key: string): Written {
   const isNumber = /^\d+$/.test(key);
   const bug = world.bugs.find(({ id, alias }) => (isNumber ? id === Number(key) : alias.includes(key)));
   if (bug === undefined)
     throw isNumber
       ? new Refusal(101, `Bug #${key} does not exist.`)
       : new Refusal(100, `'${key}' is not a valid bug number nor an alias to a bug.`);
-  if (bug.groups.length > 0) throw new Refusal(102, `You are not authorized to access bug #${bug.id}.`);
+  if (!mayRead(bug)) throw new Refusal(102, `You are not authorized to access bug #${bug.id}.`);
   return { bugs: [createChooser(query)(createWriter(world)(bug))], faults: [] };
 }
 
 /** Restricted bugs stay out without a word. */
-function search(world: World, query: URLSearchParams): Written {
+function search({ world, query, mayRead }: View): Written {
   const { limit, offset } = pageOf(query);
   const tests = testsOf(query);
   if (tests.length === 0)
     throw new Refusal(1000, 'You may not search, or create saved searches, without any search terms.');
-  const found = world.bugs.filter((bug) => bug.groups.length === 0 && tests.every((test) => test(bug)));
+  const found = world.bugs.filter((bug) => mayRead(bug) && tests.every((test) => test(bug)));
   const write = createWriter(world);
   const choose = createChooser(query);
   const bugs = inOrder(found, query.getAll('order').join(','))

@@ -1,15 +1,18 @@
 /** Who holds which package: people, groups and their members. */
 import type { Coverage } from '#domain/snapshot.ts';
-import { ShapeError } from '#lib/errors.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
+import { probeEngine } from '#sources/dist-git.ts';
 import { type Extras, readExtras } from './extras.ts';
+import { collectFromForgejo } from './forgejo.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
 import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
-import { formatNotes, parseNotes } from './notes.ts';
+import { formatNotes, type Notes, parseNotes } from './notes.ts';
+import { narrowTo, readSomeGroups, refuseAllProjects } from './own-eyes.ts';
+import { knownIn, partsOf } from './parts.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
 import { recallNotes } from './recall.ts';
-import { Version } from './schema.ts';
+import { renewLevels } from './renew.ts';
 
 export const distGitOwnership = defineOwnership({
   identity: {
@@ -22,42 +25,45 @@ export const distGitOwnership = defineOwnership({
   },
   service: 'distgit',
   manners: { concurrency: 2, minIntervalMs: 250 },
-  collect,
+  async collect(tools) {
+    const isPagure = (await probeEngine(tools)) === 'pagure';
+    const reading = await (isPagure ? collectFromPagure(tools) : collectFromForgejo(tools));
+    return tools.scope === undefined ? reading : narrowTo(tools.scope, reading, tools.ownership);
+  },
 });
 
-async function collect(tools: Tools): Promise<OwnershipReading> {
-  await probeEngine(tools);
+async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
   const extras = await readExtras(tools);
   const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
-  const levels = extras === undefined ? before : await sweepLevels(tools, before);
+  const { scope } = tools;
+  // Exact levels take 420 pages of projects, too.
+  const levels = extras === undefined || scope !== undefined ? before : await readLevels(tools, extras, before);
   const { packages, dropped } =
     extras === undefined ? await readProjects(tools) : normalizePackages(extras, { ...levels, known: knownIn(tools) });
-  const read = await readGroups(tools, groupNames(packages), before.groups);
+  const read =
+    scope === undefined
+      ? await readGroups(tools, groupNames(packages), before.groups)
+      : await readSomeGroups(tools, scope, { packages, groups: before.groups });
   return {
     packages,
     groups: read.groups,
     dropped,
-    parts: [
-      { name: 'packages', rows: packages.length, mayBeEmpty: false },
-      { name: 'groups', rows: read.groups.length, mayBeEmpty: false },
-      { name: 'members of groups', rows: read.groups.flatMap(({ members }) => members).length, mayBeEmpty: true },
-    ],
+    parts: partsOf(packages, read.groups),
     ...completeness(read, extras),
     cursor: formatNotes({ ...levels, groups: read.groups }),
   };
 }
 
-const knownIn = ({ ownership }: Tools): Set<string> =>
-  new Set(ownership?.packages.map(({ namespace, name }) => `${namespace}/${name}`));
-
-/** The host is going to answer as Forgejo one day, under the same name; this address tells them apart. */
-async function probeEngine({ base, http }: Tools): Promise<void> {
-  const url = `${base}/api/0/version`;
-  if ((await http.jsonIfFound(url, Version)) === undefined)
-    throw new ShapeError('dist-git has changed its engine (Forgejo): this version cannot read it', url);
+/** A run that sweeps asks no project by itself. */
+async function readLevels(tools: Tools, extras: Extras, before: Notes): Promise<Notes> {
+  const levels = await sweepLevels(tools, before);
+  if (levels !== before) return levels;
+  const { packages } = normalizePackages(extras, { ...levels, known: knownIn(tools) });
+  return renewLevels(tools, levels, packages);
 }
 
 async function readProjects(tools: Tools): Promise<Packages> {
+  if (tools.scope !== undefined) return refuseAllProjects();
   const { projects, unreadable } = await readAllProjects(tools);
   const read = normalizeProjects(projects);
   const bad = Array.from({ length: unreadable }, () => dropped('a project', 'unreadable'));

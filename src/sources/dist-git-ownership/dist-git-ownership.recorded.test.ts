@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { Version } from '#sources/dist-git.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePackages } from './normalize.ts';
-import { ContactByPackage, GroupMembers, NamesByPackage, Project, ProjectsPage, Version } from './schema.ts';
+import { ContactByPackage, GroupMembers, NamesByPackage, Project, ProjectsPage } from './schema.ts';
 import { simulated } from './test-tools.ts';
 
 const captures = (pattern: string) => readCaptures(`pagure/${pattern}`);

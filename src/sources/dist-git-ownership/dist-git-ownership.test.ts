@@ -137,8 +137,4 @@ describe('when something is missing', () => {
     const html = { ...at('/extras/pagure_owner_alias.json', '<html>'), headers: { 'content-type': 'text/html' } };
     await expect(collect([version, html])).rejects.toThrow(ShapeError);
   });
-
-  test('says that dist-git has become Forgejo when it does not know its version', async () => {
-    await expect(collect([at('/api/0/version', 'Not Found', 404)])).rejects.toThrow('Forgejo');
-  });
 });

@@ -30,7 +30,7 @@ export async function readGroups(tools: Tools, names: readonly string[], known: 
   return { groups, unread };
 }
 
-const isDue = (group: Group | undefined, { now, full }: Tools): boolean =>
+export const isDue = (group: Group | undefined, { now, full }: Tools): boolean =>
   full || group?.readAt === undefined || hoursBetween(group.readAt, now) >= HOURS_BETWEEN_READINGS;
 
 /** A group that dist-git does not know has no members; undefined when the answer cannot be read. */

@@ -6,8 +6,11 @@ import { Instant } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';
 import { byCodeUnit } from './names.ts';
 
-/** The next page of projects to read for their exact levels; `endedAt` when the last was read or the answer was no. */
-const Sweep = z.object({ page: z.int().positive(), endedAt: Instant.optional() });
+/**
+ * The next page of projects to read for their exact levels, and when those before it were; `endedAt` when the last was
+ * read or the answer was no.
+ */
+const Sweep = z.object({ page: z.int().positive(), readAt: Instant.optional(), endedAt: Instant.optional() });
 
 const Stored = z.object({
   groups: z.array(Group),
@@ -15,6 +18,8 @@ const Stored = z.object({
   /** Whether all projects have been read once. */
   isSwept: z.boolean(),
   levels: z.array(z.string()).transform(parseLevels),
+  /** Packages whose levels were asked for between two sweeps, with whoever the files named. */
+  renewed: z.array(z.string()).optional(),
 });
 export type Notes = z.output<typeof Stored>;
 

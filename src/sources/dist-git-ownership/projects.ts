@@ -7,6 +7,8 @@ import { type Project, ProjectsPage } from './schema.ts';
 
 /** All of them are some 420 heavy pages: a sweep takes two days of hourly runs and starts again a week after its end. */
 const PAGES_PER_RUN = 8;
+/** Runs that follow each other sooner read on where they are due again: an hour, or a little less. */
+const HOURS_BETWEEN_PAGES = 0.9;
 const HOURS_BETWEEN_SWEEPS = 7 * 24;
 const MOST_PAGES = 2000;
 const MAX_PAGE_BYTES = 16 * 1024 * 1024;
@@ -34,7 +36,8 @@ export async function readAllProjects(tools: Tools): Promise<{ projects: Project
 
 /** Reads on where the last run stopped. A failing page is asked again by the next run. */
 export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
-  const { endedAt } = before.sweep;
+  const { endedAt, readAt } = before.sweep;
+  if (readAt !== undefined && isJustRead(readAt, tools.now)) return before;
   if (endedAt !== undefined && hoursBetween(endedAt, tools.now) < HOURS_BETWEEN_SWEEPS) return before;
   const levels: LevelsByPackage = new Map(before.levels);
   const first = endedAt === undefined ? before.sweep.page : 1;
@@ -44,8 +47,12 @@ export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
     if (outcome === 'refused') return { ...before, levels, sweep: { page: 1, endedAt: tools.now } };
     if (outcome === 'last') return { ...before, levels, sweep: { page: 1, endedAt: tools.now }, isSwept: true };
   }
-  return { ...before, levels, sweep: { page: first + PAGES_PER_RUN } };
+  return { ...before, levels, sweep: { page: first + PAGES_PER_RUN, readAt: tools.now } };
 }
+
+/** A time that lies ahead was written by a clock that was wrong. */
+const isJustRead = (readAt: string, now: string): boolean =>
+  readAt <= now && hoursBetween(readAt, now) < HOURS_BETWEEN_PAGES;
 
 type Outcome = 'more' | 'last' | 'refused' | 'failed';
 
@@ -62,7 +69,8 @@ async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): P
   }
 }
 
-function remember(project: Project, levels: LevelsByPackage): void {
+/** Notes what is worth a line, and forgets what no longer is. */
+export function remember(project: Project, levels: LevelsByPackage): void {
   if (project.fullname !== `rpms/${project.name}`) return;
   const known = levelsOf(project);
   if (isWorthALine(known)) levels.set(project.name, known);

@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import { looseArray } from '#lib/loose-array.ts';
 
-export const Version = z.object({ version: z.string() });
-
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,7 +1,15 @@
-/** The files under /extras: plain files of a web server, with validators, written at each full hour. */
+/** The files under /extras: plain files of a web server, with validators, written at a full hour when they have changed. */
+import { lastStepWith, originOf } from '#simulator/hours/moved.ts';
 import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
 
+const HOUR_MS = 3_600_000;
+
 type ByPackage = (pkg: WorldPackage) => unknown;
+type File = {
+  row: ByPackage;
+  /** The sorts of happenings that change it. */
+  tellsOf: RegExp;
+};
 
 /** Main admin first; nobody who is only a collaborator. */
 const aliasOf = ({ owner, admins, commits }: WorldPackage): string[] => [...new Set([owner, ...admins, ...commits])];
@@ -14,24 +22,33 @@ const bugzillaOf = (pkg: WorldPackage, watchers: readonly string[]): string[] =>
   return [...new Set([...groups, ...people])].sort();
 };
 
-export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
+const contactsOf: ByPackage = ({ owner }) => ({ admin: owner, epel: owner, fedora: owner });
+
+const keyOf = ({ namespace, name }: WorldPackage): string => `${namespace}/${name}`;
+
+/** Drawn in the order of the packages. */
+function watchersOf(world: World): Map<string, string[]> {
+  const { people, packages } = world;
   const random = world.random('watchers');
-  const names = world.people.map(({ name }) => name);
-  const watchers = new Map(world.packages.map((pkg) => [pkg, random.chance(0.1) ? random.some(names, 2) : []]));
-  const contacts: ByPackage = ({ owner }) => ({ admin: owner, epel: owner, fedora: owner });
-  const files = new Map<string, ByPackage>([
-    ['pagure_owner_alias.json', aliasOf],
-    ['pagure_bz.json', (pkg) => bugzillaOf(pkg, watchers.get(pkg) ?? [])],
-    ['pagure_poc.json', contacts],
+  const names = people.map(({ name }) => name);
+  return new Map(packages.map((pkg) => [keyOf(pkg), random.chance(0.1) ? random.some(names, 2) : []]));
+}
+
+export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
+  const watchers = watchersOf(originOf(world));
+  const files = new Map<string, File>([
+    ['pagure_owner_alias.json', { row: aliasOf, tellsOf: /^package (?!put|taken from)|^access/ }],
+    ['pagure_bz.json', { row: (pkg) => bugzillaOf(pkg, watchers.get(keyOf(pkg)) ?? []), tellsOf: /^package|^access/ }],
+    ['pagure_poc.json', { row: contactsOf, tellsOf: /^package (?!put|taken from)/ }],
   ]);
   const bodies = new Map<string, string>();
   return (ask) => {
     const name = ask.segments[1] ?? '';
-    const row = files.get(name);
-    if (row === undefined || ask.segments.length !== 2) return fileNotFound();
-    const body = bodies.get(name) ?? JSON.stringify(byNamespace(world.packages, row));
+    const file = files.get(name);
+    if (file === undefined || ask.segments.length !== 2) return fileNotFound();
+    const body = bodies.get(name) ?? JSON.stringify(byNamespace(world.packages, file.row));
     bodies.set(name, body);
-    return fileAnswer(ask, body, Math.floor(world.now / 3_600_000) * 3_600_000);
+    return fileAnswer(ask, body, Math.floor(lastStepWith(world, file.tellsOf) / HOUR_MS) * HOUR_MS);
   };
 }
 

@@ -1,4 +1,5 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
+import { originOf } from '#simulator/hours/moved.ts';
 import type { Answer, Ask, Simulate, World, WorldGroup, WorldPackage } from '#simulator/types.ts';
 import {
   createPagure,
@@ -21,7 +22,7 @@ type Scene = {
   groups: WorldGroup[];
   /** Projects in the order of their lists; with `forkedBy` it is that person's copy. */
   projects: Row[];
-  now: number;
+  began: number;
 };
 
 export const simulate: Simulate = (world) => {
@@ -40,16 +41,17 @@ export const simulate: Simulate = (world) => {
 
 function createScene(world: World): Scene {
   const random = world.random('forks');
+  const origin = originOf(world);
   const own = world.packages.map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: undefined }));
   const forks = random
-    .some(world.packages, Math.ceil(world.packages.length / 20))
+    .some(origin.packages, Math.ceil(origin.packages.length / 20))
     .map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: random.pick(world.people).name }));
   return {
     pagure: createPagure(world),
     packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
     groups: world.groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     projects: [...own, ...forks].sort(byLowerName),
-    now: world.now,
+    began: origin.now,
   };
 }
 
@@ -105,7 +107,7 @@ function oneGroup(ask: Ask, name: string, scene: Scene): Answer {
   const { pagure } = scene;
   const head = {
     creator: pagure.user(group.members[0] ?? 'releng', ask.base),
-    date_created: pagureDate(scene.now - 86_400_000 * 900),
+    date_created: pagureDate(scene.began - 86_400_000 * 900),
     description: null,
     display_name: group.displayName,
     full_url: `${ask.base}/group/${name}`,

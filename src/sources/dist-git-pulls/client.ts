@@ -1,6 +1,11 @@
-/** Open pull requests. dist-git has no list of them all: each packager's own two lists are read once, and the change log tells the rest. */
+/**
+ * Open pull requests. Pagure has no list of them all: each packager's own two lists are read once, and the change log
+ * tells the rest. Forgejo has one.
+ */
 import { defineSource } from '#sources/define.ts';
-import { collect } from './run.ts';
+import { probeEngine } from '#sources/dist-git.ts';
+import { collectFromForgejo } from './forgejo/run.ts';
+import { collectFromPagure } from './run.ts';
 import { TOPICS } from './topics.ts';
 
 export const distGitPulls = defineSource({
@@ -18,5 +23,7 @@ export const distGitPulls = defineSource({
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['ownership'],
   listensTo: TOPICS,
-  collect,
+  async collect(tools) {
+    return (await probeEngine(tools)) === 'pagure' ? collectFromPagure(tools) : collectFromForgejo(tools);
+  },
 });

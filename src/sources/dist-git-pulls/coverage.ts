@@ -9,6 +9,10 @@ const MANY_PACKAGERS = 100;
 
 export type HowFar = { parts: Part[]; complete: boolean; coverage: Coverage; oldestAt: string | undefined };
 
+export const partsOf = ({ pulls }: Notes, people: readonly string[]): Part[] => [
+  { name: 'pull requests', rows: pulls.size, mayBeEmpty: people.length < MANY_PACKAGERS },
+];
+
 /** Complete when each list was read and did not fail since, and the CI results of each head were read. */
 export function howFar({ notes, people }: { notes: Notes; people: readonly string[] }): HowFar {
   const done = people.filter((name) => listsOf([name]).every((key) => isGood(notes, key))).length;
@@ -19,7 +23,7 @@ export function howFar({ notes, people }: { notes: Notes; people: readonly strin
     ...(failed === 0 ? [] : [`${counted(failed, 'list')} could not be read`]),
   ];
   return {
-    parts: [{ name: 'pull requests', rows: notes.pulls.size, mayBeEmpty: people.length < MANY_PACKAGERS }],
+    parts: partsOf(notes, people),
     complete: done === people.length && unasked === 0,
     oldestAt: oldestOf(notes),
     coverage: {
@@ -37,4 +41,4 @@ function oldestOf({ lists, changesUntil }: Notes): string | undefined {
   return oldest !== undefined && oldest < changesUntil ? changesUntil : oldest;
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

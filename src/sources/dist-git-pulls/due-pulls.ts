@@ -14,9 +14,11 @@ const HOURS_UNTIL_CI = 24;
 /** A check that failed may be run again without a word. */
 const HOURS_BETWEEN_FAILED = 24;
 
+type Moment = Pick<Situation, 'notes' | 'now'>;
+
 export const isUnasked = ({ head, checksReadAt }: Pull): boolean => head !== null && checksReadAt === null;
 
-export const newHeads = (situation: Situation): Task[] => pullTasks(situation, 'checks', isUnasked);
+export const newHeads = (situation: Moment): Task[] => pullTasks(situation, 'checks', isUnasked);
 
 export function doubtedPulls(situation: Situation): Task[] {
   const { notes, lists, now, isTold } = situation;
@@ -26,11 +28,11 @@ export function doubtedPulls(situation: Situation): Task[] {
   return pullTasks(situation, 'pull', (pull, key) => pull.isDoubted || (!named.has(key) && isDue(pull)));
 }
 
-export const unsettledHeads = (situation: Situation): Task[] =>
+export const unsettledHeads = (situation: Moment): Task[] =>
   pullTasks(situation, 'checks', (pull) => isUnsettled(pull, situation));
 
 /** Those asked for longest ago come first: there may be more of them than a run has room for. */
-export function failedHeads(situation: Situation): Task[] {
+export function failedHeads(situation: Moment): Task[] {
   const { notes } = situation;
   const readAt = ({ key }: Task) => notes.pulls.get(key)?.checksReadAt ?? '';
   return pullTasks(situation, 'checks', (pull) => hasOldFailures(pull, situation)).sort((a, b) =>
@@ -49,7 +51,7 @@ function checksKnownAt({ checksReadAt }: Pull, { heardSince, changesUntil }: Not
  * takes the rarer it is asked: after a quarter of the time that had passed since the change, so that results which stay
  * pending for ever cost next to nothing.
  */
-function isUnsettled(pull: Pull, { notes, now }: Situation): boolean {
+function isUnsettled(pull: Pull, { notes, now }: Moment): boolean {
   const { checks, changedAt } = pull;
   const knownAt = checksKnownAt(pull, notes);
   if (knownAt === null) return false;
@@ -60,13 +62,17 @@ function isUnsettled(pull: Pull, { notes, now }: Situation): boolean {
   return (isRunning || isAwaited) && hoursBetween(knownAt, now) >= Math.max(HOURS_FRESH, ageHours / 4);
 }
 
-function hasOldFailures(pull: Pull, { notes, now }: Situation): boolean {
+function hasOldFailures(pull: Pull, { notes, now }: Moment): boolean {
   const knownAt = checksKnownAt(pull, notes);
   if (knownAt === null || hoursBetween(knownAt, now) < HOURS_BETWEEN_FAILED) return false;
   return pull.checks.some(({ status }) => status === 'failure' || status === 'error');
 }
 
-function pullTasks({ notes }: Situation, ask: Task['ask'], isWanted: (pull: Pull, key: string) => boolean): Task[] {
+export function pullTasks(
+  { notes }: Pick<Situation, 'notes'>,
+  ask: Task['ask'],
+  isWanted: (pull: Pull, key: string) => boolean,
+): Task[] {
   return [...notes.pulls]
     .filter(([key, pull]) => isWanted(pull, key))
     .map(([key]) => ({ ask, key }))

@@ -108,14 +108,18 @@ function takeList(ledger: Ledger, list: string, { pulls, unreadable }: ListAnswe
 }
 
 /** The same broken record stands in several lists; it counts once. Returns which pull request it is, if it says so. */
-function drop({ dropped }: Ledger, { element, reason }: Unreadable): string | undefined {
+function drop(ledger: Ledger, { element, reason }: Unreadable): string | undefined {
   const key = keyOf(element);
+  lose(ledger, key, reason);
+  return key;
+}
+
+export function lose({ dropped }: Ledger, key: string | undefined, reason: string): void {
   const lost: Dropped = {
     ...(key === undefined ? {} : { id: findingId(key) }),
     reason: cleanText(reason, 'unreadable'),
   };
   dropped.set(JSON.stringify(lost), lost);
-  return key;
 }
 
 function keyOf(element: unknown): string | undefined {
@@ -135,7 +139,10 @@ type ChecksAnswer = { checks: Pull['checks'] | undefined; unreadable: readonly U
 
 /** Of a result that cannot be read, the one before stands. */
 function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksAnswer): void {
-  if (checks === undefined) return amend(ledger, key, { isDoubted: true });
+  if (checks === undefined) {
+    amend(ledger, key, { isDoubted: true });
+    return;
+  }
   const before = unreadable.length === 0 ? [] : (ledger.notes.pulls.get(key)?.checks ?? []);
   const stands = before.filter(({ name }) => !checks.some((check) => check.name === name));
   amend(ledger, key, { checks: [...stands, ...checks].sort(byName), checksReadAt: ledger.now, failedAt: null });
@@ -147,13 +154,13 @@ function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {
   else amend(ledger, key, { failedAt: now });
 }
 
-function amend(ledger: Ledger, key: string, part: Partial<Pull>): void {
+export function amend(ledger: Ledger, key: string, part: Partial<Pull>): void {
   const pull = ledger.notes.pulls.get(key);
   if (pull !== undefined) put(ledger, key, { ...pull, ...part });
 }
 
 /** Every change of a pull request goes through here. */
-function put({ notes, touched }: Ledger, key: string, pull: Pull | undefined): void {
+export function put({ notes, touched }: Ledger, key: string, pull: Pull | undefined): void {
   const before = notes.pulls.get(key);
   if (!touched.has(key)) touched.set(key, before && JSON.stringify(normalizePull(before)));
   if (pull === undefined) notes.pulls.delete(key);

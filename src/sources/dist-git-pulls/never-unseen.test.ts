@@ -5,9 +5,9 @@ import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Reading } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
 import { normalizePull } from './normalize.ts';
 import { checksOf, rememberPull } from './pull.ts';
+import { collectFromPagure } from './run.ts';
 import { SentFlag, WirePull } from './schema.ts';
 import { changesOf, createDistGit, type FakePull, flagBody, pullBody } from './test-dist-git.ts';
 import { BASE, heldBy, type Left, merge } from './test-tools.ts';
@@ -86,8 +86,7 @@ async function runOnce({ distGit, happen }: Tale, hour: HourOf, { known, ms }: {
     return Promise.resolve();
   };
   const part = { ownership: heldBy(OWNERS), now, cursor: known.cursor, changes, checkpoint };
-  const isFailed = await distGitPulls
-    .collect(toolsWith(BASE, http, part))
+  const isFailed = await collectFromPagure(toolsWith(BASE, http, part))
     .then(keep)
     .then(
       () => false,

@@ -1,6 +1,7 @@
 /** A remembered pull request as a finding. */
 import type { Detail, Fact, Finding } from '#domain/finding.ts';
 import { cleanText } from '#lib/text.ts';
+import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isBot } from './bots.ts';
 import { type Check, type Pull, pullKey } from './pull.ts';
 
@@ -19,7 +20,7 @@ export function normalizePull(pull: Pull): Finding {
     package: pull.package,
     ...(release === undefined ? {} : { release }),
     title: cleanText(`#${pull.number} ${pull.title}`, `#${pull.number}`),
-    url: `https://src.fedoraproject.org/rpms/${encodeURIComponent(pull.package)}/pull-request/${pull.number}`,
+    url: urlOf(pull),
     status: 'open',
     severity: 'none',
     openedAt: pull.openedAt,
@@ -35,16 +36,24 @@ export function normalizePull(pull: Pull): Finding {
   };
 }
 
+/** The two engines have other addresses for the same thing. */
+const urlOf = ({ package: name, number, forgejo }: Pull): string =>
+  forgejo === undefined
+    ? `https://src.fedoraproject.org/rpms/${encodeURIComponent(name)}/pull-request/${number}`
+    : `https://src.fedoraproject.org/${FORGEJO_ORG}/${encodeURIComponent(name)}/pulls/${number}`;
+
 /** Older packages still call the branch of rawhide main or master. */
 function releaseOf(branch: string): string | undefined {
   if (branch === 'rawhide' || branch === 'main' || branch === 'master') return 'rawhide';
   return /^(?:f\d{1,3}|epel\d{1,2}(?:\.\d{1,2})?)$/.test(branch) ? branch : undefined;
 }
 
-function factsOf({ isConflicting, comments, author }: Pull, ci: Fact | undefined): Fact[] {
+function factsOf({ isConflicting, comments, author, forgejo }: Pull, ci: Fact | undefined): Fact[] {
   return [
     ...(ci === undefined ? [] : [ci]),
     ...(isConflicting ? [{ label: 'conflicts', tone: 'bad' } as const] : []),
+    ...(forgejo?.isBlocked === true ? [{ label: 'not mergeable now', tone: 'warn' } as const] : []),
+    ...(forgejo?.isDraft === true ? [{ label: 'draft', tone: 'neutral' } as const] : []),
     ...(comments === 0 ? [] : [{ label: 'comments', value: String(comments), tone: 'neutral' } as const]),
     ...(author === null ? [] : [{ label: 'by', value: author, tone: 'neutral' } as const]),
   ];
@@ -59,6 +68,7 @@ function ciOf(checks: readonly Check[]): { tag?: string; fact: Fact } | undefine
     return { tag, fact: { label: 'CI', value: `failed ${failed} of ${checks.length}`, tone: 'bad' } };
   }
   if (count('pending') > 0) return { tag: 'ci:pending', fact: { label: 'CI', value: 'running', tone: 'neutral' } };
+  if (count('warning') > 0) return { fact: { label: 'CI', value: 'passed with warnings', tone: 'warn' } };
   if (count('success') > 0) return { tag: 'ci:success', fact: { label: 'CI', value: 'passed', tone: 'good' } };
   return checks.length === 0 ? undefined : { fact: { label: 'CI', value: 'canceled', tone: 'neutral' } };
 }

@@ -13,6 +13,19 @@ const List = z.object({
 });
 export type List = z.infer<typeof List>;
 
+/** Where Forgejo answers: how far its one list of open pull requests was read. */
+const ForgejoNotes = z.object({
+  /** When the last reading of the whole list began; null before there was one. */
+  readAt: Instant.nullable(),
+  /** A reading under way: the next page, how many rows it had so far, and the pull requests that it named. */
+  round: z
+    .object({ startedAt: Instant, page: z.int().positive(), rows: z.int().nonnegative(), named: z.array(z.string()) })
+    .nullable(),
+  /** Known before, and no longer there: forgotten once everything was read. */
+  gone: z.array(z.string()),
+});
+export type ForgejoNotes = z.infer<typeof ForgejoNotes>;
+
 /** The keys cannot be `__proto__`: a list is `filed/ann`, a pull request `libquill:7`. */
 const Stored = z.object({
   /** When all lists had been read once and everything else was known to be gone. */
@@ -23,6 +36,8 @@ const Stored = z.object({
   heardSince: Instant.nullable(),
   lists: z.record(z.string(), List),
   pulls: z.record(z.string(), Pull),
+  /** Only where Forgejo answers. */
+  forgejo: ForgejoNotes.exactOptional(),
 });
 
 export type Notes = Omit<z.infer<typeof Stored>, 'lists' | 'pulls'> & {

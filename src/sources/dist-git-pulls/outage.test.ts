@@ -4,7 +4,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { aWirePull, BASE, collect, flagsAt, heldBy, listAt } from './test-tools.ts';
 
 const ownership = heldBy({ libquill: 'ann', zwilter: 'bob' });
@@ -35,7 +35,7 @@ function aCrawl(holders: Tools['ownership'], cursor?: Tools['cursor']) {
   };
   const run = async (http: Http, part: Partial<Tools> = {}): Promise<Reading> => {
     const tools = toolsWith(BASE, http, { ownership: holders, cursor: kept, checkpoint, ...part });
-    const reading = await distGitPulls.collect(tools);
+    const reading = await collectFromPagure(tools);
     kept = reading.cursor;
     return reading;
   };
@@ -206,7 +206,7 @@ describe('when a few lists fail', () => {
 
   test('a run that may ask no more ends with what it has', async () => {
     const { http } = replay(listing({ 'filed/ann': [seven] }), { requests: 2 });
-    expect(await distGitPulls.collect(toolsWith(BASE, http, { ownership }))).toMatchObject({
+    expect(await collectFromPagure(toolsWith(BASE, http, { ownership }))).toMatchObject({
       mode: 'delta',
       changed: [{ id: 'dist-git-pulls:rpms/libquill:7' }],
       complete: false,

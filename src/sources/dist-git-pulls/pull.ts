@@ -32,6 +32,16 @@ export const Pull = z.object({
   askedAt: Instant.nullable(),
   /** When one of these questions failed; null again once one was answered. */
   failedAt: Instant.nullable(),
+  /** Only where Forgejo answers. */
+  forgejo: z
+    .object({
+      isDraft: z.boolean(),
+      /** It conflicts, or that is not worked out yet. */
+      isBlocked: z.boolean(),
+      /** The change that it was last asked for by itself after: its list names neither head nor branch. */
+      readOf: Instant.nullable(),
+    })
+    .exactOptional(),
 });
 export type Pull = z.infer<typeof Pull>;
 

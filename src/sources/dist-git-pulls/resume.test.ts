@@ -3,7 +3,7 @@ import { HttpStatusError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { BASE, type Left, merge, ownershipOf, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
@@ -31,7 +31,7 @@ async function run(asking: Http, before: Left, full = false): Promise<{ left: Le
     checkpoint: (reading) => Promise.resolve(void (left = merge(left, reading))),
   });
   try {
-    left = merge(left, await distGitPulls.collect(tools));
+    left = merge(left, await collectFromPagure(tools));
     return { left, error: undefined };
   } catch (error) {
     return { left, error };

@@ -1,4 +1,4 @@
-/** One run: asks what is due until its budget is spent, and keeps what it has read. */
+/** One run while Pagure answers: asks what is due until its budget is spent, and keeps what it has read. */
 import { ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
@@ -13,6 +13,7 @@ import { formatNotes, type Notes, parseNotes } from './notes.ts';
 import { packagersOf, sightOf } from './packagers.ts';
 import { feel, noPulse, outageOf, type Pulse } from './pulse.ts';
 import { isRead, isUntried, listsOf, type Task, taskId } from './task.ts';
+import { turnToPagure } from './turn.ts';
 import { nextTasks } from './work.ts';
 
 /** Until each list was read once there is nothing to show for many: 2,500 lists take nine hourly runs. */
@@ -26,7 +27,7 @@ const AT_ONCE = 2;
 type Run = {
   tools: Tools;
   http: Http;
-  people: string[];
+  people: readonly string[];
   lists: string[];
   /** Keys of the pull requests that were open at the end of the last run. */
   known: string[];
@@ -46,7 +47,7 @@ type Run = {
   pulse: Pulse;
 };
 
-export async function collect(tools: Tools): Promise<Reading> {
+export async function collectFromPagure(tools: Tools): Promise<Reading> {
   const run = startRun(tools);
   for (;;) {
     const tasks = requestsLeft(run) > 0 ? nextTasks({ ...run, ...run.pulse, now: tools.now }) : [];
@@ -56,12 +57,13 @@ export async function collect(tools: Tools): Promise<Reading> {
 }
 
 function startRun(tools: Tools): Run {
-  const { ownership, now, changes: told, log } = tools;
-  const people = ownership === undefined ? [] : packagersOf(ownership);
+  const { ownership, now, changes: told, log, scope } = tools;
+  const people = scope?.packagers ?? (ownership === undefined ? [] : packagersOf(ownership));
   if (ownership === undefined || people.length === 0)
     throw new ThinResultError('nobody to ask for: no packager holds a living package');
   const lists = listsOf(people);
   const notes = parseNotes(tools.cursor, knownAtStart(now));
+  turnToPagure(notes, now);
   forgetLists(notes, lists);
   const ledger = openLedger(notes, now);
   const run: Run = {
@@ -76,7 +78,11 @@ function startRun(tools: Tools): Run {
     answered: new Set(),
     isTold: listen({ ledger, changes: told, isInSight: sightOf(ownership, people), log }),
     heard: undefined,
-    limit: tools.full ? Number.POSITIVE_INFINITY : isSeeding(notes, lists) ? SEEDING_REQUESTS : REFRESHING_REQUESTS,
+    limit: tools.full
+      ? Number.POSITIVE_INFINITY
+      : scope === undefined && isSeeding(notes, lists)
+        ? SEEDING_REQUESTS
+        : REFRESHING_REQUESTS,
     asked: 0,
     askedAtCheckpoint: 0,
     pulse: noPulse(),

@@ -4,7 +4,7 @@ import { Finding } from '#domain/finding.ts';
 import { isQuiet } from '#simulator/world.ts';
 import type { Answer } from '#simulator/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { BASE, ownershipOf, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
@@ -28,7 +28,7 @@ const List = z.object({
 });
 const list = (path: string) => List.parse(parsed(answer(`/api/0/${path}`)));
 
-const reading = await distGitPulls.collect(toolsWith(BASE, http, { ownership: ownershipOf(world) }));
+const reading = await collectFromPagure(toolsWith(BASE, http, { ownership: ownershipOf(world) }));
 const findings = reading.mode === 'full' ? reading.findings.map((finding) => Finding.parse(finding)) : [];
 const withTag = (tag: string) => findings.filter(({ tags }) => tags.includes(tag));
 const [busiest = ''] = [...Map.groupBy(findings, (finding) => finding.package)]

@@ -7,14 +7,14 @@ import type { Recording } from '#lib/http/replay.ts';
 import type { World } from '#simulator/types.ts';
 import type { Reading } from '#sources/define.ts';
 import { collectWith, fixtureIn, recordingsAt, simulatedWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { simulate } from './simulate.ts';
 
 export const BASE = 'https://src.fedoraproject.org';
 
 export const fixture = fixtureIn(import.meta.url);
 const at = recordingsAt(BASE);
-export const collect = collectWith(distGitPulls, BASE);
+export const collect = collectWith({ collect: collectFromPagure }, BASE);
 export const simulated = simulatedWith(simulate, BASE);
 
 /** A list of a person with these pull requests on its only page. */

@@ -6,8 +6,8 @@ import { replay } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
 import { parseNotes } from './notes.ts';
+import { collectFromPagure } from './run.ts';
 import { changesOf, createDistGit } from './test-dist-git.ts';
 import { BASE, heldBy, type Left, merge } from './test-tools.ts';
 import { TOPICS } from './topics.ts';
@@ -43,7 +43,7 @@ function aCrawl() {
     const changes = window && changesOf(distGit.messages, window.since, window.until);
     const kept = { cursor: known.cursor, changes, checkpoint };
     const tools = toolsWith(BASE, http, { ownership: heldBy(OWNERS), now: at(minute), ...kept, ...part });
-    return keep(await distGitPulls.collect(tools));
+    return keep(await collectFromPagure(tools));
   };
   const ids = () => [...known.findings.keys()].sort();
   const failures = () => {

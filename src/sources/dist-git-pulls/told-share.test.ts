@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HttpStatusError } from '#lib/errors.ts';
 import type { Reading, Tools } from '#sources/define.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
-import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { changesOf, createDistGit, type FakeDistGit } from './test-dist-git.ts';
 import { BASE, heldBy } from './test-tools.ts';
 
@@ -23,7 +23,7 @@ async function collectAt(distGit: FakeDistGit, minute: number, part: Partial<Too
     if (bad?.test(url)) throw new HttpStatusError(504, { method: 'GET', url });
   });
   const given = toolsWith(BASE, http, { ownership: heldBy(OWNERS), now: at(minute), ...tools });
-  return { read: await distGitPulls.collect(given), asked };
+  return { read: await collectFromPagure(given), asked };
 }
 
 /** The next run: with the log, and without. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change, Reading, Tools } from '#sources/define.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
+import { collectFromPagure } from './run.ts';
 import { changesOf, createDistGit, type FakeDistGit, type FakePull } from './test-dist-git.ts';
 import { aWirePull, BASE, heldBy } from './test-tools.ts';
 import { TOPICS } from './topics.ts';
@@ -15,7 +16,7 @@ const keyOf = ({ name, number }: FakePull): string => `dist-git-pulls:rpms/${nam
 const collectAt = (distGit: FakeDistGit, now: string, part: Partial<Tools> = {}) => {
   const asked: string[] = [];
   const http = distGit.http((path) => asked.push(path));
-  const reading = distGitPulls.collect(toolsWith(BASE, http, { ownership: heldBy(OWNERS), now, ...part }));
+  const reading = collectFromPagure(toolsWith(BASE, http, { ownership: heldBy(OWNERS), now, ...part }));
   return reading.then((read) => ({ read, asked }));
 };
 

@@ -1,4 +1,6 @@
 /** Crashes that ABRT has reports of in the last two weeks, and that nobody has fixed. */
+import { listedOnly } from '#domain/scope.ts';
+import { chunksOf } from '#lib/chunks.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
 import { dropProblem, normalizeProblem } from './normalize.ts';
@@ -24,13 +26,19 @@ export const faf = defineSource({
 });
 
 async function collect(tools: Tools): Promise<Reading> {
-  const { good, bad } = await readProblems(tools, `${dayBefore(tools.now, DAYS_BACK)}:${dayBefore(tools.now, 0)}`);
+  const { scope } = tools;
+  const asked = scope === undefined ? [undefined] : chunksOf(scope.listed, ','.length);
+  const range = `${dayBefore(tools.now, DAYS_BACK)}:${dayBefore(tools.now, 0)}`;
+  const reads: Awaited<ReturnType<typeof readProblems>>[] = [];
+  for (const names of asked) reads.push(await readProblems(tools, range, names));
+  const [good, bad] = [reads.flatMap((read) => read.good), reads.flatMap((read) => read.bad)];
   return {
     mode: 'full',
     findings: good.flatMap(normalizeProblem),
     dropped: bad.flatMap(dropProblem),
     // A question that the service does not understand is answered with an empty list, too.
-    parts: [{ name: 'problems', rows: good.length + bad.length, mayBeEmpty: false }],
+    parts: [{ name: 'problems', rows: good.length + bad.length, mayBeEmpty: scope !== undefined }],
+    ...(scope === undefined ? {} : listedOnly(scope)),
   };
 }
 

@@ -11,13 +11,18 @@ const MOST_PAGES = 25;
 /** A thousand problems bring the comments of their reports with them; the service has long outages. */
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 20_000 };
 
-/** Each problem once: between two pages the order may change. */
-export async function readProblems({ base, http }: Tools, daterange: string): Promise<Loose<WireProblem>> {
+/** Each problem once: between two pages the order may change. Of these components, or of all. */
+export async function readProblems(
+  { base, http }: Tools,
+  daterange: string,
+  components?: readonly string[],
+): Promise<Loose<WireProblem>> {
   const good = new Map<number, WireProblem>();
   let bad: Loose<WireProblem>['bad'] = [];
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const url = withQuery(`${base}/problems/`, [
       ['daterange', daterange],
+      ...(components === undefined ? [] : [['component_names', components.join(',')] as const]),
       ['limit', ROWS_PER_PAGE],
       ['offset', page * ROWS_PER_PAGE],
     ]);

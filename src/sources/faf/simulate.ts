@@ -1,5 +1,6 @@
 /** Answers for the simulated ABRT server: problems, most reports first. */
 import { z } from 'zod';
+import { originOf } from '#simulator/hours/moved.ts';
 import { pickWeighted, type Weighted } from '#simulator/random.ts';
 import type { Answer, Ask, Random, Simulate, World, WorldPackage } from '#simulator/types.ts';
 import { isQuiet } from '#simulator/world.ts';
@@ -42,7 +43,7 @@ const TYPES = ['core', 'core', 'core', 'python', 'kerneloops'];
 const FUNCTIONS = ['poll', 'ring_next', 'spell_menu', 'free', 'g_assertion_message_expr', '<module>', '??'];
 
 export const simulate: Simulate = (world) => {
-  const problems = createProblems(world);
+  const problems = crashOn(createProblems(originOf(world)), world);
   return { service: 'faf', answer: (ask) => answerFaf(ask, problems, world.now) };
 };
 
@@ -54,6 +55,23 @@ function createProblems(world: World): Problem[] {
     const components = random.some(packages, random.chance(0.06) ? 2 : 1);
     return createProblem({ world, random, id: FIRST_ID + index }, components);
   });
+  return problems.sort((a, b) => countOf(b) - countOf(a) || a.id - b.id);
+}
+
+const HOUR_MS = 3_600_000;
+/** Of an hour. */
+const CRASHES: Readonly<Record<World['scale'], number>> = { sample: 2, fedora: 60 };
+
+/** Each hour brings more reports of what is known. */
+function crashOn(problems: Problem[], world: World): Problem[] {
+  const start = originOf(world).now;
+  const reports = problems.flatMap((problem) => problem.reports);
+  if (reports.length === 0) return problems;
+  for (let at = start + HOUR_MS; at <= world.now; at += HOUR_MS)
+    for (const report of world.random(`faf: ${at - start}`).some(reports, CRASHES[world.scale])) {
+      report.count += 1;
+      report.last_occurrence = fafTime(at);
+    }
   return problems.sort((a, b) => countOf(b) - countOf(a) || a.id - b.id);
 }
 

@@ -1,4 +1,5 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
+import { originOf } from '#simulator/hours/moved.ts';
 import type { Answer, Ask, Random, Simulate, World, WorldPackage } from '#simulator/types.ts';
 import { isQuiet } from '#simulator/world.ts';
 
@@ -22,9 +23,11 @@ const ARCHES = ['x86_64', 'aarch64', 'ppc64le', 's390x'];
 const BROKEN_SHARE = { sample: 0.02, fedora: 0.008 } as const satisfies Record<World['scale'], number>;
 const CHECK_EVERY_MS = 4 * 3_600_000;
 
+const lastCheck = (now: number): number => Math.floor(now / CHECK_EVERY_MS) * CHECK_EVERY_MS;
+
 export const simulate: Simulate = (world) => {
-  const reports = createReports(world);
-  const status = { last_refreshed: new Date(Math.floor(world.now / CHECK_EVERY_MS) * CHECK_EVERY_MS).toISOString() };
+  const reports = checkAgain(createReports(originOf(world)), world);
+  const status = { last_refreshed: new Date(lastCheck(world.now)).toISOString() };
   return { service: 'repochecker', answer: (ask) => answerChecker(ask, reports, status) };
 };
 
@@ -40,9 +43,26 @@ function createReports(world: World): Map<string, Item[]> {
   return reports;
 }
 
+/** Each check finds something repaired and something newly broken. */
+function checkAgain(reports: Map<string, Item[]>, world: World): Map<string, Item[]> {
+  const { now: start, packages } = originOf(world);
+  for (let at = lastCheck(start) + CHECK_EVERY_MS; at <= world.now; at += CHECK_EVERY_MS)
+    for (const [key, items] of reports) {
+      const random = world.random(`repochecker: ${key} ${at}`);
+      const repaired = items.length === 0 ? undefined : random.pick(items).source;
+      const [broken] = random.some(packages.filter(mayBreak), 1);
+      const others = items.filter(({ source }) => source !== repaired && source !== broken?.name);
+      const then = { world: { ...world, now: at }, random, key };
+      reports.set(key, [...others, ...(broken === undefined ? [] : itemsOf(then, broken))]);
+    }
+  return reports;
+}
+
+const mayBreak = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && pkg.state !== 'retired' && !isQuiet(pkg);
+
 function brokenIn(world: World, key: string): Item[] {
   const random = world.random(`repochecker: ${key}`);
-  const packages = world.packages.filter((pkg) => pkg.namespace === 'rpms' && pkg.state !== 'retired' && !isQuiet(pkg));
+  const packages = world.packages.filter(mayBreak);
   const share = BROKEN_SHARE[world.scale] * (key === 'rawhide' ? 1 : 0.4);
   const broken = random.some(packages, Math.max(1, Math.round(packages.length * share)));
   return broken.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));

@@ -1,5 +1,6 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
 import { createHash } from 'node:crypto';
+import { originOf } from '#simulator/hours/moved.ts';
 import type { Answer, Ask, Simulate, World, WorldPackage } from '#simulator/types.ts';
 import { isQuiet } from '#simulator/world.ts';
 
@@ -31,10 +32,8 @@ function fileAnswer(world: World, { method, headers: asked }: Ask): Answer {
 }
 
 function fileOf(world: World): Record<string, unknown> {
-  const rpms = world.packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg)).toSorted(byName);
-  const orphaned = rpms.filter(({ state }) => state === 'orphaned');
-  const living = rpms.filter(({ state }) => state === 'living');
-  const graph = graphOf(world, orphaned, living);
+  const { orphaned, living } = loudOf(world);
+  const graph = graphOf(originOf(world), orphaned);
   const people = peopleOf(graph, living);
   const needed = new Set([...graph.values()].flatMap((needs) => [...needs]));
   return {
@@ -53,15 +52,26 @@ function fileOf(world: World): Record<string, unknown> {
   };
 }
 
+type Loud = { orphaned: WorldPackage[]; living: WorldPackage[] };
+
+function loudOf({ packages }: World): Loud {
+  const rpms = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg)).toSorted(byName);
+  return {
+    orphaned: rpms.filter(({ state }) => state === 'orphaned'),
+    living: rpms.filter(({ state }) => state === 'living'),
+  };
+}
+
 /**
  * Each orphan decides by itself who needs it, so that one that finds an owner changes nothing for the rest.
  * The first one, and those with a plus in the name, always have all there is: direct, remote, and a circle.
  */
-function graphOf(world: World, orphaned: readonly WorldPackage[], living: readonly WorldPackage[]): Graph {
+function graphOf(origin: World, orphaned: readonly WorldPackage[]): Graph {
+  const { orphaned: first, living } = loudOf(origin);
   const graph: Graph = new Map(orphaned.map(({ name }) => [name, new Set<string>()]));
-  for (const [index, { name }] of orphaned.entries()) {
-    const random = world.random(`orphans ${name}`);
-    const isRich = index === 0 || name.includes('+');
+  for (const { name } of orphaned) {
+    const random = origin.random(`orphans ${name}`);
+    const isRich = name === first[0]?.name || name.includes('+');
     const count = isRich ? 2 : Math.max(0, random.int(-2, 3));
     for (const direct of random.some(living, count)) {
       need(graph, direct.name, name);
@@ -69,7 +79,7 @@ function graphOf(world: World, orphaned: readonly WorldPackage[], living: readon
       for (const [step, { name: remote }] of chain.entries()) need(graph, remote, chain[step - 1]?.name ?? direct.name);
       if (isRich || random.chance(0.2)) for (const { name: last } of chain.slice(-1)) need(graph, direct.name, last);
     }
-    if (random.chance(0.15)) need(graph, name, random.pick(orphaned).name);
+    if (random.chance(0.15)) need(graph, name, random.pick(first).name);
   }
   return graph;
 }

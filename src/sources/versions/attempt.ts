@@ -1,5 +1,5 @@
 /** Reading list by list, so that one that fails costs no other. */
-import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError, TimeoutError } from '#lib/errors.ts';
 import type { Read } from './normalize.ts';
 import type { Place } from './places.ts';
 
@@ -31,4 +31,13 @@ export function succeeded<R extends Read>(place: Place, read: R): Attempt {
 export function failed(place: Place, error: unknown): Attempt {
   if (!isUpstreamFault(error)) throw error;
   return { place, fault: error };
+}
+
+export const allFailed = (places: readonly Place[], error: unknown): Attempt[] =>
+  places.map((place) => failed(place, error));
+
+/** Who said nothing twice in a row is not asked again in this run: each silence takes minutes. */
+export function silenceOf(attempts: readonly Attempt[]): Error | undefined {
+  const [one, other] = attempts.slice(-2).map((last) => ('fault' in last ? last.fault : undefined));
+  return one instanceof TimeoutError && other instanceof TimeoutError ? other : undefined;
 }

@@ -1,11 +1,13 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
+import type { Scope } from '#domain/scope.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { BuildList } from '#domain/versions.ts';
 import { ShapeError, ThinResultError } from '#lib/errors.ts';
 import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
-import { type Attempt, attempt, failed, succeeded } from './attempt.ts';
+import { type Attempt, attempt, failed, silenceOf, succeeded } from './attempt.ts';
 import { readFailures } from './failures.ts';
 import type { Hub } from './hub.ts';
+import { MOST_LISTED, readListed } from './listed.ts';
 import { FAILURES, repositoriesOf, suffixesOf, tagsOf } from './places.ts';
 import { readRepository } from './repodata.ts';
 import { toReading } from './reading.ts';
@@ -26,17 +28,35 @@ export const versions = defineVersions({
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['releases'],
-  collect,
+  collect: (tools, left) =>
+    tools.scope === undefined ? collectAll(tools, left) : collectNarrowly(tools, tools.scope, left),
 });
 
-async function collect(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
+/** Koji is asked for a few packages; for many, or for a group as large as rust-sig, all lists are read. */
+async function collectNarrowly(tools: Tools, scope: Scope, left: readonly BuildList[]): Promise<VersionsReading> {
+  const { http, now, releases, cursor } = tools;
+  const base = tools.baseOf('koji');
+  const names = [...scope.listed, ...scope.unlisted];
+  if (base !== null && names.length <= MOST_LISTED) {
+    const attempts = await readListed({ http, now, url: `${base}/kojihub` }, names, releases);
+    return toReading(attempts, { left, cursor: undefined, complete: true });
+  }
+  // What was left holds only what was theirs then.
+  const isSame = JSON.stringify(cursor?.['names']) === JSON.stringify(names);
+  const reading = await collectAll(isSame ? tools : { ...tools, cursor: undefined, full: true }, left);
+  return { ...reading, cursor: { ...reading.cursor, names } };
+}
+
+async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
   const repositories = repositoriesOf(tools.releases);
   if (repositories.length === 0) throw new ThinResultError('it is not known which releases there are');
   const attempts: Attempt[] = [];
   for (const [index, place] of repositories.entries()) {
     tools.progress(index + 1, repositories.length, 'repositories');
     const before = left.find(({ name }) => name === place.name);
-    attempts.push(await attempt(place, () => readRepository(tools, place, before)));
+    const silence = silenceOf(attempts);
+    if (silence !== undefined) attempts.push(failed(place, silence));
+    else attempts.push(await attempt(place, () => readRepository(tools, place, before)));
   }
   if (attempts.some((one) => 'fault' in one && one.fault instanceof ShapeError)) await tools.http.distrust();
   const { attempts: more, cursor, complete } = await readKoji(tools, left);
@@ -57,6 +77,8 @@ async function readKoji(tools: Tools, left: readonly BuildList[]): Promise<KojiR
   const attempts = await readTags(hub, tags);
   const since = typeof cursor?.['failedUntil'] === 'number' ? cursor['failedUntil'] : undefined;
   try {
+    const silence = silenceOf(attempts);
+    if (silence !== undefined) throw silence;
     const { until, complete, ...read } = await readFailures(hub, { since, left, suffixes: suffixesOf(releases) });
     const failures = succeeded(FAILURES, read);
     if ('fault' in failures) return { attempts: [...attempts, failures], cursor, complete: false };

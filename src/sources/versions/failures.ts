@@ -7,9 +7,8 @@ import { WireFailedBuild } from './schema.ts';
 import { named } from './xml-rpc.ts';
 
 const DAY_S = 86_400;
-/** How far the first reading looks back, and how long a failure is remembered. */
-const FIRST_DAYS = 14;
-const KEPT_DAYS = 28;
+/** How far the first reading looks back. A failure is not remembered for longer, or two readings would differ. */
+const KEPT_DAYS = 14;
 const PAGE_ROWS = 1000;
 /** The rest is read in the next run. */
 const MOST_PAGES = 6;
@@ -32,25 +31,43 @@ type Known = {
 };
 
 export async function readFailures(hub: Hub, { since, left, suffixes }: Known): Promise<Failures> {
-  const nowS = Date.parse(hub.now) / 1000;
-  const found = new Map([...suffixes.values()].map((release) => [release, recent(left, release, nowS)]));
+  const oldest = Date.parse(hub.now) / 1000 - KEPT_DAYS * DAY_S;
+  const found = new Map([...suffixes.values()].map((release) => [release, buildsIn(left, release)]));
   const dropped: string[] = [];
-  let until = since ?? nowS - FIRST_DAYS * DAY_S;
+  let until = Math.max(since ?? oldest, oldest);
   let complete = false;
   for (let page = 0; page < MOST_PAGES && !complete; page += 1) {
     const before = until;
     const rows = await readPage(hub, until, (build, endedAt) => {
       until = Math.max(until, endedAt);
       if (typeof build === 'string') dropped.push(build);
-      else remember(found, build, suffixes);
+      else keepLatestFailure(found, build, suffixes);
     });
     complete = rows < PAGE_ROWS || until === before;
   }
-  const lists = [...found].map(([release, builds]) =>
-    toList({ name: `failed builds of ${release}`, release, stage: 'failed', readAt: hub.now }, builds),
-  );
-  return { lists, dropped, until, complete };
+  for (const builds of found.values()) forgetBefore(builds, oldest);
+  return { lists: toFailureLists(found, hub.now), dropped, until, complete };
 }
+
+/** The last failed build of each package, release by release. */
+type Found = ReadonlyMap<string, Map<string, Build>>;
+
+export const noFailures = (suffixes: Known['suffixes']): Found =>
+  new Map([...suffixes.values()].map((release) => [release, new Map<string, Build>()]));
+
+export const toFailureLists = (found: Found, readAt: string): BuildList[] =>
+  [...found].map(([release, builds]) =>
+    toList({ name: `failed builds of ${release}`, release, stage: 'failed', readAt }, builds),
+  );
+
+/** For what is asked of one package alone, no further back than a failure is remembered. */
+export const questionOfFailures = (name: string, now: string) =>
+  named({
+    packageID: name,
+    state: FAILED,
+    completeAfter: Date.parse(now) / 1000 - KEPT_DAYS * DAY_S,
+    queryOpts: { order: '-completion_time', limit: 20 },
+  });
 
 /** `completeAfter` means strictly later: a second less, so that nothing of the same moment is lost. */
 async function readPage(
@@ -73,14 +90,17 @@ async function readPage(
   return rows;
 }
 
-function recent(left: readonly BuildList[], release: string, nowS: number): Map<string, Build> {
+function buildsIn(left: readonly BuildList[], release: string): Map<string, Build> {
   const list = left.find((one) => one.stage === 'failed' && one.release === release);
-  const kept = (list?.builds ?? []).filter(([, , at]) => Date.parse(at) / 1000 > nowS - KEPT_DAYS * DAY_S);
-  return new Map(kept.map((build) => [build[0], build]));
+  return new Map(list?.builds.map((build) => [build[0], build]));
+}
+
+function forgetBefore(builds: Map<string, Build>, oldest: number): void {
+  for (const [name, [, , at]] of builds) if (Date.parse(at) / 1000 < oldest) builds.delete(name);
 }
 
 /** The last one to fail counts, whatever its version. */
-function remember(found: ReadonlyMap<string, Map<string, Build>>, build: Build, suffixes: Known['suffixes']): void {
+export function keepLatestFailure(found: Found, build: Build, suffixes: Known['suffixes']): void {
   const [name, evr, at] = build;
   const release = releaseOf(parseEvr(evr).release, suffixes);
   const builds = release === undefined ? undefined : found.get(release);

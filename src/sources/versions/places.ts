@@ -39,6 +39,12 @@ function pathsOf({ name, version, distTag, state }: Release): string[] {
   return state === 'current' ? [`releases/${version}`, `updates/${version}`] : [`development/${version}`];
 }
 
+/** The tags that repositories are made of. */
+export const stableTagsOf = (releases: Releases | undefined): Place[] =>
+  livingReleases(releases).flatMap(({ name: release, tags: { stable: name } }) =>
+    name === undefined ? [] : [{ name, release, stage: 'stable' as const }],
+  );
+
 /** Testing and candidate tags, each once. */
 export function tagsOf(releases: Releases | undefined): Place[] {
   const places = livingReleases(releases).flatMap(({ name: release, tags }) =>

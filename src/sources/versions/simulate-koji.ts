@@ -34,13 +34,20 @@ class Fault extends Error {
 }
 
 /** What tags hold, newest tagging first, and what failed, oldest first. */
-type Stock = { tags: ReadonlyMap<string, { tag: Tag; builds: readonly SimBuild[] }>; failed: readonly SimBuild[] };
+type Stock = { tags: ReadonlyMap<string, TagStock>; failed: readonly SimBuild[] };
+/** A tag of updates inherits what its release came out with. */
+type TagStock = { tag: Tag; parent: string | undefined; builds: readonly SimBuild[] };
 
 function stockHub(world: World): Stock {
   const shelves = [...buildsOf(world).values()];
+  const parents = new Map(shelves.map(({ release }) => [bodhiRelease(release).stable_tag, release.distTag]));
   const named = shelves.flatMap(tagsOf).map(([name, builds], index) => {
     const newestFirst = builds.toSorted((a, b) => b.builtAt - a.builtAt || b.id - a.id);
-    return [name, { tag: { name, id: index + 1 }, builds: newestFirst }] as const;
+    const parent = parents.get(name);
+    return [
+      name,
+      { tag: { name, id: index + 1 }, parent: parent === name ? undefined : parent, builds: newestFirst },
+    ] as const;
   });
   const failed = shelves.flatMap((shelf) => shelf.failed).toSorted((a, b) => a.builtAt - b.builtAt || a.id - b.id);
   return { tags: new Map(named), failed };
@@ -112,21 +119,31 @@ function listTagged(options: ReadonlyMap<string, unknown>, { tags }: Stock): Xml
   const found = typeof name === 'string' ? tags.get(name) : undefined;
   if (found === undefined) throw new Fault(1000, `No such tagInfo: '${String(name)}'`);
   const wanted = options.get('package');
-  const builds = found.builds.filter((build) => wanted === undefined || build.name === wanted);
+  const inherited = options.get('inherit') === true ? tags.get(found.parent ?? '') : undefined;
+  const tagged = [found, inherited].flatMap((stock) => {
+    const builds = stock?.builds.filter((build) => wanted === undefined || build.name === wanted) ?? [];
+    return builds.map((build) => ({ build, tag: stock?.tag ?? found.tag }));
+  });
   const seen = new Set<string>();
   const isFirst = (build: SimBuild): boolean => !seen.has(build.name) && seen.add(build.name).has(build.name);
   const isLatest = options.get('latest') === true;
-  return builds.filter((build) => !isLatest || isFirst(build)).map((build) => buildRow(build, found.tag));
+  return tagged.filter(({ build }) => !isLatest || isFirst(build)).map(({ build, tag }) => buildRow(build, tag));
 }
 
-const QueryOpts = z.object({ limit: z.int().optional(), offset: z.int().default(0) }).default({ offset: 0 });
+const QueryOpts = z
+  .object({ limit: z.int().optional(), offset: z.int().default(0), order: z.string().default('') })
+  .default({ offset: 0, order: '' });
 
 /** Only failed builds are here; `completeAfter` is exclusive. */
 function listBuilds(options: ReadonlyMap<string, unknown>, { failed }: Stock): XmlRpcValue {
-  const { limit, offset } = QueryOpts.parse(options.get('queryOpts'));
+  const { limit, offset, order } = QueryOpts.parse(options.get('queryOpts'));
+  const wanted = options.get('packageID');
   const state = options.get('state');
   const after = Number(options.get('completeAfter') ?? 0);
-  const rows = failed.filter(({ builtAt }) => builtAt / 1000 + FRACTION > after);
+  const found = failed.filter(
+    ({ name, builtAt }) => (wanted === undefined || name === wanted) && builtAt / 1000 + FRACTION > after,
+  );
+  const rows = order.startsWith('-') ? found.toReversed() : found;
   const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
   return state === undefined || state === 3 ? page.map((build) => failedRow(build, FRACTION)) : [];
 }

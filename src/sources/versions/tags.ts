@@ -1,7 +1,7 @@
 /** What Koji's testing and candidate tags carry. Contract: 04-koji.md, listTagged. */
 import type { Build } from '#domain/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
-import { type Attempt, failed, succeeded } from './attempt.ts';
+import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';
 import { callHub, type Hub } from './hub.ts';
 import { normalizeBuild, toList } from './normalize.ts';
 import type { Place } from './places.ts';
@@ -14,8 +14,11 @@ const TAGS_AT_ONCE = 4;
 /** A tag that Koji does not know costs no other; a request that fails costs those that it asked for. */
 export async function readTags(hub: Hub, places: readonly Place[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  for (let at = 0; at < places.length; at += TAGS_AT_ONCE)
-    attempts.push(...(await readTogether(hub, places.slice(at, at + TAGS_AT_ONCE))));
+  for (let at = 0; at < places.length; at += TAGS_AT_ONCE) {
+    const silence = silenceOf(attempts);
+    const together = places.slice(at, at + TAGS_AT_ONCE);
+    attempts.push(...(silence === undefined ? await readTogether(hub, together) : allFailed(together, silence)));
+  }
   return attempts;
 }
 
@@ -29,7 +32,7 @@ async function readTogether(hub: Hub, places: readonly Place[]): Promise<Attempt
       throw new ShapeError('answered another number of calls than were made', `multiCall at ${hub.url}`);
     return places.map((place, call) => attemptOf(hub, place, { answer: answers[call], rows: rows[call] }));
   } catch (error) {
-    return places.map((place) => failed(place, error));
+    return allFailed(places, error);
   }
 }
 

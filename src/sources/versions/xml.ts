@@ -11,19 +11,32 @@ export type XmlReader = {
 
 type OpenXml = { write: (piece: Buffer) => void; end: () => void };
 
+/** The parser holds a text until it ends: a text of spaces could be as long as the answer may be. */
+const LONGEST_TEXT_BYTES = 1_000_000;
+
 /** Throws ShapeError for broken XML and for XML that ends early; `what` names it in messages. */
-export function openXml(reader: XmlReader, what: string): OpenXml {
+export function openXml({ open, text, close }: XmlReader, what: string): OpenXml {
   const parser = new SaxesParser();
+  const decoder = new TextDecoder();
+  let silentBytes = 0;
   parser.on('error', ({ message }) => {
     throw new ShapeError(`answered broken XML (${cleanText(message, 'unknown', 80)})`, what);
   });
-  if (reader.open !== undefined) parser.on('opentag', reader.open);
-  if (reader.text !== undefined) parser.on('text', reader.text);
-  const { close } = reader;
-  if (close !== undefined) parser.on('closetag', ({ name }) => close(name));
-  const decoder = new TextDecoder();
+  parser.on('opentag', (tag) => {
+    silentBytes = 0;
+    open?.(tag);
+  });
+  parser.on('closetag', ({ name }) => {
+    silentBytes = 0;
+    close?.(name);
+  });
+  if (text !== undefined) parser.on('text', text);
   return {
-    write: (piece) => void parser.write(decoder.decode(piece, { stream: true })),
+    write(piece) {
+      silentBytes += piece.length;
+      parser.write(decoder.decode(piece, { stream: true }));
+      if (silentBytes > LONGEST_TEXT_BYTES) throw new ShapeError('answered an endless text', what);
+    },
     end: () => void parser.write(decoder.decode()).close(),
   };
 }

@@ -1,0 +1,107 @@
+/** What two data folders brought, and where they differ apart from what each crawl has of its own. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What a source brings: of a file these are compared, and nothing else. */
+const BROUGHT = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
+
+/** When something was read or first seen is another crawl's own. */
+const TIMES = ['readAt', 'seenAt', 'membersReadAt'];
+
+/** How much the last reading of everything brought: a delta does not change it. */
+export const OF_READING = ['records'];
+
+/** What the comparison leaves out, in words. */
+export const LEFT_OUT = [
+  `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen`,
+  `${[...TIMES, ...OF_READING].join(', ')} anywhere`,
+  'members of groups, and all pages, but after whole days: they are read once a day',
+  'outcomes and bills',
+];
+
+const Members = z.record(z.string(), z.unknown());
+
+type Compared = {
+  /** Of groups, which are read once a day. */
+  withMembers: boolean;
+};
+
+/** `snapshots/bodhi.json findings: …`, with the first element that only one of them has. */
+export async function differingMembers(one: string, other: string, { withMembers }: Compared): Promise<string[]> {
+  const differing: string[] = [];
+  for (const path of await pathsIn(one, other)) {
+    const [left, right] = [await readMembers(join(one, path)), await readMembers(join(other, path))];
+    for (const member of BROUGHT.filter((key) => key in left || key in right)) {
+      if (member === 'groups' && !withMembers) continue;
+      const difference = firstDifference(left[member], right[member]);
+      if (difference !== undefined) differing.push(`${path} ${member}: ${difference}`);
+    }
+  }
+  return differing;
+}
+
+async function pathsIn(...folders: readonly string[]): Promise<string[]> {
+  const paths = new Set<string>();
+  for (const folder of folders)
+    for (const stage of ['snapshots', 'references'])
+      for (const name of await readdir(join(folder, stage)).catch(() => [])) paths.add(join(stage, name));
+  return [...paths].sort();
+}
+
+async function readMembers(path: string): Promise<Record<string, unknown>> {
+  const text = await readFile(path, 'utf8').catch(() => '{}');
+  return Members.parse(JSON.parse(text));
+}
+
+const textOf = (value: unknown): string =>
+  value === undefined
+    ? 'absent'
+    : JSON.stringify(value, (key, member: unknown) => (TIMES.includes(key) ? undefined : member));
+
+function firstDifference(left: unknown, right: unknown): string | undefined {
+  if (textOf(left) === textOf(right)) return undefined;
+  const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)]);
+  const [lefts, rights] = [listOf(left), listOf(right)];
+  const [onlyHourly, onlyFresh] = [missingIn(rights, lefts), missingIn(lefts, rights)];
+  const [text = '', otherText = ''] = [onlyHourly[0], onlyFresh[0]];
+  const start = Math.max(0, firstDifferingAt(text, otherText) - 100);
+  const shown = (part: string): string => part.slice(start, start + 300) || 'nothing, or another order';
+  return `${onlyHourly.length} only by the hour, ${onlyFresh.length} only afresh\n  by the hour: ${shown(text)}\n  afresh:      ${shown(otherText)}`;
+}
+
+function missingIn(list: readonly string[], of: readonly string[]): string[] {
+  const there = new Set(list);
+  return of.filter((text) => !there.has(text));
+}
+
+function firstDifferingAt(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return other === '' ? 0 : at;
+}
+
+const History = z.looseObject({
+  firstSeen: z.record(z.string(), z.string()).optional(),
+  upstreams: z.array(z.looseObject({ package: z.string(), project: z.string(), seenAt: z.string() })).optional(),
+});
+
+/** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
+export async function takeHistory(into: string, from: string): Promise<void> {
+  for (const path of await pathsIn(into)) {
+    const [fresh, known] = [
+      History.parse(await readMembers(join(into, path))),
+      History.parse(await readMembers(join(from, path))),
+    ];
+    const seen = new Map(known.upstreams?.map((one) => [`${one.package} ${one.project}`, one.seenAt]));
+    const firstSeen =
+      fresh.firstSeen &&
+      Object.fromEntries(Object.entries(fresh.firstSeen).map(([id, at]) => [id, known.firstSeen?.[id] ?? at]));
+    const upstreams = fresh.upstreams?.map((one) => ({
+      ...one,
+      seenAt: seen.get(`${one.package} ${one.project}`) ?? one.seenAt,
+    }));
+    const taken = { ...(firstSeen && { firstSeen }), ...(upstreams && { upstreams }) };
+    await writeFile(join(into, path), JSON.stringify({ ...fresh, ...taken }));
+  }
+}

@@ -1,0 +1,123 @@
+/** A simulated week in whose middle dist-git becomes Forgejo, and Pagure again: nothing appears twice, nothing is lost. */
+import { rm } from 'node:fs/promises';
+import type { RunReport } from '#domain/outcome.ts';
+import { crawl } from '#collect/crawl.ts';
+import { silentLog } from '#lib/log.ts';
+import { type RunningServer, startServer } from '#simulator/server.ts';
+import type { World } from '#simulator/types.ts';
+import { createWorld } from '#simulator/world.ts';
+import { openSite } from '#store/site.ts';
+import { openStore } from '#store/store.ts';
+import { newFolder } from './programs.ts';
+import { derivePages } from './sample.ts';
+import { compareCrawl, type Compared, openPulls, type Seen } from './switch/compare.ts';
+
+type Week = { seed: number; scale: World['scale'] };
+
+/** In hours from the start of the week; every other hour is crawled. */
+const PHASES = [
+  { engine: 'pagure', until: 56 },
+  { engine: 'forgejo', until: 112 },
+  { engine: 'pagure', until: 168 },
+] as const;
+const HOURS_BETWEEN_CRAWLS = 2;
+const START = Date.UTC(2026, 10, 24, 14);
+const SOURCES = ['datagrepper', 'dist-git-ownership', 'dist-git-pulls', 'fedora-releases'];
+
+export type PhaseResult = Compared & {
+  engine: string;
+  crawls: number;
+  /** Crawls that did not end with exit code 0. */
+  failed: number;
+  /** Of the last crawl. */
+  findings: number;
+  open: number;
+  /** Asked of dist-git by the most expensive crawl but the first. */
+  mostRequests: number;
+  /** What the page of a packager says of who may commit. */
+  said: string;
+};
+
+type Stay = { server: RunningServer; folder: string; seen: Seen | undefined; world: World };
+
+export async function passSwitch({ seed, scale }: Week): Promise<PhaseResult[]> {
+  const world = createWorld({ scale, seed, now: START });
+  const server = await startServer({ world });
+  const folder = await newFolder('switch-');
+  const stay: Stay = { server, folder, seen: undefined, world };
+  try {
+    await read(stay, true);
+    const results: PhaseResult[] = [];
+    for (const { engine, until } of PHASES) {
+      await switchTo(server, engine);
+      results.push(await passPhase(stay, engine, until));
+    }
+    return results;
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function switchTo({ baseUrl }: RunningServer, engine: string): Promise<void> {
+  const answer = await fetch(`${baseUrl}/__engine`, { method: 'POST', body: JSON.stringify({ engine }) });
+  if (!answer.ok) throw new Error(`the simulation did not switch to ${engine}: ${await answer.text()}`);
+}
+
+const read = ({ server, folder, world }: Stay, full = false): Promise<RunReport> =>
+  crawl({
+    ...{ dataFolder: folder, upstreams: server.upstreams, now: new Date(world.now), log: silentLog },
+    ...{ agent: 'switch/1.0', only: SOURCES, full, refresh: true },
+  });
+
+async function passPhase(stay: Stay, engine: string, until: number): Promise<PhaseResult> {
+  const total: Compared = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
+  let [crawls, failed, mostRequests, findings] = [0, 0, 0, 0];
+  while (stay.world.now < START + until * 3_600_000) {
+    stay.world = (await stay.server.pass(HOURS_BETWEEN_CRAWLS)) ?? stay.world;
+    const before = requestsOf(stay.server);
+    const { exitCode } = await read(stay);
+    crawls += 1;
+    failed += exitCode === 0 ? 0 : 1;
+    if (crawls > 1) mostRequests = Math.max(mostRequests, requestsOf(stay.server) - before);
+    const { seen, compared } = await look(stay, engine);
+    stay.seen = seen;
+    findings = seen.findings.length;
+    for (const name of ['twice', 'lost', 'invented', 'firstSeenMoved', 'holdersLost'] as const)
+      total[name] += compared[name];
+    total.late = compared.late;
+  }
+  const said = await saidOf(stay.folder);
+  return { engine, crawls, failed, mostRequests, findings, open: openPulls(stay.world).size, said, ...total };
+}
+
+const requestsOf = (server: RunningServer): number => server.stats()['distgit']?.requests ?? 0;
+
+async function look(
+  { folder, seen: before, world }: Stay,
+  engine: string,
+): Promise<{ seen: Seen; compared: Compared }> {
+  const store = await openStore(folder);
+  const snapshot = await store.readSnapshot('dist-git-pulls');
+  const ownership = await store.readOwnership('dist-git-ownership');
+  if (snapshot === undefined || ownership === undefined) throw new Error('the crawl has left nothing');
+  const { findings, firstSeen } = snapshot;
+  const holders = new Map(
+    ownership.packages.map(({ namespace, name, people }) => [`${namespace}/${name}`, people.length]),
+  );
+  const seen: Seen = { findings, firstSeen, holders, world };
+  return { seen, compared: compareCrawl(before, seen, engine) };
+}
+
+async function saidOf(folder: string): Promise<string> {
+  await derivePages(folder);
+  const site = openSite(folder);
+  const { sources } = await site.readPackager((await site.readIndex()).packagers[0]?.name ?? '');
+  return sources['dist-git-ownership']?.coverage?.note ?? '';
+}
+
+/** Nothing wrong in any crawl; at the end of each stay all that is open is shown, and nothing else. */
+export const isRight = (result: PhaseResult): boolean =>
+  ['twice', 'lost', 'invented', 'late', 'firstSeenMoved', 'holdersLost', 'failed'].every(
+    (name) => Object.entries(result).find(([key]) => key === name)?.[1] === 0,
+  ) && result.said.includes('access as of') === (result.engine === 'forgejo');

@@ -1,0 +1,64 @@
+/** What all changes of the simulated Bodhi have in common. */
+import { bodhiComment, type BodhiUpdate, type BodhiUser } from '../bodhi/rows.ts';
+import { createStage, type Stage } from '../bodhi/stage.ts';
+import { replace, type Scene } from './scene.ts';
+import { send } from './send.ts';
+
+export const isActive = ({ status, content_type }: BodhiUpdate): boolean =>
+  content_type === 'rpm' && (status === 'pending' || status === 'testing');
+
+/** With the bugs and packages of this moment. */
+export const stageAt = ({ world, packages, bugs, random }: Scene, at: number): Stage => ({
+  ...createStage({ ...world, packages, bugs }, random),
+  now: at,
+});
+
+type Comment = BodhiUpdate['comments'][number];
+
+export type Said = { text: string; karma: number; at: number; user?: BodhiUser };
+
+const FIRST_ID = 9_000_000;
+
+/** A person says it, unless somebody else is named. */
+export function sayOf(scene: Scene, { text, karma, at, user }: Said): Comment {
+  const { users } = accountsOf(scene);
+  const people = [...users.values()].filter(({ email }) => email !== null);
+  const id = FIRST_ID + scene.nextNumber();
+  return bodhiComment({ id, update_id: 0, user: user ?? scene.random.pick(people), text, karma, at });
+}
+
+const accounts = new WeakMap<Scene['world'], Pick<Stage, 'users' | 'bodhi'>>();
+
+function accountsOf({ world, random }: Scene): Pick<Stage, 'users' | 'bodhi'> {
+  const known = accounts.get(world) ?? createStage({ ...world, packages: [], bugs: [] }, random);
+  accounts.set(world, known);
+  return known;
+}
+
+type Made = {
+  part: Partial<BodhiUpdate>;
+  /** What Bodhi itself writes below it. */
+  says?: string;
+  said?: Comment;
+  /** The end of the topic; undefined where no message tells of it. */
+  event: string | undefined;
+  at: number;
+};
+
+export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, says, said, event, at }: Made): string {
+  const words = says === undefined ? [] : [sayOf(scene, { text: says, karma: 0, at, user: accountsOf(scene).bodhi })];
+  const comments = [...update.comments, ...words, ...(said === undefined ? [] : [said])];
+  const next = { ...update, ...part, comments };
+  replace(scene.updates, update, next);
+  if (event !== undefined) sendUpdate(scene, next, { event, at, agent: said?.user.name ?? 'bodhi' });
+  return update.alias;
+}
+
+type Told = { event: string; at: number; agent: string };
+
+export function sendUpdate(scene: Scene, update: BodhiUpdate, { event, at, agent }: Told): void {
+  const comment = { ...update.comments.at(-1), update };
+  const body = event === 'comment' ? { agent, comment } : { agent, update };
+  const packages = update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''));
+  send(scene, { topic: `bodhi.update.${event}`, at, packages, users: [agent], body });
+}

@@ -1,0 +1,148 @@
+/** The way of an update from hour to hour: to testing, to stable, or out of it. */
+import type { BodhiUpdate } from '../bodhi/rows.ts';
+import { bodhiTime } from '../bodhi/rows.ts';
+import { changeUpdate, isActive, sayOf } from './bodhi-hour.ts';
+import { changeBug, pickWhere, type Change, type Scene } from './scene.ts';
+import { moveBuilds } from './shelf-changes.ts';
+
+const nvrsOf = ({ builds }: BodhiUpdate): string[] => builds.map(({ nvr }) => nvr);
+
+const ofStatus =
+  (...statuses: readonly string[]) =>
+  ({ status, content_type }: BodhiUpdate): boolean =>
+    content_type === 'rpm' && statuses.includes(status);
+
+export const updatePushedToTesting: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, (one) => ofStatus('pending')(one) && one.request === 'testing');
+  if (update === undefined) return undefined;
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['candidate'], to: 'testing' });
+  const [pushed, time] = [{ status: 'testing', request: null, locked: false, pushed: true }, bodhiTime(at)];
+  const part = { ...pushed, date_testing: time, date_pushed: time, meets_testing_requirements: false };
+  return changeUpdate(scene, update, {
+    part,
+    says: 'This update has been pushed to testing.',
+    event: 'complete.testing',
+    at,
+  });
+};
+
+/** What gets updates keeps them apart from what it came out with. */
+export const updatePushedToStable: Change = (scene, at) => {
+  const isGoing = (one: BodhiUpdate): boolean => ofStatus('pending', 'testing')(one) && one.request === 'stable';
+  const update = pickWhere(scene, scene.updates, isGoing);
+  if (update === undefined) return undefined;
+  const { dist_tag: tag, id_prefix: prefix, composed_by_bodhi: isComposed } = update.release;
+  const to = isComposed && prefix === 'FEDORA' ? 'updates' : 'base';
+  moveBuilds(scene, { tag, nvrs: nvrsOf(update), from: ['candidate', 'testing'], to });
+  if (update.close_bugs) closeBugs(scene, update, at);
+  const [pushed, time] = [{ status: 'stable', request: null, locked: false, pushed: true }, bodhiTime(at)];
+  const part = { ...pushed, date_stable: time, date_pushed: time, meets_testing_requirements: true };
+  return changeUpdate(scene, update, {
+    part,
+    says: 'This update has been pushed to stable.',
+    event: 'complete.stable',
+    at,
+  });
+};
+
+function closeBugs(scene: Scene, { bugs }: BodhiUpdate, at: number): void {
+  const ids = new Set(bugs.map(({ bug_id }) => bug_id));
+  for (const bug of scene.bugs.filter(({ id, status }) => ids.has(id) && status !== 'CLOSED'))
+    changeBug(scene, bug, { status: 'CLOSED', resolution: 'ERRATA', changedAt: at });
+}
+
+export const updateUnpushed: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, ofStatus('testing'));
+  if (update === undefined) return undefined;
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate' });
+  const part = { status: 'unpushed', request: null, locked: false, pushed: false };
+  return changeUpdate(scene, update, { part, says: 'This update has been unpushed.', event: 'request.unpush', at });
+};
+
+/** A newer one of the same packages makes it superfluous, or people have found it broken. */
+export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string {
+  const from = ['candidate', 'testing'] as const;
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined });
+  const part = { status: 'obsolete', request: null, locked: false, pushed: false };
+  return changeUpdate(scene, update, { part, says: 'This update has been obsoleted.', event: 'request.obsolete', at });
+}
+
+export const updateObsoleted: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, ofStatus('pending', 'testing'));
+  return update && obsolete(scene, update, at);
+};
+
+export const updateEjected: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, (one) => isActive(one) && one.request !== null);
+  const part = { request: null, locked: false };
+  return (
+    update && changeUpdate(scene, update, { part, says: 'This update was ejected from the push.', event: 'eject', at })
+  );
+};
+
+export const updateAskedForStable: Change = (scene, at) => {
+  const may = (one: BodhiUpdate): boolean =>
+    ofStatus('testing')(one) && one.request === null && one.release.composed_by_bodhi && one.meets_testing_requirements;
+  const update = pickWhere(scene, scene.updates, may);
+  const part = { request: 'stable' };
+  return (
+    update &&
+    changeUpdate(scene, update, {
+      part,
+      says: 'This update has been submitted for stable.',
+      event: 'request.stable',
+      at,
+    })
+  );
+};
+
+/** What has been in testing for long enough may be pushed: Bodhi works it out when it is asked. */
+export function ripen(scene: Scene, to: number): void {
+  scene.updates = scene.updates.map((update) => {
+    const { status, date_testing, meets_testing_requirements, critpath, stable_days } = update;
+    if (status !== 'testing' || date_testing === null || meets_testing_requirements) return update;
+    const days = critpath ? 14 : stable_days;
+    const isRipe = date_testing <= bodhiTime(to - days * 86_400_000);
+    return isRipe ? { ...update, meets_testing_requirements: true } : update;
+  });
+}
+
+/** A vote of one person. Enough of them push it or take it back. */
+export const updateVotedOn: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, ofStatus('testing'));
+  if (update === undefined) return undefined;
+  const vote = scene.random.chance(0.85) ? 1 : -1;
+  const karma = update.karma + vote;
+  const isLoved = update.autokarma && karma >= update.stable_karma && update.request === null;
+  const meets = update.meets_testing_requirements || karma >= update.stable_karma;
+  const part = { karma, meets_testing_requirements: meets, ...(isLoved ? { request: 'stable' } : {}) };
+  const said = sayOf(scene, { at, karma: vote, text: vote > 0 ? 'works for me' : 'does not start' });
+  const name = changeUpdate(scene, update, { part, said, event: 'comment', at });
+  const voted = scene.updates.find(({ alias }) => alias === update.alias);
+  if (voted !== undefined && karma <= update.unstable_karma) obsolete(scene, voted, at);
+  return name;
+};
+
+export const updateCommented: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, isActive);
+  const said = sayOf(scene, { at, karma: 0, text: 'Which bug is this about?' });
+  return update && changeUpdate(scene, update, { part: {}, said, event: 'comment', at });
+};
+
+export const updateEdited: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, isActive);
+  const { random } = scene;
+  const words = {
+    type: random.pick(['bugfix', 'security', 'enhancement']),
+    severity: random.pick(['low', 'medium', 'high']),
+  };
+  const part = { ...words, display_name: random.pick(['', 'What we waited for']), date_modified: bodhiTime(at) };
+  return update && changeUpdate(scene, update, { part, event: 'edit', at });
+};
+
+export const updateGated: Change = (scene, at) => {
+  const update = pickWhere(scene, scene.updates, (one) => isActive(one) && one.test_gating_status !== null);
+  if (update === undefined) return undefined;
+  const others = ['waiting', 'running', 'passed', 'failed'].filter((one) => one !== update.test_gating_status);
+  return changeUpdate(scene, update, { part: { test_gating_status: scene.random.pick(others) }, event: undefined, at });
+};

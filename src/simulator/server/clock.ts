@@ -1,0 +1,50 @@
+/** The clock of the served world: it stands still until somebody moves it. */
+import { z } from 'zod';
+import { stepWorld } from '../hours/step.ts';
+import { loadParts } from '../parts.ts';
+import type { SimulatedService, World } from '../types.ts';
+
+/** Parts that were given instead of a world have no clock. */
+export type Clock = {
+  world(): World | undefined;
+  parts(): Parts;
+  /** Lets hours pass; their changes are counted by sort. */
+  pass(hours: number): Promise<void>;
+};
+
+type Parts = ReadonlyMap<string, readonly SimulatedService[]>;
+
+export const Passing = z.strictObject({
+  hours: z
+    .int()
+    .positive()
+    .max(24 * 14),
+});
+
+const groupByService = (parts: readonly SimulatedService[]): Parts => Map.groupBy(parts, ({ service }) => service);
+
+export async function createClock(given: { world: World } | { parts: readonly SimulatedService[] }): Promise<Clock> {
+  let world = 'world' in given ? given.world : undefined;
+  let parts = groupByService('parts' in given ? given.parts : await loadParts(given.world));
+  return {
+    world: () => world,
+    parts: () => parts,
+    async pass(hours) {
+      if (world === undefined) return;
+      const later = stepWorld(world, hours);
+      parts = groupByService(await loadParts(later));
+      world = later;
+    },
+  };
+}
+
+/** What the control path answers: how late it is, and how much of which sort has happened since the world began. */
+export function timeOf(world: World): { now: string; epochSeconds: number; changes: Record<string, number> } {
+  const sorts = Map.groupBy(world.moved?.happened ?? [], ({ sort }) => sort);
+  const counts = [...sorts].map(([sort, all]) => [sort, all.length] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    now: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
+    epochSeconds: Math.floor(world.now / 1000),
+    changes: Object.fromEntries(counts),
+  };
+}

@@ -1,0 +1,53 @@
+/** The packages of a few packagers, one request each: the list of all takes a hundred. */
+import { z } from 'zod';
+import { completenessOf, type Scope } from '#domain/scope.ts';
+import type { Upstream } from '#domain/upstreams.ts';
+import { Instant, PackageName } from '#domain/words.ts';
+import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import { mergeUpstreams, normalizeMapping } from './normalize.ts';
+import { readMappingsOf } from './paging.ts';
+
+/** The share of this source in what a run for one packager may cost; the others come in the next runs. */
+const MOST_ASKED = 12;
+const HOURS_FRESH = 24;
+
+/** A list of pairs, not an object: a package may be called `__proto__`. */
+const Notes = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
+
+type Asked = Map<string, string>;
+
+/** Those that were never asked for come first, then those asked for longest ago. */
+export async function collectListed(tools: Tools, scope: Scope, left: readonly Upstream[]): Promise<UpstreamsReading> {
+  const asked: Asked = new Map(tools.full ? [] : Notes.safeParse(tools.cursor).data?.askedAt);
+  const read: Upstream[] = [];
+  const renewed = new Set<string>();
+  for (const name of dueNames(scope, asked, tools.now)) {
+    const mappings = await readMappingsOf(tools, name);
+    asked.set(name, tools.now);
+    if (mappings === undefined) continue;
+    renewed.add(name);
+    read.push(...mappings.map((mapping) => normalizeMapping(mapping, tools.now)));
+  }
+  const known = scope.direct.filter((name) => asked.has(name));
+  const kept = left.filter((upstream) => !renewed.has(upstream.package) && asked.has(upstream.package));
+  return {
+    upstreams: mergeUpstreams([...kept, ...read], left),
+    parts: [{ name: 'packages', rows: known.length, mayBeEmpty: true }],
+    ...completenessOf(scope, known.length, 'a few in each run, and none that is held through groups alone'),
+    oldestAt: known.map((name) => asked.get(name) ?? tools.now).sort()[0],
+    cursor: { askedAt: known.map((name): [string, string] => [name, asked.get(name) ?? tools.now]) },
+  };
+}
+
+function dueNames({ direct }: Scope, asked: Asked, now: string): string[] {
+  const isDue = (name: string): boolean => {
+    const at = asked.get(name);
+    return at === undefined || Date.parse(now) - Date.parse(at) >= HOURS_FRESH * 3_600_000;
+  };
+  return direct
+    .filter(isDue)
+    .map((name) => ({ name, at: asked.get(name) ?? '' }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .slice(0, MOST_ASKED)
+    .map(({ name }) => name);
+}

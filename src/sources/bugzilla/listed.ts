@@ -1,0 +1,46 @@
+/** The open bugs of some packages, as whoever asks may see them. */
+import type { Scope } from '#domain/scope.ts';
+import { listedOnly } from '#domain/scope.ts';
+import { HttpStatusError, ThinResultError } from '#lib/errors.ts';
+import { chunksOf } from '#lib/chunks.ts';
+import type { Full, Tools } from '#sources/define.ts';
+import { normalizeBug } from './normalize.ts';
+import { type Pair, readRows, type Rows } from './rows.ts';
+import type { TrackerList, Trackers } from './trackers.ts';
+
+type Wanted = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
+
+/** All of them each time: what changed since the last reading tells nothing of a package that somebody has taken since. */
+export async function readListed(tools: Tools, { scope, list, trackers, criteria }: Wanted): Promise<Full> {
+  const all: Rows[] = [];
+  for (const names of chunksOf(scope.listed, '&component='.length))
+    all.push(await readRows(tools, [...criteria, ...names.map((name): Pair => ['component', name])]));
+  return {
+    mode: 'full',
+    findings: all.flatMap(({ bugs }) => bugs.flatMap((bug) => normalizeBug(bug, trackers, tools.isSignedIn) ?? [])),
+    parts: [{ name: 'bugs', rows: all.reduce((sum, { count }) => sum + count, 0), mayBeEmpty: true }],
+    dropped: all.flatMap(({ dropped }) => dropped),
+    ...(list === undefined ? withoutTrackers(scope) : listedOnly(scope)),
+    private: tools.isSignedIn ? true : undefined,
+  };
+}
+
+const withoutTrackers = ({ listed, unlisted }: Scope): Pick<Full, 'complete' | 'coverage'> => ({
+  complete: false,
+  coverage: {
+    done: listed.length,
+    of: listed.length + unlisted.length,
+    unit: 'packages',
+    note: 'without the trackers of releases',
+  },
+});
+
+/** Says that the key may be the reason. Bugzilla has 400 for a key that it does not know: upstream/contracts, 03-bugzilla. */
+export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    const isRefused = isSignedIn && error instanceof HttpStatusError && [400, 401, 403].includes(error.status);
+    throw isRefused
+      ? new ThinResultError(`Bugzilla refuses the key that was given (it answered ${error.status})`)
+      : error;
+  });
+}

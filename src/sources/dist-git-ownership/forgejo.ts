@@ -1,0 +1,64 @@
+/**
+ * Where Forgejo answers, nobody is told without a token who may commit, nor who is in a group: upstream/contracts,
+ * 12-forgejo. What was read before stays, and is said to be from before. The files of /extras are read where they survive.
+ */
+import type { Group, Ownership } from '#domain/ownership.ts';
+import { ThinResultError } from '#lib/errors.ts';
+import { formatDay } from '#lib/instant.ts';
+import type { OwnershipReading, Tools } from '#sources/define.ts';
+import { type Extras, readExtras } from './extras.ts';
+import { groupNames, normalizePackages } from './normalize.ts';
+import { formatNotes, parseNotes } from './notes.ts';
+import { knownIn, partsOf } from './parts.ts';
+import { recallNotes } from './recall.ts';
+
+export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading> {
+  const extras = await readExtras(tools);
+  if (extras !== undefined) return withOldMembers(tools, extras);
+  if (tools.ownership === undefined)
+    throw new ThinResultError('dist-git now runs Forgejo, which tells nobody who may commit, and nothing is known yet');
+  return asItWas(tools, tools.ownership);
+}
+
+/** Nobody is added and nobody is lost; what is new since then cannot be shown, for it would look like an orphan. */
+function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): OwnershipReading {
+  const asOf = oldestAt ?? collectedAt;
+  return {
+    packages,
+    groups,
+    parts: partsOf(packages, groups),
+    oldestAt: asOf,
+    fullAt: asOf,
+    complete: false,
+    coverage: {
+      done: 0,
+      of: packages.length,
+      unit: 'packages',
+      note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and no package that is newer`,
+    },
+    cursor: formatNotes(parseNotes(tools.cursor) ?? recallNotes(tools.ownership, undefined)),
+  };
+}
+
+function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
+  const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
+  const { packages, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
+  const known = new Map(before.groups.map((group) => [group.name, group]));
+  const groups = groupNames(packages).map((name): Group => known.get(name) ?? { name, members: [] });
+  const read = groups.flatMap(({ readAt }) => readAt ?? []).sort();
+  const asOf = read[0] === undefined ? 'of none are known' : `as of ${formatDay(read[0])}`;
+  return {
+    packages,
+    groups,
+    dropped,
+    parts: partsOf(packages, groups),
+    complete: false,
+    coverage: {
+      done: 0,
+      of: groups.length,
+      unit: 'groups',
+      note: `since dist-git runs Forgejo it does not say who is in a group: members ${asOf}`,
+    },
+    cursor: formatNotes({ ...before, groups }),
+  };
+}

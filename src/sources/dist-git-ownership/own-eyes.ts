@@ -1,0 +1,70 @@
+/** A crawl for some packagers keeps what they hold, and asks few groups for their members. */
+import type { Group, OwnedPackage } from '#domain/ownership.ts';
+import { packagesOf, type Scope } from '#domain/scope.ts';
+import { ThinResultError, UsageError } from '#lib/errors.ts';
+import { nearNames } from '#lib/near-names.ts';
+import type { OwnershipReading, Tools } from '#sources/define.ts';
+import { isDue, type ReadGroups, readGroups } from './groups.ts';
+import { groupNames } from './normalize.ts';
+import { partsOf } from './parts.ts';
+
+/** There are 53; the others come in the next runs. */
+const GROUPS_PER_RUN = 8;
+
+/** Without the files of /extras it would take 420 pages to find the packages of one. */
+export const refuseAllProjects = (): never => {
+  throw new ThinResultError(
+    'dist-git does not offer /extras: there is no way to ask for the packages of some packagers',
+  );
+};
+
+type Known = { packages: readonly OwnedPackage[]; groups: readonly Group[] };
+
+/** First the groups that hold a package of theirs, then those read longest ago. All, where somebody holds nothing directly. */
+export async function readSomeGroups(tools: Tools, scope: Scope, { packages, groups }: Known): Promise<ReadGroups> {
+  const before = new Map(groups.map((group) => [group.name, group]));
+  const names = groupNames(packages);
+  const near = new Set(groupNames(packagesOf({ packages: [...packages], groups: [] }, scope.packagers)));
+  const rank = (name: string): string => `${near.has(name) ? 0 : 1} ${before.get(name)?.readAt ?? ''} ${name}`;
+  const due = names.filter((name) => isDue(before.get(name), tools)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const holders = new Set(packages.flatMap(({ people }) => people.map(({ name }) => name)));
+  const isFound = scope.packagers.every((name) => holders.has(name));
+  const read = await readGroups(tools, isFound ? due.slice(0, GROUPS_PER_RUN) : due, groups);
+  const after = new Map(read.groups.map((group) => [group.name, group]));
+  const all = names.map((name): Group => after.get(name) ?? before.get(name) ?? { name, members: [] });
+  const never = all.filter(({ readAt }) => readAt === undefined).map(({ name }) => name);
+  return { groups: all, unread: [...new Set([...read.unread, ...never])].sort() };
+}
+
+/** Throws UsageError for a packager of whom dist-git knows nothing, unless that was otherwise: then its answer is doubtful. */
+export function narrowTo(
+  { packagers }: Scope,
+  reading: OwnershipReading,
+  before: Tools['ownership'],
+): OwnershipReading {
+  refuseUnknown(packagers, reading, before);
+  const packages = packagesOf(reading, packagers);
+  const groups = reading.groups.filter(({ members }) => packagers.some((name) => members.includes(name)));
+  // What is measured is what is kept.
+  return { ...reading, packages, groups, parts: partsOf(packages, groups).map(mayHaveNoGroups) };
+}
+
+const mayHaveNoGroups = (part: OwnershipReading['parts'][number]): OwnershipReading['parts'][number] =>
+  part.name === 'groups' ? { ...part, mayBeEmpty: true } : part;
+
+function refuseUnknown(packagers: Scope['packagers'], reading: Known, before: Tools['ownership']): void {
+  const known = namesIn(reading);
+  const unknown = packagers.filter((name) => !known.has(name) && !(before !== undefined && namesIn(before).has(name)));
+  if (known.size === 0 || unknown.length === 0) return;
+  const words = unknown.map((name) => {
+    const near = nearNames(name, known);
+    return `"${name}"${near.length === 0 ? '' : ` (is it ${near.join(', ')}?)`}`;
+  });
+  throw new UsageError(`dist-git knows no packager ${words.join(', ')}.`);
+}
+
+const namesIn = ({ packages, groups }: Known): Set<string> =>
+  new Set([
+    ...packages.flatMap(({ people }) => people.map(({ name }) => name)),
+    ...groups.flatMap(({ members }) => members),
+  ]);

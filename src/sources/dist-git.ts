@@ -1,0 +1,19 @@
+/** What both sources of dist-git share: which program answers there. The host changes it one day, under the same name. */
+import { z } from 'zod';
+import { ShapeError } from '#lib/errors.ts';
+import type { Tools } from './define.ts';
+
+export type Engine = 'pagure' | 'forgejo';
+
+/** Whom the packages belong to where Forgejo answers. Not yet seen in production: upstream/contracts, 12-forgejo. */
+export const FORGEJO_ORG = 'rpms';
+
+export const Version = z.object({ version: z.string() });
+
+/** A fault tells nothing: only an answer, or a clear no, names the engine. Throws the errors of lib/errors.ts. */
+export async function probeEngine({ base, http }: Pick<Tools, 'base' | 'http'>): Promise<Engine> {
+  const pagure = `${base}/api/0/version`;
+  if ((await http.jsonIfFound(pagure, Version)) !== undefined) return 'pagure';
+  if ((await http.jsonIfFound(`${base}/api/v1/version`, Version)) !== undefined) return 'forgejo';
+  throw new ShapeError('dist-git answers neither as Pagure nor as Forgejo', `GET ${pagure}`);
+}
