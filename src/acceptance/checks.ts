@@ -3,6 +3,8 @@ import { rm } from 'node:fs/promises';
 import { DAYS, stepDays } from './days.ts';
 import { breakServices } from './faults.ts';
 import { killCrawls } from './kills.ts';
+import { formatMatrix } from './matrix/format.ts';
+import { breakOnThreads } from './matrix/threads.ts';
 import { newFolder, runScript, startReplay, startSimulation, type Upstream } from './programs.ts';
 import { refreshQuietly } from './quiet.ts';
 import { compareShards } from './shards.ts';
@@ -101,7 +103,22 @@ const days: Check = (options) =>
     };
   });
 
-const faults: Check = (options) =>
+const faults: Check = (options) => (options.replay === undefined ? matrix(options) : replayedFaults(options));
+
+/** Of what is wrong it tells at once, and of every so many cases that they are done. */
+const CASES_PER_LINE = 100;
+
+const matrix: Check = async ({ say }) => {
+  let done = 0;
+  const results = await breakOnThreads(({ source, way, fault, wrong }) => {
+    done += 1;
+    if (wrong.length > 0) say(`WRONG ${source} ${way} ${fault}: ${wrong.join('; ')}`);
+    if (done % CASES_PER_LINE === 0) say(`${done} cases`);
+  });
+  return { lines: formatMatrix(results), passed: results.every(({ wrong }) => wrong.length === 0) };
+};
+
+const replayedFaults: Check = (options) =>
   withUpstream(options, async (upstream) => {
     const row = (result: Awaited<ReturnType<typeof breakServices>>[number]): string[] => [
       result.service,

@@ -17,6 +17,7 @@ export const LEFT_OUT = [
   `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen`,
   `${[...TIMES, ...OF_READING].join(', ')} anywhere`,
   'members of groups, and all pages, but after whole days: they are read once a day',
+  'open pull requests that stand in no packager’s list, where the hourly crawl has known them before and they are still open: a crawl that begins now cannot find them',
   'outcomes and bills',
 ];
 
@@ -25,20 +26,35 @@ const Members = z.record(z.string(), z.unknown());
 type Compared = {
   /** Of groups, which are read once a day. */
   withMembers: boolean;
+  /** Ids of findings that a crawl which begins now cannot find, and that are true. */
+  outOfSight: ReadonlySet<string>;
 };
 
 /** `snapshots/bodhi.json findings: …`, with the first element that only one of them has. */
-export async function differingMembers(one: string, other: string, { withMembers }: Compared): Promise<string[]> {
+export async function differingMembers(one: string, other: string, compared: Compared): Promise<string[]> {
   const differing: string[] = [];
   for (const path of await pathsIn(one, other)) {
     const [left, right] = [await readMembers(join(one, path)), await readMembers(join(other, path))];
     for (const member of BROUGHT.filter((key) => key in left || key in right)) {
-      if (member === 'groups' && !withMembers) continue;
-      const difference = firstDifference(left[member], right[member]);
+      if (member === 'groups' && !compared.withMembers) continue;
+      const difference = firstDifference(inSight(left[member], compared), right[member]);
       if (difference !== undefined) differing.push(`${path} ${member}: ${difference}`);
     }
   }
   return differing;
+}
+
+const Identified = z.looseObject({ id: z.string() });
+
+const idOf = (element: unknown): string => Identified.safeParse(element).data?.id ?? '';
+
+const inSight = (value: unknown, { outOfSight }: Compared): unknown =>
+  Array.isArray(value) ? value.filter((element) => !outOfSight.has(idOf(element))) : value;
+
+/** Which of these findings the file has. */
+export async function findingsIn(folder: string, source: string): Promise<Set<string>> {
+  const { findings } = await readMembers(join(folder, 'snapshots', `${source}.json`));
+  return new Set(Array.isArray(findings) ? findings.map(idOf) : []);
 }
 
 async function pathsIn(...folders: readonly string[]): Promise<string[]> {
@@ -82,26 +98,34 @@ function firstDifferingAt(one: string, other: string): number {
 }
 
 const History = z.looseObject({
+  findings: z.array(z.looseObject({ id: z.string() })).optional(),
   firstSeen: z.record(z.string(), z.string()).optional(),
   upstreams: z.array(z.looseObject({ package: z.string(), project: z.string(), seenAt: z.string() })).optional(),
 });
 
 /** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
-export async function takeHistory(into: string, from: string): Promise<void> {
+export async function takeHistory(into: string, from: string, outOfSight: ReadonlySet<string>): Promise<void> {
   for (const path of await pathsIn(into)) {
     const [fresh, known] = [
       History.parse(await readMembers(join(into, path))),
       History.parse(await readMembers(join(from, path))),
     ];
     const seen = new Map(known.upstreams?.map((one) => [`${one.package} ${one.project}`, one.seenAt]));
+    const kept = known.findings?.filter(({ id }) => outOfSight.has(id)) ?? [];
+    const findings = fresh.findings && [...fresh.findings, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
     const firstSeen =
       fresh.firstSeen &&
-      Object.fromEntries(Object.entries(fresh.firstSeen).map(([id, at]) => [id, known.firstSeen?.[id] ?? at]));
+      Object.fromEntries(
+        [...Object.entries(fresh.firstSeen), ...kept.map(({ id }) => [id, ''] as const)].map(([id, at]) => [
+          id,
+          known.firstSeen?.[id] ?? at,
+        ]),
+      );
     const upstreams = fresh.upstreams?.map((one) => ({
       ...one,
       seenAt: seen.get(`${one.package} ${one.project}`) ?? one.seenAt,
     }));
-    const taken = { ...(firstSeen && { firstSeen }), ...(upstreams && { upstreams }) };
+    const taken = { ...(findings && { findings }), ...(firstSeen && { firstSeen }), ...(upstreams && { upstreams }) };
     await writeFile(join(into, path), JSON.stringify({ ...fresh, ...taken }));
   }
 }

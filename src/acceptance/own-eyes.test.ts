@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RunReport } from '#domain/outcome.ts';
-import { PackagerPage } from '#domain/page.ts';
-import { readPages } from './pages.ts';
+import type { PackagerPage } from '#domain/page.ts';
+import { openSite } from '#store/site.ts';
 import { startScript } from './programs.ts';
 import { brokenLinks, openBench, readAll } from './test-own-eyes.ts';
 
@@ -15,7 +15,7 @@ const AT_ONCE = 2;
 const NAME = 'js';
 
 const bench = await openBench();
-afterAll(bench.close);
+afterAll(() => bench.close());
 
 const reportOf = (stdout: string): RunReport => RunReport.parse(JSON.parse(stdout));
 const requestsOf = ({ sources }: RunReport): number => sources.reduce((sum, { bill }) => sum + bill.requests, 0);
@@ -23,7 +23,7 @@ const requestsOf = ({ sources }: RunReport): number => sources.reduce((sum, { bi
 async function pageOf(name: string): Promise<PackagerPage> {
   const { data } = bench.paths(name);
   await bench.script('derive', ['--data', data]);
-  return PackagerPage.parse(JSON.parse((await readPages(data)).get(`packager/${NAME}.json`) ?? ''));
+  return openSite(data).readPackager(NAME);
 }
 
 /** Upstream versions are asked for a few in each run. */

@@ -6,7 +6,7 @@ import type { Ended } from './programs.ts';
 import { openBench, readAll } from './test-own-eyes.ts';
 
 const bench = await openBench();
-afterAll(bench.close);
+afterAll(() => bench.close());
 
 /** What only some may see, of a package that somebody holds. */
 const restricted = bench.world.bugs.filter(({ groups, status }) => groups.length > 0 && status !== 'CLOSED');

@@ -38,8 +38,8 @@ const read = (registry: Registered[], eyes = EYES) => at(NOW, [...registryFor(re
 describe('a crawl for some packagers', () => {
   test('keeps the findings of their packages and no others, also on the way', async () => {
     const kept: number[] = [];
-    const source = findingsSource('bugzilla', async ({ checkpoint }) => {
-      await checkpoint({ mode: 'delta', changed: BUGS.slice(0, 2), gone: [], parts: rowsOf(2) });
+    const source = findingsSource('bugzilla', async (tools) => {
+      await tools.checkpoint({ mode: 'delta', changed: BUGS.slice(0, 2), gone: [], parts: rowsOf(2) });
       kept.push((await store().readSnapshot('bugzilla'))?.findings.length ?? 0);
       return { mode: 'full', findings: BUGS, parts: rowsOf(3) };
     });

@@ -35,7 +35,9 @@ function narrowSource(source: Source, eyes: Eyes): Source {
       return narrowVersions(source, eyes);
     case 'upstreams':
       return narrowUpstreams(source, eyes);
-    default:
+    case 'releases':
+    case 'schedule':
+    case 'changes':
       return source;
   }
 }

@@ -29,9 +29,9 @@ function distanceOf(one: string, other: string): number | undefined {
 /** Letters to put in, take out or change: Levenshtein's distance, row by row. */
 function editsBetween(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...one].entries()) {
+  for (const [row, letter] of Array.from(one).entries()) {
     const here = [row + 1];
-    for (const [column, their] of [...other].entries()) {
+    for (const [column, their] of Array.from(other).entries()) {
       const changed = (above[column] ?? 0) + (letter === their ? 0 : 1);
       here.push(Math.min(changed, (above[column + 1] ?? 0) + 1, (here[column] ?? 0) + 1));
     }

@@ -4,6 +4,7 @@ import { someReleases } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions.ts';
+import type { Http } from '#lib/http/types.ts';
 import type { Simulate } from '#simulator/types.ts';
 import { anitya } from './anitya/client.ts';
 import { simulate as simulateAnitya } from './anitya/simulate.ts';
@@ -78,7 +79,7 @@ describe('versions of a few packages', () => {
   const read = async (part: Partial<Tools>, left: readonly BuildList[] = []) => {
     const [mirror, koji] = [service(simulateMirror), service(simulateKoji)];
     const isHub = (url: string): boolean => url.includes('/kojihub');
-    const http = { ...mirror.http, post: koji.http.post };
+    const http: Http = { ...mirror.http, post: (url, options) => koji.http.post(url, options) };
     const reading = await versions.collect(toolsWith(BASE, http, { ...some, ...part }), left);
     return { ...reading, requests: [...mirror.asked, ...koji.asked], hub: koji.asked.filter(isHub).length };
   };

@@ -81,6 +81,13 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'an hour in which nothing happened looks the same; lists are read again within a month',
   },
   {
+    isOf: named('bugzilla', 'full'),
+    modes: ['half-list'],
+    ends: ['fresh'],
+    mayChange: true,
+    why: 'it goes on after the last bug it got, until nothing comes; half of the trackers are missing',
+  },
+  {
     isOf: ({ service }) => service === 'bugzilla',
     modes: ['half-list'],
     ends: ['fresh'],
@@ -93,10 +100,17 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'no bug has changed: that is usual',
   },
   {
+    isOf: named('bugzilla', 'full'),
+    modes: ONE_RECORD,
+    ends: ['fresh', 'dropped'],
+    mayChange: true,
+    why: 'the record is one of the trackers, and --full has forgotten which bug it is: its marks are missing',
+  },
+  {
     isOf: ({ service }) => service === 'bugzilla',
-    modes: ['missing-field-once', 'broken-record'],
-    ends: ['dropped', 'fresh', 'in part'],
-    why: 'the record may be one of the trackers, which are known from before',
+    modes: ONE_RECORD,
+    ends: ['fresh', 'dropped'],
+    why: 'the record is one of the trackers: it is known from the last time',
   },
   {
     isOf: named('dist-git-pulls'),

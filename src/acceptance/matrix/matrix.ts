@@ -21,7 +21,6 @@ export type Result = Verdict & {
 };
 
 export type MatrixOptions = {
-  sources?: readonly string[] | undefined;
   modes?: readonly FaultMode[];
   ways?: readonly Way[];
   onResult?: (result: Result) => void;
@@ -29,16 +28,24 @@ export type MatrixOptions = {
 
 const WAYS: readonly Way[] = ['refresh', 'full', 'first'];
 
-export async function breakEverything(options: MatrixOptions = {}): Promise<Result[]> {
-  const { sources } = options;
-  const fedora = await startFedora();
-  const stage = await openStage(fedora);
-  const results: Result[] = [];
-  try {
+/** In this thread. */
+export const breakSources = ({
+  sources,
+  ...options
+}: MatrixOptions & { sources: readonly string[] }): Promise<Result[]> =>
+  withStage(async (stage) => {
+    const results: Result[] = [];
     for (const registered of REGISTRY)
-      if (sources?.includes(registered.source.identity.id) ?? true)
+      if (sources.includes(registered.source.identity.id))
         results.push(...(await breakSource(stage, registered, options)));
     return results;
+  });
+
+export async function withStage<T>(use: (stage: Stage) => Promise<T>): Promise<T> {
+  const fedora = await startFedora();
+  const stage = await openStage(fedora);
+  try {
+    return await use(stage);
   } finally {
     await stage.close();
     await rm(fedora.folder, { recursive: true, force: true });
@@ -46,7 +53,7 @@ export async function breakEverything(options: MatrixOptions = {}): Promise<Resu
 }
 
 /** A way that costs the same as one before asks the same. */
-async function breakSource(stage: Stage, registered: Registered, options: MatrixOptions): Promise<Result[]> {
+export async function breakSource(stage: Stage, registered: Registered, options: MatrixOptions): Promise<Result[]> {
   const { ways = WAYS, modes = FAULT_MODES, onResult } = options;
   const results: Result[] = [];
   const bills = new Set<string>();

@@ -39,10 +39,10 @@ export const packageRetired: Change = (scene, at) => {
   return pkg.name;
 };
 
-/** Rawhide has it no longer; older releases keep theirs, and Koji forgets no build. */
+/** Rawhide has it no longer; older releases keep theirs, Koji forgets no build, and others who hold it stay. */
 function retire(scene: Scene, pkg: WorldPackage, at: number): void {
   closePullsOf(scene, pkg, at);
-  changePackage(scene, pkg, { ...NOBODY, owner: 'orphan', state: 'retired', modifiedAt: at });
+  changePackage(scene, pkg, { owner: 'orphan', state: 'retired', modifiedAt: at });
   untrackTested(scene, pkg.name);
   for (const [tag, { release }] of scene.builds)
     if (release.branch === 'rawhide')

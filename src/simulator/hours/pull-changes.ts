@@ -3,7 +3,7 @@ import { flagJson, pullJson } from '../pagure/pull-json.ts';
 import { newPull, type SimulatedPull } from '../pagure/pulls.ts';
 import type { SimulatedFlag } from '../pagure/checks.ts';
 import type { WorldPackage } from '../types.ts';
-import { type Change, isLoud, pickLiving, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
+import { type Change, isLoud, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 
 const DIST_GIT = 'https://src.fedoraproject.org';
@@ -35,8 +35,9 @@ function change(scene: Scene, pull: SimulatedPull, { part, ...told }: Made): str
   return nameOf(next);
 }
 
+/** Robots open them on orphans, too. */
 export const pullOpened: Change = (scene, at) => {
-  const pkg = pickLiving(scene);
+  const pkg = pickWhere(scene, scene.packages, (one) => isLoud(one) && one.state !== 'retired');
   if (pkg === undefined) return undefined;
   const { random, world } = scene;
   const last = Math.max(0, ...scene.pulls.filter((one) => one.pkg === pkg).map(({ number }) => number));

@@ -14,19 +14,19 @@ import { ripen } from './update-changes.ts';
 
 export const HOUR_MS = 3_600_000;
 
-/** The world some hours later; the one that is given stays as it is. */
-export function stepWorld(world: World, hours = 1): World {
+/** The world some hours later, `busy` times as much having happened as usual; the one that is given stays as it is. */
+export function stepWorld(world: World, hours = 1, busy = 1): World {
   let later = world;
-  for (let passed = 0; passed < hours; passed += 1) later = passHour(later);
+  for (let passed = 0; passed < hours; passed += 1) later = passHour(later, busy);
   return later;
 }
 
-function passHour(world: World): World {
+function passHour(world: World, busy: number): World {
   const from = originOf(world);
   const hour = Math.round((world.now - from.now) / HOUR_MS);
   const to = world.now + HOUR_MS;
   const scene = openScene(world, shelvesOf(world));
-  for (const { at, sort, nth } of plan(world, hour)) {
+  for (const { at, sort, nth } of plan(world, hour, busy)) {
     scene.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
     const of = sort.make(scene, at);
     if (of !== undefined) scene.happened.push({ at, sort: sort.name, of });
@@ -52,10 +52,10 @@ type Planned = { at: number; sort: Sort; nth: number };
 const QUIET_MS = 180_000;
 
 /** In the order of time, no two in the same second. */
-function plan(world: World, hour: number): Planned[] {
+function plan(world: World, hour: number, busy: number): Planned[] {
   const random = world.random(`hour ${hour}`);
   const wanted = SORTS.flatMap((sort) =>
-    Array.from({ length: countOf(sort, world, hour) }, (_, nth) => ({ sort, nth, moment: random.next() })),
+    Array.from({ length: busy * countOf(sort, world, hour) }, (_, nth) => ({ sort, nth, moment: random.next() })),
   );
   const secondsToUse = (HOUR_MS - 2 * QUIET_MS) / 1000 - wanted.length;
   return wanted

@@ -9,16 +9,17 @@ export type Clock = {
   world(): World | undefined;
   parts(): Parts;
   /** Lets hours pass; their changes are counted by sort. */
-  pass(hours: number): Promise<void>;
+  pass(hours: number, busy?: number): Promise<void>;
 };
 
 type Parts = ReadonlyMap<string, readonly SimulatedService[]>;
 
-export const Passing = z.strictObject({
+export const ClockSetting = z.strictObject({
   hours: z
     .int()
     .positive()
     .max(24 * 14),
+  busy: z.int().positive().max(100).optional().describe('How many times as much happens as usual'),
 });
 
 const groupByService = (parts: readonly SimulatedService[]): Parts => Map.groupBy(parts, ({ service }) => service);
@@ -29,9 +30,9 @@ export async function createClock(given: { world: World } | { parts: readonly Si
   return {
     world: () => world,
     parts: () => parts,
-    async pass(hours) {
+    async pass(hours, busy) {
       if (world === undefined) return;
-      const later = stepWorld(world, hours);
+      const later = stepWorld(world, hours, busy);
       parts = groupByService(await loadParts(later));
       world = later;
     },

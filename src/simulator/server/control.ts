@@ -4,7 +4,7 @@ import { type Engine, EngineSetting } from '../engine.ts';
 import { FAULT_MODES, FaultRule } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import type { Answer, Ask } from '../types.ts';
-import { type Clock, Passing, timeOf } from './clock.ts';
+import { type Clock, ClockSetting, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';
 
@@ -57,9 +57,9 @@ function answerEngine(ask: Ask, engine: Engine): Answer {
 /** Moved by hours; it says what has happened since the world began. */
 async function answerClock(ask: Ask, clock: Clock): Promise<Answer> {
   if (ask.method === 'POST') {
-    const passing = Passing.safeParse(parseJson(ask.body));
-    if (!passing.success) return jsonAnswer(400, { error: z.prettifyError(passing.error) });
-    await clock.pass(passing.data.hours);
+    const setting = ClockSetting.safeParse(parseJson(ask.body));
+    if (!setting.success) return jsonAnswer(400, { error: z.prettifyError(setting.error) });
+    await clock.pass(setting.data.hours, setting.data.busy);
   }
   const world = clock.world();
   return world === undefined ? jsonAnswer(404, { error: 'no world is served' }) : jsonAnswer(200, timeOf(world));

@@ -54,7 +54,7 @@ export const bugzilla = defineSource({
 
 async function collect(tools: Tools): Promise<Reading> {
   const last = Notes.safeParse(tools.cursor).data;
-  const list = (await readTrackers(tools)) ?? last?.trackers;
+  const list = (await readTrackers(tools, last?.trackers)) ?? last?.trackers;
   const run = { tools, list, trackers: trackersIn(list) };
   if (tools.scope !== undefined) return readListed(tools, { ...run, scope: tools.scope, criteria: open });
   return last !== undefined && isDeltaEnough(run, last) ? readChanged(run, last) : readOpen(run);

@@ -58,4 +58,5 @@ export type IdsAnswer = z.infer<typeof IdsAnswer>;
 
 export const TrackersAnswer = z.object({
   bugs: looseArray(z.object({ id: z.int().positive(), alias: z.union([z.string(), z.array(z.string())]) })),
+  total_matches: BugsAnswer.shape.total_matches,
 });

@@ -52,6 +52,14 @@ describe('the trackers of releases', () => {
     expect(reading.cursor).toMatchObject({ trackers: { found: FOUND } });
   });
 
+  test.each([
+    ['a row that cannot be read', { bugs: [{ id: 2_390_001 }], total_matches: 1 }],
+    ['fewer rows than there are', { bugs: [{ id: 2_390_002, alias: ['F46FailsToInstall'] }], total_matches: 4 }],
+  ])('are those of the last time where the answer has %s', async (_what, body) => {
+    const reading = asDelta(await collect([{ ...trackers, body }, ...changedBugs], { releases, cursor: lastKnown }));
+    expect(reading.cursor).toMatchObject({ trackers: { found: FOUND } });
+  });
+
   test('do not let all be read when a new release has none yet', async () => {
     const more = someReleases({ releases: [...releases.releases, aRelease({ name: 'f44', version: '44' })] });
     const f44 = ASKED.slice(0, 6).map((alias) => `alias=${alias.replace('F45', 'F44')}&`);

@@ -28,8 +28,14 @@ const LIVING: ReadonlySet<string> = new Set(['pending', 'frozen', 'current']);
 export const TrackerList = z.object({ asked: z.array(z.string()), found: z.record(z.string(), z.int().positive()) });
 export type TrackerList = z.infer<typeof TrackerList>;
 
-/** Finds the trackers of all living releases with one request; undefined while the releases are unknown. */
-export async function readTrackers({ base, http, releases }: Tools): Promise<TrackerList | undefined> {
+/**
+ * Finds the trackers of all living releases with one request; undefined while the releases are unknown. Where the answer was
+ * cut, or a row of it cannot be read, what it lacks is what it was the last time.
+ */
+export async function readTrackers(
+  { base, http, releases }: Tools,
+  last: TrackerList | undefined,
+): Promise<TrackerList | undefined> {
   if (releases === undefined) return undefined;
   const asked = aliasesOf(releases);
   if (asked.length === 0) return { asked, found: {} };
@@ -39,10 +45,12 @@ export async function readTrackers({ base, http, releases }: Tools): Promise<Tra
     ['limit', '1000'],
     ['include_fields', 'id,alias'],
   ]);
-  const { bugs } = await http.json(url, TrackersAnswer);
+  const { bugs, total_matches: promised = 0 } = await http.json(url, TrackersAnswer);
+  const isWhole = bugs.bad.length === 0 && promised <= bugs.good.length;
+  const before = new Map(isWhole ? [] : Object.entries(last?.found ?? {}));
   const ids = new Map(bugs.good.flatMap(({ id, alias }) => [alias].flat().map((name) => [name, id] as const)));
   const found = asked.flatMap((alias) => {
-    const id = ids.get(alias);
+    const id = ids.get(alias) ?? before.get(alias);
     return id === undefined ? [] : [[alias, id] as const];
   });
   return { asked, found: Object.fromEntries(found) };

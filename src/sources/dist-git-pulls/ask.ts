@@ -27,6 +27,7 @@ export type Answer = { task: Task } & (
 export async function ask(task: Task, http: Http, base: string): Promise<Answer> {
   try {
     if (task.ask === 'list') return { task, kind: 'list', ...(await readList(http, listUrl(base, task.key))) };
+    if (task.ask === 'package') return { task, kind: 'list', ...(await readList(http, packageUrl(base, task.key))) };
     const url = pullUrl(base, task.key);
     if (task.ask === 'pull') return { task, kind: 'pull', pull: await http.jsonIfFound(`${url}?comments=0`, WirePull) };
     return { task, kind: 'checks', ...(await readChecks(http, `${url}/flag`)) };
@@ -42,6 +43,9 @@ function listUrl(base: string, key: string): string {
   const [which = '', person = ''] = key.split('/');
   return `${base}/api/0/user/${encodeURIComponent(person)}/requests/${which}?status=Open&per_page=100`;
 }
+
+const packageUrl = (base: string, name: string): string =>
+  `${base}/api/0/rpms/${encodeURIComponent(name)}/pull-requests?status=Open&per_page=100`;
 
 function pullUrl(base: string, key: string): string {
   const [name = '', number = ''] = key.split(':');

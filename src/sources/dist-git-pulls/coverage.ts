@@ -17,14 +17,16 @@ export const partsOf = ({ pulls }: Notes, people: readonly string[]): Part[] => 
 export function howFar({ notes, people }: { notes: Notes; people: readonly string[] }): HowFar {
   const done = people.filter((name) => listsOf([name]).every((key) => isGood(notes, key))).length;
   const unasked = [...notes.pulls.values()].filter(isUnasked).length;
+  const unseen = notes.unseen.size;
   const failed = [...notes.lists.values()].filter(({ failedAt }) => failedAt !== null).length;
   const notesInWords = [
     ...(unasked === 0 ? [] : [`CI results of ${counted(unasked, 'pull request')} are still to be read`]),
+    ...(unseen === 0 ? [] : [`those of ${counted(unseen, 'package')} are still to be read`]),
     ...(failed === 0 ? [] : [`${counted(failed, 'list')} could not be read`]),
   ];
   return {
     parts: partsOf(notes, people),
-    complete: done === people.length && unasked === 0,
+    complete: done === people.length && unasked === 0 && unseen === 0,
     oldestAt: oldestOf(notes),
     coverage: {
       done,

@@ -28,6 +28,7 @@ const notesWith = (lists: List[], pulls: Pull[] = [], part: Partial<Notes> = {})
   heardSince: OLD,
   lists: new Map(lists.map((list, index) => [LISTS[index] ?? '', list])),
   pulls: new Map(pulls.map((pull) => [`${pull.package}:${String(pull.number)}`, pull])),
+  unseen: new Map(),
   ...part,
 });
 

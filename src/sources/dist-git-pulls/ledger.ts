@@ -27,7 +27,7 @@ export const openLedger = (notes: Notes, now: string): Ledger => ({
 
 export function take(ledger: Ledger, answer: Answer): void {
   const { key } = answer.task;
-  if (answer.kind === 'list') takeList(ledger, key, answer);
+  if (answer.kind === 'list') (answer.task.ask === 'package' ? takePackage : takeList)(ledger, key, answer);
   if (answer.kind === 'pull') takePull(ledger, key, answer.pull);
   if (answer.kind === 'checks') takeChecks(ledger, key, answer);
   if (answer.kind === 'failure') takeFailure(ledger, answer.task);
@@ -89,8 +89,24 @@ export function takeUnreadable(ledger: Ledger, unreadable: Unreadable): void {
 
 type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[] };
 
-function takeList(ledger: Ledger, list: string, { pulls, unreadable }: ListAnswer): void {
+function takeList(ledger: Ledger, list: string, answer: ListAnswer): void {
   const { notes, now } = ledger;
+  const named = takeNamed(ledger, answer);
+  const vanished = (notes.lists.get(list) ?? NEVER).pulls.filter((key) => !named.has(key));
+  for (const key of vanished) amend(ledger, key, { isDoubted: true });
+  notes.lists.set(list, { readAt: now, failedAt: null, pulls: [...named].sort() });
+}
+
+function takePackage(ledger: Ledger, name: string, answer: ListAnswer): void {
+  const named = takeNamed(ledger, answer);
+  for (const [key, pull] of ledger.notes.pulls)
+    if (pull.package === name && !named.has(key)) amend(ledger, key, { isDoubted: true });
+  ledger.notes.unseen.delete(name);
+}
+
+/** The keys of what stands in a list. */
+function takeNamed(ledger: Ledger, { pulls, unreadable }: ListAnswer): Set<string> {
+  const { notes } = ledger;
   const named = new Set<string>();
   for (const wire of pulls) {
     const name = packageOf(wire.project.fullname);
@@ -102,9 +118,7 @@ function takeList(ledger: Ledger, list: string, { pulls, unreadable }: ListAnswe
     put(ledger, key, pull);
   }
   for (const key of unreadable.flatMap((bad) => drop(ledger, bad) ?? [])) if (notes.pulls.has(key)) named.add(key);
-  const vanished = (notes.lists.get(list) ?? NEVER).pulls.filter((key) => !named.has(key));
-  for (const key of vanished) amend(ledger, key, { isDoubted: true });
-  notes.lists.set(list, { readAt: now, failedAt: null, pulls: [...named].sort() });
+  return named;
 }
 
 /** The same broken record stands in several lists; it counts once. Returns which pull request it is, if it says so. */
@@ -151,6 +165,7 @@ function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksA
 function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {
   const { notes, now } = ledger;
   if (ask === 'list') notes.lists.set(key, { ...(notes.lists.get(key) ?? NEVER), failedAt: now });
+  else if (ask === 'package') notes.unseen.set(key, now);
   else amend(ledger, key, { failedAt: now });
 }
 

@@ -1,7 +1,7 @@
 /** What this source notes for its next run: every list it has read and every open pull request it knows. */
 import { z } from 'zod';
 import type { Cursor } from '#domain/snapshot.ts';
-import { Instant } from '#domain/words.ts';
+import { Instant, PackageName } from '#domain/words.ts';
 import { Pull } from './pull.ts';
 
 const List = z.object({
@@ -36,18 +36,23 @@ const Stored = z.object({
   heardSince: Instant.nullable(),
   lists: z.record(z.string(), List),
   pulls: z.record(z.string(), Pull),
+  /** Packages of which the lists that were read show what is open. */
+  sight: z.array(PackageName).exactOptional(),
+  /** Packages that came into sight later and are still to be asked for, and when that failed. */
+  unseen: z.array(z.object({ name: PackageName, failedAt: Instant.nullable() })).exactOptional(),
   /** Only where Forgejo answers. */
   forgejo: ForgejoNotes.exactOptional(),
 });
 
-export type Notes = Omit<z.infer<typeof Stored>, 'lists' | 'pulls'> & {
+export type Notes = Omit<z.infer<typeof Stored>, 'lists' | 'pulls' | 'unseen'> & {
   lists: Map<string, List>;
   pulls: Map<string, Pull>;
+  unseen: Map<string, string | null>;
 };
 
 /** Another source's notes, or older ones, are ignored: then everything is read anew, and known up to `knownAtStart`. */
 export function parseNotes(cursor: Cursor | undefined, knownAtStart: string): Notes {
-  const stored = Stored.safeParse(cursor).data ?? {
+  const { unseen = [], ...stored } = Stored.safeParse(cursor).data ?? {
     seededAt: null,
     changesUntil: knownAtStart,
     heardSince: null,
@@ -58,13 +63,15 @@ export function parseNotes(cursor: Cursor | undefined, knownAtStart: string): No
     ...stored,
     lists: new Map(Object.entries(stored.lists)),
     pulls: new Map(Object.entries(stored.pulls)),
+    unseen: new Map(unseen.map(({ name, failedAt }) => [name, failedAt])),
   };
 }
 
-export const formatNotes = ({ lists, pulls, ...rest }: Notes): Cursor => ({
+export const formatNotes = ({ lists, pulls, unseen, ...rest }: Notes): Cursor => ({
   ...rest,
   lists: sorted(lists),
   pulls: sorted(pulls),
+  ...(unseen.size === 0 ? {} : { unseen: [...unseen].map(([name, failedAt]) => ({ name, failedAt })) }),
 });
 
 function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {

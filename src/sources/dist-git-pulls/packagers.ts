@@ -1,5 +1,5 @@
 /** Whose lists are read, and what they show. */
-import type { OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Holder, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import { packageOf } from './pull.ts';
 import type { WirePull } from './schema.ts';
 
@@ -17,11 +17,24 @@ export function packagersOf({ packages }: Ownership): string[] {
   return [...[...mainAdmins].sort(), ...[...others].filter((name) => !mainAdmins.has(name)).sort()];
 }
 
-/** Whether one of the lists would show it: somebody filed it, or may push to its package. */
-export function sightOf({ packages }: Ownership, people: readonly string[]): (pull: WirePull) => boolean {
+/** Packages of rpms to every branch of which one of them may push, by themselves or through a group. */
+export function packagesInSight({ packages, groups }: Ownership, people: readonly string[]): Set<string> {
   const asked = new Set(people);
-  const isPushedTo = ({ namespace, people: holders }: OwnedPackage): boolean =>
-    namespace === 'rpms' && holders.some(({ name, access }) => access !== 'collaborator' && asked.has(name));
-  const inSight = new Set(packages.filter(isPushedTo).map(({ name }) => name));
+  const groupsOfAsked = new Set(
+    groups.filter(({ members }) => members.some((name) => asked.has(name))).map(({ name }) => name),
+  );
+  const mayPush =
+    (names: ReadonlySet<string>) =>
+    ({ name, access }: Holder): boolean =>
+      access !== 'collaborator' && names.has(name);
+  const isPushedTo = (pkg: OwnedPackage): boolean =>
+    pkg.namespace === 'rpms' && (pkg.people.some(mayPush(asked)) || pkg.groups.some(mayPush(groupsOfAsked)));
+  return new Set(packages.filter(isPushedTo).map(({ name }) => name));
+}
+
+/** Whether one of the lists would show it: somebody filed it, or may push to its package. */
+export function sightOf(ownership: Ownership, people: readonly string[]): (pull: WirePull) => boolean {
+  const asked = new Set(people);
+  const inSight = packagesInSight(ownership, people);
   return ({ project, user }) => asked.has(user.name) || inSight.has(packageOf(project.fullname) ?? '');
 }

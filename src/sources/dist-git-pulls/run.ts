@@ -1,4 +1,5 @@
 /** One run while Pagure answers: asks what is due until its budget is spent, and keeps what it has read. */
+import type { Ownership } from '#domain/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
@@ -12,6 +13,7 @@ import { keyOfFinding, normalizePull } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
 import { packagersOf, sightOf } from './packagers.ts';
 import { feel, noPulse, outageOf, type Pulse } from './pulse.ts';
+import { findNewcomers, noteSight } from './sight.ts';
 import { isRead, isUntried, listsOf, type Task, taskId } from './task.ts';
 import { turnToPagure } from './turn.ts';
 import { nextTasks } from './work.ts';
@@ -27,6 +29,7 @@ const AT_ONCE = 2;
 type Run = {
   tools: Tools;
   http: Http;
+  ownership: Ownership;
   people: readonly string[];
   lists: string[];
   /** Keys of the pull requests that were open at the end of the last run. */
@@ -65,10 +68,12 @@ function startRun(tools: Tools): Run {
   const notes = parseNotes(tools.cursor, knownAtStart(now));
   turnToPagure(notes, now);
   forgetLists(notes, lists);
+  findNewcomers(notes, ownership);
   const ledger = openLedger(notes, now);
   const run: Run = {
     tools,
     http: tools.http,
+    ownership,
     people,
     lists,
     known: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),
@@ -165,12 +170,12 @@ async function saveSoFar(run: Run): Promise<void> {
 
 const delta = (run: Run): Delta => ({ mode: 'delta', ...changes(run.ledger), ...head(run) });
 
-const head = (run: Run) => ({
-  ...howFar(run),
-  dropped: [...run.ledger.dropped.values()],
-  changesUntil: run.notes.changesUntil,
-  cursor: formatNotes(run.notes),
-});
+function head(run: Run) {
+  const { notes, ledger, ownership } = run;
+  noteSight(notes, ownership);
+  const dropped = [...ledger.dropped.values()];
+  return { ...howFar(run), dropped, changesUntil: notes.changesUntil, cursor: formatNotes(notes) };
+}
 
 /**
  * A run in which every question failed has read nothing, and fails; what it heard stays. The run that ends the first

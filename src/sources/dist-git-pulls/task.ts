@@ -1,8 +1,8 @@
 /** One question to dist-git, and what it depends on whether it is asked. */
 import { type List, NEVER, type Notes } from './notes.ts';
 
-/** A list of a person, the CI results of a pull request, or a pull request by itself. */
-export type Task = { ask: 'list' | 'checks' | 'pull'; key: string };
+/** A list of a person or of a package, the CI results of a pull request, or a pull request by itself. */
+export type Task = { ask: 'list' | 'package' | 'checks' | 'pull'; key: string };
 
 export const taskId = ({ ask, key }: Task): string => `${ask} ${key}`;
 
@@ -39,5 +39,7 @@ export const isUntried = (notes: Notes, key: string): boolean =>
   !isRead(notes, key) && listOf(notes, key).failedAt === null;
 
 /** When it was last asked in vain; null when it was answered since. */
-export const failedAt = (notes: Notes, { ask, key }: Task): string | null =>
-  (ask === 'list' ? listOf(notes, key) : notes.pulls.get(key))?.failedAt ?? null;
+export function failedAt(notes: Notes, { ask, key }: Task): string | null {
+  if (ask === 'package') return notes.unseen.get(key) ?? null;
+  return (ask === 'list' ? listOf(notes, key) : notes.pulls.get(key))?.failedAt ?? null;
+}

@@ -96,6 +96,10 @@ function answer(path: string, pulls: readonly FakePull[], owners: Record<string,
     const requests = pulls.filter((pull) => pull.isOpen && isNamed(pull)).map(pullBody);
     return { requests, pagination: { next: null } };
   }
+  if (third === 'pull-requests') {
+    const requests = pulls.filter((pull) => pull.isOpen && pull.name === second).map(pullBody);
+    return { requests, pagination: { next: null } };
+  }
   const pull = pulls.find(
     ({ name, number }) => third === 'pull-request' && name === second && String(number) === fourth,
   );

@@ -20,4 +20,6 @@ function startAnew(notes: Notes): void {
   notes.lists.clear();
   notes.seededAt = null;
   notes.heardSince = null;
+  notes.unseen.clear();
+  delete notes.sight;
 }

@@ -1,6 +1,7 @@
 /** What to ask next. Pure: it depends on what is known and on nothing else, so that a killed run goes on as it would have. */
 import { doubtedPulls, failedHeads, newHeads, unsettledHeads } from './due-pulls.ts';
 import { type List, type Notes } from './notes.ts';
+import { unseenPackages } from './sight.ts';
 import { failedAt, isRead, listOf, type Situation, type Task, taskId } from './task.ts';
 
 type Phase = (situation: Situation) => Task[];
@@ -24,6 +25,7 @@ export function nextTasks(situation: Situation): Task[] {
   const phases: Phase[] = [
     opening,
     fresh(unreadLists),
+    fresh(unseenPackages),
     fresh(missingPulls),
     fresh(newHeads),
     fresh(doubtedPulls),
@@ -74,7 +76,7 @@ function someOldLists(situation: Situation): Task[] {
 /** Longest ago first. */
 function retries(situation: Situation): Task[] {
   const { notes, failures } = situation;
-  const all: Phase[] = [unreadLists, newHeads, doubtedPulls, unsettledHeads, failedHeads, oldLists];
+  const all: Phase[] = [unreadLists, unseenPackages, newHeads, doubtedPulls, unsettledHeads, failedHeads, oldLists];
   return all
     .flatMap((phase) => phase(situation))
     .filter((task) => isUntried(situation, task) && failedAt(notes, task) !== null)
