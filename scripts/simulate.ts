@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { parseFaults } from '#simulator/faults.ts';
+import { FAULT_MODES, parseFaults } from '#simulator/faults.ts';
 import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 
@@ -14,8 +14,9 @@ const program = new Command('simulate')
   .option('--seed <number>', 'another number gives another Fedora', '1')
   .option('--port <number>', '0 takes a free one', '0')
   .option('--latency <ms>', 'wait before each answer', '0')
-  .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?}')
+  .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?, ms?}')
   .option('--now <instant>', 'the clock of its services, ISO 8601; the current hour when absent')
+  .addHelpText('after', `\nModes of faults: ${FAULT_MODES.join(', ')}`)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 

@@ -2,6 +2,8 @@
 import { rm } from 'node:fs/promises';
 import { DAYS, stepDays } from './days.ts';
 import { breakServices } from './faults.ts';
+import { type HoursResult, passHours } from './hours.ts';
+import { formatHours, isSame } from './hours-table.ts';
 import { killCrawls } from './kills.ts';
 import { formatMatrix } from './matrix/format.ts';
 import { breakOnThreads } from './matrix/threads.ts';
@@ -15,7 +17,7 @@ import { compareWithTruth, formatPages } from './truth.ts';
 
 type CheckOptions = {
   replay?: string;
-  times: number;
+  times?: number;
   /** Of the simulated Fedora. */
   scale: 'sample' | 'fedora';
   seed: number;
@@ -141,10 +143,12 @@ const replayedFaults: Check = (options) =>
     };
   });
 
+const KILLS = 20;
+
 const kills: Check = (options) =>
   withUpstream(options, async (upstream) => {
     const args = options.replay === undefined ? [] : ['--full'];
-    const results = await killCrawls({ upstreamsFile: upstream.upstreamsFile, times: options.times, args });
+    const results = await killCrawls({ upstreamsFile: upstream.upstreamsFile, times: options.times ?? KILLS, args });
     const rows = results.map((kill) => [
       `${kill.afterMs} ms`,
       String(kill.filesThen),
@@ -210,6 +214,20 @@ const engine: Check = async ({ seed, scale }) => {
   };
 };
 
+/** The day is looked at twice on its way, at hours that no interval of a source divides. */
+const HOURS = { scale: 'sample', hours: 24, also: [7, 17] } as const;
+const DAYS_OF_HOURS = 3;
+
+const hours: Check = async ({ seed, times = DAYS_OF_HOURS, say }) => {
+  const results: HoursResult[] = [];
+  for (let day = 0; day < times; day += 1) {
+    const result = await passHours({ ...HOURS, seed: seed + day });
+    say(`seed ${result.seed}: ${isSame(result) ? 'the same' : 'DIFFERS'}`);
+    results.push(result);
+  }
+  return { lines: formatHours(results), passed: results.every(isSame) };
+};
+
 export const CHECKS: Readonly<Record<string, Check>> = {
   totals,
   truth,
@@ -218,5 +236,6 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   faults,
   kills,
   shards,
+  hours,
   switch: engine,
 };

@@ -3,9 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
-import type { Service } from '#sources/define.ts';
+import { z } from 'zod';
+import type { PageSource } from '#domain/page.ts';
 import { readersOf } from './matrix/readers.ts';
-import { newFolder, runScript, type Upstream } from './programs.ts';
+import { type Ended, newFolder, runScript, type Upstream } from './programs.ts';
 
 const FAULT_MODES = [
   '503-html',
@@ -18,8 +19,6 @@ const FAULT_MODES = [
   'slow',
 ] as const;
 type FaultMode = (typeof FAULT_MODES)[number];
-
-const READERS = readersOf();
 
 export type FaultResult = {
   service: string;
@@ -36,41 +35,31 @@ export type FaultResult = {
 type Plan = {
   upstream: Upstream;
   modes?: readonly FaultMode[];
+  /** All that have an answer when absent. */
   services?: readonly string[];
   onResult?: (result: FaultResult) => void;
 };
 
+/** The sources of each service. */
+type Readers = ReadonlyMap<string, readonly string[]>;
+
 export async function breakServices({
   upstream,
   modes = FAULT_MODES,
-  services = Object.keys(READERS),
+  services,
   onResult,
 }: Plan): Promise<FaultResult[]> {
   const folder = await newFolder('faults-');
   const crawl = (...args: string[]) =>
     runScript('crawl', ['--upstreams', upstream.upstreamsFile, '--data', folder, ...args]);
   await crawl('--full');
+  await runScript('derive', ['--data', folder]);
+  const readers = await readersIn(folder);
   const results: FaultResult[] = [];
-  for (const service of services) {
+  for (const [service, sources] of readers) {
+    if (services?.includes(service) === false) continue;
     for (const mode of modes) {
-      const before = await findingsById(folder);
-      // Without validators: a 304 has no body that could be spoilt.
-      await rm(join(folder, 'http'), { recursive: true, force: true });
-      await upstream.control('/__fault', { service, mode, count: 100_000 });
-      const { code, ms } = await crawl('--refresh');
-      await upstream.control('/__fault', undefined, 'DELETE');
-      const judged = await judge({ folder, service, mode, before });
-      const recovery = await crawl('--refresh');
-      const recovered = recovery.code === 0 && (await statesOf(folder, service)).every((state) => state === 'fresh');
-      const result = {
-        service,
-        mode,
-        exitCode: code,
-        recovered,
-        seconds: Math.round(ms / 1000),
-        ...judged,
-        ok: judged.ok && recovered && code === 0,
-      };
+      const result = await breakService({ upstream, folder, crawl, service, sources, mode });
       results.push(result);
       onResult?.(result);
     }
@@ -79,30 +68,69 @@ export async function breakServices({
   return results;
 }
 
-type Case = { folder: string; service: string; mode: FaultMode; before: ReadonlySet<string> };
+const Stats = z.object({ services: z.record(z.string(), z.object({ requests: z.number() })) });
 
-async function judge({
-  folder,
-  service,
-  mode,
-  before,
-}: Case): Promise<Pick<FaultResult, 'states' | 'lost' | 'said' | 'ok'>> {
+type Broken = {
+  upstream: Upstream;
+  folder: string;
+  crawl: (flag: string) => Promise<Ended>;
+  service: string;
+  sources: readonly string[];
+  mode: FaultMode;
+};
+
+/** Who is told everything by the change log asks nothing, so that no fault can strike: as a slow answer it changes nothing. */
+async function breakService(broken: Broken): Promise<FaultResult> {
+  const { upstream, folder, crawl, service, sources, mode } = broken;
+  const before = await findingsById(folder);
+  // Without validators: a 304 has no body that could be spoilt.
+  await rm(join(folder, 'http'), { recursive: true, force: true });
+  await upstream.control('/__fault', { service, mode, count: 100_000 });
+  await upstream.control('/__stats', { reset: true });
+  const { code, ms } = await crawl('--refresh');
+  const { services } = Stats.parse(await upstream.control('/__stats'));
+  await upstream.control('/__fault', undefined, 'DELETE');
+  const wasAsked = (services[service]?.requests ?? 0) > 0;
+  const judged = await judge({ folder, sources, mode: wasAsked ? mode : 'slow', before });
+  const recovery = await crawl('--refresh');
+  await runScript('derive', ['--data', folder]);
+  const recovered = recovery.code === 0 && (await saidOf(folder, sources)).every(({ state }) => state === 'fresh');
+  const ok = judged.ok && recovered && code === 0;
+  return { service, mode, exitCode: code, recovered, seconds: Math.round(ms / 1000), ...judged, ok };
+}
+
+/** Those that could be read before anything was broken: the replay has no answers of some services. */
+async function readersIn(folder: string): Promise<Readers> {
+  const { sources } = await openSite(folder).readIndex();
+  const fresh = [...readersOf()].map(
+    ([service, ids]) => [service, ids.filter((id) => sources[id]?.state === 'fresh')] as const,
+  );
+  return new Map(fresh.filter(([, ids]) => ids.length > 0));
+}
+
+type Case = { folder: string; sources: readonly string[]; mode: FaultMode; before: ReadonlySet<string> };
+type Judged = Pick<FaultResult, 'states' | 'lost' | 'said' | 'ok'>;
+
+async function judge({ folder, sources, mode, before }: Case): Promise<Judged> {
   const after = await findingsById(folder);
   const lost = [...before].filter((id) => !after.has(id)).length;
   const invented = [...after].filter((id) => !before.has(id)).length;
-  const states = await statesOf(folder, service);
   const derived = await runScript('derive', ['--data', folder]);
-  const said = await reasonsOnPage(folder, service);
-  const expected = mode === 'slow' ? 'fresh' : 'kept';
-  const right =
-    states.every((state) => state === expected) && (mode === 'slow' || said.every((reason) => reason !== ''));
+  const said = await saidOf(folder, sources);
+  const right = said.every((source) => (mode === 'slow' ? source.state === 'fresh' : isTold(source)));
   return {
-    states: [...new Set(states)].join('+'),
+    states: [...new Set(said.map(stateOf))].join('+'),
     lost,
-    said: said[0] ?? '',
+    said: said.map(({ reason, coverage }) => reason ?? coverage?.note ?? '').find((words) => words !== '') ?? '',
     ok: right && lost === 0 && invented === 0 && derived.code === 0,
   };
 }
+
+/** Where a source asks two services, the other one still answers: then the page says what is missing. */
+const isTold = ({ state, reason, complete, coverage }: PageSource): boolean =>
+  state === 'kept' ? reason !== undefined : !complete && coverage?.note !== undefined;
+
+const stateOf = ({ state, complete }: PageSource): string => (complete || state !== 'fresh' ? state : 'fresh in part');
 
 async function findingsById(folder: string): Promise<Set<string>> {
   const store = await openStore(folder);
@@ -114,15 +142,8 @@ async function findingsById(folder: string): Promise<Set<string>> {
   ]);
 }
 
-async function statesOf(folder: string, service: string): Promise<string[]> {
-  const store = await openStore(folder);
-  return Promise.all((READERS[service] ?? []).map(async (id) => (await store.readOutcome(id))?.state ?? 'never tried'));
-}
-
-/** What a reader of the first packager page is told. */
-async function reasonsOnPage(folder: string, service: string): Promise<string[]> {
-  const site = openSite(folder);
-  const name = (await site.readIndex()).packagers[0]?.name ?? '';
-  const { sources } = await site.readPackager(name);
-  return (READERS[service] ?? []).map((id) => sources[id]?.reason ?? '');
+/** What a reader of the front page is told of these sources. */
+async function saidOf(folder: string, ids: readonly string[]): Promise<PageSource[]> {
+  const { sources } = await openSite(folder).readIndex();
+  return ids.flatMap((id) => sources[id] ?? []);
 }

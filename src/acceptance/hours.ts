@@ -23,8 +23,10 @@ type Day = {
   also?: readonly number[];
 };
 
-export type Look = {
+type Look = {
   afterHours: number;
+  /** How many changes there have been by then. */
+  changed: number;
   differing: string[];
   /** Open pull requests that only the hourly crawl can know. */
   outOfSight: number;
@@ -35,7 +37,7 @@ export type Look = {
 export type HoursResult = {
   seed: number;
   looks: Look[];
-  /** Readings that were not believed or did not succeed: there must be none. */
+  /** Readings that did not succeed: there must be none. */
   kept: string[];
   /** How much of each sort has happened. */
   changes: ReadonlyMap<string, number>;
@@ -50,14 +52,13 @@ export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day
   const folder = await newFolder('hourly-');
   try {
     const reports = [await read(server, { folder, now: START, full: true })];
-    const vouched = busy > 1;
     const looks: Look[] = [];
     let world: World | undefined;
     for (let hour = 1; hour <= hours; hour += 1) {
       world = await server.pass(1, busy);
       const isLook = hour === hours || also.includes(hour);
-      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isLook, vouched }));
-      if (isLook && world !== undefined) looks.push(await look(server, { folder, world, vouched }));
+      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isLook }));
+      if (isLook && world !== undefined) looks.push(await look(server, { folder, world }));
     }
     return { seed, looks, kept: reports.flatMap(keptIn), changes: countChanges(world) };
   } finally {
@@ -71,39 +72,35 @@ const keptIn = ({ startedAt, sources }: RunReport): string[] =>
     .filter(({ state }) => state !== 'fresh' && state !== 'not-due')
     .map(({ id, state, reason }) => `${startedAt} ${id} ${state}: ${reason ?? ''}`);
 
-type Reading = {
-  folder: string;
-  now: number;
-  full?: boolean;
-  refresh?: boolean;
-  /** So much happens in a busy hour that a small Fedora loses what the guard does not believe. */
-  vouched?: boolean;
-};
+type Reading = { folder: string; now: number; full?: boolean; refresh?: boolean };
 
-const read = ({ upstreams }: RunningServer, { folder, now, vouched = false, ...how }: Reading): Promise<RunReport> =>
+/** A small Fedora loses in a day what the guard does not believe at once. */
+const vouchedFor = REGISTRY.map(({ source }) => source.identity.id);
+
+const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): Promise<RunReport> =>
   crawl({
     dataFolder: folder,
     upstreams,
     now: new Date(now),
     log: silentLog,
     agent: 'hours/1.0',
-    vouchedFor: vouched ? REGISTRY.map(({ source }) => source.identity.id) : [],
+    vouchedFor,
     ...how,
   });
 
-type Left = { folder: string; world: World; vouched: boolean };
+type Left = { folder: string; world: World };
 
 /** Beside a crawl that begins now. */
-async function look(server: RunningServer, { folder, world, vouched }: Left): Promise<Look> {
+async function look(server: RunningServer, { folder, world }: Left): Promise<Look> {
   const fresh = await newFolder('fresh-');
   const afterHours = (world.now - START) / HOUR_MS;
   try {
-    await read(server, { folder: fresh, now: world.now, full: true, vouched });
+    await read(server, { folder: fresh, now: world.now, full: true });
     const [known, found] = [await pullsIn(folder), await pullsIn(fresh)];
     const outOfSight = new Set(openPulls(world).filter((id) => known.has(id) && !found.has(id)));
     const isWholeDays = afterHours % 24 === 0;
     const differing = await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight });
-    const head = { afterHours, differing, outOfSight: outOfSight.size };
+    const head = { afterHours, changed: world.moved?.happened.length ?? 0, differing, outOfSight: outOfSight.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
     await takeHistory(fresh, folder, outOfSight);
     const [pages, freshPages] = [await pagesOf(folder), await pagesOf(fresh)];

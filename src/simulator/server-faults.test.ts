@@ -39,6 +39,35 @@ describe('a simulated service with a fault', () => {
     expect(server.stats()['bodhi']?.faults).toEqual({ [mode]: 1 });
   });
 
+  test('asks for the patience of a year', async () => {
+    await strike('429-long');
+    const answer = await ask();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '31536000']);
+  });
+
+  test('sends the client in circles', async () => {
+    await strike('redirect-loop', { times: 99 });
+    const answer = await ask({ redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `${server.baseUrl}/bodhi/updates/`]);
+    await expect(ask()).rejects.toThrow('fetch failed');
+  });
+
+  test('says the truth in the wrong type, or that it has failed in the right one', async () => {
+    await strike('wrong-type');
+    const answer = await ask();
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(await answer.json()).toEqual(UPDATES);
+    await strike('error-200');
+    expect(await (await ask()).json()).toMatchObject({ error: 'internal_error' });
+  });
+
+  test('spares an answer in which there is nothing to spoil, and strikes the next', async () => {
+    await strike('repeated-page');
+    expect((await ask()).status).toBe(200);
+    expect(server.stats()['bodhi']?.faults).toEqual({});
+    expect(await (await control('GET')).json()).toMatchObject({ pending: [{ mode: 'repeated-page', times: 1 }] });
+  });
+
   test('cuts its JSON short', async () => {
     await strike('truncated-json');
     const text = await (await ask()).text();
@@ -72,6 +101,28 @@ describe('a simulated service with a fault', () => {
     await strike('reset');
     await expect(ask()).rejects.toThrow('fetch failed');
     expect((await ask()).status).toBe(200);
+  });
+
+  test('drops the connection in the middle of an answer whose length it has said', async () => {
+    await strike('reset-body');
+    const answer = await ask();
+    expect(Number(answer.headers.get('content-length'))).toBe(JSON.stringify(UPDATES).length);
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  test.each(['huge-body', 'gzip-bomb'] as const)('does not end (%s), until the client leaves', async (mode) => {
+    await strike(mode);
+    const leaving = new AbortController();
+    const { body } = await ask({ signal: leaving.signal });
+    let bytes = 0;
+    const reading = (async () => {
+      for await (const piece of body ?? []) {
+        bytes += piece.length;
+        if (bytes > 20_000_000) leaving.abort();
+      }
+    })();
+    await expect(reading).rejects.toThrow('aborted');
+    await expect.poll(() => server.stats()['bodhi']?.inFlight).toBe(0);
   });
 
   test('takes its time', async () => {

@@ -23,7 +23,7 @@ export const CLOCKS = {
 } as const;
 
 /** So fast does time pass for the client: a time-out of 30 s takes 0.6 s. */
-export const SPEED = 50;
+const SPEED = 50;
 const SLOW_MS = 6000;
 /** Small enough that the lists of a small Fedora have several pages. */
 const PAGE_ROWS = 20;

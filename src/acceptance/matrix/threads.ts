@@ -1,5 +1,4 @@
 /** The matrix on two cores: each thread has a small Fedora of its own, and asks for the next source when it is done. */
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { servicesOf } from './readers.ts';
 import { REGISTRY } from '#sources/registry.ts';
@@ -27,7 +26,8 @@ export async function breakOnThreads(onResult: (result: Result) => void): Promis
         onResult(told.result);
       }
     });
-    const [code] = await once(worker, 'exit');
+    const ended = new Promise<number>((resolve, fail) => worker.once('exit', resolve).once('error', fail));
+    const code = await ended;
     if (code !== 0) throw new Error(`a thread of the matrix ended with ${code}`);
   };
   await Promise.all(Array.from({ length: THREADS }, run));

@@ -42,6 +42,7 @@ export function moveBuilds(scene: Scene, { tag, nvrs, from, to }: Move): void {
   changeBuilds(scene, tag, (shelf) => {
     const isMoved = (build: SimBuild): boolean => nvrs.includes(nvrOf(build));
     const moved = from.flatMap((standing) => shelf[standing].filter(isMoved));
+    if (moved.length === 0) return {};
     const left = from.map((standing) => [standing, shelf[standing].filter((build) => !isMoved(build))] as const);
     const part: Partial<ReleaseBuilds> = Object.fromEntries(left);
     if (to === undefined) return part;

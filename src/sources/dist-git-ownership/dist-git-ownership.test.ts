@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
 import { Group, OwnedPackage } from '#domain/ownership.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { at, collect, extras, fixture, groups, noSweep, packageIn, version } from './test-tools.ts';
@@ -84,6 +85,22 @@ describe('the files of dist-git', () => {
       'rpms/two-words, name 2: expected an account name',
       'rpms: expected a package name',
     ]);
+  });
+
+  test('leave a package of which one file cannot be read as it was, and name it', async () => {
+    const known = anOwnership({ packages: [anOwnedPackage({ name: 'libquill' })] });
+    const alias = { libquill: 'not a list', marrow: ['tansy'] };
+    const files = [
+      version,
+      at('/extras/pagure_owner_alias.json', { rpms: alias }),
+      at('/extras/pagure_bz.json', { rpms: {} }),
+      at('/extras/pagure_poc.json', { rpms: { libquill: { admin: 'tansy' } } }),
+      noSweep,
+    ];
+    const reading = await collect(files, { ownership: known });
+    expect(reading.packages.map(({ name }) => name)).toEqual(['marrow']);
+    expect(reading.dropped).toEqual([{ id: 'rpms/libquill', reason: 'rpms/libquill: unreadable' }]);
+    expect(packageIn(await collect(files), 'libquill')?.people).toEqual([{ name: 'tansy', access: 'owner' }]);
   });
 
   test('bring groups with their members, and no real name or mail address', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Group } from '#domain/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
-import { Instant } from '#domain/words.ts';
+import { Instant, PackageName } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';
 import { byCodeUnit } from './names.ts';
 
@@ -20,6 +20,8 @@ const Stored = z.object({
   levels: z.array(z.string()).transform(parseLevels),
   /** Packages whose levels were asked for between two sweeps, with whoever the files named. */
   renewed: z.array(z.string()).optional(),
+  /** Packages younger than the last sweep that are still to be asked for. */
+  newcomers: z.array(PackageName).optional(),
 });
 export type Notes = z.output<typeof Stored>;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
 import { at, collect, groups, packageIn, smallFiles } from './test-tools.ts';
 
 const HOUR_LATER = '2026-11-24T15:00:00Z';
@@ -95,6 +96,27 @@ describe('a package that changes hands between two sweeps', () => {
     const next = await collect([...files, ...answers.slice(20)], { cursor: reading.cursor, now: HOUR_LATER });
     expect(next.packages.every(({ exact }) => exact)).toBe(true);
   });
+});
+
+test('a new package is asked for by itself, since the files do not name who may work on a single branch', async () => {
+  const cursor = await startAfterSweep();
+  const before = { libquill: ['juniperv', 'tansy'], prototype: ['juniperv', 'tansy'] };
+  const ownership = anOwnership({
+    packages: Object.keys(before).map((name) => anOwnedPackage({ name })),
+  });
+  const files = smallFiles({ ...before, tidewater: ['fennel'] });
+  const failed = await collect([...files, projectAt('tidewater', 'later', 503)], { cursor, ownership });
+  const answer = project('tidewater', { owner: ['fennel'], collaborator: ['tansy'] });
+  const known = anOwnership({ packages: [...ownership.packages, anOwnedPackage({ name: 'tidewater' })] });
+  const reading = await collect([...files, projectAt('tidewater', answer)], {
+    cursor: failed.cursor,
+    ownership: known,
+  });
+  expect(packageIn(reading, 'tidewater')?.people).toEqual([
+    { name: 'fennel', access: 'owner' },
+    { name: 'tansy', access: 'collaborator' },
+  ]);
+  await collect(files, { cursor: reading.cursor, ownership: known });
 });
 
 test('nothing is asked for by itself before all projects were swept', async () => {

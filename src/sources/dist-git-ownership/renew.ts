@@ -4,6 +4,7 @@ import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import type { LevelsByPackage } from './levels.ts';
 import type { Notes } from './notes.ts';
+import { knownIn } from './parts.ts';
 import { remember } from './projects.ts';
 import { Project } from './schema.ts';
 
@@ -12,22 +13,33 @@ const MOST_ASKED = 20;
 
 /**
  * Asks for each package of which the levels known do not speak, once: where the files and the project still name others
- * after that, they disagree, and the next sweep tells.
+ * after that, they disagree, and the next sweep tells. Of a new one the files do not name all who may work on it.
  */
 export async function renewLevels(tools: Tools, notes: Notes, packages: readonly OwnedPackage[]): Promise<Notes> {
   if (!notes.isSwept) return notes;
-  const inDoubt = packages.filter(({ namespace, exact }) => namespace === 'rpms' && !exact);
-  if (inDoubt.length === 0 && notes.renewed === undefined) return notes;
+  const newcomers = newcomersAmong(packages, tools, notes);
   const settled = new Set(notes.renewed);
-  const due = inDoubt.filter((pkg) => !settled.has(lineOf(pkg))).slice(0, MOST_ASKED);
+  const isInDoubt = ({ namespace, name, exact }: OwnedPackage): boolean =>
+    namespace === 'rpms' && (!exact || newcomers.has(name));
+  const inDoubt = packages.filter(isInDoubt);
+  if (inDoubt.length === 0 && settled.size === 0) return notes;
+  const due = inDoubt.filter((pkg) => newcomers.has(pkg.name) || !settled.has(lineOf(pkg))).slice(0, MOST_ASKED);
   const levels: LevelsByPackage = new Map(notes.levels);
   const asked: string[] = [];
   for (const pkg of due) {
     if (!(await readLevels(tools, pkg.name, levels))) break;
+    newcomers.delete(pkg.name);
     asked.push(lineOf(pkg));
   }
   const known = inDoubt.map(lineOf).filter((line) => settled.has(line));
-  return { ...notes, levels, renewed: [...known, ...asked].sort() };
+  return { ...notes, levels, renewed: [...new Set([...known, ...asked])].sort(), newcomers: [...newcomers].sort() };
+}
+
+function newcomersAmong(packages: readonly OwnedPackage[], tools: Tools, { newcomers }: Notes): Set<string> {
+  const [before, waiting] = [knownIn(tools), new Set(newcomers)];
+  const isNew = ({ namespace, name }: OwnedPackage): boolean =>
+    namespace === 'rpms' && (waiting.has(name) || (before.size > 0 && !before.has(`rpms/${name}`)));
+  return new Set(packages.filter(isNew).map(({ name }) => name));
 }
 
 /** Who held it when it was asked for: `libquill ann bob @quill-sig`. */

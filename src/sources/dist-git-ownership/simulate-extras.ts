@@ -37,9 +37,12 @@ function watchersOf(world: World): Map<string, string[]> {
 export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
   const watchers = watchersOf(originOf(world));
   const files = new Map<string, File>([
-    ['pagure_owner_alias.json', { row: aliasOf, tellsOf: /^package (?!put|taken from)|^access/ }],
-    ['pagure_bz.json', { row: (pkg) => bugzillaOf(pkg, watchers.get(keyOf(pkg)) ?? []), tellsOf: /^package|^access/ }],
-    ['pagure_poc.json', { row: contactsOf, tellsOf: /^package (?!put|taken from)/ }],
+    ['pagure_owner_alias.json', { row: aliasOf, tellsOf: /^package (?!put|taken from|retired)|^access/ }],
+    [
+      'pagure_bz.json',
+      { row: (pkg) => bugzillaOf(pkg, watchers.get(keyOf(pkg)) ?? []), tellsOf: /^package (?!retired)|^access/ },
+    ],
+    ['pagure_poc.json', { row: contactsOf, tellsOf: /^package (?!put|taken from|retired)/ }],
   ]);
   const bodies = new Map<string, string>();
   return (ask) => {

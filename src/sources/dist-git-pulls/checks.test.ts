@@ -92,6 +92,14 @@ describe('CI results', () => {
     await again(answers, seeded, { now: '2026-11-25T14:00:00Z' });
   });
 
+  test('that cannot be read leave those of before, where there are any', async () => {
+    const before = await seedWith(RECENT, 'pending');
+    const [flag] = [{ username: 'Fedora CI', status: 'success', date_updated: '1795140000.0' }];
+    const flags = { ...success, body: { flags: [flag, 'not a result'] } };
+    const reading = await again([flags, ...listed(RECENT)], before);
+    expect(reading).toMatchObject({ changed: [{ details: [{ lines: ['Fedora CI: success', 'Zuul: pending'] }] }] });
+  });
+
   test('of a pull request that is gone make it be looked for', async () => {
     const flags = { ...flagsAt('libquill', 7), status: 404 };
     const reading = await collect([...listed(RECENT), flags, pullAt('libquill', 7, undefined)], { ownership });

@@ -91,6 +91,23 @@ describe('a later run', () => {
     expect(reading).toMatchObject({ changed: [], gone: [] });
   });
 
+  test('keeps what a list named before, when one of its rows does not say what it is', async () => {
+    const nameless = aWirePull('libquill', 7, { id: null });
+    const reading = await again(listing({ 'actionable/ann': [nameless], 'filed/bob': [nameless] }), await seed());
+    expect(reading).toMatchObject({ gone: [], complete: false, coverage: { note: '2 lists could not be read' } });
+  });
+
+  test('keeps what a list named before, when its second page is the first one again', async () => {
+    const page = (number: number): Recording => {
+      const recording = listAt('actionable/ann', []);
+      const body = { requests: [aWirePull('libquill', 8)], pagination: { next: 'https://example.org/' } };
+      return { ...recording, url: recording.url.replace(/page=1$/, `page=${number}`), body };
+    };
+    const others = listing({ 'filed/bob': [seven] }).filter(({ url }) => !url.includes('/ann/requests/actionable'));
+    const reading = await again([...others, page(1), page(2)], await seed());
+    expect(reading).toMatchObject({ gone: [], complete: false, coverage: { note: '1 list could not be read' } });
+  });
+
   test('reads everything anew when the notes are not its own', async () => {
     const answers = listing({ 'filed/bob': [seven] });
     const reading = await collect([...answers, flagsAt('libquill', 7)], { ownership, cursor: { changedSince: LATER } });
@@ -102,6 +119,22 @@ describe('everything at once', () => {
   test('reads every list again and forgets what closed unseen', async () => {
     const reading = await collect(listing({}), { ownership, full: true, now: LATER });
     expect(reading).toMatchObject({ mode: 'full', findings: [], complete: true });
+  });
+
+  const known = ['dist-git-pulls:rpms/libquill:7'];
+
+  test('asks for what was open and is in no list before it forgets it', async () => {
+    const open = [...listing({}), pullAt('libquill', 7, seven), flagsAt('libquill', 7)];
+    const still = await collect(open, { ownership, full: true, known, now: LATER });
+    expect(still).toMatchObject({ mode: 'full', findings: [{ id: known[0] }] });
+    const gone = await collect([...listing({}), pullAt('libquill', 7, undefined)], { ownership, full: true, known });
+    expect(gone).toMatchObject({ mode: 'full', findings: [] });
+  });
+
+  test('forgets nothing while that cannot be answered', async () => {
+    const failing = { ...pullAt('libquill', 7, seven), status: 503 };
+    const reading = await collect([...listing({}), failing], { ownership, full: true, known });
+    expect(reading).toMatchObject({ mode: 'delta', gone: [] });
   });
 
   test('tells how far it has come', async () => {

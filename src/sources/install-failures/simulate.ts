@@ -43,19 +43,33 @@ function createReports(world: World): Map<string, Item[]> {
   return reports;
 }
 
-/** Each check finds something repaired and something newly broken. */
+/** Each check finds something newly broken in a report, or something repaired that is little of it. */
 function checkAgain(reports: Map<string, Item[]>, world: World): Map<string, Item[]> {
   const { now: start, packages } = originOf(world);
   for (let at = lastCheck(start) + CHECK_EVERY_MS; at <= world.now; at += CHECK_EVERY_MS)
     for (const [key, items] of reports) {
       const random = world.random(`repochecker: ${key} ${at}`);
-      const repaired = items.length === 0 ? undefined : random.pick(items).source;
-      const [broken] = random.some(packages.filter(mayBreak), 1);
-      const others = items.filter(({ source }) => source !== repaired && source !== broken?.name);
       const then = { world: { ...world, now: at }, random, key };
-      reports.set(key, [...others, ...(broken === undefined ? [] : itemsOf(then, broken))]);
+      reports.set(key, random.chance(0.6) ? breakOne(items, packages, then) : repairOne(items, random));
     }
   return reports;
+}
+
+function breakOne(items: readonly Item[], packages: readonly WorldPackage[], stage: Stage): Item[] {
+  const broken = new Set(items.map(({ source }) => source));
+  const sound = packages.filter((pkg) => mayBreak(pkg) && !broken.has(pkg.name));
+  return [...items, ...stage.random.some(sound, 1).flatMap((pkg) => itemsOf(stage, pkg))];
+}
+
+const LITTLE = 0.2;
+
+function repairOne(items: Item[], random: Random): Item[] {
+  const bySource = [...Map.groupBy(items, ({ source }) => source)];
+  const [repaired] = random.some(
+    bySource.filter(([, of]) => of.length <= items.length * LITTLE),
+    1,
+  );
+  return items.filter(({ source }) => source !== repaired?.[0]);
 }
 
 const mayBreak = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && pkg.state !== 'retired' && !isQuiet(pkg);

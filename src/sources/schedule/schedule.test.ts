@@ -80,6 +80,18 @@ describe('what the schedulers may do wrong', () => {
     expect(parts[0]?.rows).toBe(6);
   });
 
+  test('what stands among tasks and is none, or has no name, is counted as a task that cannot be read', async () => {
+    const { name: _name, ...nameless } = freeze;
+    const { milestones, dropped } = await collect([
+      file(46, { tasks: [freeze, 'not a task', nameless], flags: ['key'] }),
+    ]);
+    expect(milestones).toHaveLength(1);
+    expect(dropped?.map(({ reason }) => reason)).toEqual([
+      'f46: value: Invalid input: expected object, received string',
+      'f46: name: Invalid input: expected string, received undefined',
+    ]);
+  });
+
   test('no schedule at all is no answer: the part may not be empty', async () => {
     expect((await collect([])).parts).toEqual([{ name: 'milestones', rows: 0, mayBeEmpty: false }]);
     expect((await collect([file(46, {})])).milestones).toEqual([]);

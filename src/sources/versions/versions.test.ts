@@ -150,6 +150,18 @@ describe('what cannot be read', () => {
     expect(lists.find(({ name }) => name === 'development/rawhide')?.builds).toHaveLength(1);
   });
 
+  test('a list most of whose rows make no sense stays as it was, and is named', async () => {
+    const { lists: left } = await collect(everything);
+    const broken = tagged({
+      'f45-updates-testing': [aBuild({ package_name: null })],
+      'f45-updates-candidate': [],
+    });
+    const reading = await collect([...rawhide, ...base45, ...updates45, broken, noFailures], { left });
+    expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
+    expect(reading).toMatchObject({ complete: false, dropped: [] });
+    expect(reading.coverage?.note).toContain('1 of 1 records could not be read');
+  });
+
   test('bugs are not swallowed', async () => {
     await expect(collect([...rawhide])).rejects.toThrow('no recording answers');
   });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ShapeError } from '#lib/errors.ts';
@@ -110,6 +111,17 @@ describe('what is no answer', () => {
   test('a text without an end is refused', async () => {
     const text = answerOf(`<value><string>${'x'.repeat(1_000_001)}</string></value>`);
     await expect(read(text, 99, 10_000)).rejects.toThrow('endless text');
+  });
+
+  test('spaces without an end are refused before they fill the memory', async () => {
+    let given = 0;
+    function* spaces(): Generator<Buffer> {
+      yield Buffer.from('<?xml version="1.0"?><methodResponse>');
+      for (; given < 1e9; given += 65_536) yield Buffer.alloc(65_536, ' ');
+    }
+    const reading = readAnswer(Readable.from(spaces()), { depth: 1, onRow: () => undefined, what: 'here' });
+    await expect(reading).rejects.toThrow('answered an endless text: here');
+    expect(given).toBeLessThan(2_000_000);
   });
 });
 

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { REGISTRY } from '#sources/registry.ts';
+import { breakSources, type Result, withStage } from './matrix.ts';
+import { servicesOf } from './readers.ts';
+import { CLOCKS } from './stage.ts';
+
+const words = ({ source, fault, wrong }: Result): string => `${source}, ${fault}: ${wrong.join('; ')}`;
+const wrongIn = (results: readonly Result[]): string[] => results.filter(({ wrong }) => wrong.length > 0).map(words);
+
+const OF_ALL_SORTS = ['orphans', 'anitya', 'bodhi', 'schedule'];
+const WHATEVER_IT_SAYS = ['503-html', '429-long', 'html-200', 'reset-body', 'redirect-loop', 'unknown-fields'] as const;
+const WHAT_IT_SAYS = [
+  'truncated-json',
+  'empty-list',
+  'half-list',
+  'broken-record',
+  'missing-field',
+  'missing-field-once',
+  'repeated-page',
+  'pulled-pages',
+  'endless-pages',
+] as const;
+
+describe('a part of the matrix of faults (npm run verify -- faults has all of it)', () => {
+  test('nothing is lost or invented whatever a service says, and the next crawl is as it would have been', async () => {
+    const results = await breakSources({ sources: OF_ALL_SORTS, modes: WHAT_IT_SAYS, ways: ['full'] });
+    expect(wrongIn(results)).toEqual([]);
+    expect(results.filter(({ end }) => end === 'dropped').length).toBeGreaterThanOrEqual(OF_ALL_SORTS.length);
+    expect(results.filter(({ end }) => end === 'kept').length).toBeGreaterThanOrEqual(3 * OF_ALL_SORTS.length);
+  }, 60_000);
+
+  test('what stands before a service, or does not pass, keeps the last good snapshot', async () => {
+    const results = await breakSources({
+      sources: ['koschei'],
+      modes: WHATEVER_IT_SAYS,
+      ways: ['refresh', 'first'],
+    });
+    expect(wrongIn(results)).toEqual([]);
+    expect(new Set(results.map(({ end }) => end))).toEqual(new Set(['fresh', 'kept', 'missing']));
+  }, 60_000);
+});
+
+test('every source asks the services that it names, and no other', async () => {
+  await withStage(async (stage) => {
+    for (const { source } of REGISTRY.filter((one) => one.source.brings !== 'changes')) {
+      await stage.spoil(undefined);
+      const sources = [source.identity.id];
+      const folder = await stage.folder();
+      const report = await stage.crawl({ folder, sources, way: 'full', now: CLOCKS.disturbed });
+      const stats = Object.entries(stage.server.stats());
+      const asked = stats.filter(([, { requests }]) => requests > 0).map(([service]) => service);
+      const read = report.sources.map(({ id }) => id);
+      const named = REGISTRY.filter((one) => read.includes(one.source.identity.id)).flatMap((one) =>
+        servicesOf(one.source),
+      );
+      expect(asked).toEqual(expect.arrayContaining(servicesOf(source)));
+      expect(named).toEqual(expect.arrayContaining(asked));
+    }
+  });
+}, 60_000);
