@@ -3,7 +3,7 @@ import type { Bill, Outcome } from '#domain/outcome.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 import { RunOverError } from '#lib/errors.ts';
-import type { ReadingSource, Service, Source } from '#sources/define.ts';
+import type { Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { whyDue, type Why } from './due.ts';
@@ -48,14 +48,12 @@ export async function whyAsked({ source, everyMinutes }: Registered, plan: Plan)
   return whyDue(await readOutcome(plan, source), everyMinutes, plan.now);
 }
 
-/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. */
-export async function whyRead(
-  registered: Registered & { source: ReadingSource },
-  plan: Plan,
-): Promise<Why | undefined> {
+/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
+export async function whyRead(registered: Registered, plan: Plan): Promise<Why | undefined> {
+  const { source } = registered;
   const why = await whyAsked(registered, plan);
-  if (why !== undefined || plan.upstreams[registered.source.service] === null) return why;
-  return readLeft(registered.source, plan.store).then(
+  if (why !== undefined || plan.upstreams[source.service] === null || source.brings === 'changes') return why;
+  return readLeft(source, plan.store).then(
     (left) => (left === undefined ? 'its file is lost' : undefined),
     () => 'its file is lost',
   );

@@ -9,6 +9,7 @@ import type { SourceIdentity } from '#domain/source.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { BuildList } from '#domain/versions.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
+import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 
 /** The services whose base URL can be overridden. */
@@ -141,12 +142,18 @@ export type UpstreamsSource = SourceHead & {
   collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
 };
 
+/** Messages arrive late, and clocks differ. */
+export const LATE_MS = 60_000;
+
+/** `changesUntil` of a reading of everything that begins now. */
+export const changesKnownAt = (now: string): string => toInstant(new Date(Date.parse(now) - LATE_MS));
+
 /** A closed window of the change log: both ends belong to it. */
 export type Window = { since: string; until: string; topics: readonly string[] };
 /** The change log leaves no file: others keep what they make of it. */
 export type ChangeLogSource = SourceHead & {
   brings: 'changes';
-  collect(tools: Tools, window: Window): Promise<Change[]>;
+  collect(tools: Pick<Tools, 'base' | 'http'>, window: Window): Promise<Change[]>;
 };
 
 /** References are what pages are joined with. */

@@ -1,5 +1,5 @@
 /** When the host has changed its engine: what is known stays, but what the other engine was asked is of no use. */
-import { knownAtStart } from './known-until.ts';
+import { changesKnownAt } from '#sources/define.ts';
 import type { ForgejoNotes, Notes } from './notes.ts';
 
 /** Pagure's lists and the change log, which it fed, tell nothing any more. */
@@ -13,7 +13,7 @@ export function turnToPagure(notes: Notes, now: string): void {
   if (notes.forgejo === undefined) return;
   startAnew(notes);
   delete notes.forgejo;
-  notes.changesUntil = knownAtStart(now);
+  notes.changesUntil = changesKnownAt(now);
 }
 
 function startAnew(notes: Notes): void {

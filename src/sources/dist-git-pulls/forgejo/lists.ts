@@ -1,8 +1,7 @@
 /** Reads the list of all pull requests, whole or what has changed. */
 import { ShapeError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
-import type { Tools } from '#sources/define.ts';
-import { knownAtStart } from '../known-until.ts';
+import { changesKnownAt, type Tools } from '#sources/define.ts';
 import { amend } from '../ledger.ts';
 import { hoursBetween, type ForgejoNotes } from '../notes.ts';
 import { doubtedPulls, missingPulls } from './due.ts';
@@ -85,7 +84,7 @@ function endRound(ledger: ForgejoLedger, { startedAt, named }: Round): void {
   const isNamed = new Set(named);
   for (const [key, { openedAt }] of [...notes.pulls])
     if (!isNamed.has(key) && openedAt < startedAt) amend(ledger, key, { isDoubted: true });
-  if (notes.seededAt === null) notes.changesUntil = knownAtStart(startedAt);
+  if (notes.seededAt === null) notes.changesUntil = changesKnownAt(startedAt);
   notes.forgejo.readAt = startedAt;
   notes.forgejo.round = null;
 }
@@ -104,5 +103,5 @@ async function readChanges({ tools, ledger, afterPage }: Lists): Promise<void> {
     if (!page.hasNext) break;
     await afterPage();
   }
-  notes.changesUntil = knownAtStart(tools.now);
+  notes.changesUntil = changesKnownAt(tools.now);
 }

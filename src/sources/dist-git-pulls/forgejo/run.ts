@@ -1,9 +1,8 @@
 /** One run while Forgejo answers: the list of pull requests, then each one that is due, until the budget is spent. */
-import type { Delta, Reading, Tools } from '#sources/define.ts';
+import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';
 import { changes, forgetTouched, openLedger } from '../ledger.ts';
 import { keyOfFinding, normalizePull } from '../normalize.ts';
 import { formatNotes, parseNotes } from '../notes.ts';
-import { knownAtStart } from '../known-until.ts';
 import { type Task, taskId } from '../task.ts';
 import { turnToForgejo } from '../turn.ts';
 import { ask, type ForgejoAnswer } from './ask.ts';
@@ -52,7 +51,7 @@ export async function collectFromForgejo(tools: Tools): Promise<Reading> {
 
 function startRun(tools: Tools): Run {
   const { scope, now, http } = tools;
-  const notes = parseNotes(tools.cursor, knownAtStart(now));
+  const notes = parseNotes(tools.cursor, changesKnownAt(now));
   const forgejo = turnToForgejo(notes);
   const wanted = scope === undefined ? undefined : new Set(scope.listed);
   return {
