@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
 import { formatPlan, planCrawl } from '#collect/dry-run.ts';
+import { type Part, parsePart } from '#collect/shards.ts';
 import { UsageError } from '#lib/errors.ts';
 import { formatMarkdown, formatTable } from '#collect/report.ts';
 import { agent, clock, command, list, openLog, run, summary } from './shared.ts';
@@ -15,6 +16,7 @@ type Flags = {
   full?: boolean;
   accept?: string[];
   minutes?: number;
+  shard?: Part;
   dryRun?: boolean;
   json?: boolean;
 };
@@ -27,6 +29,7 @@ const program: Command = command('crawl', 'Reads what is due from the Fedora ser
   .option('--full', 'read everything anew: forget cursors, validators and seed budgets')
   .option('--accept <a,b>', 'believe the small or empty answer of these sources', list)
   .option('--minutes <n>', 'how long the whole run may take; the rest is read first next time', minutesOf)
+  .option('--shard <i/n>', 'read only the i-th of n parts; npm run merge puts the parts together', parsePart)
   .option('--dry-run', 'say what would be read and why; ask nothing, write nothing')
   .option('--json', 'print the report as JSON');
 
@@ -47,8 +50,8 @@ await run(program, async (flags: Flags) => {
     return 0;
   }
   const log = openLog();
-  const { accept: vouchedFor = [], minutes } = flags;
-  const report = await crawl({ ...about, vouchedFor, minutes, log, agent: agent() }).finally(() => log.stop());
+  const { accept: vouchedFor = [], minutes, shard } = flags;
+  const report = await crawl({ ...about, vouchedFor, minutes, shard, log, agent: agent() }).finally(() => log.stop());
   print(report, formatTable);
   await summary(formatMarkdown(report));
   return report.exitCode;

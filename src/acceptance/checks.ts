@@ -5,6 +5,7 @@ import { breakServices } from './faults.ts';
 import { killCrawls } from './kills.ts';
 import { newFolder, runScript, startReplay, startSimulation, type Upstream } from './programs.ts';
 import { refreshQuietly } from './quiet.ts';
+import { compareShards } from './shards.ts';
 import { formatRows } from './table.ts';
 import { compareTotals, formatTotals, readExpected } from './totals.ts';
 import { compareWithTruth, formatPages } from './truth.ts';
@@ -139,4 +140,20 @@ const kills: Check = (options) =>
     };
   });
 
-export const CHECKS: Readonly<Record<string, Check>> = { totals, truth, quiet, days, faults, kills };
+const shards: Check = (options) =>
+  withUpstream(options, async (upstream) => {
+    const results = await compareShards(upstream, [1, 2, 5]);
+    const rows = results.map(({ of, run, files, exitCode, differing }) => [
+      String(of),
+      run,
+      String(files),
+      String(exitCode),
+      differing.join(' ') || 'the same bytes',
+    ]);
+    return {
+      lines: formatRows([['parts', 'crawl', 'files', 'exit', 'beside the undivided one'], ...rows]),
+      passed: results.every(({ exitCode, differing }) => exitCode === 0 && differing.length === 0),
+    };
+  });
+
+export const CHECKS: Readonly<Record<string, Check>> = { totals, truth, quiet, days, faults, kills, shards };

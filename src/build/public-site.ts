@@ -18,5 +18,7 @@ export async function refuseUnlessPublic(outDir: string): Promise<void> {
   if (manifest === undefined) throw new StoreError(`${outDir} holds no built site.`);
   if (manifest.private === true) throw new StoreError(`${outDir} shows bugs that are not public. Do not publish it.`);
   if (manifest.onlyFor !== undefined)
-    throw new StoreError(`${outDir} is only for ${manifest.onlyFor.join(', ')}: it would replace the site of everybody.`);
+    throw new StoreError(
+      `${outDir} is only for ${manifest.onlyFor.join(', ')}: it would replace the site of everybody.`,
+    );
 }

@@ -29,10 +29,10 @@ async function collectEach(turns: readonly Registered[], run: Run): Promise<Done
   const limit = pLimit(RUN.sourcesAtOnce);
   const ended = new Map<string, Promise<Heard>>();
   for (const registered of turns) {
-    const before = waitsFor(registered.source, turns).map((id) => ended.get(id));
+    const before = waitsFor(registered.source, turns).flatMap((id) => ended.get(id) ?? []);
     const collect = async (): Promise<Heard> => {
       const heard = await Promise.all(before);
-      return limit(() => collectOne(registered, { run, turns, changes: heard.find((one) => one?.changes)?.changes }));
+      return limit(() => collectOne(registered, { run, turns, changes: heard.find((one) => one.changes)?.changes }));
     };
     ended.set(registered.source.identity.id, collect());
   }

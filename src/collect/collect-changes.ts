@@ -37,13 +37,12 @@ export async function collectChanges(log: Log, chosen: readonly Registered[], ru
 }
 
 /** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
-export async function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Promise<Window | undefined> {
+async function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Promise<Window | undefined> {
   const waiting: string[] = [];
   const topics = new Set<string>();
   for (const registered of chosen) {
     const { source } = registered;
-    if (!('listensTo' in source) || source.listensTo === undefined || (await whyAsked(registered, plan)) === undefined)
-      continue;
+    if (source.listensTo === undefined || (await whyAsked(registered, plan)) === undefined) continue;
     for (const topic of source.listensTo) topics.add(topic);
     const last = await readOutcome(plan, source);
     if (last?.changesUntil !== undefined && !plan.full) waiting.push(last.changesUntil);

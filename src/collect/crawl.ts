@@ -12,7 +12,10 @@ import { SERVICES, type Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
-import type { Upstreams } from './run.ts';
+import { beginShard } from './begin-shard.ts';
+import { finishRun } from './finish-run.ts';
+import type { Run, Upstreams } from './run.ts';
+import type { Part } from './shards.ts';
 
 export type CrawlOptions = {
   dataFolder: string;
@@ -23,6 +26,8 @@ export type CrawlOptions = {
   /** How long it may take; what is not read by then is read first next time. */
   minutes?: number | undefined;
   vouchedFor?: readonly string[];
+  /** Read only what this shard is dealt; the data folder is then a part, for `mergeParts`. */
+  shard?: Part | undefined;
   log: Log;
   /** The clock of this crawl; the time now when absent. */
   now?: Date | undefined;
@@ -44,28 +49,24 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const timer = setTimeout(() => time.abort(), minutes * 60_000);
   const http = openHttp(options, store.validators, time.signal);
   try {
+    const shard = await beginShard(store, { ...options, now, registry });
     if (full) await store.validators.forget();
     const report = await collectAll({
       store,
       registry,
       upstreams: options.upstreams,
       isOver: () => time.signal.aborted,
-      openClient: ({ source, budget }, base) =>
-        http.forSource({
-          id: source.identity.id,
-          manners: source.manners,
-          budget: full ? FULL_BUDGET : budget,
-          host: new URL(base).host,
-        }),
+      openClient: clientsOf(http, full),
       log,
       now,
       random: Math.random,
-      only: options.only,
+      only: shard?.reads ?? options.only,
       refresh: options.refresh ?? false,
       full,
       vouchedFor: options.vouchedFor ?? [],
     });
-    await store.writeLastRun(report);
+    if (shard === undefined) await finishRun(store, report);
+    else await shard.end(report);
     return report;
   } finally {
     clearTimeout(timer);
@@ -73,6 +74,16 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
     await unlock();
   }
 }
+
+const clientsOf =
+  (http: CrawlHttp, full: boolean): Run['openClient'] =>
+  ({ source, budget }, base) =>
+    http.forSource({
+      id: source.identity.id,
+      manners: source.manners,
+      budget: full ? FULL_BUDGET : budget,
+      host: new URL(base).host,
+    });
 
 const openHttp = (
   { agent, log, speed = 1 }: CrawlOptions,

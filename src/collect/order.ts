@@ -4,7 +4,8 @@ import type { Registered } from '#sources/registry.ts';
 
 const idOf = ({ source }: Registered): string => source.identity.id;
 
-const listens = ({ listensTo }: Source): boolean => listensTo !== undefined;
+/** Whether it listens to the change log. */
+export const listens = ({ listensTo }: Source): boolean => listensTo !== undefined;
 
 /** The ids of those that must have ended before this source begins: the references it needs, and the change log it listens to. */
 export function waitsFor(source: Source, registry: readonly Registered[]): string[] {

@@ -37,17 +37,22 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
-    else if ('milestones' in nouns) await store.writeSchedule((left = { ...head, ...nouns }));
-    else if ('lists' in nouns) await store.writeVersions((left = { ...head, ...nouns }));
-    else if ('upstreams' in nouns) await store.writeUpstreams((left = { ...head, ...nouns }));
-    else await store.writeOwnership((left = { ...head, ...nouns }));
+    left = { ...head, ...nouns };
+    await writeReference(left, store);
   };
   return { left: () => left, best: () => best, read };
 }
 
 /** References are small enough to be read whole. */
 const noCheckpoint = (): Promise<void> => Promise.resolve();
+
+export async function writeReference(reference: Reference, store: Store): Promise<void> {
+  if ('releases' in reference) await store.writeReleases(reference);
+  else if ('milestones' in reference) await store.writeSchedule(reference);
+  else if ('lists' in reference) await store.writeVersions(reference);
+  else if ('upstreams' in reference) await store.writeUpstreams(reference);
+  else await store.writeOwnership(reference);
+}
 
 export function readReference(
   { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,

@@ -98,7 +98,7 @@ function newBuild(stage: Stage, part: { version: string; release: string; days: 
 }
 
 /** The end of a build's release: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
-export const suffixOf = (distTag: string): string =>
+const suffixOf = (distTag: string): string =>
   distTag
     .replace(/^f(?=\d)/, 'fc')
     .replace(/^epel/, 'el')

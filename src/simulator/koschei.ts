@@ -90,5 +90,5 @@ function createRow({ world, release, random, number }: RowStage, pkg: WorldPacka
 }
 
 /** Without a zone; the fraction is left out when it is zero. */
-export const koscheiTime = (ms: number, exact: boolean): string =>
+const koscheiTime = (ms: number, exact: boolean): string =>
   `${new Date(ms).toISOString().slice(0, 19)}${exact ? '' : '.250000'}`;

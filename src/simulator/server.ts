@@ -49,7 +49,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats([...parts.keys()]);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Stage = { parts, baseUrl, latencyMs, pageRows, faults, engine: createEngine(), stats, log, closing: closing.signal };
+  const stage: Stage = {
+    parts,
+    baseUrl,
+    latencyMs,
+    pageRows,
+    faults,
+    engine: createEngine(),
+    stats,
+    log,
+    closing: closing.signal,
+  };
   server.on('request', (request, response) => {
     serve(stage, { request, response }).catch((error: unknown) => giveUp(error, stage, response));
   });

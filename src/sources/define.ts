@@ -39,7 +39,7 @@ export type Changes = {
 };
 
 /** A crawl for some packagers: what of theirs a source asks for. Nothing is known of packages until ownership is. */
-export type Scope = {
+type Scope = {
   /** Sorted, as the two lists of packages are. */
   packagers: readonly string[];
   /** The packages that they hold directly: few enough to be asked one by one. */

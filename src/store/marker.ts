@@ -25,9 +25,7 @@ export async function isOurs(folder: string): Promise<boolean> {
     if (isNotFound(error)) return [];
     throw error;
   });
-  const names = all.filter(
-    (name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md',
-  );
+  const names = all.filter((name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md');
   if (names.length > 0) {
     throw new StoreError(
       `${folder} is not empty and was not made by this program (it has ${names.slice(0, 3).join(', ')}). Name an empty or new folder with --data.`,

@@ -24,6 +24,7 @@ export function openValidators(folder: string) {
       return writeWhole(fileOf(url), Buffer.concat([Buffer.from(head), gzipSync(body)]));
     },
     remove: (url: string): Promise<void> => rm(fileOf(url), { force: true }),
+    drop: (name: string): Promise<void> => rm(join(folder, name), { force: true }),
     /** File name → SHA-256. */
     hashes: () => hashFiles(folder),
     /** Takes over the files of another folder that are not what is known of them already. */

@@ -20,7 +20,7 @@ export type BenchOptions = { scale: 'sample' | 'fedora'; seed: number; say: (lin
 
 /** The source whose first reading asks for every packager: 2,500 lists, once. */
 export const SEEDED = 'dist-git-pulls';
-export const LATENCY_MS = 300;
+const LATENCY_MS = 300;
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 const HOUR_MS = 3_600_000;

@@ -9,7 +9,7 @@ import type { BenchRow } from './rows.ts';
 import { weighDashboards, weighScripts } from './weights.ts';
 
 /** PRODUCT §11. */
-export const SITE_BUDGETS = {
+const SITE_BUDGETS = {
   seconds: 180,
   memoryBytes: 2e9,
   htmlBytes: 30e3,

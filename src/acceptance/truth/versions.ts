@@ -12,7 +12,7 @@ const evrOf = (build: SimBuild): string => formatEvr(build);
 
 type Stage = 'stable' | 'testing' | 'candidate' | 'failed';
 /** By package. */
-export type Carried = ReadonlyMap<string, string>;
+type Carried = ReadonlyMap<string, string>;
 export type Shelf = { release: string; stage: Stage; builds: Carried };
 
 const byName = (builds: readonly SimBuild[]): Map<string, string> =>

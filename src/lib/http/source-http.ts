@@ -52,7 +52,7 @@ export function httpForSource(shared: Shared, settings: SourceSettings): SourceH
       check: (answer) => refuseType(answer, accept, askedFor(url, options.post === undefined ? 'GET' : 'POST')),
     });
   const { requestsLeft } = meter;
-  return { http: httpOf({ bring, bringPieces, requestsLeft, distrust: shelf.clear }), bill: meter.bill };
+  return { http: httpOf({ bring, bringPieces, requestsLeft, distrust: () => shelf.clear() }), bill: meter.bill };
 }
 
 const acceptOf = (types: readonly string[]): string => types.filter((type) => type !== '').join(', ');

@@ -23,5 +23,4 @@ function drawUpdates(world: World): BodhiUpdate[] {
 
 /** Newest first. */
 export const overridesOf = (world: World): readonly BodhiOverride[] =>
-  world.moved?.shelves.overrides ??
-  createOverrides(createStage(world, world.random('bodhi: overrides')), world.scale);
+  world.moved?.shelves.overrides ?? createOverrides(createStage(world, world.random('bodhi: overrides')), world.scale);

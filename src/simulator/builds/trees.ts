@@ -12,7 +12,7 @@ export const treesOf = (world: World): ReadonlyMap<string, Tree> =>
   new Map([...buildsOf(world).values()].flatMap((shelf) => treesIn(shelf, world.now - COMPOSED_BEFORE_MS)));
 
 /** What a release came out with, and its updates; what is in development goes by two names. */
-export function treesIn({ release, base, updates }: ReleaseBuilds, composedAt: number): [string, Tree][] {
+function treesIn({ release, base, updates }: ReleaseBuilds, composedAt: number): [string, Tree][] {
   const { name, version, branch, state } = release;
   const [first, later] = [
     { builds: base, composedAt },

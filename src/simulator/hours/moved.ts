@@ -9,10 +9,10 @@ import type { World } from '../types.ts';
 import type { Mapping } from '../upstreams.ts';
 
 /** One thing that happened: when, what sort of thing, and to what. */
-export type Happening = { at: number; sort: string; of: string };
+type Happening = { at: number; sort: string; of: string };
 
 /** What only one service knows, drawn when the world began and changed by each hour. */
-export type Shelves = {
+type Shelves = {
   /** Newest first, as are overrides and pull requests. */
   updates: readonly BodhiUpdate[];
   overrides: readonly BodhiOverride[];

@@ -73,7 +73,8 @@ const entryOf = (row: unknown): [string, unknown][] => {
 /** A row of a list, or name and value where the list is an object. */
 const CRAFT: Craft = {
   broken(row) {
-    if (Entry.safeParse(row).success && Array.isArray(row)) return [row[0], 42];
+    const entry = Entry.safeParse(row).data;
+    if (entry !== undefined) return [entry[0], 42];
     return typeof row === 'string' ? 42 : 'not a record';
   },
   lacking(row) {

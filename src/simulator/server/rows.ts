@@ -6,11 +6,11 @@ import { editXml } from './rows-xml.ts';
 /** How one row is damaged, in the language of the answer. */
 export type Craft = {
   /** Something that is no such row. */
-  broken(row: unknown): unknown;
+  broken: (row: unknown) => unknown;
   /** Without the field that names it. */
-  lacking(row: unknown): unknown;
+  lacking: (row: unknown) => unknown;
   /** With a field that nobody has heard of. */
-  extended(row: unknown): unknown;
+  extended: (row: unknown) => unknown;
 };
 
 export type Edit = {

@@ -17,7 +17,7 @@ export type Struck = {
 };
 
 /** How the answer is sent; hung up, when it is not. */
-export type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
+type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
 export type Spoilt = { ending: Ending; answer: Answer };
 
 const ENDINGS: Partial<Record<FaultMode, Ending>> = {

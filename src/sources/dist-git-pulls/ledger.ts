@@ -135,7 +135,10 @@ type ChecksAnswer = { checks: Pull['checks'] | undefined; unreadable: readonly U
 
 /** Of a result that cannot be read, the one before stands. */
 function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksAnswer): void {
-  if (checks === undefined) return amend(ledger, key, { isDoubted: true });
+  if (checks === undefined) {
+    amend(ledger, key, { isDoubted: true });
+    return;
+  }
   const before = unreadable.length === 0 ? [] : (ledger.notes.pulls.get(key)?.checks ?? []);
   const stands = before.filter(({ name }) => !checks.some((check) => check.name === name));
   amend(ledger, key, { checks: [...stands, ...checks].sort(byName), checksReadAt: ledger.now, failedAt: null });
