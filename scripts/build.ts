@@ -5,9 +5,12 @@ import { command, openLog, run } from './shared.ts';
 
 const program = command('build', 'Makes the site: pages, their JSON and the search. SITE_URL and BASE_PATH say where.')
   .option('--data <dir>', 'the data folder', 'data/live')
-  .option('--out <dir>', 'where the site goes', 'dist');
+  .option('--out <dir>', 'where the site goes', 'dist')
+  .option('--private', 'build it although it shows bugs that are not public');
 
-await run(program, async ({ data, out }: { data: string; out: string }) => {
+type Flags = { data: string; out: string; private?: boolean };
+
+await run(program, async ({ data, out, private: allowPrivate = false }: Flags) => {
   const started = performance.now();
   const log = openLog();
   try {
@@ -16,6 +19,7 @@ await run(program, async ({ data, out }: { data: string; out: string }) => {
       outDir: out,
       siteUrl: process.env['SITE_URL'],
       basePath: process.env['BASE_PATH'],
+      allowPrivate,
       log,
     });
     const duration = formatDuration(Math.round(performance.now() - started));

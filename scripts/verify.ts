@@ -1,5 +1,5 @@
 /** npm run verify: compare what the programs do with what they must, on the replay of real captures or the simulation. */
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import { CHECKS } from '#acceptance/checks.ts';
 import { command, run } from './shared.ts';
 
@@ -9,9 +9,13 @@ const program = command('verify', 'Compares what a crawl finds, keeps and costs 
     '--replay <dir>',
     'folder of the replay of real captures (serve.mjs, expected.mjs); the simulation when absent',
   )
-  .option('--times <n>', 'how often, for kills', (text) => Number.parseInt(text, 10), 20);
+  .option('--times <n>', 'how often, for kills', (text) => Number.parseInt(text, 10), 20)
+  .addOption(
+    new Option('--scale <size>', 'of the simulation, for truth').choices(['sample', 'fedora']).default('sample'),
+  )
+  .option('--seed <n>', 'of the simulation, for truth', (text) => Number.parseInt(text, 10), 1);
 
-await run(program, async (flags: { replay?: string; times: number }) => {
+await run(program, async (flags: { replay?: string; times: number; scale: 'sample' | 'fedora'; seed: number }) => {
   const check = CHECKS[program.args[0] ?? ''];
   if (check === undefined) return 2;
   const { lines, passed } = await check({ ...flags, say: (line) => process.stderr.write(`${line}\n`) });

@@ -5,10 +5,19 @@ import { breakServices } from './faults.ts';
 import { killCrawls } from './kills.ts';
 import { newFolder, runScript, startReplay, startSimulation, type Upstream } from './programs.ts';
 import { refreshQuietly } from './quiet.ts';
+import { compareShards } from './shards.ts';
 import { formatRows } from './table.ts';
-import { compareTotals, readExpected } from './totals.ts';
+import { compareTotals, formatTotals, readExpected } from './totals.ts';
+import { compareWithTruth, formatPages } from './truth.ts';
 
-type CheckOptions = { replay?: string; times: number; say: (line: string) => void };
+type CheckOptions = {
+  replay?: string;
+  times: number;
+  /** Of the simulated Fedora. */
+  scale: 'sample' | 'fedora';
+  seed: number;
+  say: (line: string) => void;
+};
 type CheckResult = { lines: string; passed: boolean };
 type Check = (options: CheckOptions) => Promise<CheckResult>;
 
@@ -39,17 +48,22 @@ const totals: Check = (options) =>
     await runScript('derive', ['--data', folder]);
     const compared = await compareTotals(folder, expected);
     await rm(folder, { recursive: true });
-    const rows = compared.map(({ what, expected: must, found }) => [
-      what,
-      String(must),
-      String(found),
-      must === found ? '' : 'DIFFERS',
-    ]);
     return {
-      lines: formatRows([['what', 'expected', 'found', ''], ...rows]),
+      lines: formatTotals(compared),
       passed: crawl.code === 0 && compared.every((total) => total.expected === total.found),
     };
   });
+
+const truth: Check = async (options) => {
+  const { totals: compared, pages, exitCode } = await compareWithTruth(options);
+  return {
+    lines: `${formatTotals(compared)}\n${formatPages(pages)}`,
+    passed:
+      exitCode === 0 &&
+      compared.every((total) => total.expected === total.found) &&
+      pages.every(({ pagesDiffering }) => pagesDiffering === 0),
+  };
+};
 
 const quiet: Check = (options) =>
   withUpstream(options, async (upstream) => {
@@ -126,4 +140,20 @@ const kills: Check = (options) =>
     };
   });
 
-export const CHECKS: Readonly<Record<string, Check>> = { totals, quiet, days, faults, kills };
+const shards: Check = (options) =>
+  withUpstream(options, async (upstream) => {
+    const results = await compareShards(upstream, [1, 2, 5]);
+    const rows = results.map(({ of, run, files, exitCode, differing }) => [
+      String(of),
+      run,
+      String(files),
+      String(exitCode),
+      differing.join(' ') || 'the same bytes',
+    ]);
+    return {
+      lines: formatRows([['parts', 'crawl', 'files', 'exit', 'beside the undivided one'], ...rows]),
+      passed: results.every(({ exitCode, differing }) => exitCode === 0 && differing.length === 0),
+    };
+  });
+
+export const CHECKS: Readonly<Record<string, Check>> = { totals, truth, quiet, days, faults, kills, shards };

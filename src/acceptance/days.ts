@@ -1,7 +1,7 @@
 /** Steps the replay through its consecutive days: exactly the packages whose list changed may have another page. */
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { newFolder, runScript, type Upstream } from './programs.ts';
+import { mustPass, newFolder, runScript, type Upstream } from './programs.ts';
 import { changedPages, readPages } from './pages.ts';
 
 export const DAYS = [
@@ -46,11 +46,6 @@ export async function stepDays(upstream: Upstream): Promise<DayResult[]> {
   }
   await rm(folder, { recursive: true });
   return results;
-}
-
-async function mustPass(script: ReturnType<typeof runScript>): Promise<void> {
-  const { code, stderr } = await script;
-  if (code !== 0) throw new Error(`ended with ${code}: ${stderr}`);
 }
 
 async function readLists({ baseUrl }: Upstream): Promise<ReadonlyMap<string, string>> {

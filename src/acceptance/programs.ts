@@ -20,23 +20,21 @@ export type Upstream = {
 const Upstreams = z.record(z.string(), z.string().nullable());
 
 /** Runs a script of this project with plain node and waits for its end. */
-export async function runScript(
-  name: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<Ended> {
+export const runScript = (name: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+  endOf(startScript(name, args, env));
+
+export async function endOf(child: ChildProcess): Promise<Ended> {
   const started = performance.now();
-  const child = startScript(name, args, env);
   const output = collectOutput(child);
   await once(child, 'close');
   return { code: child.exitCode, ...output(), ms: Math.round(performance.now() - started) };
 }
 
 export const startScript = (name: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
-  spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  startNode([`scripts/${name}.ts`, ...args], env);
+
+export const startNode = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+  spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 function collectOutput(child: ChildProcess): () => { stdout: string; stderr: string } {
   const output = { stdout: '', stderr: '' };
@@ -87,6 +85,12 @@ async function control(url: string, body: unknown, method: string): Promise<unkn
   const answer = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
+}
+
+export async function mustPass(script: Promise<Ended>): Promise<Ended> {
+  const ended = await script;
+  if (ended.code !== 0) throw new Error(`ended with ${ended.code}: ${ended.stderr}`);
+  return ended;
 }
 
 export const newFolder = (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix));

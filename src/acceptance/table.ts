@@ -1,12 +1,4 @@
+import { alignColumns } from '#lib/columns.ts';
+
 /** Plain tables for a terminal. */
-export function formatRows(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+export const formatRows = (rows: readonly (readonly string[])[]): string => alignColumns(rows, () => false);

@@ -7,6 +7,7 @@ import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagerPage } from '#domain/page.ts';
 import { openSite } from '#store/site.ts';
 import { openStore, type Store } from '#store/store.ts';
+import { formatRows } from './table.ts';
 
 const Counts = z.record(z.string(), z.number());
 const Person = z.object({
@@ -39,11 +40,24 @@ const Expected = z.object({
   }),
   bodhi: z.object({ active: z.number(), activeOverrides: z.number() }),
   orphans: z.number(),
+  /** Tasks by the number of the release. */
+  schedule: Counts,
   packagers: z.record(z.string(), Person),
 });
 type Expected = z.infer<typeof Expected>;
 
 export type Total = { what: string; expected: number; found: number };
+
+export const formatTotals = (totals: readonly Total[]): string =>
+  formatRows([
+    ['what', 'expected', 'found', ''],
+    ...totals.map(({ what, expected, found }) => [
+      what,
+      String(expected),
+      String(found),
+      expected === found ? '' : 'DIFFERS',
+    ]),
+  ]);
 
 /** Runs expected.mjs of the replay for a day. */
 export function readExpected(replayFolder: string, args: readonly string[] = []): Expected {
@@ -62,6 +76,7 @@ export async function compareTotals(dataFolder: string, expected: Expected): Pro
     ...(await ownershipTotals(store, expected)),
     ...(await bugTotals(store, expected)),
     ...(await otherTotals(store, expected)),
+    ...(await scheduleTotals(store, expected)),
     ...(await pageTotals(dataFolder, expected)),
   ];
 }
@@ -133,6 +148,18 @@ async function otherTotals(store: Store, { bodhi, distgit, orphans }: Expected):
     { what: 'open pull requests', expected: distgit.openPrs, found: await ofKind('dist-git-pulls', 'pull-request') },
     { what: 'orphaned packages', expected: orphans, found: await ofKind('orphans', 'orphaned') },
   ];
+}
+
+/** Of the releases that are being made, and of the newest one that is out: the others are over. */
+async function scheduleTotals(store: Store, { schedule }: Expected): Promise<Total[]> {
+  const milestones = (await store.readSchedule('schedule'))?.milestones ?? [];
+  const byRelease = Map.groupBy(milestones, ({ release }) => release);
+  const tasks = [...byRelease].map(([release, found]) => ({
+    what: `tasks in the schedule of ${release}`,
+    expected: schedule[release.slice(1)] ?? 0,
+    found: found.length,
+  }));
+  return [{ what: 'some schedule was read', expected: 1, found: Math.min(1, byRelease.size) }, ...tasks];
 }
 
 async function pageTotals(dataFolder: string, { packagers, distgit }: Expected): Promise<Total[]> {

@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SiteIndex } from '#domain/site-index.ts';
+import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { normalizeBasePath } from '#view/href.ts';
@@ -19,6 +20,8 @@ export type BuildOptions = {
   siteUrl?: string | undefined;
   /** The path below it: /dashboard/. */
   basePath?: string | undefined;
+  /** Whoever builds knows that the site shows bugs that are not public. */
+  allowPrivate?: boolean;
   log: Log;
 };
 
@@ -28,11 +31,13 @@ export type Built = { pages: number; files: number; bytes: number; pagefind: Sea
  * Builds beside the old site and puts the new one in its place when all of it is there: a reader, or a run that
  * is killed, never meets half a site.
  */
-export async function buildSite({ dataDir, outDir, siteUrl, basePath = '/', log }: BuildOptions): Promise<Built> {
+export async function buildSite(wanted: BuildOptions): Promise<Built> {
+  const { dataDir, outDir, siteUrl, basePath = '/', log } = wanted;
   const out = resolve(outDir);
   const next = nextTo(out, 'next');
   const site = openSite(resolve(dataDir));
   const index = await site.readIndex();
+  refusePrivate(index, wanted);
   await refuseForeignFolder(out);
   await mkdir(dirname(out), { recursive: true });
   refuseCaselessFolder(dirname(out), index);
@@ -47,6 +52,13 @@ export async function buildSite({ dataDir, outDir, siteUrl, basePath = '/', log 
   }
 }
 
+function refusePrivate(index: SiteIndex, { dataDir, allowPrivate = false }: BuildOptions): void {
+  if (index.private === true && !allowPrivate)
+    throw new UsageError(
+      `${dataDir} holds bugs that are not public. With --private it is built for your own eyes: do not publish it.`,
+    );
+}
+
 type Inside = PagesOptions & { site: Site; index: SiteIndex };
 
 async function buildInto({ site, index, ...options }: Inside): Promise<Built> {
@@ -57,7 +69,8 @@ async function buildInto({ site, index, ...options }: Inside): Promise<Built> {
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
     step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),
   ]);
-  await writeFile(join(outDir, 'robots.txt'), 'User-agent: *\nAllow: /\n');
+  const forRobots = index.private === true ? 'Disallow' : 'Allow';
+  await writeFile(join(outDir, 'robots.txt'), `User-agent: *\n${forRobots}: /\n`);
   // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
   await writeFile(join(outDir, '.nojekyll'), '');
   return { pages, ...(await measureFolder(outDir)), pagefind };

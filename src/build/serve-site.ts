@@ -6,9 +6,18 @@ import { createGzip } from 'node:zlib';
 import sirv from 'sirv';
 import { UsageError } from '#lib/errors.ts';
 import { normalizeBasePath } from '#view/href.ts';
+import { isPrivateSite } from './public-site.ts';
 
-export type ServeOptions = { outDir: string; port: number; basePath?: string | undefined };
+export type ServeOptions = {
+  outDir: string;
+  port: number;
+  basePath?: string | undefined;
+  /** Only for this machine; a private site always is. */
+  localOnly?: boolean;
+};
 export type Served = { url: string; close(): Promise<void> };
+
+const LOOPBACK = '127.0.0.1';
 
 const COMPRESSED: Readonly<Record<string, string>> = {
   '.html': 'text/html;charset=utf-8',
@@ -20,20 +29,21 @@ const COMPRESSED: Readonly<Record<string, string>> = {
 };
 
 /** Port 0 takes a free one. The address that comes back includes the base path. */
-export async function serveSite({ outDir, port, basePath = '/' }: ServeOptions): Promise<Served> {
+export async function serveSite({ outDir, port, basePath = '/', localOnly }: ServeOptions): Promise<Served> {
   const out = resolve(outDir);
   if (!existsSync(join(out, 'index.html')))
     throw new UsageError(`There is no site in ${out}. Run "npm run build" first.`);
   const base = normalizeBasePath(basePath);
+  const host = localOnly === true || (await isPrivateSite(out)) ? LOOPBACK : undefined;
   const server = createServer(siteHandler(out, base));
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
-    server.listen(port, done);
+    server.listen(port, host, done);
   });
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
-    url: `http://localhost:${bound}${base}`,
+    url: `http://${host ?? 'localhost'}:${bound}${base}`,
     close: () => new Promise((done, fail) => server.close((error) => (error === undefined ? done() : fail(error)))),
   };
 }

@@ -123,6 +123,13 @@ describe('the guard', () => {
     expect(broken(51)).toMatchObject({ accepted: false, reason: expect.stringContaining('51 of 1000') });
   });
 
+  test('takes no list of which nothing can be read, however short it is', () => {
+    const next = { parts: [part(2)], findings: 0 };
+    const judgeBroken = (droppedCount: number) =>
+      accept({ previous: undefined, next: { ...next, droppedCount }, doubt: undefined, now: NOW }).accepted;
+    expect([1, 2].map(judgeBroken)).toEqual([true, false]);
+  });
+
   test('never accepts a loss of more than 30 % at first sight, and always accepts growth', () => {
     fc.assert(
       fc.property(

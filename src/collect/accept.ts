@@ -20,7 +20,8 @@ type Case = {
 
 export function accept({ previous, next, doubt, now, vouched = false }: Case): Verdict {
   const rows = sumOf(next.parts);
-  if (next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare) {
+  const isMuchBroken = next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare;
+  if (isMuchBroken || (rows > 0 && next.droppedCount >= rows)) {
     return {
       accepted: false,
       reason: `${next.droppedCount} of ${rows} records could not be read: the service has changed`,

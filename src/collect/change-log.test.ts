@@ -79,6 +79,7 @@ async function crawlAt(minute: number, { logStatus = 200, ...part }: Partial<Run
     log: silentLog,
     now: at(minute),
     random: () => 0.5,
+    isOver: () => false,
     refresh: false,
     full: false,
     vouchedFor: [],

@@ -40,6 +40,7 @@ describe('a run', () => {
     const schedule = defineSchedule({
       identity: aSourceIdentity({ id: 'schedule', kinds: {} }),
       service: 'schedule',
+      needs: ['releases'],
       manners,
       collect: ({ releases: known }) =>
         Promise.resolve({

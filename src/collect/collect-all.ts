@@ -1,31 +1,22 @@
-/** One run: who and what there is first, then the change log, then the others in shuffled order, each isolated from the rest. */
+/** One run: each source when what it waits for has ended, in shuffled order, isolated from the rest. */
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
-import type { Changes, ReadingSource, Service, Source } from '#sources/define.ts';
 import { RUN } from '#sources/config.ts';
+import type { Changes, Need, ReadingSource, Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { collectChanges } from './collect-changes.ts';
+import { collectChanges, type Heard, type Log } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
 import type { References } from './job.ts';
-import { readReference } from './read-reference.ts';
+import { chosenOf, inTurn, waitsFor } from './order.ts';
 import { exitCodeOf } from './report.ts';
-import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
-
-type Reading = Registered & { source: ReadingSource };
-const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
-
-/** What other sources ask with; the schedule is a reference that itself needs the releases. */
-const isNeeded = ({ brings }: Source): boolean => brings === 'releases' || brings === 'ownership';
+import { describe, type Done, leaveOut, logEnd, readOutcome, type Run, switchOff, whyRead } from './run.ts';
 
 export async function collectAll(run: Run): Promise<RunReport> {
-  const { registry, only, random } = run;
-  const chosen = registry.filter(({ source }) => only?.includes(source.identity.id) ?? true);
-  const [others, references] = partition(chosen.filter(isReading), ({ source }) => !isNeeded(source));
-  const first = await collectEach(references, { run, references: await readReferences(run) });
-  const log = await collectChanges(chosen, run);
-  const common = { run, references: await readReferences(run), changes: log.changes };
-  const rest = await collectEach(shuffle(others, random), common);
-  const done = [...first, ...log.done, ...rest].sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
+  const chosen = chosenOf(run.registry, run.only);
+  const waitingSince = new Map<string, string | undefined>();
+  for (const { source } of chosen) waitingSince.set(source.identity.id, (await readOutcome(run, source))?.leftOutSince);
+  const turns = inTurn(chosen, { leftOutSince: (id) => waitingSince.get(id), random: run.random });
+  const done = (await collectEach(turns, run)).sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
     run.now,
@@ -33,39 +24,19 @@ export async function collectAll(run: Run): Promise<RunReport> {
   return { version: 1, startedAt: run.now, exitCode, sources: done.map(({ line }) => line) };
 }
 
-async function readReferences({ store, registry }: Run): Promise<References> {
-  const idOf = (brings: Source['brings']): string =>
-    registry.find(({ source }) => source.brings === brings)?.source.identity.id ?? brings;
-  const orNothing = <T>(reading: Promise<T>): Promise<T | undefined> => reading.catch(() => undefined);
-  return {
-    releases: await orNothing(store.readReleases(idOf('releases'))),
-    ownership: await orNothing(store.readOwnership(idOf('ownership'))),
-  };
-}
-
-type Common = { run: Run; references: References; changes?: Changes | undefined };
-
-function collectEach(list: readonly Reading[], common: Common): Promise<Done[]> {
+/** `turns` has what is waited for before what waits. Who waits takes no place. */
+async function collectEach(turns: readonly Registered[], run: Run): Promise<Done[]> {
   const limit = pLimit(RUN.sourcesAtOnce);
-  return everyOne(list.map((registered) => limit(() => collectOne(registered, common))));
-}
-
-async function collectOne(registered: Reading, { run, references, changes }: Common): Promise<Done> {
-  const { store, upstreams, now, log } = run;
-  const { source } = registered;
-  const base = upstreams[source.service];
-  if (base === null) return switchOff(source, run);
-  const last = await readOutcome(run, source);
-  if (last !== undefined && !(await isAsked(registered, run)) && (await isThere(source, run)))
-    return describe(last, 'not-due');
-  const { http, bill } = run.openClient(registered, base);
-  const vouched = run.vouchedFor.includes(source.identity.id);
-  const baseOf = (service: Service): string | null => upstreams[service];
-  const job = { source, base, baseOf, http, log, now, full: run.full, references, changes, vouched };
-  const outcome = await collectSource(job, store);
-  const done = describe(outcome, outcome.state, bill());
-  logEnd(run, done);
-  return done;
+  const ended = new Map<string, Promise<Heard>>();
+  for (const registered of turns) {
+    const before = waitsFor(registered.source, turns).flatMap((id) => ended.get(id) ?? []);
+    const collect = async (): Promise<Heard> => {
+      const heard = await Promise.all(before);
+      return limit(() => collectOne(registered, { run, turns, changes: heard.find((one) => one.changes)?.changes }));
+    };
+    ended.set(registered.source.identity.id, collect());
+  }
+  return (await everyOne([...ended.values()])).flatMap(({ done }) => done);
 }
 
 /** All of them end before a bug in one of them stops the run: nobody writes any more when the lock is given back. */
@@ -74,23 +45,47 @@ async function everyOne<T>(work: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(work);
 }
 
-/** A file that was lost or damaged is read anew, however young it is. */
-async function isThere({ brings, identity }: ReadingSource, { store }: Run): Promise<boolean> {
-  const reading: Promise<unknown> =
-    brings === 'findings' ? store.readSnapshot(identity.id) : readReference({ brings, identity }, store);
-  return reading.then(
-    (left) => left !== undefined,
-    () => false,
+type Common = { run: Run; turns: readonly Registered[]; changes: Changes | undefined };
+type Reading = Registered & { source: ReadingSource };
+
+const isLog = (registered: Registered): registered is Log => registered.source.brings === 'changes';
+const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
+
+async function collectOne(registered: Registered, { run, turns, changes }: Common): Promise<Heard> {
+  if (isLog(registered)) return collectChanges(registered, turns, run);
+  return { done: isReading(registered) ? [await read(registered, changes, run)] : [] };
+}
+
+async function read(registered: Reading, changes: Changes | undefined, run: Run): Promise<Done> {
+  const { upstreams, now, log, full } = run;
+  const { source } = registered;
+  const base = upstreams[source.service];
+  if (base === null) return switchOff(source, run);
+  const last = await readOutcome(run, source);
+  if (last !== undefined && (await whyRead(registered, run)) === undefined) return describe(last, 'not-due');
+  if (run.isOver()) return leaveOut(source, run);
+  const { http, bill } = run.openClient(registered, base);
+  const vouched = run.vouchedFor.includes(source.identity.id);
+  const baseOf = (service: Service): string | null => upstreams[service];
+  const references = await readReferences(source, run);
+  const outcome = await collectSource(
+    { source, base, baseOf, http, log, now, full, references, changes, vouched },
+    run.store,
   );
+  const done = describe(outcome, outcome.state, bill());
+  logEnd(run, done);
+  return done;
 }
 
-function partition<T>(list: readonly T[], isFirst: (element: T) => boolean): [T[], T[]] {
-  return [list.filter(isFirst), list.filter((element) => !isFirst(element))];
-}
-
-function shuffle<T>(list: readonly T[], random: () => number): T[] {
-  return list
-    .map((element) => ({ element, rank: random() }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ element }) => element);
+/** What the source needs, and what it brings itself: of the others nobody knows whether they have been read yet. */
+async function readReferences(source: Source, { store, registry }: Run): Promise<References> {
+  const wanted = async <T>(need: Need, reader: (id: string) => Promise<T | undefined>): Promise<T | undefined> => {
+    if (source.brings !== need && source.needs?.includes(need) !== true) return undefined;
+    const id = registry.find((other) => other.source.brings === need)?.source.identity.id ?? need;
+    return reader(id).catch(() => undefined);
+  };
+  return {
+    releases: await wanted('releases', store.readReleases),
+    ownership: await wanted('ownership', store.readOwnership),
+  };
 }

@@ -4,21 +4,30 @@ import { cleanText } from '#lib/text.ts';
 import type { Changes, ChangeLogSource, Tools, Window } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { type ChangesRead, readChanges, shortWindow, windowFor } from './read-changes.ts';
-import { describe, type Done, isAsked, logEnd, readOutcome, type Run, switchOff } from './run.ts';
+import {
+  describe,
+  type Done,
+  leaveOut,
+  logEnd,
+  type Plan,
+  readOutcome,
+  type Run,
+  sinceOf,
+  switchOff,
+  whyAsked,
+} from './run.ts';
 
-export type Heard = { changes: Changes | undefined; done: Done[] };
+export type Heard = { changes?: Changes | undefined; done: Done[] };
 
-type Log = Registered & { source: ChangeLogSource };
-const isLog = (registered: Registered): registered is Log => registered.source.brings === 'changes';
+export type Log = Registered & { source: ChangeLogSource };
 
 /** `chosen` are the sources of this run. Asks nothing when nobody listens. */
-export async function collectChanges(chosen: readonly Registered[], run: Run): Promise<Heard> {
-  const log = run.registry.find(isLog);
-  if (log === undefined) return { changes: undefined, done: [] };
+export async function collectChanges(log: Log, chosen: readonly Registered[], run: Run): Promise<Heard> {
   const base = run.upstreams[log.source.service];
-  if (base === null) return { changes: undefined, done: [await switchOff(log.source, run)] };
-  const window = await windowOf(chosen, log, run);
-  if (window === undefined) return { changes: undefined, done: await notAsked(log, run) };
+  if (base === null) return { done: [await switchOff(log.source, run)] };
+  const window = await windowOf(log, chosen, run);
+  if (window === undefined) return { done: await notAsked(log, run) };
+  if (run.isOver()) return { done: [await leaveOut(log.source, run)] };
   const { http, bill } = run.openClient(log, base);
   const read = await readChanges(log.source, toolsOf(run, base, http), window);
   const outcome = await settle(log, read, run);
@@ -28,19 +37,19 @@ export async function collectChanges(chosen: readonly Registered[], run: Run): P
 }
 
 /** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
-async function windowOf(chosen: readonly Registered[], log: Log, run: Run): Promise<Window | undefined> {
+async function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Promise<Window | undefined> {
   const waiting: string[] = [];
   const topics = new Set<string>();
   for (const registered of chosen) {
     const { source } = registered;
-    if (source.brings !== 'findings' || source.listensTo === undefined || !(await isAsked(registered, run))) continue;
+    if (source.listensTo === undefined || (await whyAsked(registered, plan)) === undefined) continue;
     for (const topic of source.listensTo) topics.add(topic);
-    const last = await readOutcome(run, source);
-    if (last?.changesUntil !== undefined && !run.full) waiting.push(last.changesUntil);
+    const last = await readOutcome(plan, source);
+    if (last?.changesUntil !== undefined && !plan.full) waiting.push(last.changesUntil);
   }
-  const window = windowFor(waiting, [...topics], run.now);
-  if (window !== undefined || !(await isAsked(log, run))) return window;
-  return shortWindow([...topics], run.now);
+  const window = windowFor(waiting, [...topics], plan.now);
+  if (window !== undefined || (await whyAsked(log, plan)) === undefined) return window;
+  return shortWindow([...topics], plan.now);
 }
 
 async function notAsked({ source }: Log, run: Run): Promise<Done[]> {
@@ -66,7 +75,7 @@ function outcomeOf({ source, read, last, now }: Settled): Outcome {
   const head = { source: source.identity, attemptedAt: now, has: { findings: 0, dropped: 0, complete: true } };
   if ('changes' in read) return { ...head, state: 'fresh', readAt: now };
   const reason = cleanText(read.fault.message, 'no reason given', 400);
-  const failing = { ...head, reason, failingSince: last?.failingSince ?? now };
+  const failing = { ...head, reason, ...sinceOf(read.fault, last, now) };
   return last?.readAt === undefined
     ? { ...failing, state: 'missing' }
     : { ...failing, state: 'kept', readAt: last.readAt };
@@ -82,6 +91,8 @@ const toolsOf = ({ log, now, upstreams }: Run, base: string, http: Tools['http']
   cursor: undefined,
   releases: undefined,
   ownership: undefined,
+  scope: undefined,
+  isSignedIn: false,
   changes: undefined,
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,

@@ -1,10 +1,11 @@
 /** Reads one source. Faults of the other side become an Outcome here, and nowhere else; bugs pass through. */
 import type { Outcome } from '#domain/outcome.ts';
-import { isUpstreamFault } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError, ThinResultError } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
 import { DoubtError, type Job, type Reader } from './job.ts';
 import { openReader } from './read-source.ts';
+import { sinceOf } from './run.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
 export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promise<Outcome> {
@@ -12,9 +13,11 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
   const reader = await openReader({ ...job, last }, store);
   try {
     await reader.read();
+    if ((reader.left()?.droppedCount ?? 0) > 0) await job.http.distrust();
     return await settle({ ...outcomeOf(job, reader), state: 'fresh' }, store);
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
+    if (error instanceof ShapeError || error instanceof ThinResultError) await job.http.distrust();
     const left = reader.left();
     const reason = cleanText(error.message, 'no reason given', 400);
     job.log.warn(left === undefined ? 'could not be read and nothing is known yet' : 'kept the last good snapshot', {
@@ -25,7 +28,7 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
       ...outcomeOf(job, reader),
       state: left === undefined ? 'missing' : 'kept',
       reason,
-      failingSince: last?.failingSince ?? job.now,
+      ...sinceOf(error, last, job.now),
       ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };
     return await settle(outcome, store);

@@ -5,6 +5,7 @@ import type { SourceIdentity } from '#domain/source.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Delta, Reading } from '#sources/define.ts';
+import { keepUnread } from './keep-unread.ts';
 
 /** More samples than this help nobody. */
 const DROPPED_KEPT = 50;
@@ -16,8 +17,8 @@ type What = { source: SourceIdentity; previous: Snapshot | undefined; now: strin
  * whose finding is not what a finding must be.
  */
 export function mergeReading(given: Reading, { source, previous, now }: What): Snapshot {
-  const reading = parseFindings(given);
-  const findings = reading.mode === 'full' ? replaceAll(reading, previous) : applyDelta(reading, previous);
+  const reading = keepUnreadable(parseFindings(given), previous);
+  const findings = reading.mode === 'full' ? byId(reading.findings) : applyDelta(reading, previous);
   const fullAt = reading.mode === 'full' ? now : previous?.fullAt;
   return {
     version: 1,
@@ -76,10 +77,12 @@ export const droppedOf = (dropped: readonly Dropped[]): { dropped: Dropped[]; dr
   droppedCount: dropped.length,
 });
 
-function replaceAll(reading: Extract<Reading, { mode: 'full' }>, previous: Snapshot | undefined): Finding[] {
-  const unreadable = new Set((reading.dropped ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])));
-  const kept = (previous?.findings ?? []).filter(({ id }) => unreadable.has(id));
-  return byId([...kept, ...reading.findings]);
+function keepUnreadable<R extends Reading>(reading: R, previous: Snapshot | undefined): R {
+  const unread = reading.dropped ?? [];
+  if (reading.mode !== 'full' || previous === undefined || unread.length === 0) return reading;
+  const lists = { previous: previous.findings, next: reading.findings, keyOf: ({ id }: Finding) => id };
+  const { kept, dropped } = keepUnread(lists, { dropped: unread, before: previous });
+  return { ...reading, findings: [...kept, ...reading.findings], dropped };
 }
 
 function applyDelta({ changed, gone }: Delta, previous: Snapshot | undefined): Finding[] {

@@ -1,7 +1,8 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
 import type { ReferenceSource, Tools } from '#sources/define.ts';
-import type { Store } from '#store/store.ts';
+import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
+import { mergeReference } from './merge-reference.ts';
 import { check, type Job, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
@@ -16,28 +17,28 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       coverage,
       cursor,
       oldestAt,
-      changesUntil: _unused,
-      dropped = [],
-      ...nouns
+      changesUntil,
+      fullAt = job.now,
+      dropped: unread = [],
+      ...read
     } = reading;
+    const { nouns, dropped } = mergeReference(read, left, unread);
     const head = {
       version: 1 as const,
       source: source.identity,
       collectedAt: job.now,
-      fullAt: job.now,
+      fullAt,
       complete,
       parts,
       ...droppedOf(dropped),
       ...(coverage === undefined ? {} : { coverage }),
       ...(oldestAt === undefined ? {} : { oldestAt }),
+      ...(changesUntil === undefined ? {} : { changesUntil }),
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    if ('releases' in nouns) await store.writeReleases((left = { ...head, ...nouns }));
-    else if ('milestones' in nouns) await store.writeSchedule((left = { ...head, ...nouns }));
-    else if ('lists' in nouns) await store.writeVersions((left = { ...head, ...nouns }));
-    else if ('upstreams' in nouns) await store.writeUpstreams((left = { ...head, ...nouns }));
-    else await store.writeOwnership((left = { ...head, ...nouns }));
+    left = { ...head, ...nouns };
+    await writeReference(left, store);
   };
   return { left: () => left, best: () => best, read };
 }
@@ -45,9 +46,17 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
 /** References are small enough to be read whole. */
 const noCheckpoint = (): Promise<void> => Promise.resolve();
 
+export async function writeReference(reference: Reference, store: Store): Promise<void> {
+  if ('releases' in reference) await store.writeReleases(reference);
+  else if ('milestones' in reference) await store.writeSchedule(reference);
+  else if ('lists' in reference) await store.writeVersions(reference);
+  else if ('upstreams' in reference) await store.writeUpstreams(reference);
+  else await store.writeOwnership(reference);
+}
+
 export function readReference(
   { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,
-  store: Store,
+  store: StoreReader,
 ): Promise<Reference | undefined> {
   const read = {
     releases: store.readReleases,

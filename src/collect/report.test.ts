@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aSourceIdentity } from '#domain/builders.ts';
 import type { Outcome, RunReport } from '#domain/outcome.ts';
-import { isDue } from './due.ts';
+import { whyDue } from './due.ts';
 import { exitCodeOf, formatMarkdown, formatTable } from './report.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
@@ -41,11 +41,16 @@ describe('the exit code', () => {
 
 describe('what is due', () => {
   test('is what was never read, failed, or is as old as its interval', () => {
-    expect(isDue(undefined, 30, NOW)).toBe(true);
-    expect(isDue(kept(HOUR_AGO), 600, NOW)).toBe(true);
-    expect(isDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe(true);
-    expect(isDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBe(false);
-    expect(isDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe(true);
+    expect(whyDue(undefined, 30, NOW)).toBe('never read');
+    expect(whyDue(kept(HOUR_AGO), 600, NOW)).toBe('failed last time');
+    expect(whyDue({ ...fresh, readAt: HOUR_AGO }, 60, NOW)).toBe('its interval has passed');
+    expect(whyDue({ ...fresh, readAt: HOUR_AGO }, 90, NOW)).toBeUndefined();
+    expect(whyDue({ ...fresh, readAt: '2027-11-24T14:00:00Z' }, 90, NOW)).toBe('read in the future');
+  });
+
+  test('is also what a run left out, and what was switched off until now', () => {
+    expect(whyDue({ ...fresh, leftOutSince: HOUR_AGO }, 600, NOW)).toBe('left out last time');
+    expect(whyDue({ ...kept(HOUR_AGO), switchedOff: true }, 600, NOW)).toBe('switched on again');
   });
 });
 

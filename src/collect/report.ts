@@ -1,6 +1,7 @@
 /** What a run did, as a table, as Markdown and as an exit code. Pure. */
 import type { Outcome, RunReport } from '#domain/outcome.ts';
 import { formatBytes } from '#lib/bytes.ts';
+import { alignColumns } from '#lib/columns.ts';
 
 export type SourceLine = RunReport['sources'][number];
 
@@ -41,18 +42,7 @@ function noteOf({ reason, dropped }: SourceLine): string {
 /** Aligned columns for a terminal, a total at the end. */
 export function formatTable(report: RunReport): string {
   const rows = [[...COLUMNS], ...report.sources.map(cells), totals(report)];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const isNumber = (column: number): boolean => column >= 2 && column <= 5;
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return alignColumns(rows, (column) => column >= 2 && column <= 5);
 }
 
 function totals({ sources }: RunReport): string[] {

@@ -2,40 +2,66 @@
 import type { Bill, Outcome } from '#domain/outcome.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
-import type { Service, Source } from '#sources/define.ts';
+import { RunOverError } from '#lib/errors.ts';
+import type { ReadingSource, Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import type { Store } from '#store/store.ts';
-import { isDue } from './due.ts';
+import type { Store, StoreReader } from '#store/store.ts';
+import { whyDue, type Why } from './due.ts';
+import { readReference } from './read-reference.ts';
 import type { SourceLine } from './report.ts';
 
 export type Upstreams = Record<Service, string | null>;
 
 type SourceClient = { http: Http; bill: () => Bill };
 
-export type Run = {
-  store: Store;
+/** What decides which sources are read. */
+export type Plan = {
+  store: StoreReader;
   registry: readonly Registered[];
   upstreams: Upstreams;
-  openClient: (registered: Registered, base: string) => SourceClient;
-  log: Log;
   now: string;
-  random: () => number;
   /** Only these; all when undefined. */
   only?: readonly string[] | undefined;
   refresh: boolean;
   full: boolean;
+};
+
+export type Run = Plan & {
+  store: Store;
+  openClient: (registered: Registered, base: string) => SourceClient;
+  log: Log;
+  random: () => number;
+  /** Whether its time is over: then nothing begins any more. */
+  isOver: () => boolean;
   vouchedFor: readonly string[];
 };
 
 export type Done = { outcome: Outcome; line: SourceLine };
 
-export const readOutcome = ({ store }: Run, { identity }: Source): Promise<Outcome | undefined> =>
+export const readOutcome = ({ store }: Plan, { identity }: Source): Promise<Outcome | undefined> =>
   store.readOutcome(identity.id).catch(() => undefined);
 
-/** Whether this run asks the source: it is switched on, and due or told to be. */
-export async function isAsked({ source, everyMinutes }: Registered, run: Run): Promise<boolean> {
-  if (run.upstreams[source.service] === null) return false;
-  return run.refresh || run.full || isDue(await readOutcome(run, source), everyMinutes, run.now);
+/** Why this plan asks the source: it is due, or told to be. Undefined when it is not, or is switched off. */
+export async function whyAsked({ source, everyMinutes }: Registered, plan: Plan): Promise<Why | undefined> {
+  if (plan.upstreams[source.service] === null) return undefined;
+  if (plan.refresh || plan.full) return 'told to';
+  return whyDue(await readOutcome(plan, source), everyMinutes, plan.now);
+}
+
+/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. */
+export async function whyRead(
+  registered: Registered & { source: ReadingSource },
+  plan: Plan,
+): Promise<Why | undefined> {
+  const { brings, identity } = registered.source;
+  const why = await whyAsked(registered, plan);
+  if (why !== undefined || plan.upstreams[registered.source.service] === null) return why;
+  const reading: Promise<unknown> =
+    brings === 'findings' ? plan.store.readSnapshot(identity.id) : readReference({ brings, identity }, plan.store);
+  return reading.then(
+    (left) => (left === undefined ? 'its file is lost' : undefined),
+    () => 'its file is lost',
+  );
 }
 
 const NO_BILL: Bill = { requests: 0, notModified: 0, retries: 0, bytes: 0, ms: 0 };
@@ -71,4 +97,21 @@ export async function switchOff(source: Source, run: Run): Promise<Done> {
   };
   await run.store.writeOutcome(outcome);
   return describe(outcome, 'switched-off');
+}
+
+/** A reading that was cut short by the end of the run is no failure of the service. */
+export const sinceOf = (error: Error, last: Outcome | undefined, now: string) =>
+  error instanceof RunOverError
+    ? { leftOutSince: last?.leftOutSince ?? now }
+    : { failingSince: last?.failingSince ?? now };
+
+/** What was left out keeps what it has, and comes first next time. */
+export async function leaveOut(source: Source, run: Run): Promise<Done> {
+  const last = await readOutcome(run, source);
+  const { message: reason } = new RunOverError();
+  const left: Outcome = last ?? { source: source.identity, attemptedAt: run.now, state: 'missing', reason };
+  const outcome = { ...left, leftOutSince: left.leftOutSince ?? run.now };
+  await run.store.writeOutcome(outcome);
+  const done = describe(outcome, 'left-out');
+  return { ...done, line: { ...done.line, reason } };
 }

@@ -85,6 +85,7 @@ export function aBench(): Bench {
       log: silentLog,
       now,
       random: () => 0.5,
+      isOver: () => false,
       refresh: false,
       full: false,
       vouchedFor: [],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PRIVATE_MARK } from './site-marks.ts';
 import { Part } from './snapshot.ts';
 import { SourceIdentity } from './source.ts';
-import { Instant, Text } from './words.ts';
+import { Instant, SourceId, Text } from './words.ts';
 
 export const OUTCOME_STATES = ['fresh', 'kept', 'missing'] as const;
 
@@ -40,6 +40,7 @@ export const Outcome = z
     reason: Text.optional().describe('Why it is not fresh'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),
+    leftOutSince: Instant.optional().describe('The first of the runs in a row whose time was over before it was read'),
     private: PRIVATE_MARK,
     doubt: z
       .strictObject({ fingerprint: z.string(), times: z.int().positive(), since: Instant })
@@ -72,3 +73,20 @@ export const RunReport = z
   })
   .describe('What one crawl did');
 export type RunReport = z.infer<typeof RunReport>;
+
+/** What each of the last runs did and spent, oldest first: the file runs.json. */
+export const Runs = z
+  .strictObject({
+    version: z.literal(1),
+    runs: z.array(
+      z.strictObject({
+        startedAt: Instant,
+        exitCode: z.int(),
+        sources: z
+          .record(SourceId, z.strictObject({ state: z.enum(LINE_STATES), bill: Bill }))
+          .describe('Those that were asked, or should have been'),
+      }),
+    ),
+  })
+  .describe('What each of the last runs did and spent, oldest first');
+export type Runs = z.infer<typeof Runs>;

@@ -24,7 +24,8 @@ export type ReleaseBuilds = { release: WorldRelease } & Record<Standing, SimBuil
 const made = new WeakMap<World, Map<string, ReleaseBuilds>>();
 
 /** By dist tag: releases of packages that are not over. Made once, when somebody asks. */
-export function buildsOf(world: World): Map<string, ReleaseBuilds> {
+export function buildsOf(world: World): ReadonlyMap<string, ReleaseBuilds> {
+  if (world.moved !== undefined) return world.moved.shelves.builds;
   const builds = made.get(world) ?? createBuilds(world);
   made.set(world, builds);
   return builds;

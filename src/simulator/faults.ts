@@ -8,16 +8,30 @@ export const FAULT_MODES = [
   '502-html',
   '503-html',
   '429',
+  '429-long',
   'html-200',
+  'error-200',
+  'wrong-type',
+  'redirect-loop',
   'truncated-json',
   'empty',
+  'corrupt-gzip',
+  'reset',
+  'reset-body',
+  'timeout',
+  'slow',
+  'huge-body',
+  'gzip-bomb',
   'empty-list',
   'half-list',
   'broken-record',
-  'corrupt-gzip',
-  'reset',
-  'timeout',
-  'slow',
+  'missing-field',
+  'missing-field-once',
+  'unknown-fields',
+  'repeated-page',
+  'shifted-pages',
+  'pulled-pages',
+  'endless-pages',
 ] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
 
@@ -38,35 +52,53 @@ export function parseFaults(text: string): FaultRule[] {
   return parsed.data;
 }
 
+/** A rule that strikes. */
+export type Strike = FaultRule & {
+  /** How often it has struck this path and query, from 1. */
+  nth: number;
+  /** It found nothing to spoil: it has not struck. */
+  spare(): void;
+};
+
 export type Faults = {
   add(rules: readonly FaultRule[]): void;
   clear(): void;
   /** The rules that may still strike, with the times they have left. */
   pending(): FaultRule[];
   /** The first rule that strikes this request. */
-  choose(service: string, path: string): FaultRule | undefined;
+  choose(service: string, path: string): Strike | undefined;
 };
 
 /** Whether a rule strikes depends on the seed, the request and how often it came: not on the order of other requests. */
 export function createFaults(seed: number): Faults {
   let rules: FaultRule[] = [];
   const asked = new Map<string, number>();
+  const count = (key: string): number => {
+    const nth = (asked.get(key) ?? 0) + 1;
+    asked.set(key, nth);
+    return nth;
+  };
   const strikes = (rule: FaultRule, path: string): boolean => {
     if (rule.times === 0 || (rule.path !== undefined && !path.includes(rule.path))) return false;
     if (rule.probability === undefined) return true;
     const key = `${rules.indexOf(rule)} ${rule.mode} ${path}`;
-    const nth = (asked.get(key) ?? 0) + 1;
-    asked.set(key, nth);
-    return createRandom(seed, `fault ${key} ${nth}`).chance(rule.probability);
+    return createRandom(seed, `fault ${key} ${count(key)}`).chance(rule.probability);
   };
   return {
     add: (more) => void rules.push(...more.map((rule) => ({ ...rule }))),
-    clear: () => void (rules = []),
+    clear() {
+      rules = [];
+      asked.clear();
+    },
     pending: () => rules.filter(({ times }) => times !== 0).map((rule) => ({ ...rule })),
     choose(service, path) {
       const rule = rules.find((one) => ['*', service].includes(one.service) && strikes(one, path));
-      if (rule?.times !== undefined) rule.times -= 1;
-      return rule;
+      if (rule === undefined) return undefined;
+      if (rule.times !== undefined) rule.times -= 1;
+      const spare = (): void => {
+        if (rule.times !== undefined) rule.times += 1;
+      };
+      return { ...rule, nth: count(`struck ${rules.indexOf(rule)} ${path}`), spare };
     },
   };
 }

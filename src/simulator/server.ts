@@ -6,6 +6,7 @@ import { silentLog } from '#lib/log.ts';
 import type { Log } from '#lib/log.ts';
 import { SERVICES } from '#sources/define.ts';
 import type { Service } from '#sources/define.ts';
+import { createEngine } from './engine.ts';
 import { createFaults } from './faults.ts';
 import type { FaultRule } from './faults.ts';
 import { loadParts } from './parts.ts';
@@ -21,6 +22,8 @@ export type ServerOptions = ({ world: World } | { parts: readonly SimulatedServi
   /** 0, the default, takes a free one. */
   port?: number;
   latencyMs?: number;
+  /** No page of a list has more rows than this, whatever is asked for. */
+  pageRows?: number;
   faults?: readonly FaultRule[];
   /** Of the faults; that of the world, or 1. */
   seed?: number;
@@ -41,12 +44,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const seed = options.seed ?? ('world' in options ? options.world.seed : 1);
   const faults = createFaults(seed);
   faults.add(options.faults ?? []);
-  const { log = silentLog, latencyMs = 0 } = options;
+  const { log = silentLog, latencyMs = 0, pageRows = Infinity } = options;
   const closing = new AbortController();
   const stats = createStats([...parts.keys()]);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Stage = { parts, baseUrl, latencyMs, faults, stats, log, closing: closing.signal };
+  const stage: Stage = {
+    parts,
+    baseUrl,
+    latencyMs,
+    pageRows,
+    faults,
+    engine: createEngine(),
+    stats,
+    log,
+    closing: closing.signal,
+  };
   server.on('request', (request, response) => {
     serve(stage, { request, response }).catch((error: unknown) => giveUp(error, stage, response));
   });

@@ -1,5 +1,6 @@
 /** The invented world that every simulated service answers from, and how a service answers. */
 import type { Service } from '#sources/define.ts';
+import type { Moved } from './hours/moved.ts';
 
 /** Numbers that look random and are the same for the same seed and salt. */
 export type Random = {
@@ -90,6 +91,8 @@ export type World = {
   packages: WorldPackage[];
   releases: WorldRelease[];
   bugs: WorldBug[];
+  /** What has changed since it began; absent while nothing has. */
+  moved?: Moved;
 };
 
 /** One request to a simulated service. */
@@ -122,5 +125,5 @@ export type SimulatedService = {
   answer(ask: Ask): Answer | undefined;
 };
 
-/** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where it asks a second service. */
+/** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where there is more to answer for. */
 export type Simulate = (world: World) => SimulatedService;

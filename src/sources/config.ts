@@ -2,10 +2,15 @@
 import type { Budget } from '#lib/http/types.ts';
 
 export const RUN = {
+  /** No source begins after so long, and those under way end at their next request. */
+  minutes: 40,
+  minutesOfFull: 270,
   /** A run that starts a little early still counts. */
   earlyMinutes: 2,
   /** How many requests a host sees at once is another limit: the manners of its sources. */
   sourcesAtOnce: 4,
+  /** The status page tells of a day of half-hourly runs. */
+  runsKept: 48,
 } as const;
 
 /** What each source may spend with --full: the seed of the pull requests takes thousands of requests. */

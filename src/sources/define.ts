@@ -38,6 +38,18 @@ export type Changes = {
   of(topics: readonly string[]): Change[];
 };
 
+/** A crawl for some packagers: what of theirs a source asks for. Nothing is known of packages until ownership is. */
+type Scope = {
+  /** Sorted, as the two lists of packages are. */
+  packagers: readonly string[];
+  /** The packages that they hold directly: few enough to be asked one by one. */
+  direct: readonly string[];
+  /** Those, and what they hold through groups alone while that is little: asked for in lists. */
+  listed: readonly string[];
+  /** What they hold through groups, where that is too much to be asked for: known from what comes in bulk. */
+  unlisted: readonly string[];
+};
+
 /** What a source is given. */
 export type Tools = {
   /** Base URL of its service, without a final slash. */
@@ -50,11 +62,17 @@ export type Tools = {
   now: string;
   /** What the source noted for itself last time; undefined on the first run and with --full. */
   cursor: Cursor | undefined;
+  /** The ids of the findings that it has left, also with --full. */
+  known?: readonly string[];
   /** --full: forget what was noted, spend what it takes. */
   full: boolean;
   /** Only what it needs, and what it brings itself, as it was. */
   releases: Releases | undefined;
   ownership: Ownership | undefined;
+  /** Undefined in a crawl for everybody. What comes in bulk need not look at it: it is narrowed down afterwards. */
+  scope: Scope | undefined;
+  /** Signed in to its service with the key of one person: it may see what is not public. */
+  isSignedIn: boolean;
   /**
    * The change log, where it reaches back to what the source has: to the `changesUntil` of its last reading.
    * Undefined when there is a gap: then the source has to look for itself.
@@ -71,12 +89,16 @@ type ReadingHead = {
   dropped?: Dropped[];
   /** Where it is read in portions: when the oldest portion was read. */
   oldestAt?: string | undefined;
+  /** Of a reference that heard or asked only what has changed: when all of it was last read. */
+  fullAt?: string | undefined;
   /** Up to when the change log is in it: `tools.changes.until`, or the clock of a full reading. */
   changesUntil?: string | undefined;
   /** Default true. */
   complete?: boolean;
   coverage?: Coverage | undefined;
   cursor?: Cursor | undefined;
+  /** Read while signed in. */
+  private?: true | undefined;
 };
 
 /** Everything there is: what is not in it is gone. */
@@ -86,21 +108,23 @@ export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: str
 export type Reading = Full | Delta;
 
 /** A reference that other sources ask with. */
-type Need = 'releases' | 'ownership';
+export type Need = 'releases' | 'ownership';
 
 type SourceHead = {
   identity: SourceIdentity;
   service: Service;
+  /** Another service that it asks as well. */
+  asksToo?: Service;
   manners: Manners;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
+  /** Topics of the change log it wants to hear of. */
+  listensTo?: readonly string[];
 };
 
 export type FindingSource = SourceHead & {
   brings: 'findings';
   needs: readonly Need[];
-  /** Topics of the change log it wants to hear of. */
-  listensTo?: readonly string[];
   collect(tools: Tools): Promise<Reading>;
 };
 

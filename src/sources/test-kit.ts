@@ -39,6 +39,8 @@ export const toolsWith = (base: string, http: Http, part: Partial<Tools> = {}): 
   full: false,
   releases: undefined,
   ownership: undefined,
+  scope: undefined,
+  isSignedIn: false,
   changes: undefined,
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,

@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SITE_MARKS, type SiteMarks } from '#domain/site-marks.ts';
-import { readJson, StoreError, writeJson } from './files.ts';
+import { isNotFound, readJson, StoreError, writeJson } from './files.ts';
 
 const NAME = 'packager-dashboard.json';
 const Marker = z.strictObject({ 'packager-dashboard-data': z.literal(1), ...SITE_MARKS });
@@ -15,16 +15,23 @@ export async function claim(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new StoreError(`${folder} cannot be made a data folder.`, { cause: error });
   });
-  if ((await readJson(pathIn(folder), Marker)) !== undefined) return;
-  const names = (await readdir(folder)).filter(
-    (name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md',
-  );
+  if (!(await isOurs(folder))) await writeMarks(folder, {});
+}
+
+/** False when it is empty or not there. Throws StoreError when it is somebody else's. */
+export async function isOurs(folder: string): Promise<boolean> {
+  if ((await readJson(pathIn(folder), Marker)) !== undefined) return true;
+  const all = await readdir(folder).catch((error: unknown) => {
+    if (isNotFound(error)) return [];
+    throw error;
+  });
+  const names = all.filter((name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md');
   if (names.length > 0) {
     throw new StoreError(
       `${folder} is not empty and was not made by this program (it has ${names.slice(0, 3).join(', ')}). Name an empty or new folder with --data.`,
     );
   }
-  await writeMarks(folder, {});
+  return false;
 }
 
 export async function readMarks(folder: string): Promise<SiteMarks> {

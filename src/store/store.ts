@@ -1,25 +1,41 @@
 /** The data folder: what the crawl leaves behind. Nothing else touches these files. */
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Outcome, RunReport } from '#domain/outcome.ts';
+import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
+import { Shard } from '#domain/shard.ts';
 import type { SiteMarks } from '#domain/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
+import { hashFolder } from './hashes.ts';
 import { takeLock } from './lock.ts';
-import { claim, readMarks, writeMarks } from './marker.ts';
+import { claim, isOurs, readMarks, writeMarks } from './marker.ts';
 import { openReferences } from './references.ts';
 import { openValidators } from './validators.ts';
 
 const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
+const SHARD = 'shard.json';
+
 const FOLDERS = [...READ_INTO, 'http'] as const;
 
 /** What `openStore` gives. */
-export type Store = Awaited<ReturnType<typeof openStore>>;
+export type Store = ReturnType<typeof storeIn>;
+/** What `lookIntoStore` gives. */
+export type StoreReader = Pick<Store, Extract<keyof Store, `read${string}`>>;
 
 /** Opens a data folder, and makes it when it is new. Throws StoreError when the folder is somebody else's. */
-export async function openStore(folder: string) {
+export async function openStore(folder: string): Promise<Store> {
   await claim(folder);
+  return storeIn(folder);
+}
+
+/** As `openStore`, but makes and changes nothing. */
+export async function lookIntoStore(folder: string): Promise<StoreReader> {
+  await isOurs(folder);
+  return storeIn(folder);
+}
+
+function storeIn(folder: string) {
   const snapshotFile = (id: string) => join(folder, 'snapshots', `${id}.json`);
   const outcomeFile = (id: string) => join(folder, 'outcomes', `${id}.json`);
   return {
@@ -46,6 +62,13 @@ export async function openStore(folder: string) {
     readSnapshots: () => readReadable(join(folder, 'snapshots')),
     readLastRun: () => readJson(join(folder, 'last-run.json'), RunReport),
     writeLastRun: (report: RunReport) => writeJson(join(folder, 'last-run.json'), RunReport, report),
+    readRuns: () => readJson(join(folder, 'runs.json'), Runs),
+    writeRuns: (runs: Runs) => writeJson(join(folder, 'runs.json'), Runs, runs),
+    readShard: () => readJson(join(folder, SHARD), Shard),
+    writeShard: (shard: Shard) => writeJson(join(folder, SHARD), Shard, shard),
+    forgetShard: () => rm(join(folder, SHARD), { force: true }),
+    /** The same for folders that came out of the same crawls. */
+    hashOutcomes: () => hashFolder(join(folder, 'outcomes'), '.json'),
     validators: openValidators(join(folder, 'http')),
     /** Moves an unreadable file out of the way, so that the next run can write a good one. Returns the new path. */
     setAside: async (error: UnreadableFileError): Promise<string> => {

@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { StoredAnswer } from '#lib/http/validators.ts';
 import { writeWhole } from './files.ts';
+import { hashFiles } from './hashes.ts';
 
 const Head = z.object({ url: z.string(), etag: z.string().optional(), lastModified: z.string().optional() });
 
@@ -13,6 +14,7 @@ const Head = z.object({ url: z.string(), etag: z.string().optional(), lastModifi
 export function openValidators(folder: string) {
   const fileOf = (url: string) => join(folder, createHash('sha256').update(url).digest('hex').slice(0, 32));
   return {
+    folder,
     read: async (url: string): Promise<StoredAnswer | undefined> => {
       const file = await readFile(fileOf(url)).catch(() => undefined);
       return file === undefined ? undefined : parseStored(file, url);
@@ -20,6 +22,15 @@ export function openValidators(folder: string) {
     write: (url: string, { etag, lastModified, body }: StoredAnswer): Promise<void> => {
       const head = `${JSON.stringify({ url, etag, lastModified })}\n`;
       return writeWhole(fileOf(url), Buffer.concat([Buffer.from(head), gzipSync(body)]));
+    },
+    remove: (url: string): Promise<void> => rm(fileOf(url), { force: true }),
+    drop: (name: string): Promise<void> => rm(join(folder, name), { force: true }),
+    /** File name → SHA-256. */
+    hashes: () => hashFiles(folder),
+    /** Takes over the files of another folder that are not what is known of them already. */
+    adopt: async (from: string, known: ReadonlyMap<string, string>): Promise<void> => {
+      for (const [name, hash] of await hashFiles(from))
+        if (known.get(name) !== hash) await writeWhole(join(folder, name), await readFile(join(from, name)));
     },
     forget: async (): Promise<void> => {
       for (const name of await readdir(folder).catch(() => [])) await rm(join(folder, name), { force: true });

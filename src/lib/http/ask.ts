@@ -12,6 +12,8 @@ import { follow } from './redirect.ts';
 import type { RetryPlan } from './retry.ts';
 import { askedFor, type Method } from './url.ts';
 
+export type Credentials = { origin: string; authorization: string };
+
 /** What all requests of one source in one run have in common. */
 export type Run = {
   source: string;
@@ -24,6 +26,10 @@ export type Run = {
   queueFor: (host: string) => HostQueue;
   retryWaitMs: RetryPlan;
   timeouts: { idleMs: number; totalMs: number };
+  /** How many times faster than in earnest time-outs run out. */
+  speed: number;
+  /** What signs the source in, and the one origin that may see it. */
+  credentials?: Credentials | undefined;
   /** Aborted when the run must end. */
   deadline: AbortSignal;
 };
@@ -103,10 +109,11 @@ async function send(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
   const answer = await openExchange(run.dispatcher, {
     url,
     method: methodOf(wish),
-    headers: headersOf(run, wish),
+    headers: headersOf(run, url, wish),
     body: wish.post?.body,
     idleMs,
     totalMs: Math.max(idleMs, run.timeouts.totalMs),
+    speed: run.speed,
     maxBytes: wish.maxBytes ?? MAX_BYTES,
     onWire: run.meter.countBytes,
     onEnd: leave,
@@ -116,10 +123,15 @@ async function send(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
   return answer;
 }
 
-const headersOf = ({ agent }: Run, { accept, post, validators }: Wish): Record<string, string> => ({
+const headersOf = (
+  { agent, credentials }: Run,
+  { origin }: URL,
+  { accept, post, validators }: Wish,
+): Record<string, string> => ({
   accept,
   'accept-encoding': 'gzip',
   'user-agent': agent,
+  ...(credentials?.origin === origin && { authorization: credentials.authorization }),
   ...(post && { 'content-type': post.type }),
   ...validators,
 });

@@ -47,6 +47,12 @@ describe('time-outs', () => {
     expect(bill()).toMatchObject({ requests: 2, retries: 1 });
   });
 
+  test('run out as fast as the clock of a test', async () => {
+    const server = await startTestServer(() => undefined);
+    const { http } = createTestHttp({ ...noRetry, speed: 1000 }).forSource();
+    await expect(http.json(server.url, Anything, { timeoutMs: 30_000 })).rejects.toThrow('no answer within 30 s');
+  });
+
   test('give up on a connection that is never made', async () => {
     const silent = createServer();
     silent.listen(0, '127.0.0.1');

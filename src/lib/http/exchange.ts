@@ -15,6 +15,8 @@ export type Exchange = {
   /** Longest silence, and longest time in all. */
   idleMs: number;
   totalMs: number;
+  /** How many times faster than in earnest these run out. */
+  speed: number;
   maxBytes: number;
   onWire: (bytes: number) => void;
   /** Told once, when the exchange has ended in whatever way. */

@@ -17,9 +17,10 @@ export type Bringer = {
   bring: <T>(url: string, options: Whole, reader: Reader<T>) => Promise<T>;
   bringPieces: (url: string, options: InPieces) => AsyncIterable<Buffer>;
   requestsLeft: () => number;
+  distrust: () => Promise<void>;
 };
 
-export function httpOf({ bring, bringPieces, requestsLeft }: Bringer): Http {
+export function httpOf({ bring, bringPieces, requestsLeft, distrust }: Bringer): Http {
   const json: Http['json'] = async (url, shape, options = {}) => {
     const fresh = (answer: Answer): unknown => parseJson(answer, askedFor(url));
     const value = await bring(url, { ...options, accept: ['application/json'] }, { fresh, stored: readJson });
@@ -54,5 +55,6 @@ export function httpOf({ bring, bringPieces, requestsLeft }: Bringer): Http {
     stream: bringPieces,
     post: (url, { body, type, ...options }) => bringPieces(url, { ...options, post: { body, type } }),
     requestsLeft,
+    distrust,
   };
 }

@@ -20,6 +20,8 @@ export type HttpSettings = {
   retry?: Partial<RetryPolicy>;
   /** Longest silence, and longest time for one answer that keeps coming. */
   timeouts?: { idleMs: number; totalMs: number };
+  /** How many times faster than in earnest time-outs run out, 1 when absent: for tests whose clock runs as fast. */
+  speed?: number;
   /** Aborted when the whole run must end: what is under way or waits then fails with a BudgetError. */
   deadline?: AbortSignal;
 };
@@ -42,6 +44,7 @@ export function createHttp(settings: HttpSettings): CrawlHttp {
   const deadline = AbortSignal.any([closing.signal, ...(settings.deadline === undefined ? [] : [settings.deadline])]);
   const shared = {
     timeouts: { idleMs: 30_000, totalMs: 300_000 },
+    speed: 1,
     ...settings,
     dispatcher,
     deadline,

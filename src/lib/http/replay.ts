@@ -75,6 +75,7 @@ export function replay(recordings: readonly Recording[], { fallback, requests = 
       bring: async (url, _options, { fresh }) => fresh(await answerTo(url)),
       bringPieces,
       requestsLeft: meter.requestsLeft,
+      distrust: () => Promise.resolve(),
     }),
     unused: () =>
       recordings.filter((recording) => !used.has(recording)).map(({ method = 'GET', url }) => `${method} ${url}`),

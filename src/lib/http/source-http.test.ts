@@ -58,6 +58,25 @@ describe('a conditional request', () => {
     expect(await validators.read(server.url)).toBeUndefined();
   });
 
+  test('is not made of what led to nonsense', async () => {
+    const server = await startChangeless({ etag: '"abc"' });
+    const validators = memoryValidators();
+    const { http } = createTestHttp({ validators }).forSource();
+    await http.json(server.url, Numbered, { conditional: true });
+    await http.distrust();
+    await http.json(server.url, Numbered, { conditional: true });
+    expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined]);
+  });
+
+  test('is made of what other sources have stored, whatever is distrusted here', async () => {
+    const server = await startChangeless({ etag: '"abc"' });
+    const validators = memoryValidators();
+    const client = createTestHttp({ validators });
+    await client.forSource().http.json(server.url, Numbered, { conditional: true });
+    await client.forSource().http.distrust();
+    expect(await validators.read(server.url)).toMatchObject({ etag: '"abc"' });
+  });
+
   test('is made without validators that no header can carry', async () => {
     const server = await startTestServer((x) => x.json({ n: 1 }));
     const validators = memoryValidators();

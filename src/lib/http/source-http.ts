@@ -1,6 +1,6 @@
 /** The Http of one source: what it may spend, and what it was told before. */
 import type { Answer } from './answer.ts';
-import { ask, askPieces, type Run } from './ask.ts';
+import { ask, askPieces, type Credentials, type Run } from './ask.ts';
 import { type Bringer, httpOf, type Reader } from './http-of.ts';
 import type { Limits } from './limits.ts';
 import { type Bill, startMeter } from './meter.ts';
@@ -15,19 +15,21 @@ export type SourceSettings = {
   budget: Budget;
   /** The host whose manners these are, with its port: shared from now on instead of from the first request. */
   host?: string | undefined;
+  credentials?: Credentials | undefined;
 };
 
 export type SourceHttp = { http: Http; bill: () => Bill };
 
-export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor'> & {
+export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor' | 'credentials'> & {
   validators: ValidatorStore;
   queueFor: Limits['queueFor'];
 };
 
-export function httpForSource(shared: Shared, { id, manners, budget, host }: SourceSettings): SourceHttp {
+export function httpForSource(shared: Shared, settings: SourceSettings): SourceHttp {
+  const { id, manners, budget, host, credentials } = settings;
   const meter = startMeter(budget, shared.clock);
   const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, manners);
-  const run: Run = { ...shared, source: id, meter, queueFor };
+  const run: Run = { ...shared, source: id, meter, queueFor, credentials };
   const shelf = createShelf(shared, id);
   if (host !== undefined) queueFor(host);
 
@@ -49,7 +51,8 @@ export function httpForSource(shared: Shared, { id, manners, budget, host }: Sou
       accept: acceptOf(accept),
       check: (answer) => refuseType(answer, accept, askedFor(url, options.post === undefined ? 'GET' : 'POST')),
     });
-  return { http: httpOf({ bring, bringPieces, requestsLeft: meter.requestsLeft }), bill: meter.bill };
+  const { requestsLeft } = meter;
+  return { http: httpOf({ bring, bringPieces, requestsLeft, distrust: () => shelf.clear() }), bill: meter.bill };
 }
 
 const acceptOf = (types: readonly string[]): string => types.filter((type) => type !== '').join(', ');
@@ -59,8 +62,10 @@ function createShelf({ validators: store, log }: Shared, source: string) {
   const warn = (message: string, url: string, error: unknown): void => {
     log.warn(message, { source, url: shownUrl(url), reason: String(error) });
   };
+  const used = new Set<string>();
   return {
     async recall<T>(url: string, { stored: read }: Reader<T>) {
+      used.add(url);
       try {
         const stored = await store.read(url);
         return stored && { validators: conditionalHeaders(stored), value: read(stored.body) };
@@ -76,6 +81,10 @@ function createShelf({ validators: store, log }: Shared, source: string) {
       } catch (error) {
         warn('could not store the answer', url, error);
       }
+    },
+    async clear(): Promise<void> {
+      for (const url of used)
+        await store.remove(url).catch((error: unknown) => warn('could not forget the stored answer', url, error));
     },
   };
 }

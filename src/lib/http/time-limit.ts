@@ -12,13 +12,13 @@ export type TimeLimit = {
   stop(): void;
 };
 
-type Span = { idleMs: number; totalMs: number; asked: Asked; deadline: AbortSignal };
+type Span = { idleMs: number; totalMs: number; speed: number; asked: Asked; deadline: AbortSignal };
 
-export function startTimeLimit({ idleMs, totalMs, asked, deadline }: Span): TimeLimit {
+export function startTimeLimit({ idleMs, totalMs, speed, asked, deadline }: Span): TimeLimit {
   const controller = new AbortController();
   const expire = (ms: number): void => controller.abort(new TimeoutError(ms, asked));
-  const idle = setTimeout(expire, idleMs, idleMs);
-  const total = setTimeout(expire, totalMs, totalMs);
+  const idle = setTimeout(expire, idleMs / speed, idleMs);
+  const total = setTimeout(expire, totalMs / speed, totalMs);
   const abortAtDeadline = (): void => controller.abort(deadline.reason);
   deadline.addEventListener('abort', abortAtDeadline);
   return {

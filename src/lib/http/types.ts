@@ -48,6 +48,8 @@ export type Http = {
   post(url: string, options: PostOptions): AsyncIterable<Buffer>;
   /** Requests this source may still make in this run. */
   requestsLeft(): number;
+  /** What was read makes no sense: no answer that is stored for this source and was used in this run is used again. */
+  distrust(): Promise<void>;
 };
 
 /** How gently to ask one host. */

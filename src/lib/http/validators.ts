@@ -12,6 +12,7 @@ export type StoredAnswer = {
 export type ValidatorStore = {
   read(url: string): Promise<StoredAnswer | undefined>;
   write(url: string, entry: StoredAnswer): Promise<void>;
+  remove(url: string): Promise<void>;
 };
 
 /** Forgets everything at the end. */
@@ -21,6 +22,10 @@ export function memoryValidators(): ValidatorStore {
     read: (url) => Promise.resolve(entries.get(url)),
     write(url, entry) {
       entries.set(url, entry);
+      return Promise.resolve();
+    },
+    remove(url) {
+      entries.delete(url);
       return Promise.resolve();
     },
   };

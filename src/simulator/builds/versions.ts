@@ -6,9 +6,11 @@ const LAST_NUMBER = /\d+(?=\D*$)/;
 export function olderVersion(version: string, steps: number): string {
   if (steps === 0) return version;
   const last = Number(LAST_NUMBER.exec(version)?.[0] ?? 0);
-  const isPlain = /^\d+(\.\d+)*$/.test(version);
-  if (isPlain && last >= steps && Number.isSafeInteger(last)) return version.replace(LAST_NUMBER, String(last - steps));
-  return `${version}~pre${9 - steps}`;
+  const isPlain = /^\d+(\.\d+)*$/.test(version) && Number.isSafeInteger(last);
+  if (!isPlain) return `${version}~pre${9 - steps}`;
+  if (last >= steps) return version.replace(LAST_NUMBER, String(last - steps));
+  // Before .0 there were only its pre-releases.
+  return `${version.replace(LAST_NUMBER, '0')}~pre${9 - (steps - last)}`;
 }
 
 /** What comes after a version when it is no longer a pre-release or a snapshot. */

@@ -89,9 +89,9 @@ export type Pagure = {
   fork(pkg: WorldPackage, owner: string, base: string): Record<string, unknown>;
 };
 
-export function createPagure({ people, packages }: World): Pagure {
+export function createPagure({ people, packages }: Pick<World, 'people' | 'packages'>): Pagure {
   const fullNames = new Map(people.map(({ name, fullName }) => [name, fullName]));
-  const ids = new Map(packages.map((pkg, index) => [pkg, index + 1]));
+  const ids = new Map(packages.map((pkg, index) => [keyOf(pkg), index + 1]));
   const user = (name: string, base: string) => ({
     full_url: `${base}/user/${name}`,
     fullname: fullNames.get(name) ?? name,
@@ -101,7 +101,7 @@ export function createPagure({ people, packages }: World): Pagure {
   const project = (pkg: WorldPackage, base: string) => ({
     ...projectHead(pkg, base),
     ...access(pkg),
-    id: ids.get(pkg) ?? 0,
+    id: ids.get(keyOf(pkg)) ?? 0,
     user: user(pkg.owner, base),
     parent: null,
   });
@@ -114,13 +114,15 @@ export function createPagure({ people, packages }: World): Pagure {
       fullname: `forks/${owner}/${pkg.namespace}/${pkg.name}`,
       full_url: `${base}/${path}`,
       url_path: path,
-      id: packages.length + (ids.get(pkg) ?? 0),
+      id: packages.length + (ids.get(keyOf(pkg)) ?? 0),
       user: user(owner, base),
       parent: project(pkg, base),
     };
   };
   return { user, project, fork };
 }
+
+const keyOf = ({ namespace, name }: WorldPackage): string => `${namespace}/${name}`;
 
 const projectHead = ({ namespace, name, description, createdAt, modifiedAt }: WorldPackage, base: string) => ({
   close_status: [],

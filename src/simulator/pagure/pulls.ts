@@ -34,8 +34,17 @@ const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
 const DAY_MS = 86_400_000;
 
+const drawn = new WeakMap<World, readonly SimulatedPull[]>();
+
 /** Newest first, as Pagure lists them. */
-export function simulatePulls(world: World): SimulatedPull[] {
+export function simulatePulls(world: World): readonly SimulatedPull[] {
+  if (world.moved !== undefined) return world.moved.shelves.pulls;
+  const pulls = drawn.get(world) ?? drawPulls(world);
+  drawn.set(world, pulls);
+  return pulls;
+}
+
+function drawPulls(world: World): SimulatedPull[] {
   const random = world.random('pulls');
   const numbers = new Map<WorldPackage, number>();
   const authors = world.people.map(({ name }) => name);
@@ -43,7 +52,7 @@ export function simulatePulls(world: World): SimulatedPull[] {
     // Tickets of a package take numbers, too.
     const number = (numbers.get(pkg) ?? 0) + random.int(1, 3);
     numbers.set(pkg, number);
-    return simulatePull({ pkg, number, isOpen, authors, random, now: world.now });
+    return newPull({ pkg, number, isOpen, authors, random, now: world.now });
   };
   const { done, ...wanted } = SIZES[world.scale];
   const open = choosePackages(world.packages, wanted, random);
@@ -87,7 +96,7 @@ function choosePackages(packages: readonly WorldPackage[], wanted: Wanted, rando
 
 type Part = { pkg: WorldPackage; number: number; isOpen: boolean; authors: string[]; random: Random; now: number };
 
-function simulatePull({ pkg, number, isOpen, authors, random, now }: Part): SimulatedPull {
+function newPull({ pkg, number, isOpen, authors, random, now }: Part): SimulatedPull {
   const author = random.chance(0.2) ? random.pick(BOTS) : random.chance(0.15) ? ownerOf(pkg) : random.pick(authors);
   const createdAt = now - (0.05 + random.next() ** 3 * 700) * DAY_MS;
   const updatedAt = createdAt + random.next() ** 2 * (now - createdAt);

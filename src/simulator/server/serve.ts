@@ -3,19 +3,25 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import type { FaultRule, Faults } from '../faults.ts';
+import type { Engine } from '../engine.ts';
+import type { Faults, Strike } from '../faults.ts';
 import type { Answer, Ask, SimulatedService } from '../types.ts';
 import { parseAddress, readAsk } from './ask.ts';
 import { control } from './control.ts';
+import { cappedAt } from './paging.ts';
 import { htmlAnswer, reply } from './reply.ts';
-import { faultAnswer, spoil } from './spoil.ts';
+import { type Spoilt, spoil } from './spoil.ts';
 import type { Stats, Visit } from './stats.ts';
+import { replyForEver, replyHalf } from './wire.ts';
 
 export type Stage = {
   parts: ReadonlyMap<string, readonly SimulatedService[]>;
   baseUrl: string;
   latencyMs: number;
+  /** No page has more rows than this. */
+  pageRows: number;
   faults: Faults;
+  engine: Engine;
   stats: Stats;
   log: Log;
   /** Aborted when the server closes: nothing waits any longer. */
@@ -36,14 +42,37 @@ export async function serve(stage: Stage, exchange: Exchange): Promise<void> {
   const visit = beginVisit(stage, address.service, exchange.response);
   await sleep(stage.latencyMs, undefined, { signal: stage.closing });
   const fault = stage.faults.choose(address.service, `${address.path}${address.search}`);
-  if (fault !== undefined) visit.struck(fault.mode);
-  if (await isSilenced(fault, stage, exchange)) return;
-  const answer = ask === undefined ? htmlAnswer(400, 'Bad Request') : answerOrFault(fault, ask, parts);
-  const sentBytes = await send(exchange, answer);
-  visit.answered(answer.status, sentBytes);
+  const answerers = whoAnswers(stage, address.service, parts);
+  const spoilt = ask && answerOrFault(fault, cappedAt(stage.pageRows, address.service, ask), answerers);
+  if (fault !== undefined && spoilt?.struck === true) visit.struck(fault.mode);
+  else fault?.spare();
+  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: stage.closing });
+  const { ending, answer } = spoilt ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
+  const sentBytes = await deliver(exchange, ending, answer);
+  if (sentBytes !== undefined) visit.answered(answer.status, sentBytes);
+}
+
+/** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
+async function deliver(exchange: Exchange, ending: Spoilt['ending'], answer: Answer): Promise<number | undefined> {
+  const { request, response } = exchange;
+  if (ending === 'whole') return send(exchange, answer);
+  if (ending === 'reset in the middle') return replyHalf(exchange, answer);
+  if (ending === 'endless' || ending === 'endless, in gzip')
+    return replyForEver(exchange, answer, ending === 'endless, in gzip');
+  if (ending === 'reset') request.socket.resetAndDestroy();
+  else if (!response.closed) await once(response, 'close');
+  return undefined;
 }
 
 const send = ({ request, response }: Exchange, answer: Answer): Promise<number> => reply(request, response, answer);
+
+/** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
+const whoAnswers = ({ engine }: Stage, service: string, parts: readonly SimulatedService[]): Answerer[] => [
+  { answer: ({ path }) => engine.refuse(service, path) },
+  ...parts,
+];
+
+type Answerer = Pick<SimulatedService, 'answer'>;
 
 function beginVisit({ stats }: Stage, service: string, response: ServerResponse): Visit {
   const visit = stats.begin(service);
@@ -56,21 +85,18 @@ function beginVisit({ stats }: Stage, service: string, response: ServerResponse)
   return visit;
 }
 
-/** Whether the client gets no answer at all; a slow fault only takes its time. */
-async function isSilenced(fault: FaultRule | undefined, { closing }: Stage, exchange: Exchange): Promise<boolean> {
-  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: closing });
-  if (fault?.mode === 'reset') exchange.request.socket.resetAndDestroy();
-  if (fault?.mode === 'timeout' && !exchange.response.closed) await once(exchange.response, 'close');
-  return fault?.mode === 'reset' || fault?.mode === 'timeout';
+type Served = Spoilt & { struck: boolean };
+
+function answerOrFault(fault: Strike | undefined, ask: Ask, parts: readonly Answerer[]): Served {
+  const spoilt = fault && spoil({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
+  if (spoilt !== undefined) return { ...spoilt, struck: true };
+  return { ending: 'whole', answer: answerOf(parts, ask), struck: false };
 }
 
-function answerOrFault(fault: FaultRule | undefined, ask: Ask, parts: readonly SimulatedService[]): Answer {
-  if (fault === undefined) return answerOf(parts, ask);
-  return faultAnswer(fault.mode) ?? spoil(fault.mode, answerOf(parts, ask));
-}
+const serviceOf = ({ base }: Ask): string => base.slice(base.lastIndexOf('/') + 1);
 
 /** The first part that knows the path. Parts that know nothing of HEAD are asked with GET. */
-function answerOf(parts: readonly SimulatedService[], ask: Ask): Answer {
+function answerOf(parts: readonly Answerer[], ask: Ask): Answer {
   for (const part of parts) {
     const answer = part.answer(ask);
     if (answer !== undefined) return answer;

@@ -1,30 +1,75 @@
-/** Answers gone wrong. */
+/** What a fault makes of an answer. */
 import { gzipSync } from 'node:zlib';
-import { z } from 'zod';
-import type { FaultMode } from '../faults.ts';
-import type { Answer } from '../types.ts';
-import { htmlAnswer } from './reply.ts';
+import type { FaultMode, Strike } from '../faults.ts';
+import type { Answer, Ask } from '../types.ts';
+import { editOf } from './edits.ts';
+import { movePages } from './moving-pages.ts';
+import { htmlAnswer, jsonAnswer } from './reply.ts';
+import { editRepodata, isOfRepository } from './repodata.ts';
+import { bytesOf, type Edit, editAnswer } from './rows.ts';
 
-/** Modes that need no answer of the service. Undefined for the others. */
-export function faultAnswer(mode: FaultMode): Answer | undefined {
+export type Struck = {
+  fault: Pick<Strike, 'mode' | 'nth'>;
+  service: string;
+  ask: Ask;
+  /** What the service would answer. */
+  answerOf: (ask: Ask) => Answer;
+};
+
+/** How the answer is sent; hung up, when it is not. */
+type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
+export type Spoilt = { ending: Ending; answer: Answer };
+
+const ENDINGS: Partial<Record<FaultMode, Ending>> = {
+  slow: 'whole',
+  timeout: 'never',
+  reset: 'reset',
+  'reset-body': 'reset in the middle',
+  'huge-body': 'endless',
+  'gzip-bomb': 'endless, in gzip',
+};
+
+/** Undefined where the mode finds nothing to spoil: then the true answer is sent. */
+export function spoil(struck: Struck): Spoilt | undefined {
+  const { fault, ask, answerOf } = struck;
+  const ending = ENDINGS[fault.mode];
+  if (ending !== undefined) return { ending, answer: answerOf(ask) };
+  const answer = instead(fault.mode, ask) ?? damaged(struck);
+  return answer && { ending: 'whole', answer };
+}
+
+const YEAR_S = '31536000';
+
+/** Answers of something that stands before the service, or of a service that cannot answer. */
+function instead(mode: FaultMode, ask: Ask): Answer | undefined {
   if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
   if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
   if (mode === '503-html') return htmlAnswer(503, 'Service Unavailable');
   if (mode === '429') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+  if (mode === '429-long') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': YEAR_S } };
   if (mode === 'html-200') return htmlAnswer(200, 'Making sure you are not a bot!');
+  if (mode === 'redirect-loop')
+    return { ...htmlAnswer(302, 'Found'), headers: { location: `${ask.base}${ask.path}${ask.search}` } };
   return undefined;
 }
 
-/** The answer with its body damaged; as it was for modes that damage none. */
-export function spoil(mode: FaultMode, answer: Answer): Answer {
-  if (mode === 'empty') return { ...answer, body: '' };
-  if (mode === 'truncated-json') return { ...answer, body: bytesOf(answer).subarray(0, bytesOf(answer).length / 2) };
-  if (mode === 'corrupt-gzip') return corruptGzip(answer);
-  const edit = LIST_EDITS[mode];
-  return edit === undefined ? answer : editLists(answer, edit);
+function damaged(struck: Struck): Answer | undefined {
+  const { fault, service, ask, answerOf } = struck;
+  const edit = editOf(fault.mode);
+  if (edit !== undefined) return edited(struck, edit);
+  const answer = answerOf(ask);
+  if (fault.mode === 'error-200') return errorInstead(answer);
+  const body = bytesOf(answer);
+  if (answer.status !== 200) return undefined;
+  if (fault.mode === 'empty') return { ...answer, body: '' };
+  if (fault.mode === 'truncated-json') return { ...answer, body: body.subarray(0, body.length / 2) };
+  if (fault.mode === 'corrupt-gzip') return corruptGzip(answer);
+  if (fault.mode === 'wrong-type') return { ...answer, type: 'text/plain; charset=utf-8' };
+  return movePages(fault.mode, { service, ask, nth: fault.nth, answerOf });
 }
 
-const bytesOf = ({ body }: Pick<Answer, 'body'>): Buffer => (typeof body === 'string' ? Buffer.from(body) : body);
+const edited = ({ ask, answerOf }: Struck, edit: Edit): Answer | undefined =>
+  isOfRepository(ask) ? editRepodata({ ask, answerOf }, edit) : editAnswer(answerOf(ask), edit);
 
 function corruptGzip(answer: Answer): Answer {
   const body = gzipSync(bytesOf(answer));
@@ -32,67 +77,13 @@ function corruptGzip(answer: Answer): Answer {
   return { ...answer, body, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
 }
 
-type ListEdit = { list(rows: unknown[]): unknown[]; total(count: number): number };
+const XML_ERROR =
+  "<?xml version='1.0'?>\n<methodResponse>\n<fault>\n<value><struct>\n<member>\n<name>faultCode</name>\n" +
+  '<value><int>1</int></value>\n</member>\n<member>\n<name>faultString</name>\n' +
+  '<value><string>database is down</string></value>\n</member>\n</struct></value>\n</fault>\n</methodResponse>\n';
 
-const same = (count: number): number => count;
-
-const LIST_EDITS: Partial<Record<FaultMode, ListEdit>> = {
-  'empty-list': { list: () => [], total: () => 0 },
-  'half-list': { list: (rows) => rows.slice(0, rows.length / 2), total: same },
-  'broken-record': { list: breakOne, total: same },
-};
-
-/** The middle one becomes something of another type. */
-function breakOne(rows: unknown[]): unknown[] {
-  const middle = Math.floor(rows.length / 2);
-  return rows.map((row, index) => (index === middle ? wrongType(row) : row));
-}
-
-/** A row of a list, or name and value where the list is an object. */
-function wrongType(row: unknown): unknown {
-  if (Array.isArray(row)) return [row[0], 42];
-  return typeof row === 'string' ? 42 : 'not a record';
-}
-
-/** Where services keep their rows: lists, or objects by name. */
-const LIST_KEYS: ReadonlySet<string> = new Set(
-  `bugs updates overrides releases projects requests groups members items messages raw_messages builds flags
-   problems packages tasks rpms status_change affected_packages result`.split(/\s+/),
-);
-
-const TOTAL_KEYS: ReadonlySet<string> = new Set(['total', 'total_matches', 'total_items', 'count', 'pages']);
-
-const Fields = z.record(z.string(), z.unknown());
-
-/** What is not JSON becomes empty, so that no fault passes unseen. */
-function editLists(answer: Answer, edit: ListEdit): Answer {
-  try {
-    const value: unknown = JSON.parse(bytesOf(answer).toString());
-    return { ...answer, body: JSON.stringify(edited(value, edit)) };
-  } catch {
-    return { ...answer, body: '' };
-  }
-}
-
-function edited(value: unknown, edit: ListEdit): unknown {
-  if (Array.isArray(value)) return edit.list(value);
-  const fields = Fields.safeParse(value);
-  if (!fields.success) return value;
-  return Object.fromEntries(Object.entries(fields.data).map(([key, inner]) => [key, editedField(key, inner, edit)]));
-}
-
-function editedField(key: string, value: unknown, edit: ListEdit): unknown {
-  if (typeof value === 'number') return TOTAL_KEYS.has(key) || key.startsWith('total_') ? edit.total(value) : value;
-  if (key === 'pagination') return edited(value, edit);
-  if (!LIST_KEYS.has(key)) return value;
-  if (Array.isArray(value)) return edit.list(value);
-  const fields = Fields.safeParse(value);
-  return fields.success ? Object.fromEntries(edit.list(Object.entries(fields.data)).flatMap(entryOf)) : value;
-}
-
-const Entry = z.tuple([z.string(), z.unknown()]);
-
-const entryOf = (row: unknown): [string, unknown][] => {
-  const entry = Entry.safeParse(row);
-  return entry.success ? [entry.data] : [];
-};
+/** A service that says with the status 200 that it has failed. */
+const errorInstead = ({ type }: Answer): Answer =>
+  /xml|zstd|gzip/.test(type)
+    ? { status: 200, type: 'text/xml', body: XML_ERROR }
+    : jsonAnswer(200, { error: 'internal_error', detail: 'database is down' });

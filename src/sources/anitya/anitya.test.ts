@@ -84,11 +84,40 @@ describe('the newest upstream versions', () => {
   });
 });
 
+describe('pages whose rows move while they are read', () => {
+  const again = (page: number, items: unknown[]) => pageOf(page, 300, items);
+  const moved = [again(1, packages(0, 250)), again(2, packages(249, 50))];
+
+  test('are read once more when a row came twice, so that none is missed', async () => {
+    const { upstreams, complete } = await collect([...moved, again(1, packages(50, 250)), again(2, packages(0, 50))]);
+    expect([upstreams.length, complete]).toEqual([300, undefined]);
+  });
+
+  test('cost no package that was known, and are called incomplete, when some are still missing', async () => {
+    const left = [{ package: 'lib299', project: 'lib299', stableVersion: '0.9', seenAt: NOW }];
+    const { upstreams, complete, coverage } = await collect(moved, left);
+    expect(upstreams).toContainEqual(left[0]);
+    expect([upstreams.length, complete, coverage]).toEqual([300, false, { done: 299, of: 300, unit: 'packages' }]);
+  });
+});
+
 describe('an answer that cannot be right', () => {
   test('is empty where packages are announced', async () => {
     await expect(collect([pageOf(1, 300, packages(0, 250)), pageOf(2, 300, [])])).rejects.toThrow(
       'only 250 of 300 packages could be read',
     );
+  });
+
+  test('gives the first page again', async () => {
+    const page = packages(0, 250);
+    await expect(collect([pageOf(1, 500, page), pageOf(2, 500, page)])).rejects.toThrow('only 250 of 500 packages');
+  });
+
+  test('has no end', async () => {
+    const endless = Array.from({ length: 200 }, (_, page) =>
+      pageOf(page + 1, (page + 2) * 250, packages(page * 250, 250)),
+    );
+    await expect(collect(endless)).rejects.toThrow('expected at most 200 pages');
   });
 
   test('is about another distribution: the filter was ignored', async () => {

@@ -1,13 +1,17 @@
 /** Anitya's mappings as they come. Only what is used. Contract: 07-anitya.md. */
 import { z } from 'zod';
-import { PackageName } from '#domain/words.ts';
+import { Instant, PackageName } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
+
+export const DISTRIBUTION = 'Fedora';
 
 export const WireMapping = z.object({
   distribution: z.string(),
   name: PackageName,
   /** May hold markup. */
   project: z.string(),
+  /** Two projects of different ecosystems may have the same name. */
+  ecosystem: z.string().nullish(),
   version: z.string().nullable(),
   /** Null where no version is stable, whatever `version` says. */
   stable_version: z.string().nullable(),
@@ -20,3 +24,42 @@ export const MappingsPage = z.object({
   items_per_page: z.int().positive(),
   total_items: z.int().nonnegative(),
 });
+
+const Packages = z
+  .array(z.object({ distro: z.string(), package_name: z.string() }))
+  .transform((all) => all.filter(({ distro }) => distro === DISTRIBUTION))
+  .transform((all) => all.flatMap((one) => PackageName.safeParse(one.package_name).data ?? []));
+
+/** A project has a new version; the project is as it is after that. */
+export const VersionMessage = z
+  .object({
+    project: z.object({
+      name: z.string(),
+      ecosystem: z.string().nullish(),
+      version: z.string().nullable(),
+      /** Newest first. */
+      stable_versions: z.array(z.string()).optional(),
+    }),
+    message: z.object({ packages: Packages }),
+  })
+  .transform(({ project, message }) => ({ project, packages: message.packages }));
+
+const Name = z.string().optional().catch(undefined);
+
+/** A mapping was made, changed or removed, or a version was: of a package `new`, before that `prev`. */
+export const MappingMessage = z
+  .object({
+    project: z.object({ name: z.string() }),
+    message: z.object({ new: Name, prev: Name, distro: Name }),
+  })
+  .transform(({ project, message }) => ({
+    project: project.name,
+    packages:
+      message.distro === DISTRIBUTION
+        ? [message.new, message.prev].flatMap((name) => PackageName.safeParse(name).data ?? [])
+        : [],
+  }));
+
+/** What is noted for the next run: when all was read, and how many rows that were. */
+export const Notes = z.object({ fullAt: Instant, rows: z.int().nonnegative() });
+export type Notes = z.infer<typeof Notes>;

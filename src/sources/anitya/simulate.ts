@@ -1,75 +1,14 @@
-/** The simulated release-monitoring.org: what upstream has released of each package. Contract: 07-anitya.md. */
-import { olderVersion, newerVersion } from '#simulator/builds/versions.ts';
-import { pickWeighted, type Weighted } from '#simulator/random.ts';
-import type { Answer, Ask, Random, Simulate, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
-
-type Mapping = {
-  distribution: string;
-  ecosystem: string;
-  name: string;
-  project: string;
-  stable_version: string | null;
-  version: string | null;
-};
+/** The simulated release-monitoring.org. Contract: 07-anitya.md. */
+import type { Answer, Ask, Simulate } from '#simulator/types.ts';
+import { type Mapping, upstreamsOf } from '#simulator/upstreams.ts';
 
 export const simulate: Simulate = (world) => {
-  let mappings: Mapping[] | undefined;
+  let mappings: readonly Mapping[] | undefined;
   return {
     service: 'anitya',
-    answer: (ask) => answerAnitya(ask, () => (mappings ??= createMappings(world))),
+    answer: (ask) => answerAnitya(ask, () => (mappings ??= upstreamsOf(world))),
   };
 };
-
-type State = 'same' | 'behind' | 'pre-release' | 'nothing' | 'odd' | 'older';
-
-const STATES: Weighted<State> = [
-  ['same', 80],
-  ['behind', 12],
-  ['pre-release', 3],
-  ['nothing', 2],
-  ['odd', 1],
-  ['older', 2],
-];
-
-/** Not every package is mapped; a few of the retired ones still are, and a few have two projects. */
-function createMappings(world: World): Mapping[] {
-  const mappings = world.packages
-    .filter(({ namespace }) => namespace === 'rpms')
-    .flatMap((pkg) => mappingsOf(pkg, world.random(`anitya: ${pkg.name}`)));
-  return mappings.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-}
-
-function mappingsOf(pkg: WorldPackage, random: Random): Mapping[] {
-  const share = pkg.state === 'living' ? 0.85 : 0.1;
-  if (!isQuiet(pkg) && !random.chance(share)) return [];
-  const first = newMapping(pkg, versionsOf(pkg, isQuiet(pkg) ? 'same' : pickWeighted(random, STATES), random));
-  return random.chance(0.01)
-    ? [first, { ...first, project: `${first.project} (old home)`, ecosystem: 'pypi' }]
-    : [first];
-}
-
-type Versions = Pick<Mapping, 'version' | 'stable_version'>;
-
-/** As its makers spell it: some write a v before it, and a release candidate in many ways. */
-function versionsOf({ version }: WorldPackage, state: State, random: Random): Versions {
-  const here = version.replace(/\^.*$/, '').replace('~', '-');
-  const prefix = random.chance(0.1) ? 'v' : '';
-  const both = (text: string): Versions => ({ version: prefix + text, stable_version: prefix + text });
-  if (state === 'behind') return both(newerVersion(version));
-  if (state === 'pre-release') return { version: `${newerVersion(version)}rc1`, stable_version: prefix + here };
-  if (state === 'nothing') return { version: random.chance(0.5) ? null : here, stable_version: null };
-  if (state === 'odd') return both(random.pick(['release-candidate', 'nightly', '<b>1</b>', 'r1234']));
-  return both(state === 'older' ? olderVersion(here, 1).replace('~', '-') : here);
-}
-
-const newMapping = ({ name }: WorldPackage, versions: Versions): Mapping => ({
-  distribution: 'Fedora',
-  ecosystem: `https://example.org/${encodeURIComponent(name)}`,
-  name,
-  project: name.replace(/^(python|rust|perl|golang|nodejs|rubygem|php)-/, ''),
-  ...versions,
-});
 
 function answerAnitya(ask: Ask, mappings: () => readonly Mapping[]): Answer | undefined {
   if (!/^\/api\/v2\/packages\/?$/.test(ask.path)) return undefined;

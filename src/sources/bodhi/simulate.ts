@@ -10,10 +10,8 @@ import {
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
-import { createOverrides } from '#simulator/bodhi/overrides.ts';
-import { planUpdates } from '#simulator/bodhi/plans.ts';
+import { overridesOf, updatesOf } from '#simulator/bodhi/shelf.ts';
 import { createStage } from '#simulator/bodhi/stage.ts';
-import { createUpdates } from '#simulator/bodhi/updates.ts';
 
 export const simulate: Simulate = (world) => {
   const shelf = stockShelf(world);
@@ -21,14 +19,13 @@ export const simulate: Simulate = (world) => {
 };
 
 function stockShelf(world: World): Shelf {
-  const random = world.random('bodhi');
-  const stage = createStage(world, random);
+  const { releases, users } = createStage(world, world.random('bodhi'));
   return {
-    updates: createUpdates(stage, planUpdates(world, random)),
-    overrides: createOverrides({ ...stage, random: world.random('bodhi: overrides') }, world.scale),
+    updates: updatesOf(world),
+    overrides: overridesOf(world),
     releases: world.releases,
-    releaseNames: new Map(stage.releases.map(({ id, wire }) => [id, wire.name])),
-    accounts: new Set(stage.users.keys()),
+    releaseNames: new Map(releases.map(({ id, wire }) => [id, wire.name])),
+    accounts: new Set(users.keys()),
   };
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { replay } from '#lib/http/replay.ts';
-import { silentLog } from '#lib/log.ts';
 import { aMessage, aPage, aWindow, BASE, CLOSED, collect, fixture, logOf, NEW } from './test-tools.ts';
 
 const idsOf = async (changes: Promise<{ id: string }[]>) => (await changes).map(({ id }) => id);
@@ -44,17 +43,31 @@ describe('the change log', () => {
     expect(asked).toEqual([1, 2, 3].map((page) => ({ start: 1795525200, end: 1795528740, page })));
   });
 
-  test('gives a message once that moved to the next page while it was read', async () => {
-    const rows = manyRows(101);
-    const { http } = logOf(({ page }) =>
-      page === 1 ? aPage(rows.slice(0, 100), { total: 101 }) : aPage(rows.slice(99), { total: 102 }),
-    );
-    expect(new Set(await idsOf(collect(http, aWindow()))).size).toBe(101);
+  test('is read once more when a message that came late has moved the others while it was read', async () => {
+    const late = manyRows(102);
+    const early = late.filter(({ id }) => id !== 'message-7');
+    const { http, asked } = logOf(({ page }) => {
+      const rows = asked.length === 1 ? early : late;
+      return aPage(rows.slice((page - 1) * 100, page * 100), { total: rows.length, pages: 2 });
+    });
+    expect(new Set(await idsOf(collect(http, aWindow()))).size).toBe(102);
+    expect(asked.map(({ page }) => page)).toEqual([1, 2, 1]);
   });
 
   test('that ends before it has given what it counted is not believed', async () => {
     const { http } = logOf(({ page }) => aPage(page === 1 ? manyRows(100) : [], { total: 150, pages: 2 }));
     await expect(collect(http, aWindow())).rejects.toThrow('ended after 100 of 150 messages');
+  });
+
+  test('that gives its first page again is not believed', async () => {
+    const { http, asked } = logOf(() => aPage(manyRows(100), { total: 150, pages: 2 }));
+    await expect(collect(http, aWindow())).rejects.toThrow('ended after 100 of 150 messages');
+    expect(asked).toHaveLength(4);
+  });
+
+  test('that has no end is left', async () => {
+    const { http } = logOf(({ page }) => aPage(manyRows(100), { total: page * 1000, pages: page + 1 }));
+    await expect(collect(http, aWindow())).rejects.toThrow('has no end');
   });
 
   test('is cut into halves that share their border where it is too long to be counted on each page', async () => {
@@ -116,27 +129,24 @@ describe('a change log that does not do as it is told', () => {
   });
 });
 
-describe('a message that cannot be read', () => {
-  const broken = (id: string) => aMessage(id, { headers: { 'sent-at': 'yesterday' } });
-  const reading = (rows: unknown[]) => {
-    const warned: unknown[] = [];
-    const log = { ...silentLog, warn: (_message: string, fields?: object) => void warned.push(fields) };
-    return { warned, changes: collect(logOf(() => aPage(rows)).http, aWindow(), { log }) };
-  };
+describe('a message that lacks something', () => {
+  const reading = (...rows: unknown[]) => collect(logOf(() => aPage(rows)).http, aWindow());
+  const untimed = aMessage('untimed', { headers: { 'sent-at': 'yesterday' } });
 
-  test('is left out with a warning that names it, and counts as a row', async () => {
-    const { changes, warned } = reading([broken('odd-1'), aMessage('2'), 'not a message', aMessage('3', { id: null })]);
-    expect(await idsOf(changes)).toEqual(['2']);
-    expect(warned).toEqual([
-      { id: 'odd-1', reason: expect.stringContaining('expected a time: yesterday') },
-      { id: 'unknown', reason: expect.any(String) },
-      { id: 'unknown', reason: expect.any(String) },
+  test('is heard all the same when it is a name or a time', async () => {
+    const at = '2026-11-24T13:00:00Z';
+    expect(await reading(untimed, aMessage('2', { id: null }), aMessage('3', { id: null }))).toMatchObject([
+      { id: 'untimed', at },
+      { body: { number: '2' } },
+      { body: { number: '3' } },
     ]);
   });
 
-  test('does not matter among many, but many of them do', async () => {
-    const odd = ['a', 'b', 'c', 'd'].map(broken);
-    expect(await reading([...odd, ...manyRows(90)]).changes).toHaveLength(90);
-    await expect(reading([...odd, ...manyRows(50)]).changes).rejects.toThrow('4 of 54 messages could not be read');
+  test.each([
+    ['a topic', aMessage('1', { topic: null })],
+    ['a body', aMessage('1', { body: undefined })],
+    ['everything', 'not a message'],
+  ])('makes a log with a gap when it is %s: nobody knows whom it concerns', async (_what, row) => {
+    await expect(reading(aMessage('0'), row)).rejects.toThrow(ShapeError);
   });
 });

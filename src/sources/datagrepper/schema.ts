@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
 import { parseInstant } from '#lib/instant.ts';
-import { looseArray } from '#lib/loose-array.ts';
 
 const Time = z.string().transform((text, context) => {
   try {
@@ -14,23 +13,20 @@ const Time = z.string().transform((text, context) => {
   }
 });
 
-/** The id may be null, as the database allows: such a message cannot be told from another. */
+/** The id may be null, as the database allows. Whom it concerns is the least that a message has to say. */
 export const WireMessage = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).optional().catch(undefined),
   topic: z.string().min(1),
-  headers: z.object({ 'sent-at': Time }),
-  body: z.unknown(),
+  headers: z.object({ 'sent-at': Time.optional().catch(undefined) }).catch({}),
+  body: z.unknown().refine((body) => body !== undefined, 'expected a body'),
 });
 export type WireMessage = z.output<typeof WireMessage>;
 
-/** `total` and `pages` are of the whole window, also on a page past the end. */
+/** `total` and `pages` are of the whole window, also on a page past the end. A log with gaps is no log: each row counts. */
 export const SearchAnswer = z.object({
-  raw_messages: looseArray(WireMessage),
+  raw_messages: z.array(WireMessage),
   total: z.int().nonnegative(),
   pages: z.int().nonnegative(),
   arguments: z.object({ topics: z.array(z.string()) }),
 });
 export type SearchAnswer = z.output<typeof SearchAnswer>;
-
-/** Enough to name a message that cannot be read. */
-export const MessageName = z.object({ id: z.string() });

@@ -3,18 +3,9 @@ import { createPagure, type Pagure } from '#simulator/pagure/answer.ts';
 import { type PullEvent, pullEvents } from '#simulator/pagure/pull-events.ts';
 import { flagJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import { simulatePulls } from '#simulator/pagure/pulls.ts';
+import { originOf } from '#simulator/hours/moved.ts';
+import type { SentMessage } from '#simulator/messages.ts';
 import type { Random, World } from '#simulator/types.ts';
-
-export type SimulatedMessage = {
-  id: string;
-  topic: string;
-  /** Whole seconds, in ms since 1970. */
-  at: number;
-  packages: string[];
-  users: string[];
-  /** Made when it is asked for: bodies are large and many. */
-  body: () => unknown;
-};
 
 const PREFIX = 'org.fedoraproject.prod.';
 const DIST_GIT = 'https://src.fedoraproject.org';
@@ -26,10 +17,15 @@ const SIZES = {
   fedora: { elsewhere: 100, noise: 6000 },
 } as const satisfies Record<World['scale'], unknown>;
 
-type Draft = Omit<SimulatedMessage, 'id'>;
+type Draft = Omit<SentMessage, 'id'>;
 
-/** Oldest first. */
-export function simulateMessages(world: World): SimulatedMessage[] {
+/** Oldest first: what was sent before the world began to move, and since. */
+export function simulateMessages(world: World): SentMessage[] {
+  const messages = [...drawMessages(originOf(world)), ...(world.moved?.messages ?? [])];
+  return messages.filter(({ at }) => at >= world.now - REMEMBERED_MS);
+}
+
+function drawMessages(world: World): SentMessage[] {
   const random = world.random('messages');
   const { elsewhere, noise } = SIZES[world.scale];
   const pagure = createPagure(world);

@@ -1,6 +1,6 @@
 /** How Datagrepper reads a query, and what it does not like. */
+import type { SentMessage } from '#simulator/messages.ts';
 import type { Answer } from '#simulator/types.ts';
-import type { SimulatedMessage } from './simulate-messages.ts';
 
 /** `arguments` of an answer. */
 export type Query = {
@@ -84,7 +84,7 @@ function readLists(query: URLSearchParams): Map<string, string[]> {
 }
 
 /** Words are compared as a whole: there is no prefix and no pattern. */
-export function isWanted(message: SimulatedMessage, { start, end, lists }: Query): boolean {
+export function isWanted(message: SentMessage, { start, end, lists }: Query): boolean {
   const seconds = message.at / 1000;
   if (seconds < start || seconds > end) return false;
   const words: Record<string, readonly string[]> = {

@@ -1,6 +1,7 @@
 /** The simulated Datagrepper: upstream/contracts, 10-datagrepper. */
+import type { SentMessage } from '#simulator/messages.ts';
 import type { Answer, Ask, Simulate } from '#simulator/types.ts';
-import { type SimulatedMessage, simulateMessages } from './simulate-messages.ts';
+import { simulateMessages } from './simulate-messages.ts';
 import { badRequest, isWanted, type Query, readQuery } from './simulate-query.ts';
 
 export const simulate: Simulate = (world) => {
@@ -14,7 +15,7 @@ export const simulate: Simulate = (world) => {
   };
 };
 
-function answerFor(ask: Ask, messages: readonly SimulatedMessage[], nowS: number): Answer | undefined {
+function answerFor(ask: Ask, messages: readonly SentMessage[], nowS: number): Answer | undefined {
   const route = { '/v2/search': search, '/v2/id': one }[ask.path];
   if (route === undefined) return undefined;
   if (ask.method === 'OPTIONS') return { status: 200, type: 'text/html; charset=utf-8', body: '' };
@@ -36,7 +37,7 @@ function corsOf({ method, headers }: Ask): Record<string, string> {
   };
 }
 
-function search(ask: Ask, messages: readonly SimulatedMessage[], nowS: number): Answer {
+function search(ask: Ask, messages: readonly SentMessage[], nowS: number): Answer {
   const query = readQuery(ask.query, nowS);
   if ('refused' in query) return query.refused;
   const found = messages.filter((message) => isWanted(message, query));
@@ -63,7 +64,7 @@ const argumentsOf = ({ start, delta, end, lists, page, rowsPerPage, order }: Que
   meta,
 });
 
-function one(ask: Ask, messages: readonly SimulatedMessage[]): Answer {
+function one(ask: Ask, messages: readonly SentMessage[]): Answer {
   const id = ask.query.get('id');
   if (id === null) return badRequest('The browser (or proxy) sent a request that this server could not understand.');
   const message = messages.find((each) => each.id === id);
@@ -80,7 +81,7 @@ function inWords({ headers }: Ask, value: unknown): Answer {
   return { status: 200, type: accept === '*/*' ? 'application/json' : accept, body: JSON.stringify(value) };
 }
 
-const messageJson = ({ id, topic, at, body }: SimulatedMessage) => ({
+const messageJson = ({ id, topic, at, body }: SentMessage) => ({
   body: body(),
   headers: {
     'sent-at': `${new Date(at).toISOString().slice(0, 19)}+00:00`,

@@ -30,7 +30,8 @@ async function collect(tools: Tools): Promise<OwnershipReading> {
   const extras = await readExtras(tools);
   const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
   const levels = extras === undefined ? before : await sweepLevels(tools, before);
-  const { packages, dropped } = extras === undefined ? await readProjects(tools) : normalizePackages(extras, levels);
+  const { packages, dropped } =
+    extras === undefined ? await readProjects(tools) : normalizePackages(extras, { ...levels, known: knownIn(tools) });
   const read = await readGroups(tools, groupNames(packages), before.groups);
   return {
     packages,
@@ -45,6 +46,9 @@ async function collect(tools: Tools): Promise<OwnershipReading> {
     cursor: formatNotes({ ...levels, groups: read.groups }),
   };
 }
+
+const knownIn = ({ ownership }: Tools): Set<string> =>
+  new Set(ownership?.packages.map(({ namespace, name }) => `${namespace}/${name}`));
 
 /** The host is going to answer as Forgejo one day, under the same name; this address tells them apart. */
 async function probeEngine({ base, http }: Tools): Promise<void> {

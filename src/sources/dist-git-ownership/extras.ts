@@ -1,5 +1,5 @@
 /** The three files that dist-git writes at each full hour: one request each for all packages there are. */
-import { isUpstreamFault } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import type { AskOptions } from '#lib/http/types.ts';
 import type { Tools } from '#sources/define.ts';
 import { ContactByPackage, NamesByPackage } from './schema.ts';
@@ -30,6 +30,7 @@ export async function readExtras({ base, http, log }: Tools): Promise<Extras | u
     return { alias, bz, poc, pocState: poc === undefined ? 'not offered' : 'read' };
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
+    if (error instanceof ShapeError) await http.distrust();
     log.warn('pagure_poc.json is not readable', { reason: error.message });
     return { alias, bz, poc: undefined, pocState: 'not read' };
   }

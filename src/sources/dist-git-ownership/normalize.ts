@@ -18,21 +18,34 @@ import type { NamesByPackage, Project } from './schema.ts';
 export type Packages = { packages: OwnedPackage[]; dropped: Dropped[] };
 
 /** The exact levels known, and whether all packages have been asked for theirs. */
-export type Swept = { levels: LevelsByPackage; isSwept: boolean };
+export type Swept = {
+  levels: LevelsByPackage;
+  isSwept: boolean;
+  /** Packages that were there before, as `rpms/libquill`: half of what is said of them is worth less than that. */
+  known?: ReadonlySet<string>;
+};
 
 /**
  * One package for each that owner_alias names: people in its order, because a page should change exactly when
  * its list does. poc adds those that owner_alias lacks; bz adds the groups.
  */
-export function normalizePackages({ alias, bz, poc }: Pick<Extras, 'alias' | 'bz' | 'poc'>, swept: Swept): Packages {
+export function normalizePackages(
+  { alias, bz, poc }: Pick<Extras, 'alias' | 'bz' | 'poc'>,
+  { known = new Set(), ...swept }: Swept,
+): Packages {
   const groups = groupsByPackage(bz);
   const contacts = new Map(poc?.rows.map((row) => [keyOf(row), row.value.admin]));
   const rows = new Map(poc?.rows.map((row) => [keyOf(row), { ...row, value: [row.value.admin] }]));
   for (const row of alias.rows) rows.set(keyOf(row), row);
   const unread = [...alias.bad, ...bz.bad, ...(poc?.bad ?? [])];
-  const lost: Dropped[] = unread.map(({ namespace, name }) => dropped(placeOf(namespace, name), 'unreadable'));
+  const lost: Dropped[] = unread.map(({ namespace, name }) => ({
+    ...(name !== undefined && known.has(`${namespace}/${name}`) ? { id: `${namespace}/${name}` } : {}),
+    ...dropped(placeOf(namespace, name), 'unreadable'),
+  }));
+  const asBefore = new Set([...alias.bad, ...bz.bad].map(({ namespace, name = '' }) => `${namespace}/${name}`));
   const packages: OwnedPackage[] = [];
   for (const [key, { namespace, name, value }] of rows) {
+    if (asBefore.has(key) && known.has(key)) continue;
     const place = placeOf(namespace, name);
     if (place !== key) {
       lost.push(dropped(place, isNamespace(namespace) ? 'expected a package name' : 'expected lower-case letters'));

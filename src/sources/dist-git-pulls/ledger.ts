@@ -6,7 +6,7 @@ import type { Answer, Unreadable } from './ask.ts';
 import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
-import { packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
+import { byName, packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
 import { PullName, type SentFlag, type WirePull } from './schema.ts';
 import { NEW_TOPIC } from './topics.ts';
 
@@ -29,7 +29,7 @@ export function take(ledger: Ledger, answer: Answer): void {
   const { key } = answer.task;
   if (answer.kind === 'list') takeList(ledger, key, answer);
   if (answer.kind === 'pull') takePull(ledger, key, answer.pull);
-  if (answer.kind === 'checks') takeChecks(ledger, key, answer.checks);
+  if (answer.kind === 'checks') takeChecks(ledger, key, answer);
   if (answer.kind === 'failure') takeFailure(ledger, answer.task);
 }
 
@@ -131,9 +131,17 @@ function takePull(ledger: Ledger, key: string, wire: WirePull | undefined): void
   put(ledger, key, pull && { ...pull, comments: known?.comments ?? 0, askedAt: ledger.now, failedAt: null });
 }
 
-function takeChecks(ledger: Ledger, key: string, checks: Pull['checks'] | undefined): void {
-  if (checks === undefined) amend(ledger, key, { isDoubted: true });
-  else amend(ledger, key, { checks, checksReadAt: ledger.now, failedAt: null });
+type ChecksAnswer = { checks: Pull['checks'] | undefined; unreadable: readonly Unreadable[] };
+
+/** Of a result that cannot be read, the one before stands. */
+function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksAnswer): void {
+  if (checks === undefined) {
+    amend(ledger, key, { isDoubted: true });
+    return;
+  }
+  const before = unreadable.length === 0 ? [] : (ledger.notes.pulls.get(key)?.checks ?? []);
+  const stands = before.filter(({ name }) => !checks.some((check) => check.name === name));
+  amend(ledger, key, { checks: [...stands, ...checks].sort(byName), checksReadAt: ledger.now, failedAt: null });
 }
 
 function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {

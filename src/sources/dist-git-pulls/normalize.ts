@@ -4,7 +4,9 @@ import { cleanText } from '#lib/text.ts';
 import { isBot } from './bots.ts';
 import { type Check, type Pull, pullKey } from './pull.ts';
 
-export const findingId = (key: string): string => `dist-git-pulls:rpms/${key}`;
+const ID = 'dist-git-pulls:rpms/';
+export const findingId = (key: string): string => `${ID}${key}`;
+export const keyOfFinding = (id: string): string | undefined => (id.startsWith(ID) ? id.slice(ID.length) : undefined);
 
 export function normalizePull(pull: Pull): Finding {
   const release = releaseOf(pull.branch);

@@ -90,4 +90,4 @@ const toCheck = ({ username, status }: WireFlag): Check => ({
   status: cleanText(status, 'unknown', 40),
 });
 
-const byName = (a: Check, b: Check): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+export const byName = (a: Check, b: Check): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

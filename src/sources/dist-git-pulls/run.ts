@@ -8,7 +8,7 @@ import { isUnasked } from './due-pulls.ts';
 import { knownAtStart, knownByLooking } from './known-until.ts';
 import { changes, forgetTouched, type Ledger, openLedger, take } from './ledger.ts';
 import { listen } from './listen.ts';
-import { normalizePull } from './normalize.ts';
+import { keyOfFinding, normalizePull } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
 import { packagersOf, sightOf } from './packagers.ts';
 import { feel, noPulse, outageOf, type Pulse } from './pulse.ts';
@@ -28,9 +28,13 @@ type Run = {
   http: Http;
   people: string[];
   lists: string[];
+  /** Keys of the pull requests that were open at the end of the last run. */
+  known: string[];
   notes: Notes;
   ledger: Ledger;
   tried: Set<string>;
+  /** Keys of pull requests that dist-git has answered for by themselves. */
+  answered: Set<string>;
   /** The change log has told everything. */
   isTold: boolean;
   /** What it told, until that is kept: it is true whatever becomes of the questions to dist-git. */
@@ -65,9 +69,11 @@ function startRun(tools: Tools): Run {
     http: tools.http,
     people,
     lists,
+    known: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),
     notes,
     ledger,
     tried: new Set(),
+    answered: new Set(),
     isTold: listen({ ledger, changes: told, isInSight: sightOf(ownership, people), log }),
     heard: undefined,
     limit: tools.full ? Number.POSITIVE_INFINITY : isSeeding(notes, lists) ? SEEDING_REQUESTS : REFRESHING_REQUESTS,
@@ -133,6 +139,7 @@ function note(run: Run, answer: Answer): void {
     return;
   }
   run.tried.add(taskId(answer.task));
+  if (answer.kind === 'pull') run.answered.add(answer.task.key);
   take(run.ledger, answer);
   if (answer.kind === 'failure')
     run.tools.log.warn('not read in this run', { what: taskId(answer.task), reason: answer.error.message });
@@ -171,6 +178,7 @@ async function finish(run: Run): Promise<Reading> {
   }
   if (!isTold) knownByLooking(notes, lists, tools.now);
   if (notes.seededAt !== null || !lists.every((key) => isRead(notes, key))) return delta(run);
+  if (run.known.some((key) => !notes.pulls.has(key) && !run.answered.has(key))) return delta(run);
   notes.seededAt = tools.now;
   const findings = [...notes.pulls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pull]) => normalizePull(pull));
   return { mode: 'full', findings, ...head(run) };

@@ -10,6 +10,7 @@ import {
   paged,
   pageNotFound,
 } from '#simulator/pagure/answer.ts';
+import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
 import { flagsJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import { type SimulatedPull, simulatePulls } from '#simulator/pagure/pulls.ts';
 
@@ -32,6 +33,9 @@ export const simulate: Simulate = (world) => {
     },
   };
 };
+
+/** After the host has switched its engine: the same pull requests. */
+export const simulateAlso = simulateForgejo;
 
 function createScene(world: World): Scene {
   const pulls = simulatePulls(world);

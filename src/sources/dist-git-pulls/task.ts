@@ -11,6 +11,8 @@ export type Situation = {
   /** All lists there are, in the order of their importance. */
   lists: readonly string[];
   now: string;
+  /** Pull requests that were open when everything was read the last time, by their keys. */
+  known: readonly string[];
   /** What this run has tried: nothing is asked twice. */
   tried: ReadonlySet<string>;
   /** Whether this run has read anything yet, and how many of its questions failed. */

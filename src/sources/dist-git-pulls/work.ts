@@ -24,6 +24,7 @@ export function nextTasks(situation: Situation): Task[] {
   const phases: Phase[] = [
     opening,
     fresh(unreadLists),
+    fresh(missingPulls),
     fresh(newHeads),
     fresh(doubtedPulls),
     fresh(unsettledHeads),
@@ -82,6 +83,12 @@ function retries(situation: Situation): Task[] {
     .map(({ task }) => task)
     .slice(0, Math.max(0, MOST_FAILURES - failures));
 }
+
+/** While everything is read anew: what was open and is in no list is asked for before it is called gone. */
+const missingPulls: Phase = ({ notes, known }) =>
+  notes.seededAt === null
+    ? known.filter((key) => !notes.pulls.has(key)).map((key): Task => ({ ask: 'pull', key }))
+    : [];
 
 const unreadLists: Phase = ({ notes, lists }) => lists.filter((key) => !isRead(notes, key)).map(listTask);
 

@@ -3,8 +3,8 @@ import { ThinResultError } from '#lib/errors.ts';
 import { path } from '#lib/http/url.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
 import { normalizeReport, type ReadReport } from './normalize.ts';
-import { wantedReports } from './reports.ts';
-import { type BrokenItem, BrokenItems } from './schema.ts';
+import { type Report, wantedReports } from './reports.ts';
+import { type BrokenItem, BrokenItems, CheckerStatus, Notes } from './schema.ts';
 
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
 
@@ -28,9 +28,38 @@ export const installFailures = defineSource({
 });
 
 async function collect(tools: Tools): Promise<Reading> {
-  const { base, http, releases } = tools;
+  const { releases, cursor, full } = tools;
   if (releases === undefined) throw new ThinResultError('it is not known which releases there are');
   const wanted = wantedReports(releases);
+  const notes = await readNotes(tools, wanted);
+  if (!full && notes !== undefined && isSame(notes, cursor))
+    return { mode: 'delta', changed: [], gone: [], parts: [], cursor };
+  const reads = await readReports(tools, wanted);
+  if (reads.length === 0) throw new ThinResultError('none of the releases is checked there');
+  const dropped = reads.flatMap((read) => read.dropped);
+  return {
+    mode: 'full',
+    findings: reads.flatMap(({ findings }) => findings),
+    dropped,
+    parts: reads.map(({ part }) => part),
+    // What could not be read is asked for again.
+    ...(notes === undefined || dropped.length > 0 ? {} : { cursor: notes }),
+  };
+}
+
+/** It looks every four hours: until it has looked again its reports are those of the last time. */
+async function readNotes({ base, http }: Tools, wanted: readonly Report[]): Promise<Notes | undefined> {
+  const status = await http.jsonIfFound(`${base}/status`, CheckerStatus);
+  if (status === undefined || status.last_refreshed === null) return undefined;
+  return { refreshedAt: status.last_refreshed, reports: wanted.map(({ key }) => key).join(' ') };
+}
+
+function isSame(notes: Notes, cursor: Tools['cursor']): boolean {
+  const last = Notes.safeParse(cursor).data;
+  return last?.refreshedAt === notes.refreshedAt && last.reports === notes.reports;
+}
+
+async function readReports(tools: Tools, wanted: readonly Report[]): Promise<ReadReport[]> {
   const reads: ReadReport[] = [];
   const known = new Map<string, BrokenItem[]>();
   const missing = new Set<string>();
@@ -39,17 +68,11 @@ async function collect(tools: Tools): Promise<Reading> {
     if (missing.has(report.release)) continue;
     tools.progress(index + 1, wanted.length, 'reports');
     // A 404 is an answer: a release that is not checked.
-    const items = await http.jsonIfFound(`${base}/${path('data', report.key)}`, BrokenItems, MANY_ROWS);
+    const items = await tools.http.jsonIfFound(`${tools.base}/${path('data', report.key)}`, BrokenItems, MANY_ROWS);
     if (items === undefined) missing.add(report.release);
     if (items === undefined) continue;
     if (!report.testing) known.set(report.release, items.good);
     reads.push(normalizeReport(items, report, known.get(report.release) ?? []));
   }
-  if (reads.length === 0) throw new ThinResultError('none of the releases is checked there');
-  return {
-    mode: 'full',
-    findings: reads.flatMap(({ findings }) => findings),
-    dropped: reads.flatMap(({ dropped }) => dropped),
-    parts: reads.map(({ part }) => part),
-  };
+  return reads;
 }

@@ -22,3 +22,10 @@ const BrokenItem = z.object({
 export type BrokenItem = z.infer<typeof BrokenItem>;
 
 export const BrokenItems = looseArray(BrokenItem);
+
+/** When it last looked at the repositories; null before the first time. */
+export const CheckerStatus = z.object({ last_refreshed: z.string().max(100).nullable() });
+
+/** What is noted for the next run. */
+export const Notes = z.object({ refreshedAt: z.string(), reports: z.string() });
+export type Notes = z.infer<typeof Notes>;

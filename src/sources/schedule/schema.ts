@@ -26,7 +26,7 @@ export type WireTask = z.infer<typeof WireTask>;
 /** A real file has about 30 tasks. */
 const MOST_VALUES = 20_000;
 
-type Found = { task: object; isHeading: boolean };
+type Found = { task: unknown; isHeading: boolean };
 type Ahead = { value: object; below: Found | undefined };
 
 /** Every task that holds no other one: what holds others is a heading that spans years. */
@@ -56,6 +56,7 @@ function findTasks(root: object): Found[] | undefined {
     seen += 1;
     if (seen > MOST_VALUES) return undefined;
     const { value, below } = here;
+    if (Array.isArray(value)) found.push(...brokenIn(value).map((task) => ({ task, isHeading: false })));
     const own = isTask(value) ? { task: value, isHeading: false } : undefined;
     if (own !== undefined) {
       found.push(own);
@@ -68,5 +69,14 @@ function findTasks(root: object): Found[] | undefined {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** What stands among tasks and is none, or has a time and no name. */
+function brokenIn(elements: readonly unknown[]): unknown[] {
+  const areTasks = elements.some((element) => isObject(element) && isTask(element));
+  return elements.filter((element) => (isObject(element) ? isNameless(element) : areTasks));
+}
+
+const isNameless = (value: object): boolean =>
+  !Object.hasOwn(value, 'name') && !Object.hasOwn(value, 'tasks') && Object.hasOwn(value, 'end');
 
 const isTask = (value: object): boolean => Object.hasOwn(value, 'name') && Object.hasOwn(value, 'end');

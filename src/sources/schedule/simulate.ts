@@ -1,5 +1,6 @@
 /** The simulated schedules: trees as TaskJuggler writes them, around the dates of the world's releases. */
 import { createHash } from 'node:crypto';
+import { originOf } from '#simulator/hours/moved.ts';
 import { dayAfter } from '#simulator/world/time.ts';
 import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
 
@@ -29,9 +30,11 @@ const DAYS_BETWEEN_RELEASES = 182;
 /** Bodhi and the schedulers do not always agree: upstream/contracts, 09-schedules. */
 const DISAGREES_BY_DAYS = 7;
 
+/** Schedules move rarely: these never do. */
 export const simulate: Simulate = (world) => {
-  const files = createFiles(world);
-  return { service: 'schedule', answer: (ask) => answerFile(ask, files, world) };
+  const origin = originOf(world);
+  const files = createFiles(origin);
+  return { service: 'schedule', answer: (ask) => answerFile(ask, files, origin) };
 };
 
 /** Of every Fedora that is alive, and of the next one; nobody has made those after it. */

@@ -1,9 +1,9 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
 import type { Cursor } from '#domain/snapshot.ts';
 import type { BuildList } from '#domain/versions.ts';
-import { ThinResultError } from '#lib/errors.ts';
+import { ShapeError, ThinResultError } from '#lib/errors.ts';
 import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
-import { type Attempt, attempt, failed } from './attempt.ts';
+import { type Attempt, attempt, failed, succeeded } from './attempt.ts';
 import { readFailures } from './failures.ts';
 import type { Hub } from './hub.ts';
 import { FAILURES, repositoriesOf, suffixesOf, tagsOf } from './places.ts';
@@ -22,6 +22,7 @@ export const versions = defineVersions({
     asks: 'https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms={package}',
   },
   service: 'mirror',
+  asksToo: 'koji',
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['releases'],
@@ -37,6 +38,7 @@ async function collect(tools: Tools, left: readonly BuildList[]): Promise<Versio
     const before = left.find(({ name }) => name === place.name);
     attempts.push(await attempt(place, () => readRepository(tools, place, before)));
   }
+  if (attempts.some((one) => 'fault' in one && one.fault instanceof ShapeError)) await tools.http.distrust();
   const { attempts: more, cursor, complete } = await readKoji(tools, left);
   return toReading([...attempts, ...more], { left, cursor, complete });
 }
@@ -56,7 +58,9 @@ async function readKoji(tools: Tools, left: readonly BuildList[]): Promise<KojiR
   const since = typeof cursor?.['failedUntil'] === 'number' ? cursor['failedUntil'] : undefined;
   try {
     const { until, complete, ...read } = await readFailures(hub, { since, left, suffixes: suffixesOf(releases) });
-    return { attempts: [...attempts, { place: FAILURES, read }], cursor: { failedUntil: until }, complete };
+    const failures = succeeded(FAILURES, read);
+    if ('fault' in failures) return { attempts: [...attempts, failures], cursor, complete: false };
+    return { attempts: [...attempts, failures], cursor: { failedUntil: until }, complete };
   } catch (error) {
     return { attempts: [...attempts, failed(FAILURES, error)], cursor, complete: false };
   }

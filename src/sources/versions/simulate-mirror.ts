@@ -1,44 +1,33 @@
 /** The source trees of the simulated mirror: repomd.xml and primary.xml, as createrepo_c writes them. */
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
+import type { SimBuild } from '#simulator/builds.ts';
+import { treesOf } from '#simulator/builds/trees.ts';
 import type { Answer, Ask, World } from '#simulator/types.ts';
 import { escapeXml } from './xml-rpc.ts';
 
 type File = { type: string; body: Buffer };
-type Tree = { repomd: File; href: string; primary: File };
+type Packed = { repomd: File; href: string; primary: File };
 
 /** A web server that knows the whole of /pub, of which only source trees are here. */
 export function createMirror(world: World): (ask: Ask) => Answer {
-  const trees = new Map<string, Tree>();
+  const packed = new Map<string, Packed>();
   return (ask) => {
     const [root, file] = splitPath(ask.path);
-    const builds = root === undefined ? undefined : buildsIn(world, root);
-    if (root === undefined || file === undefined || builds === undefined) return notFound();
-    const tree = trees.get(root) ?? createTree(builds, root);
-    trees.set(root, tree);
-    if (file === 'repodata/repomd.xml') return fileAnswer(ask, tree.repomd, world.now);
-    return file === tree.href ? fileAnswer(ask, tree.primary, world.now) : notFound();
+    const tree = root === undefined ? undefined : treesOf(world).get(root);
+    if (root === undefined || file === undefined || tree === undefined) return notFound();
+    const { repomd, primary, href } = packed.get(root) ?? packTree(tree.builds, root);
+    packed.set(root, { repomd, primary, href });
+    if (file === 'repodata/repomd.xml') return fileAnswer(ask, repomd, tree.composedAt);
+    return file === href ? fileAnswer(ask, primary, tree.composedAt) : notFound();
   };
 }
 
 const splitPath = (path: string): (string | undefined)[] =>
   /^\/pub\/(?:fedora\/linux\/)?(.+)\/Everything\/source\/tree\/(.+)$/.exec(path)?.slice(1) ?? [];
 
-function buildsIn(world: World, root: string): readonly SimBuild[] | undefined {
-  const [kind = '', version = ''] = root.split('/');
-  const release = (wanted: (shelf: ReleaseBuilds) => boolean): ReleaseBuilds | undefined =>
-    [...buildsOf(world).values()].find(wanted);
-  const isEpel = ({ release: { name } }: ReleaseBuilds): boolean => name.startsWith('EPEL');
-  if (kind === 'epel') return release((shelf) => isEpel(shelf) && shelf.release.version === version)?.base;
-  const shelf = release((one) => !isEpel(one) && [one.release.version, one.release.branch].includes(version));
-  const isOut = shelf?.release.state === 'current';
-  if (kind === 'development') return isOut ? undefined : shelf?.base;
-  return kind === 'updates' ? shelf?.updates : kind === 'releases' && isOut ? shelf.base : undefined;
-}
-
 /** Fedora packs with zstd; EPEL, made for older programs, with gzip. */
-function createTree(builds: readonly SimBuild[], root: string): Tree {
+function packTree(builds: readonly SimBuild[], root: string): Packed {
   const xml = Buffer.from(primaryXml(builds));
   const [suffix, type] = root.startsWith('epel') ? ['gz', 'application/x-gzip'] : ['zst', 'application/zstd'];
   const body = suffix === 'gz' ? gzipSync(xml) : zstdCompressSync(xml);
@@ -104,8 +93,8 @@ const repomdXml = ({ href, xml, body, seconds }: Listed): string => `<?xml versi
 </repomd>
 `;
 
-function fileAnswer({ headers: asked }: Ask, { type, body }: File, now: number): Answer {
-  const headers = { ETag: `"${sha256(body).slice(0, 16)}"`, 'Last-Modified': new Date(now - 7_200_000).toUTCString() };
+function fileAnswer({ headers: asked }: Ask, { type, body }: File, writtenAt: number): Answer {
+  const headers = { ETag: `"${sha256(body).slice(0, 16)}"`, 'Last-Modified': new Date(writtenAt).toUTCString() };
   const isKnown = asked['if-none-match'] === headers.ETag;
   return isKnown ? { status: 304, type, body: '', headers } : { status: 200, type, body, headers };
 }

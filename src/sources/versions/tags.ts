@@ -1,7 +1,7 @@
 /** What Koji's testing and candidate tags carry. Contract: 04-koji.md, listTagged. */
 import type { Build } from '#domain/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
-import { type Attempt, failed } from './attempt.ts';
+import { type Attempt, failed, succeeded } from './attempt.ts';
 import { callHub, type Hub } from './hub.ts';
 import { normalizeBuild, toList } from './normalize.ts';
 import type { Place } from './places.ts';
@@ -44,5 +44,5 @@ function addBuild(rows: Rows | undefined, row: unknown): void {
 function attemptOf({ now }: Hub, place: Place, { answer, rows }: { answer: unknown; rows: Rows | undefined }): Attempt {
   if (!Array.isArray(answer) || rows === undefined)
     return { place, fault: new ShapeError(`answered ${faultWords(answer)}`, `listTagged of ${place.name}`) };
-  return { place, read: { lists: [toList({ ...place, readAt: now }, rows.builds)], dropped: rows.dropped } };
+  return succeeded(place, { lists: [toList({ ...place, readAt: now }, rows.builds)], dropped: rows.dropped });
 }

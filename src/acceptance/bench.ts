@@ -1,0 +1,33 @@
+/** The benchmarks: what a crawl and a build of the simulated Fedora cost, beside what they may. */
+import { rm } from 'node:fs/promises';
+import { crawlRows } from './bench/crawl-rows.ts';
+import { benchCrawls, type BenchOptions } from './bench/crawls.ts';
+import { type BenchRow, type CostsByRun, formatCosts, formatRow, isOver } from './bench/rows.ts';
+import { benchSite } from './bench/site.ts';
+import { newFolder } from './programs.ts';
+import { formatRows } from './table.ts';
+
+export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[]; costs: CostsByRun };
+
+/** `only` one half, where the other is not wanted. */
+export async function runBench(options: BenchOptions & { only?: 'crawl' | undefined }): Promise<Bench> {
+  const folder = await newFolder('bench-');
+  try {
+    const runs = await benchCrawls(options, folder);
+    const site = options.only === 'crawl' ? [] : await benchSite(folder);
+    const { scale, seed } = options;
+    const costs = Object.fromEntries(runs.map(({ name, bySource }) => [name, bySource]));
+    return { scale, seed, node: process.version, rows: [...crawlRows(runs), ...site], costs };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const isWithinBudget = ({ rows }: Bench): boolean => !rows.some(isOver);
+
+export const formatBench = ({ rows, costs }: Bench): string =>
+  [
+    formatRows(formatCosts(costs)),
+    formatRows([['what', 'measured', 'budget', '', ''], ...rows.map(formatRow)]),
+    rows.some(isOver) ? 'OVER budget' : 'all within budget',
+  ].join('\n\n');

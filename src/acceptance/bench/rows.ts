@@ -1,0 +1,73 @@
+/** The lines of the benchmark: what was measured, and what it may be. Pure. */
+import { z } from 'zod';
+
+const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'pages'] as const;
+
+export const BenchRow = z.strictObject({
+  what: z.string(),
+  value: z.number(),
+  unit: z.enum(UNITS),
+  /** The most it may be: PRODUCT §11. */
+  budget: z.number().optional(),
+  note: z.string().optional(),
+});
+export type BenchRow = z.infer<typeof BenchRow>;
+
+/** What one source spent in one run. */
+export const SourceCost = z.strictObject({ requests: z.number(), bytes: z.number(), seconds: z.number() });
+export type SourceCost = z.infer<typeof SourceCost>;
+
+/** By run, then by source. */
+export type CostsByRun = Readonly<Record<string, Readonly<Record<string, SourceCost>>>>;
+
+export const isOver = ({ value, budget }: BenchRow): boolean => budget !== undefined && value > budget;
+
+const FORMATS: Readonly<Record<BenchRow['unit'], (value: number) => string>> = {
+  requests: (value) => String(value),
+  'at once': (value) => `${value} at once`,
+  pages: (value) => String(value),
+  bytes: (value) => (value < 10e6 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1e6).toFixed(0)} MB`),
+  seconds: (value) => `${value.toFixed(1)} s`,
+};
+
+export function formatRow(row: BenchRow): string[] {
+  const format = FORMATS[row.unit];
+  const verdict = row.budget === undefined ? '' : isOver(row) ? 'OVER' : 'ok';
+  return [
+    row.what,
+    format(row.value),
+    row.budget === undefined ? '' : `≤ ${format(row.budget)}`,
+    verdict,
+    row.note ?? '',
+  ];
+}
+
+/** One line per source, two columns per run. */
+export function formatCosts(runs: CostsByRun): string[][] {
+  const names = Object.keys(runs);
+  const sources = [...new Set(Object.values(runs).flatMap((run) => Object.keys(run)))].sort();
+  const cells = ({ requests, bytes }: Pick<SourceCost, 'requests' | 'bytes'>): string[] => [
+    String(requests),
+    FORMATS.bytes(bytes),
+  ];
+  const lines = sources.map((source) => [
+    source,
+    ...names.flatMap((run) => cells(runs[run]?.[source] ?? { requests: 0, bytes: 0 })),
+  ]);
+  return [
+    ['source', ...names.flatMap((run) => [`${run}: requests`, 'received'])],
+    ...lines,
+    ['all', ...names.flatMap((run) => cells(totalOf(runs[run] ?? {})))],
+  ];
+}
+
+export function totalOf(run: Readonly<Record<string, SourceCost>>): SourceCost {
+  return Object.values(run).reduce(
+    (sum, one) => ({
+      requests: sum.requests + one.requests,
+      bytes: sum.bytes + one.bytes,
+      seconds: sum.seconds + one.seconds,
+    }),
+    { requests: 0, bytes: 0, seconds: 0 },
+  );
+}

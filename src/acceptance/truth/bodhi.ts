@@ -1,0 +1,43 @@
+/** Active updates and overrides of the simulated Bodhi. */
+import { z } from 'zod';
+import type { TrueFinding } from './finding.ts';
+import type { AskWorld } from './services.ts';
+
+const Updates = z.object({
+  pages: z.int(),
+  updates: z.array(
+    z.object({ alias: z.string(), content_type: z.string(), builds: z.array(z.object({ nvr: z.string() })) }),
+  ),
+});
+const Overrides = z.object({
+  overrides: z.array(z.object({ nvr: z.string(), expired_date: z.string().nullable() })),
+});
+
+export type ActiveUpdate = { alias: string; builds: string[] };
+
+/** Those made of rpms. */
+export function activeUpdates(ask: AskWorld): ActiveUpdate[] {
+  const found: ActiveUpdate[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const answer = ask('bodhi', `/updates/?status=pending&status=testing&rows_per_page=1000&page=${page}`, Updates);
+    pages = answer?.pages ?? 0;
+    const rpms = (answer?.updates ?? []).filter((update) => update.content_type === 'rpm');
+    found.push(...rpms.map(({ alias, builds }) => ({ alias, builds: builds.map(({ nvr }) => nvr) })));
+  }
+  return found;
+}
+
+export const updateFindings = (updates: readonly ActiveUpdate[]): TrueFinding[] =>
+  updates.map(({ alias, builds }) => ({
+    kind: 'update',
+    id: alias,
+    packages: [...new Set(builds.map(packageOf))],
+  }));
+
+export const overrideFindings = (ask: AskWorld): TrueFinding[] =>
+  (ask('bodhi', '/overrides/?rows_per_page=1000', Overrides)?.overrides ?? [])
+    .filter((override) => override.expired_date === null)
+    .map(({ nvr }) => ({ kind: 'override', id: nvr, packages: [packageOf(nvr)] }));
+
+/** What is left of a build's name without its version and release. */
+const packageOf = (nvr: string): string => nvr.split('-').slice(0, -2).join('-');

@@ -1,0 +1,81 @@
+/** What Koschei, repochecker, ABRT and the list of orphans report of packages. */
+import { z } from 'zod';
+import type { World } from '#simulator/types.ts';
+import type { TrueFinding } from './finding.ts';
+import type { AskWorld } from './services.ts';
+
+const Koschei = z.array(z.object({ name: z.string(), collection: z.string(), state: z.string() }));
+
+/** Of all collections it has. */
+export const buildFailures = (ask: AskWorld): TrueFinding[] =>
+  (ask('koschei', '/api/v1/packages', Koschei) ?? [])
+    .filter(({ state }) => state === 'failing' || state === 'unresolved')
+    .map(({ name, collection }) => ({ kind: 'build-failure', id: `${collection} ${name}`, packages: [name] }));
+
+const Broken = z.array(z.looseObject({ source: z.string(), broken: z.array(z.string()) }));
+
+/** One for each source package and report; a report with updates in testing repeats what is broken without them. */
+export function installFailures(world: World, ask: AskWorld): TrueFinding[] {
+  const sourcesIn = (key: string, known: readonly string[] = []) => {
+    const items = ask('repochecker', `/data/${key}`, Broken) ?? [];
+    const texts = items.map((item) => JSON.stringify(item));
+    const sources = items.filter((_, index) => !known.includes(texts[index] ?? '')).map(({ source }) => source);
+    const findings = [...new Set(sources)].map((name): TrueFinding => ({
+      kind: 'install-failure',
+      id: `${key} ${name}`,
+      packages: [name],
+    }));
+    return { texts, findings };
+  };
+  const out = world.releases.filter(({ name, state }) => /^F\d+$/.test(name) && state === 'current');
+  return [
+    ...sourcesIn('rawhide').findings,
+    ...out.flatMap(({ version }) => {
+      const stable = sourcesIn(version);
+      return [...stable.findings, ...sourcesIn(`${version}-testing`, stable.texts).findings];
+    }),
+  ];
+}
+
+const Problems = z.object({
+  problems: z.array(
+    z.object({
+      id: z.int(),
+      status: z.string(),
+      components: z.array(z.string()),
+      reports: z.array(z.object({ last_occurrence: z.string() })),
+    }),
+  ),
+});
+const DONE = new Set(['FIXED', 'CLOSED']);
+const DAYS = 14;
+
+/** Unfixed crashes of the last two weeks, one for each component. */
+export function crashReports({ now }: World, ask: AskWorld): TrueFinding[] {
+  const since = new Date(now - DAYS * 86_400_000).toISOString().slice(0, 10);
+  const { problems } = ask('faf', '/problems/?limit=0&daterange=1970-01-01:9999-12-31', Problems) ?? { problems: [] };
+  return problems
+    .filter(({ status, reports }) => !DONE.has(status) && reports.some((report) => report.last_occurrence >= since))
+    .flatMap(({ id, components }) =>
+      [...new Set(components)].map((name): TrueFinding => ({
+        kind: 'crash-report',
+        id: `${id} ${name}`,
+        packages: [name],
+      })),
+    );
+}
+
+const Orphans = z.object({ affected_packages: z.record(z.string(), z.array(z.string())) });
+
+/** An orphan that needs another one is an orphan all the same. */
+export function orphanFindings({ packages }: World, ask: AskWorld): TrueFinding[] {
+  const orphaned = packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'orphaned');
+  const names = new Set(orphaned.map(({ name }) => name));
+  const affected = Object.keys(ask('orphans', '/orphans.json', Orphans)?.affected_packages ?? {});
+  return [
+    ...[...names].map((name): TrueFinding => ({ kind: 'orphaned', id: name, packages: [name] })),
+    ...affected
+      .filter((name) => !names.has(name))
+      .map((name): TrueFinding => ({ kind: 'depends-on-orphan', id: name, packages: [name] })),
+  ];
+}

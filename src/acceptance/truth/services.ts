@@ -1,0 +1,36 @@
+/** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
+import type { z } from 'zod';
+import { loadParts } from '#simulator/parts.ts';
+import type { Ask, World } from '#simulator/types.ts';
+import type { Service } from '#sources/define.ts';
+
+/** Undefined where the service answers 404. */
+export type AskWorld = <S extends z.ZodType>(service: Service, address: string, shape: S) => z.output<S> | undefined;
+
+export async function openServices(world: World): Promise<AskWorld> {
+  const parts = await loadParts(world);
+  return (service, address, shape) => {
+    for (const part of parts.filter((one) => one.service === service)) {
+      const answer = part.answer(askFor(address));
+      if (answer === undefined) continue;
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200) throw new Error(`${service}${address} answered ${answer.status}`);
+      return shape.parse(JSON.parse(String(answer.body)));
+    }
+    return undefined;
+  };
+}
+
+function askFor(address: string): Ask {
+  const [path = '', query = ''] = address.split('?');
+  return {
+    method: 'GET',
+    segments: path.split('/').slice(1).map(decodeURIComponent),
+    path,
+    query: new URLSearchParams(query),
+    search: query === '' ? '' : `?${query}`,
+    headers: { accept: 'application/json' },
+    body: '',
+    base: 'http://localhost',
+  };
+}

@@ -1,0 +1,65 @@
+/** What a crawl would do: which sources it would read, why, and what they may spend. Asks nothing, writes nothing. */
+import { toInstant } from '#lib/instant.ts';
+import { alignColumns } from '#lib/columns.ts';
+import type { ReadingSource } from '#sources/define.ts';
+import { REGISTRY, type Registered } from '#sources/registry.ts';
+import { lookIntoStore } from '#store/store.ts';
+import { checkNames, type CrawlOptions } from './crawl.ts';
+import type { Why } from './due.ts';
+import { chosenOf } from './order.ts';
+import { type Plan, readOutcome, whyAsked, whyRead } from './run.ts';
+
+export type Intent = {
+  id: string;
+  /** Undefined when it would not be read: then `not` says why. */
+  why?: Why;
+  not?: 'not due' | 'switched off';
+  /** When it was last read. */
+  readAt?: string;
+  /** With --full there is no such limit. */
+  mostRequests: number;
+};
+
+type DryOptions = Pick<CrawlOptions, 'dataFolder' | 'upstreams' | 'only' | 'refresh' | 'full' | 'now' | 'registry'>;
+
+export async function planCrawl(options: DryOptions): Promise<Intent[]> {
+  const { only, registry = REGISTRY, refresh = false, full = false } = options;
+  checkNames(only ?? [], registry);
+  const plan: Plan = {
+    store: await lookIntoStore(options.dataFolder),
+    registry,
+    upstreams: options.upstreams,
+    now: toInstant(options.now ?? new Date()),
+    only,
+    refresh,
+    full,
+  };
+  return Promise.all(chosenOf(registry, only).map((registered) => intentOf(registered, plan)));
+}
+
+type Reading = Registered & { source: ReadingSource };
+const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
+
+async function intentOf(registered: Registered, plan: Plan): Promise<Intent> {
+  const { source, budget } = registered;
+  const readAt = (await readOutcome(plan, source))?.readAt;
+  const intent = {
+    id: source.identity.id,
+    ...(readAt === undefined ? {} : { readAt }),
+    mostRequests: budget.requests,
+  };
+  if (plan.upstreams[source.service] === null) return { ...intent, not: 'switched off' };
+  const why = isReading(registered) ? await whyRead(registered, plan) : await whyAsked(registered, plan);
+  return why === undefined ? { ...intent, not: 'not due' } : { ...intent, why };
+}
+
+export function formatPlan(intents: readonly Intent[]): string {
+  const rows = intents.map(({ id, why, not, readAt, mostRequests }) => [
+    id,
+    why === undefined ? 'no' : 'yes',
+    why ?? not ?? '',
+    readAt ?? 'never',
+    why === undefined ? '' : String(mostRequests),
+  ]);
+  return alignColumns([['source', 'read', 'why', 'last read', 'requests at most'], ...rows], (column) => column === 4);
+}

@@ -1,0 +1,45 @@
+/** What waits for what, and who comes first. The one place that knows it. Pure. */
+import type { Source } from '#sources/define.ts';
+import type { Registered } from '#sources/registry.ts';
+
+const idOf = ({ source }: Registered): string => source.identity.id;
+
+/** Whether it listens to the change log. */
+export const listens = ({ listensTo }: Source): boolean => listensTo !== undefined;
+
+/** The ids of those that must have ended before this source begins: the references it needs, and the change log it listens to. */
+export function waitsFor(source: Source, registry: readonly Registered[]): string[] {
+  const awaited = (brings: Source['brings']): boolean =>
+    (source.needs ?? []).some((need) => need === brings) || (brings === 'changes' && listens(source));
+  return registry.filter((other) => other.source !== source && awaited(other.source.brings)).map(idOf);
+}
+
+/** Of `only` these, all when undefined; and the change log where somebody listens. */
+export function chosenOf(registry: readonly Registered[], only: readonly string[] | undefined): Registered[] {
+  const named = ({ source }: Registered): boolean => only?.includes(source.identity.id) ?? true;
+  const isHeard = registry.some((registered) => named(registered) && listens(registered.source));
+  return registry.filter((registered) => named(registered) || (isHeard && registered.source.brings === 'changes'));
+}
+
+type Turn = { leftOutSince: (id: string) => string | undefined; random: () => number };
+
+/** What was left out longest comes first, the others in random order; each after what it waits for. */
+export function inTurn(chosen: readonly Registered[], { leftOutSince, random }: Turn): Registered[] {
+  const ranked = chosen
+    .map((registered) => ({ registered, since: leftOutSince(idOf(registered)), rank: random() }))
+    .sort((a, b) => bySince(a.since, b.since) || a.rank - b.rank);
+  const turns = new Set<Registered>();
+  const take = (registered: Registered): void => {
+    const before = waitsFor(registered.source, chosen);
+    for (const other of chosen) if (before.includes(idOf(other)) && !turns.has(other)) take(other);
+    turns.add(registered);
+  };
+  for (const { registered } of ranked) take(registered);
+  return [...turns];
+}
+
+function bySince(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,61 @@
+/** How the simulated Forgejo answers, whatever it is asked: upstream/contracts, 12-forgejo. */
+import type { Answer, Ask } from '#simulator/types.ts';
+
+const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-transform' };
+
+/** What `limit` may be, and what it is when nobody says. */
+export const MOST_ROWS = 50;
+const DEFAULT_ROWS = 30;
+
+export const forgejoJson = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer => ({
+  status,
+  type: 'application/json;charset=utf-8',
+  body: `${JSON.stringify(body)}\n`,
+  headers: { ...HEADERS, ...headers },
+});
+
+/** Of a thing that is not there. */
+export const forgejoNotFound = ({ base }: Ask): Answer =>
+  forgejoJson({ errors: [], message: "The target couldn't be found.", url: `${base}/api/swagger` }, 404);
+
+export const forgejoRefusal = ({ base }: Ask, status: number, message: string): Answer =>
+  forgejoJson({ message, url: `${base}/api/swagger` }, status);
+
+/** Of an address that is no route. */
+export const forgejoPageNotFound = (): Answer => ({
+  status: 404,
+  type: 'text/html; charset=utf-8',
+  body: '<!DOCTYPE html>\n<html lang="en-US"><head><title>Page Not Found - Fedora</title></head><body></body></html>\n',
+});
+
+/** The part of a list that was asked for. A limit that is too large is cut without a word; a page past the end is empty. */
+export function forgejoPage<T>(ask: Ask, all: readonly T[], defaultRows = DEFAULT_ROWS) {
+  const page = Math.max(1, wholeOr(ask.query.get('page'), 1));
+  const asked = wholeOr(ask.query.get('limit'), defaultRows);
+  const limit = asked < 1 ? defaultRows : Math.min(asked, MOST_ROWS);
+  const rows = all.slice((page - 1) * limit, page * limit);
+  return { rows, headers: pageHeaders(ask, { page, last: Math.ceil(all.length / limit), total: all.length }) };
+}
+
+const wholeOr = (text: string | null, otherwise: number): number =>
+  text !== null && /^-?\d{1,9}$/.test(text) ? Number(text) : otherwise;
+
+type Place = { page: number; last: number; total: number };
+
+/** No Link where there is one page, and no next one on the last. */
+function pageHeaders({ base, path, query }: Ask, { page, last, total }: Place): Record<string, string> {
+  const link = (to: number, rel: string): string => {
+    const changed = new URLSearchParams(query);
+    changed.set('page', String(to));
+    return `<${base}${path}?${changed.toString()}>; rel="${rel}"`;
+  };
+  const links = [
+    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
+    ...(page > 1 ? [link(1, 'first'), link(page - 1, 'prev')] : []),
+  ];
+  const isAlone = last <= 1 || links.length === 0;
+  return { 'X-Total-Count': String(total), ...(isAlone ? {} : { Link: links.join(',') }) };
+}
+
+/** RFC 3339 in whole seconds. */
+export const forgejoDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

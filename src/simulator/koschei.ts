@@ -1,0 +1,94 @@
+/** Test builds of every package in a few collections: what the simulated Koschei has. */
+import { pickWeighted, type Weighted } from './random.ts';
+import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
+import { isQuiet } from './world.ts';
+
+type State = 'blocked' | 'untracked' | 'unresolved' | 'ok' | 'failing' | 'unknown';
+
+export type TestedPackage = {
+  name: string;
+  collection: string;
+  state: State;
+  last_complete_build: {
+    task_id: number;
+    time_started: string;
+    time_finished: string;
+    epoch: null;
+    version: string;
+    release: string;
+  } | null;
+};
+
+/** Per thousand. A small Fedora fails more often, so that each state is there. */
+const STATES: Readonly<Record<World['scale'], Weighted<State>>> = {
+  sample: [
+    ['ok', 870],
+    ['failing', 50],
+    ['unresolved', 30],
+    ['unknown', 15],
+    ['untracked', 25],
+    ['blocked', 10],
+  ],
+  fedora: [
+    ['ok', 925],
+    ['failing', 30],
+    ['unresolved', 12],
+    ['unknown', 3],
+    ['untracked', 20],
+    ['blocked', 10],
+  ],
+};
+
+/** ELN is made of a part of the packages. */
+const ELN_SHARE = 0.15;
+
+/** By collection, each sorted by name. */
+export const testBuildsOf = (world: World): ReadonlyMap<string, readonly TestedPackage[]> =>
+  world.moved?.shelves.testBuilds ??
+  new Map(collectionsOf(world).map((release) => [release.distTag, createRows(world, release)]));
+
+/** Rawhide, the newest Fedora that is out, what has branched, ELN; and one collection that nobody fills. */
+function collectionsOf({ releases }: World): WorldRelease[] {
+  const fedora = releases.filter(({ idPrefix }) => idPrefix === 'FEDORA');
+  const living = fedora.filter(({ state }) => state === 'pending' || state === 'frozen');
+  const current = fedora
+    .filter(({ state }) => state === 'current')
+    .sort((a, b) => Number(b.version) - Number(a.version));
+  return [...living, ...current.slice(0, 1), ...releases.filter(({ name }) => name === 'EPEL-9')];
+}
+
+function createRows(world: World, release: WorldRelease): TestedPackage[] {
+  if (release.idPrefix !== 'FEDORA') return [];
+  const random = world.random(`koschei: ${release.distTag}`);
+  const packages = world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired');
+  const rows = packages.map((pkg, index) => createRow({ world, release, random, number: index + 1 }, pkg));
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+type RowStage = { world: World; release: WorldRelease; random: Random; number: number };
+
+function createRow({ world, release, random, number }: RowStage, pkg: WorldPackage): TestedPackage {
+  const left = release.branch === 'eln' && !random.chance(ELN_SHARE);
+  const drawn = left ? 'untracked' : pickWeighted(random, STATES[world.scale]);
+  const state = pkg.state === 'orphaned' ? 'blocked' : isQuiet(pkg) ? 'ok' : drawn;
+  const finished = world.now - Math.round((0.1 + random.next() ** 2 * 40) * 86_400) * 1000;
+  const started = finished - random.int(60, 9000) * 1000;
+  const build = {
+    task_id: 140_000_000 + number,
+    time_started: koscheiTime(started, random.chance(0.5)),
+    time_finished: koscheiTime(finished, random.chance(0.5)),
+    epoch: null,
+    version: pkg.version,
+    release: `${random.int(1, 9)}.${release.distTag.replace(/^f(?=\d)/, 'fc')}`,
+  };
+  return {
+    name: pkg.name,
+    collection: release.distTag,
+    state,
+    last_complete_build: state === 'unknown' ? null : build,
+  };
+}
+
+/** Without a zone; the fraction is left out when it is zero. */
+const koscheiTime = (ms: number, exact: boolean): string =>
+  `${new Date(ms).toISOString().slice(0, 19)}${exact ? '' : '.250000'}`;

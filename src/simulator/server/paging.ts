@@ -1,0 +1,67 @@
+/** How each service pages, to ask it for another page than the client did. */
+import type { Service } from '#sources/define.ts';
+import type { Ask } from '../types.ts';
+
+type Paging = {
+  /** The parameter that says how many rows a page has. */
+  size: string;
+  /** The parameter that says which page: its number, its first row, or the row it begins after. */
+  at: string;
+  by: 'number' | 'offset' | 'key';
+};
+
+const PAGINGS: Partial<Record<Service, Paging>> = {
+  anitya: { size: 'items_per_page', at: 'page', by: 'number' },
+  bodhi: { size: 'rows_per_page', at: 'page', by: 'number' },
+  bugzilla: { size: 'limit', at: 'v1', by: 'key' },
+  datagrepper: { size: 'rows_per_page', at: 'page', by: 'number' },
+  distgit: { size: 'per_page', at: 'page', by: 'number' },
+  faf: { size: 'limit', at: 'offset', by: 'offset' },
+};
+
+const pagingOf = (service: string): Paging | undefined =>
+  Object.entries(PAGINGS).find(([name]) => name === service)?.[1];
+
+export type Pages = {
+  /** The page that was asked for, from 1; undefined where rows are asked for by key. */
+  number: number | undefined;
+  size: number;
+  isFirst: boolean;
+  /** The question for another page; undefined where rows are asked for by key, but for the first one. */
+  ask(number: number): Ask | undefined;
+};
+
+/** Undefined for a question whose answer has no pages. */
+export function pagesOf(service: string, ask: Ask): Pages | undefined {
+  const paging = pagingOf(service);
+  const size = Number(ask.query.get(paging?.size ?? '') ?? Number.NaN);
+  if (paging === undefined || !Number.isInteger(size) || size < 1) return undefined;
+  const { at, by } = paging;
+  const given = Number(ask.query.get(at) ?? (by === 'number' ? 1 : 0));
+  const number = by === 'key' ? undefined : by === 'number' ? given : Math.floor(given / size) + 1;
+  return {
+    number,
+    size,
+    isFirst: number === undefined ? given === 0 : number === 1,
+    ask(wanted) {
+      if (by === 'key') return wanted === 1 ? withParameter(ask, at, 0) : undefined;
+      return withParameter(ask, at, by === 'number' ? wanted : (wanted - 1) * size);
+    },
+  };
+}
+
+function withParameter(ask: Ask, name: string, value: number): Ask {
+  const query = new URLSearchParams(ask.query);
+  query.set(name, String(value));
+  return { ...ask, query, search: `?${query}` };
+}
+
+/** Services whose clients go by what the answer says of its pages, not by how full they are. */
+const CAPPED: ReadonlySet<string> = new Set(['bodhi', 'bugzilla', 'datagrepper', 'distgit']);
+
+/** The same question for no more rows a page than this. */
+export function cappedAt(rows: number, service: string, ask: Ask): Ask {
+  const paging = CAPPED.has(service) ? pagingOf(service) : undefined;
+  if (paging === undefined || !(Number(ask.query.get(paging.size)) > rows)) return ask;
+  return withParameter(ask, paging.size, rows);
+}

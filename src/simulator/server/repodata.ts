@@ -1,0 +1,40 @@
+/** Edits the list of packages of a repository, and what repomd.xml says of it: a compose that went wrong. */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Answer, Ask } from '../types.ts';
+import { bytesOf, type Edit, editAnswer } from './rows.ts';
+
+type Service = { ask: Ask; answerOf: (ask: Ask) => Answer };
+
+export const isOfRepository = ({ path }: Ask): boolean => /\/repodata\/[^/]+$/.test(path);
+
+/** Undefined where nothing changes. */
+export function editRepodata({ ask, answerOf }: Service, edit: Edit): Answer | undefined {
+  const answer = answerOf({ ...ask, headers: {} });
+  if (answer.status !== 200) return undefined;
+  if (!ask.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
+  const text = bytesOf(answer).toString();
+  const href = /<location href="(repodata\/[^"]*primary\.xml[^"]*)"/.exec(text)?.[1];
+  if (href === undefined) return undefined;
+  const path = ask.path.replace(/repodata\/repomd\.xml$/, href);
+  const edited = repacked(answerOf({ ...ask, path, segments: path.split('/').slice(1), headers: {} }), edit);
+  return edited && { ...answer, body: text.replace(/>[0-9a-f]{64}</g, (sum) => edited.sums.get(sum) ?? sum) };
+}
+
+type Repacked = { answer: Answer; sums: ReadonlyMap<string, string> };
+
+function repacked(answer: Answer, edit: Edit): Repacked | undefined {
+  const packed = bytesOf(answer);
+  const isGzip = packed.subarray(0, 2).toString('hex') === '1f8b';
+  const xml = isGzip ? gunzipSync(packed) : zstdDecompressSync(packed);
+  const edited = editAnswer({ ...answer, body: xml }, edit);
+  if (edited === undefined) return undefined;
+  const body = isGzip ? gzipSync(bytesOf(edited)) : zstdCompressSync(bytesOf(edited));
+  const sums = new Map([
+    [sumOf(packed), sumOf(body)],
+    [sumOf(xml), sumOf(bytesOf(edited))],
+  ]);
+  return { answer: { ...answer, body }, sums };
+}
+
+const sumOf = (bytes: Buffer): string => `>${createHash('sha256').update(bytes).digest('hex')}<`;

@@ -1,0 +1,42 @@
+/** Rows in XML: the structs of an XML-RPC answer, and the packages of a repository. */
+import type { Craft, Edit } from './rows.ts';
+
+type Format = { row: RegExp; craft: Craft };
+
+const onText =
+  (change: (row: string) => string) =>
+  (row: unknown): unknown =>
+    typeof row === 'string' ? change(row) : row;
+
+/** Neither kind of row holds another one. */
+const XML_RPC: Format = {
+  row: /<value><struct>(?:(?!<struct>)[^])*?<name>package_name<\/name>(?:(?!<struct>)[^])*?<\/struct><\/value>\s*/g,
+  craft: {
+    broken: () => '<value><string>not a record</string></value>\n',
+    lacking: onText((row) => row.replace(/<member>\s*<name>package_name<\/name>[^]*?<\/member>\s*/, '')),
+    extended: onText((row) =>
+      row.replace(
+        '<struct>',
+        '<struct><member><name>x_unheard_of</name><value><array><data><value><int>1</int></value></data></array></value></member>',
+      ),
+    ),
+  },
+};
+
+const PRIMARY: Format = {
+  row: /<package type="rpm">[^]*?<\/package>\s*/g,
+  craft: {
+    broken: () => '<package type="rpm"><broken/></package>\n',
+    lacking: onText((row) => row.replace(/<name>[^<]*<\/name>\s*/, '')),
+    extended: onText((row) =>
+      row.replace('<arch>', '<x-unheard-of since="2027"><name>new</name></x-unheard-of><arch>'),
+    ),
+  },
+};
+
+/** Rows that follow one another are a list. */
+export function editXml(text: string, edit: Edit): string {
+  const { row, craft } = text.includes('<methodResponse>') ? XML_RPC : PRIMARY;
+  const list = new RegExp(`(?:${row.source})+`, 'g');
+  return text.replace(list, (rows) => edit.rows(rows.match(row) ?? [], craft).join(''));
+}

@@ -1,0 +1,48 @@
+/** The rows of an answer, whatever it is written in, and what can be done to them. */
+import type { Answer } from '../types.ts';
+import { editJson } from './rows-json.ts';
+import { editXml } from './rows-xml.ts';
+
+/** How one row is damaged, in the language of the answer. */
+export type Craft = {
+  /** Something that is no such row. */
+  broken: (row: unknown) => unknown;
+  /** Without the field that names it. */
+  lacking: (row: unknown) => unknown;
+  /** With a field that nobody has heard of. */
+  extended: (row: unknown) => unknown;
+};
+
+export type Edit = {
+  /** One list: its elements, or its names and values where it is an object. */
+  rows(rows: readonly unknown[], craft: Craft): unknown[];
+  /** Done to numbers that say how many rows or pages there are. */
+  total?(count: number, name: string): number;
+  /** Done to an answer that is one record and no list. */
+  record?(record: unknown, craft: Craft): unknown;
+  /** What the answer says of the next page. */
+  next?: string;
+};
+
+export const bytesOf = ({ body }: Pick<Answer, 'body'>): Buffer =>
+  typeof body === 'string' ? Buffer.from(body) : body;
+
+/** Undefined where nothing changes: no list, or none that the edit could change. */
+export function editAnswer(answer: Answer, edit: Edit): Answer | undefined {
+  if (answer.status !== 200) return undefined;
+  const text = bytesOf(answer).toString();
+  const body = text.startsWith('<?xml') ? editXml(text, edit) : editJson(text, edit);
+  return body === undefined || body === text ? undefined : { ...answer, body };
+}
+
+/** The rows of the first list. */
+export function rowsOf(answer: Answer): readonly unknown[] {
+  const seen: (readonly unknown[])[] = [];
+  editAnswer(answer, {
+    rows(rows) {
+      seen.push(rows);
+      return [...rows];
+    },
+  });
+  return seen[0] ?? [];
+}

@@ -1,0 +1,68 @@
+/** What upstream has released of each package: what the simulated release-monitoring.org has. */
+import { newerVersion, olderVersion } from './builds/versions.ts';
+import { pickWeighted, type Weighted } from './random.ts';
+import type { Random, World, WorldPackage } from './types.ts';
+import { isQuiet } from './world.ts';
+
+export type Mapping = {
+  distribution: string;
+  ecosystem: string;
+  name: string;
+  project: string;
+  stable_version: string | null;
+  version: string | null;
+};
+
+/** By name. */
+export const upstreamsOf = (world: World): readonly Mapping[] =>
+  world.moved?.shelves.upstreams ?? createMappings(world);
+
+type State = 'same' | 'behind' | 'pre-release' | 'nothing' | 'odd' | 'older';
+
+const STATES: Weighted<State> = [
+  ['same', 80],
+  ['behind', 12],
+  ['pre-release', 3],
+  ['nothing', 2],
+  ['odd', 1],
+  ['older', 2],
+];
+
+/** Not every package is mapped; a few of the retired ones still are, and a few have two projects. */
+function createMappings(world: World): Mapping[] {
+  const mappings = world.packages
+    .filter(({ namespace }) => namespace === 'rpms')
+    .flatMap((pkg) => mappingsOf(pkg, world.random(`anitya: ${pkg.name}`)));
+  return mappings.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function mappingsOf(pkg: WorldPackage, random: Random): Mapping[] {
+  const share = pkg.state === 'living' ? 0.85 : 0.1;
+  if (!isQuiet(pkg) && !random.chance(share)) return [];
+  const first = newMapping(pkg, versionsOf(pkg, isQuiet(pkg) ? 'same' : pickWeighted(random, STATES), random));
+  return random.chance(0.01)
+    ? [first, { ...first, project: `${first.project} (old home)`, ecosystem: 'pypi' }]
+    : [first];
+}
+
+type Versions = Pick<Mapping, 'version' | 'stable_version'>;
+
+/** As its makers spell it: some write a v before it, and a release candidate in many ways. */
+function versionsOf({ version }: WorldPackage, state: State, random: Random): Versions {
+  const here = version.replace(/\^.*$/, '').replace('~', '-');
+  const prefix = random.chance(0.1) ? 'v' : '';
+  const both = (text: string): Versions => ({ version: prefix + text, stable_version: prefix + text });
+  if (state === 'behind') return both(newerVersion(version));
+  if (state === 'pre-release') return { version: `${newerVersion(version)}rc1`, stable_version: prefix + here };
+  if (state === 'nothing') return { version: random.chance(0.5) ? null : here, stable_version: null };
+  if (state === 'odd') return both(random.pick(['release-candidate', 'nightly', '<b>1</b>', 'r1234']));
+  return both(state === 'older' ? olderVersion(here, 1).replace('~', '-') : here);
+}
+
+const newMapping = ({ name }: WorldPackage, versions: Versions): Mapping => ({
+  distribution: 'Fedora',
+  ecosystem: `https://example.org/${encodeURIComponent(name)}`,
+  name,
+  project: name.replace(/^(python|rust|perl|golang|nodejs|rubygem|php)-/, ''),
+  ...versions,
+});
