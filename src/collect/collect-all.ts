@@ -7,7 +7,7 @@ import type { Registered } from '#sources/registry.ts';
 import { collectChanges, type Heard, type Log } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
 import type { References } from './job.ts';
-import { chosenOf, inTurn, waitsFor } from './order.ts';
+import { chosenOf, givenTo, inTurn, waitsFor } from './order.ts';
 import { exitCodeOf } from './report.ts';
 import { describe, type Done, leaveOut, logEnd, readOutcome, type Run, switchOff, whyRead } from './run.ts';
 
@@ -80,7 +80,7 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
 /** What the source needs, and what it brings itself: of the others nobody knows whether they have been read yet. */
 async function readReferences(source: Source, { store, registry }: Run): Promise<References> {
   const wanted = async <T>(need: Need, reader: (id: string) => Promise<T | undefined>): Promise<T | undefined> => {
-    if (source.brings !== need && source.needs?.includes(need) !== true) return undefined;
+    if (source.brings !== need && !givenTo(source).includes(need)) return undefined;
     const id = registry.find((other) => other.source.brings === need)?.source.identity.id ?? need;
     return reader(id).catch(() => undefined);
   };

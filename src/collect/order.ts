@@ -1,6 +1,9 @@
 /** What waits for what, and who comes first. The one place that knows it. Pure. */
-import type { Source } from '#sources/define.ts';
+import type { Need, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
+
+/** The references that a source is given. */
+export const givenTo = ({ needs = [], wants = [] }: Source): Need[] => [...needs, ...wants];
 
 const idOf = ({ source }: Registered): string => source.identity.id;
 
@@ -10,7 +13,7 @@ export const listens = ({ listensTo }: Source): boolean => listensTo !== undefin
 /** The ids of those that must have ended before this source begins: the references it needs, and the change log it listens to. */
 export function waitsFor(source: Source, registry: readonly Registered[]): string[] {
   const awaited = (brings: Source['brings']): boolean =>
-    (source.needs ?? []).some((need) => need === brings) || (brings === 'changes' && listens(source));
+    givenTo(source).some((need) => need === brings) || (brings === 'changes' && listens(source));
   return registry.filter((other) => other.source !== source && awaited(other.source.brings)).map(idOf);
 }
 

@@ -28,7 +28,7 @@ describe('the parts of a crawl', () => {
 
   test('read the references that they need, though others keep them', () => {
     expect(readBy(['koschei'], REGISTRY)).toEqual(['fedora-releases', 'koschei']);
-    expect(readBy(['bugzilla'], REGISTRY)).toEqual(['bugzilla']);
+    expect(readBy(['bodhi'], REGISTRY)).toEqual(['bodhi']);
   });
 });
 

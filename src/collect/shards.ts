@@ -1,7 +1,7 @@
 /** Which shard of a crawl reads what. Pure. */
 import { UsageError } from '#lib/errors.ts';
 import type { Registered } from '#sources/registry.ts';
-import { listens } from './order.ts';
+import { givenTo, listens } from './order.ts';
 
 /** The first of two shards is `{ index: 1, of: 2 }`. */
 export type Part = { index: number; of: number };
@@ -45,7 +45,7 @@ function bundlesOf(registry: readonly Registered[]): Registered[][] {
 /** What a shard reads: what is dealt to it, and the references that this needs, which are another shard's to keep. */
 export function readBy(dealt: readonly string[], registry: readonly Registered[]): string[] {
   const own = registry.filter((registered) => dealt.includes(idOf(registered)));
-  const needs = new Set<string>(own.flatMap(({ source }) => source.needs ?? []));
+  const needs = new Set<string>(own.flatMap(({ source }) => givenTo(source)));
   const references = registry.filter(({ source }) => needs.has(source.brings));
   return [...new Set([...own, ...references].map(idOf))].sort();
 }

@@ -118,6 +118,8 @@ type SourceHead = {
   manners: Manners;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
+  /** References that it is given as well, where they could be read; it knows how to do without. */
+  wants?: readonly Need[];
   /** Topics of the change log it wants to hear of. */
   listensTo?: readonly string[];
 };

@@ -39,6 +39,7 @@ export const bugzilla = defineSource({
   // A search that runs longer than two minutes is killed with 503: https://github.com/RedHatProductSecurity/osidb/pull/317
   manners: { concurrency: 2, minIntervalMs: 500 },
   needs: [],
+  wants: ['releases'],
   async collect(tools) {
     const last = Notes.safeParse(tools.cursor).data;
     const list = (await readTrackers(tools)) ?? last?.trackers;
