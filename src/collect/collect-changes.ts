@@ -1,7 +1,7 @@
 /** Reads the change log for the sources of this run that listen to it. */
 import type { Outcome } from '#domain/outcome.ts';
 import { cleanText } from '#lib/text.ts';
-import type { Changes, ChangeLogSource, Tools, Window } from '#sources/define.ts';
+import type { Changes, ChangeLogSource, Window } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { type ChangesRead, readChanges, shortWindow, windowFor } from './read-changes.ts';
 import {
@@ -29,7 +29,7 @@ export async function collectChanges(log: Log, chosen: readonly Registered[], ru
   if (window === undefined) return { done: await notAsked(log, run) };
   if (run.isOver()) return { done: [await leaveOut(log.source, run)] };
   const { http, bill } = run.openClient(log, base);
-  const read = await readChanges(log.source, toolsOf(run, base, http), window);
+  const read = await readChanges(log.source, { base, http }, window);
   const outcome = await settle(log, read, run);
   const done = describe(outcome, outcome.state, bill());
   logEnd(run, done);
@@ -80,20 +80,3 @@ function outcomeOf({ source, read, last, now }: Settled): Outcome {
     ? { ...failing, state: 'missing' }
     : { ...failing, state: 'kept', readAt: last.readAt };
 }
-
-const toolsOf = ({ log, now, upstreams }: Run, base: string, http: Tools['http']): Tools => ({
-  base,
-  baseOf: (service) => upstreams[service],
-  http,
-  log,
-  now,
-  full: false,
-  cursor: undefined,
-  releases: undefined,
-  ownership: undefined,
-  scope: undefined,
-  isSignedIn: false,
-  changes: undefined,
-  checkpoint: () => Promise.resolve(),
-  progress: () => undefined,
-});

@@ -1,13 +1,12 @@
 /** What a crawl would do: which sources it would read, why, and what they may spend. Asks nothing, writes nothing. */
 import { toInstant } from '#lib/instant.ts';
 import { alignColumns } from '#lib/columns.ts';
-import type { ReadingSource } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { lookIntoStore } from '#store/store.ts';
 import { checkNames, type CrawlOptions } from './crawl.ts';
 import type { Why } from './due.ts';
 import { chosenOf } from './order.ts';
-import { type Plan, readOutcome, whyAsked, whyRead } from './run.ts';
+import { type Plan, readOutcome, whyRead } from './run.ts';
 
 export type Intent = {
   id: string;
@@ -37,9 +36,6 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   return Promise.all(chosenOf(registry, only).map((registered) => intentOf(registered, plan)));
 }
 
-type Reading = Registered & { source: ReadingSource };
-const isReading = (registered: Registered): registered is Reading => registered.source.brings !== 'changes';
-
 async function intentOf(registered: Registered, plan: Plan): Promise<Intent> {
   const { source, budget } = registered;
   const readAt = (await readOutcome(plan, source))?.readAt;
@@ -49,7 +45,7 @@ async function intentOf(registered: Registered, plan: Plan): Promise<Intent> {
     mostRequests: budget.requests,
   };
   if (plan.upstreams[source.service] === null) return { ...intent, not: 'switched off' };
-  const why = isReading(registered) ? await whyRead(registered, plan) : await whyAsked(registered, plan);
+  const why = await whyRead(registered, plan);
   return why === undefined ? { ...intent, not: 'not due' } : { ...intent, why };
 }
 

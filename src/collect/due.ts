@@ -10,8 +10,7 @@ export type Why =
   | 'switched on again'
   | 'its interval has passed'
   | 'read in the future'
-  | 'its file is lost'
-  | 'others ask for it';
+  | 'its file is lost';
 
 /**
  * A source is due when it was never read, when its last attempt failed or was left out, or when its interval has

@@ -96,8 +96,6 @@ export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: De
     cursor: full ? undefined : left?.cursor,
     known: left !== undefined && 'findings' in left ? left.findings.map(({ id }) => id) : [],
     ...references,
-    scope: undefined,
-    isSignedIn: false,
     changes: reachesBack(changes, full ? undefined : left?.changesUntil) ? changes : undefined,
     checkpoint,
     progress: (done, of, unit) => log.progress(source.identity.id, `${done} of ${of} ${unit}`),

@@ -1,16 +1,14 @@
 /** Reads the change log once per run, from where the source that is furthest behind has it. */
 import { isUpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
-import type { Change, ChangeLogSource, Changes, Tools, Window } from '#sources/define.ts';
+import { LATE_MS, type Change, type ChangeLogSource, type Changes, type Tools, type Window } from '#sources/define.ts';
 
-/** Messages arrive late: the last minute is left for the next run. */
-const LATE_MS = 60_000;
 /** Windows overlap, since the bus does not keep its own order to the second. */
 const OVERLAP_MS = 300_000;
 /** After a longer gap looking anew costs less than catching up: upstream/contracts, 10-datagrepper. */
 const LONGEST_MS = 7 * 86_400_000;
 
-/** From the oldest `changesUntil`; undefined when nobody is waiting, or waits for longer than the log is good for. */
+/** From the oldest `changesUntil`, leaving the last minute for the next run; undefined when nobody is waiting, or waits for longer than the log is good for. */
 export function windowFor(waiting: readonly string[], topics: readonly string[], now: string): Window | undefined {
   const untilMs = Date.parse(now) - LATE_MS;
   const reachable = waiting.map((at) => Date.parse(at)).filter((ms) => untilMs - ms <= LONGEST_MS && ms < untilMs);
@@ -26,7 +24,11 @@ export const shortWindow = (topics: readonly string[], now: string): Window | un
 export type ChangesRead = { changes: Changes } | { fault: Error };
 
 /** Faults of the service become data: then every source looks for itself. */
-export async function readChanges(source: ChangeLogSource, tools: Tools, window: Window): Promise<ChangesRead> {
+export async function readChanges(
+  source: ChangeLogSource,
+  tools: Pick<Tools, 'base' | 'http'>,
+  window: Window,
+): Promise<ChangesRead> {
   try {
     return { changes: changesOf(await source.collect(tools, window), window) };
   } catch (error) {

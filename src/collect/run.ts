@@ -3,7 +3,7 @@ import type { Bill, Outcome } from '#domain/outcome.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 import { RunOverError } from '#lib/errors.ts';
-import type { ReadingSource, Service, Source } from '#sources/define.ts';
+import type { Service, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { whyDue, type Why } from './due.ts';
@@ -48,14 +48,11 @@ export async function whyAsked({ source, everyMinutes }: Registered, plan: Plan)
   return whyDue(await readOutcome(plan, source), everyMinutes, plan.now);
 }
 
-/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. */
-export async function whyRead(
-  registered: Registered & { source: ReadingSource },
-  plan: Plan,
-): Promise<Why | undefined> {
-  const { brings, identity } = registered.source;
+/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
+export async function whyRead(registered: Registered, plan: Plan): Promise<Why | undefined> {
+  const { brings, identity, service } = registered.source;
   const why = await whyAsked(registered, plan);
-  if (why !== undefined || plan.upstreams[registered.source.service] === null) return why;
+  if (why !== undefined || plan.upstreams[service] === null || brings === 'changes') return why;
   const reading: Promise<unknown> =
     brings === 'findings' ? plan.store.readSnapshot(identity.id) : readReference({ brings, identity }, plan.store);
   return reading.then(

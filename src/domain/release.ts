@@ -24,6 +24,10 @@ export const Release = z
   .describe('A Fedora or EPEL release');
 export type Release = z.infer<typeof Release>;
 
+/** It has not ended: it is being made, or is out. */
+export const isActive = ({ state }: Pick<Release, 'state'>): boolean =>
+  state === 'pending' || state === 'frozen' || state === 'current';
+
 export const Releases = z
   .strictObject({ ...SNAPSHOT_HEAD, releases: z.array(Release).describe('Sorted by name') })
   .describe('The releases of packages that Bodhi serves (flatpaks, containers and modules left out)');

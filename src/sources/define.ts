@@ -8,6 +8,7 @@ import type { SourceIdentity } from '#domain/source.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { BuildList } from '#domain/versions.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
+import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 
 /** The services whose base URL can be overridden. */
@@ -38,18 +39,6 @@ export type Changes = {
   of(topics: readonly string[]): Change[];
 };
 
-/** A crawl for some packagers: what of theirs a source asks for. Nothing is known of packages until ownership is. */
-type Scope = {
-  /** Sorted, as the two lists of packages are. */
-  packagers: readonly string[];
-  /** The packages that they hold directly: few enough to be asked one by one. */
-  direct: readonly string[];
-  /** Those, and what they hold through groups alone while that is little: asked for in lists. */
-  listed: readonly string[];
-  /** What they hold through groups, where that is too much to be asked for: known from what comes in bulk. */
-  unlisted: readonly string[];
-};
-
 /** What a source is given. */
 export type Tools = {
   /** Base URL of its service, without a final slash. */
@@ -69,10 +58,6 @@ export type Tools = {
   /** Only what it needs, and what it brings itself, as it was. */
   releases: Releases | undefined;
   ownership: Ownership | undefined;
-  /** Undefined in a crawl for everybody. What comes in bulk need not look at it: it is narrowed down afterwards. */
-  scope: Scope | undefined;
-  /** Signed in to its service with the key of one person: it may see what is not public. */
-  isSignedIn: boolean;
   /**
    * The change log, where it reaches back to what the source has: to the `changesUntil` of its last reading.
    * Undefined when there is a gap: then the source has to look for itself.
@@ -97,8 +82,6 @@ type ReadingHead = {
   complete?: boolean;
   coverage?: Coverage | undefined;
   cursor?: Cursor | undefined;
-  /** Read while signed in. */
-  private?: true | undefined;
 };
 
 /** Everything there is: what is not in it is gone. */
@@ -152,12 +135,18 @@ export type UpstreamsSource = SourceHead & {
   collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
 };
 
+/** Messages arrive late, and clocks differ. */
+export const LATE_MS = 60_000;
+
+/** `changesUntil` of a reading of everything that begins now. */
+export const changesKnownAt = (now: string): string => toInstant(new Date(Date.parse(now) - LATE_MS));
+
 /** A closed window of the change log: both ends belong to it. */
 export type Window = { since: string; until: string; topics: readonly string[] };
 /** The change log leaves no file: others keep what they make of it. */
 export type ChangeLogSource = SourceHead & {
   brings: 'changes';
-  collect(tools: Tools, window: Window): Promise<Change[]>;
+  collect(tools: Pick<Tools, 'base' | 'http'>, window: Window): Promise<Change[]>;
 };
 
 /** References are what pages are joined with. */

@@ -39,8 +39,6 @@ export const toolsWith = (base: string, http: Http, part: Partial<Tools> = {}): 
   full: false,
   releases: undefined,
   ownership: undefined,
-  scope: undefined,
-  isSignedIn: false,
   changes: undefined,
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,

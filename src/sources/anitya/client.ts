@@ -1,8 +1,7 @@
 /** The newest upstream versions that release-monitoring.org knows of packages in Fedora. */
 import type { Upstream } from '#domain/upstreams.ts';
-import { toInstant } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
-import { defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
+import { changesKnownAt, defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
 import { TOPICS } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
@@ -30,9 +29,6 @@ async function collect(tools: Tools, left: readonly Upstream[]): Promise<Upstrea
   return (await collectChanged(tools, left)) ?? collectAll(tools, left);
 }
 
-/** Messages arrive late. */
-const LATE_MS = 60_000;
-
 async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading> {
   const { now } = tools;
   const { good, bad, total } = await readMappings(tools);
@@ -45,8 +41,6 @@ async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<Upst
     dropped: bad.map(({ reason }) => ({ reason: cleanText(reason, 'not readable') })),
     parts: [{ name: 'packages', rows, mayBeEmpty: false }],
     ...(isWhole ? {} : { complete: false, coverage: { done: rows, of: total, unit: 'packages' } }),
-    ...(isGood
-      ? { changesUntil: toInstant(new Date(Date.parse(now) - LATE_MS)), cursor: { fullAt: now, rows } satisfies Notes }
-      : {}),
+    ...(isGood ? { changesUntil: changesKnownAt(now), cursor: { fullAt: now, rows } satisfies Notes } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** The bugs that gather others: which release fails to build what, what blocks it, what may pass its freeze. */
 import { z } from 'zod';
-import type { Releases } from '#domain/release.ts';
+import { isActive, type Releases } from '#domain/release.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
 import { TrackersAnswer } from './schema.ts';
@@ -21,8 +21,6 @@ const KINDS: ReadonlyMap<string, TrackerKind> = new Map([
   ['BetaFreezeException', 'freeze-exception'],
   ['FinalFreezeException', 'freeze-exception'],
 ]);
-
-const LIVING: ReadonlySet<string> = new Set(['pending', 'frozen', 'current']);
 
 /** Which trackers were asked for, and which bugs they are: noted for the next run. */
 export const TrackerList = z.object({ asked: z.array(z.string()), found: z.record(z.string(), z.int().positive()) });
@@ -66,7 +64,7 @@ export const trackersIn = (list: TrackerList | undefined): Trackers =>
 
 function aliasesOf({ releases }: Releases): string[] {
   const living = releases.filter(
-    ({ name, state, version }) => /^(rawhide|f\d+)$/.test(name) && /^\d+$/.test(version) && LIVING.has(state),
+    (release) => isActive(release) && /^(rawhide|f\d+)$/.test(release.name) && /^\d+$/.test(release.version),
   );
   const versions = [...new Set(living.map(({ version }) => version))].toSorted();
   return versions.flatMap((version) => [...KINDS.keys()].map((suffix) => `F${version}${suffix}`));

@@ -18,9 +18,10 @@ const TIMEOUT_MS = 70_000;
 /** Seconds since 1970; both ends belong to it, so that two halves share their border. */
 type Span = { from: number; to: number };
 
-type Reader = { tools: Tools; topics: readonly string[]; changes: Map<string, Change>; requests: number };
+type LogTools = Pick<Tools, 'base' | 'http'>;
+type Reader = { tools: LogTools; topics: readonly string[]; changes: Map<string, Change>; requests: number };
 
-export async function readWindow(tools: Tools, { since, until, topics }: Window): Promise<Change[]> {
+export async function readWindow(tools: LogTools, { since, until, topics }: Window): Promise<Change[]> {
   const reader: Reader = { tools, topics, changes: new Map(), requests: 0 };
   await readSpan(reader, { from: Date.parse(since) / 1000, to: Date.parse(until) / 1000 });
   return [...reader.changes.values()];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Changes } from '#sources/define.ts';
-import { goesOn, knownAtStart, knownByLog, knownByLooking } from './known-until.ts';
+import { changesKnownAt } from '#sources/define.ts';
+import { goesOn, knownByLog, knownByLooking } from './known-until.ts';
 import type { List, Notes } from './notes.ts';
 import { type Pull, rememberPull } from './pull.ts';
 import { WirePull } from './schema.ts';
@@ -40,7 +41,7 @@ const log = (since: string, until: string): Changes => ({ since, until, of: () =
 
 describe('up to when pull requests are known', () => {
   test('is a minute before everything began to be read', () => {
-    expect(knownAtStart(NOW)).toBe('2026-11-24T11:59:00Z');
+    expect(changesKnownAt(NOW)).toBe('2026-11-24T11:59:00Z');
   });
 
   test('is the end of a log that goes on from there, and of no other', () => {

@@ -1,7 +1,7 @@
 /**
  * Up to when everything that happened to pull requests is known, `changesUntil`, and what may move that instant:
  *
- * 1. Whoever starts to read everything anew knows what happened before: all lists are read after that.
+ * 1. Whoever starts to read everything anew knows what happened before, `changesKnownAt`: all lists are read after that.
  * 2. The change log, where it goes on from that instant or from before it, moves it to its own end.
  * 3. Otherwise it stays. A list that is read then knows more, but not of the others.
  * 4. When it is too far back for the change log, it moves to the time of the oldest look, once everything has been
@@ -9,17 +9,11 @@
  *
  * Never back, and never to where a pull request could have come or gone unseen.
  */
-import { toInstant } from '#lib/instant.ts';
 import type { Changes } from '#sources/define.ts';
 import { hoursBetween, namedIn, type Notes } from './notes.ts';
 
-/** Messages arrive late, and clocks differ. */
-const LATE_MS = 60_000;
 /** The change log is not read back any further: src/collect/read-changes.ts. */
 const LOG_REACHES_HOURS = 7 * 24;
-
-/** Rule 1. */
-export const knownAtStart = (now: string): string => toInstant(new Date(Date.parse(now) - LATE_MS));
 
 /** Rule 2: whether the log has everything that is not yet known. */
 export const goesOn = ({ changesUntil }: Notes, { since }: Changes): boolean => since <= changesUntil;

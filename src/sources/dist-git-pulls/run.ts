@@ -1,11 +1,11 @@
 /** One run: asks what is due until its budget is spent, and keeps what it has read. */
 import { ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
-import type { Delta, Reading, Tools } from '#sources/define.ts';
+import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';
 import { type Answer, ask } from './ask.ts';
 import { howFar } from './coverage.ts';
 import { isUnasked } from './due-pulls.ts';
-import { knownAtStart, knownByLooking } from './known-until.ts';
+import { knownByLooking } from './known-until.ts';
 import { changes, forgetTouched, type Ledger, openLedger, take } from './ledger.ts';
 import { listen } from './listen.ts';
 import { keyOfFinding, normalizePull } from './normalize.ts';
@@ -61,7 +61,7 @@ function startRun(tools: Tools): Run {
   if (ownership === undefined || people.length === 0)
     throw new ThinResultError('nobody to ask for: no packager holds a living package');
   const lists = listsOf(people);
-  const notes = parseNotes(tools.cursor, knownAtStart(now));
+  const notes = parseNotes(tools.cursor, changesKnownAt(now));
   forgetLists(notes, lists);
   const ledger = openLedger(notes, now);
   const run: Run = {

@@ -1,5 +1,5 @@
 /** Which reports to ask for: repochecker has no list of them. */
-import type { Releases } from '#domain/release.ts';
+import { isActive, type Releases } from '#domain/release.ts';
 
 export type Report = {
   /** repochecker's name: rawhide, 45, 45-testing. */
@@ -9,16 +9,14 @@ export type Report = {
   testing: boolean;
 };
 
-const LIVING = new Set(['pending', 'frozen', 'current']);
-
 /** No more than this many live at once, beside rawhide. */
 const MOST = 5;
 
 /** Rawhide, then each living Fedora as it is and with its updates in testing. */
 export function wantedReports({ releases }: Releases): Report[] {
-  const numbers = releases.flatMap(({ name, state }) => {
+  const numbers = releases.filter(isActive).flatMap(({ name }) => {
     const number = /^f(\d+)$/.exec(name)?.[1];
-    return number !== undefined && LIVING.has(state) ? [Number(number)] : [];
+    return number === undefined ? [] : [Number(number)];
   });
   const newestFirst = numbers.sort((a, b) => b - a).slice(0, MOST);
   return [

@@ -1,7 +1,6 @@
 /** Of which releases to ask for a schedule: there is no list of them. */
-import type { Releases } from '#domain/release.ts';
+import { isActive, type Releases } from '#domain/release.ts';
 
-const LIVING = new Set(['pending', 'frozen', 'current']);
 /** Schedules are written a year ahead. */
 const AHEAD = 2;
 /** More than this would be a mistake of the list of releases. */
@@ -9,9 +8,9 @@ const MOST = 8;
 
 /** The newest Fedora that is out, what comes after it, and the next two numbers. Empty when no Fedora is known. */
 export function wantedNumbers(releases: Releases | undefined): number[] {
-  const living = (releases?.releases ?? []).flatMap(({ distTag, state }) => {
+  const living = (releases?.releases ?? []).filter(isActive).flatMap(({ distTag, state }) => {
     const number = /^f(\d{1,4})$/.exec(distTag)?.[1];
-    return number === undefined || !LIVING.has(state) ? [] : [{ number: Number(number), state }];
+    return number === undefined ? [] : [{ number: Number(number), state }];
   });
   if (living.length === 0) return [];
   const newestOut = Math.max(0, ...living.filter(({ state }) => state === 'current').map(({ number }) => number));

@@ -1,5 +1,5 @@
 /** Where the builds of a release stand: repositories by their paths on the mirror, tags as Bodhi names them. */
-import type { Release, Releases } from '#domain/release.ts';
+import { isActive, type Release, type Releases } from '#domain/release.ts';
 import type { Stage } from '#domain/versions.ts';
 
 export type Place = { name: string; release: string; stage: Stage };
@@ -12,13 +12,9 @@ export const FAILURES: Place = { name: 'failed builds', release: 'all', stage: '
 export const isOf = (list: Pick<Place, 'name' | 'stage'>, place: Place): boolean =>
   place === FAILURES ? list.stage === 'failed' : list.name === place.name;
 
-const LIVING = new Set(['pending', 'frozen', 'current']);
-
 /** What is made of rpms and served at the mirror: ELN, EPEL Next and the like are not. */
 const livingReleases = (releases: Releases | undefined): Release[] =>
-  (releases?.releases ?? []).filter(
-    ({ state, distTag }) => LIVING.has(state) && /^(f\d+|epel\d+(\.\d+)?)$/.test(distTag),
-  );
+  (releases?.releases ?? []).filter((release) => isActive(release) && /^(f\d+|epel\d+(\.\d+)?)$/.test(release.distTag));
 
 /** The source trees. Contract: 11-fasjson-mdapi-repodata.md. */
 export const repositoriesOf = (releases: Releases | undefined): Repository[] =>
