@@ -59,6 +59,28 @@ describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
   );
 });
 
+test('no proof of a zero is broken inside a word where the window is narrow', async () => {
+  const { page, close } = await visit(browser, `${site}${PAGES.package}`, { viewport: { width: 320, height: 900 } });
+  const broken = await page.locator('.kinds i').evaluateAll((proofs) => {
+    const range = document.createRange();
+    const lines = (node: Node, from: number, length: number): number => {
+      range.setStart(node, from);
+      range.setEnd(node, from + length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    };
+    return proofs.flatMap((proof) => {
+      const words: string[] = [];
+      const walker = document.createTreeWalker(proof, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+        for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\w:]+/g))
+          if (lines(node, index, word.length) > 1) words.push(word);
+      return words;
+    });
+  });
+  expect(broken).toEqual([]);
+  await close();
+});
+
 describe('with the keyboard alone', () => {
   test('the first stop is the skip link, and it leads to the content', async () => {
     const { page, close } = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
