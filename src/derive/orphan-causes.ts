@@ -1,7 +1,6 @@
 /** How a finding tells which orphans a package needs: only of those that nobody has adopted since. */
 import type { Cause, Detail, Fact, Finding } from '#domain/finding.ts';
 import { retirementOf } from '#domain/retirement.ts';
-import { firstAndOthers } from '#lib/text.ts';
 
 /** More of them are told as a number. */
 const LARGEST_LIST = 40;
@@ -35,10 +34,17 @@ const isOlder = (a: Cause, b: Cause): boolean => (a.since === b.since ? a.orphan
 function titleOf(causes: readonly Cause[]): string {
   const direct = causes.filter((cause) => cause.direct);
   const named = direct.length > 0 ? direct : causes;
-  const orphans = firstAndOthers(named.map(({ orphan }) => cut(orphan)));
+  const orphans = listOf(named.map(({ orphan }) => orphan));
   const needs = `Needs ${orphans}, which ${named.length === 1 ? 'is' : 'are'} orphaned`;
   const through = [...new Set(named.flatMap((cause) => cause.through))].toSorted();
-  return through.length === 0 ? needs : `${needs}, through ${firstAndOthers(through.map(cut))}`;
+  return through.length === 0 ? needs : `${needs}, through ${listOf(through)}`;
+}
+
+/** `a`, `a and b`, `a and 7 others`. */
+function listOf(names: readonly string[]): string {
+  const [first = '', second] = names.map(cut);
+  if (second === undefined) return first;
+  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} others`;
 }
 
 function factsOf(causes: readonly Cause[]): Fact[] {

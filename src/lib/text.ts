@@ -17,10 +17,3 @@ export function cleanText(text: string, fallback: string, max = 500): string {
   const characters = Array.from(line);
   return characters.length <= max ? line : `${characters.slice(0, max - 1).join('')}…`;
 }
-
-/** `a`, `a and b`, `a and 7 others`. */
-export function firstAndOthers(names: readonly string[]): string {
-  const [first = '', second] = names;
-  if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} others`;
-}

@@ -4,7 +4,7 @@ import type { Fact, Finding } from '#domain/finding.ts';
 import type { Dropped, Part } from '#domain/snapshot.ts';
 import { PackageName, type Severity } from '#domain/words.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';
-import { cleanText, firstAndOthers } from '#lib/text.ts';
+import { cleanText } from '#lib/text.ts';
 import { archWords, isBuild, needsOf, reasonsByArch } from './reasons.ts';
 import type { Report } from './reports.ts';
 import type { BrokenItem } from './schema.ts';
@@ -75,10 +75,17 @@ function titleOf(items: readonly BrokenItem[], { testing }: Report): string {
   const words = [
     ...(installs.length === 0
       ? []
-      : [`${testing ? 'In testing fails' : 'Fails'} to install: needs ${firstAndOthers(needsOf(installs))}`]),
-    ...(builds.length === 0 ? [] : [`Build dependencies are missing: ${firstAndOthers(needsOf(builds))}`]),
+      : [`${testing ? 'In testing fails' : 'Fails'} to install: needs ${listOf(needsOf(installs))}`]),
+    ...(builds.length === 0 ? [] : [`Build dependencies are missing: ${listOf(needsOf(builds))}`]),
   ];
   return words.join('. ');
+}
+
+/** `a`, `a and b`, `a and 7 others`. */
+function listOf(needs: readonly string[]): string {
+  const [first = '', second] = needs;
+  if (second === undefined) return first;
+  return needs.length === 2 ? `${first} and ${second}` : `${first} and ${needs.length - 1} others`;
 }
 
 const Named = z.object({ source: PackageName });
