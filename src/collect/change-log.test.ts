@@ -99,7 +99,7 @@ describe('a crawl with a change log', () => {
     distGit.flag(failing, 'Zuul', { status: 'pending', ms: minutes(-499) });
     const first = await crawlAt(0);
     expect(first.ids).toEqual([closing, failing].map(idOf));
-    expect(first.asked.distGit).toHaveLength(12);
+    expect(first.asked.distGit).toHaveLength(1 + 12);
 
     distGit.happen('close', closing, minutes(10));
     const opened = distGit.open('tidewater', 'stranger', minutes(20));
@@ -109,8 +109,10 @@ describe('a crawl with a change log', () => {
     expect(second.snapshot?.findings.map(({ tags }) => tags)).toEqual([['ci:failure'], []]);
     expect(second.snapshot).toMatchObject({ changesUntil: at(59), oldestAt: at(59), complete: true });
     expect(second.asked.log).toHaveLength(1);
-    expect(second.asked.distGit).toHaveLength(4);
-    expect(second.asked.distGit.every((path) => path.includes('/requests/'))).toBe(true);
+    const [probe, ...lists] = second.asked.distGit;
+    expect(probe).toBe('/api/0/version');
+    expect(lists).toHaveLength(4);
+    expect(lists.every((path) => path.includes('/requests/'))).toBe(true);
   });
 
   test('looks for itself while the log is down, and catches up without a gap', async () => {

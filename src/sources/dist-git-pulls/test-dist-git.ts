@@ -90,6 +90,7 @@ export type FakeDistGit = ReturnType<typeof createDistGit>;
 
 function answer(path: string, pulls: readonly FakePull[], owners: Record<string, string>): unknown {
   const [, , , first, second, third, fourth, fifth] = path.split('/');
+  if (first === 'version') return { version: '5.14.1' };
   if (first === 'user') {
     const isNamed = ({ name, author }: FakePull): boolean =>
       fourth === 'filed' ? author === second : owners[name] === second && author !== second;
