@@ -4,7 +4,7 @@ import type { Upstream } from './programs.ts';
 
 const Stats = z.object({ services: z.record(z.string(), z.object({ requests: z.number(), maxInFlight: z.number() })) });
 
-type Asked = { requests: number; byService: Record<string, number>; maxInFlight: number };
+export type Asked = { requests: number; byService: Record<string, number>; maxInFlight: number };
 
 /** What `work` asked in all, of whom, and how many requests one service had at once. */
 export async function countAsked(upstream: Upstream, work: () => Promise<unknown>): Promise<Asked> {

@@ -3,11 +3,13 @@ import { rm } from 'node:fs/promises';
 import type { RunReport } from '#domain/outcome.ts';
 import { crawl } from '#collect/crawl.ts';
 import { silentLog } from '#lib/log.ts';
+import { untoldSince } from '#simulator/koschei.ts';
 import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
 import type { World } from '#simulator/types.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { createWorld } from '#simulator/world.ts';
+import { openStore } from '#store/store.ts';
 import { differingMembers, findingsIn, OF_READING, takeHistory } from './members.ts';
 import { changedPages, readPages } from './pages.ts';
 import { newFolder } from './programs.ts';
@@ -28,7 +30,7 @@ type Look = {
   /** How many changes there have been by then. */
   changed: number;
   differing: string[];
-  /** Open pull requests that only the hourly crawl can know. */
+  /** Findings of which the hourly crawl can know more, or less, than one that begins now. */
   outOfSight: number;
   pages: number;
   pagesDiffering: string[];
@@ -91,13 +93,13 @@ const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): P
 type Left = { folder: string; world: World };
 
 /** Beside a crawl that begins now. */
-async function look(server: RunningServer, { folder, world }: Left): Promise<Look> {
+async function look(server: RunningServer, left: Left): Promise<Look> {
+  const { folder, world } = left;
   const fresh = await newFolder('fresh-');
   const afterHours = (world.now - START) / HOUR_MS;
   try {
     await read(server, { folder: fresh, now: world.now, full: true });
-    const [known, found] = [await pullsIn(folder), await pullsIn(fresh)];
-    const outOfSight = new Set(openPulls(world).filter((id) => known.has(id) && !found.has(id)));
+    const outOfSight = new Set([...(await hiddenPulls(left, fresh)), ...(await untoldBuilds(left, fresh))]);
     const isWholeDays = afterHours % 24 === 0;
     const differing = await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight });
     const head = { afterHours, changed: world.moved?.happened.length ?? 0, differing, outOfSight: outOfSight.size };
@@ -110,7 +112,20 @@ async function look(server: RunningServer, { folder, world }: Left): Promise<Loo
   }
 }
 
-const pullsIn = (folder: string): Promise<Set<string>> => findingsIn(folder, 'dist-git-pulls');
+/** Open, and in no packager’s list. */
+async function hiddenPulls({ folder, world }: Left, fresh: string): Promise<string[]> {
+  const [known, found] = [await findingsIn(folder, 'dist-git-pulls'), await findingsIn(fresh, 'dist-git-pulls')];
+  return openPulls(world).filter((id) => known.has(id) && !found.has(id));
+}
+
+/** Koschei has not told of them since the hourly crawl has read everything there. */
+async function untoldBuilds({ folder, world }: Left, fresh: string): Promise<string[]> {
+  const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
+  const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
+  return untoldSince(world, Date.parse(fullAt))
+    .map((of) => `koschei:${of}`)
+    .filter((id) => either.has(id));
+}
 
 const openPulls = (world: World): string[] =>
   simulatePulls(world)

@@ -1,7 +1,10 @@
-/** A crawl in parts, put together, beside the same crawl in one piece: the bytes and the requests must be equal. */
+/**
+ * A crawl in parts, put together, beside the same crawl in one piece: the bytes and the requests must be equal, but for
+ * those to the change log, which two parts may read.
+ */
 import { cp, rm } from 'node:fs/promises';
 import { openStore } from '#store/store.ts';
-import { countAsked } from './asked.ts';
+import { type Asked, countAsked } from './asked.ts';
 import { differing, hashesOf } from './bytes.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 
@@ -10,9 +13,12 @@ export type ShardResult = {
   run: string;
   files: number;
   differing: string[];
+  /** But for the change log. */
   requests: number;
   /** Of the undivided crawl. */
   requestsUndivided: number;
+  /** To the change log, beyond those of the undivided crawl. */
+  moreToLog: number;
   maxInFlight: number;
   exitCode: number | null;
 };
@@ -34,23 +40,30 @@ export async function compareShards(upstream: Upstream, counts: readonly number[
     const expected = await bytesOf(whole);
     for (const { of, folder } of divided) {
       let exitCode: number | null = null;
-      const { requests, maxInFlight } = await countAsked(upstream, async () => {
+      const asked = await countAsked(upstream, async () => {
         exitCode = await crawlInParts({ folder, of, args, env });
       });
       const found = await bytesOf(folder);
-      const same = { requests, requestsUndivided: undivided.requests, differing: differing(expected, found) };
-      results.push({ of, run, files: found.size, maxInFlight, exitCode, ...same });
+      const [apart, whole] = [split(asked), split(undivided)];
+      const same = { requests: apart.others, requestsUndivided: whole.others, moreToLog: apart.toLog - whole.toLog };
+      const bytes = { files: found.size, differing: differing(expected, found) };
+      results.push({ of, run, maxInFlight: asked.maxInFlight, exitCode, ...same, ...bytes });
     }
   }
   for (const folder of [whole, ...divided.map((one) => one.folder)]) await rm(folder, { recursive: true });
   return results;
 }
 
+function split({ requests, byService }: Asked): { toLog: number; others: number } {
+  const toLog = byService['datagrepper'] ?? 0;
+  return { toLog, others: requests - toLog };
+}
+
 /**
  * The numbers of a bill that two crawls of the same never share: how long it took, and how many bytes came over the wire,
- * since Bugzilla orders the rows of the same answer anew each time.
+ * since Bugzilla orders the rows of the same answer anew each time. Requests are counted by the services.
  */
-const UNLIKE = /"(ms|bytes)":\d+/g;
+const UNLIKE = /"(ms|bytes|requests)":\d+/g;
 
 /** Everything in a data folder, but for those numbers. */
 async function bytesOf(folder: string): Promise<Map<string, string>> {

@@ -1,8 +1,9 @@
 /**
  * Puts the parts of one crawl together: each brings what it was dealt, and what is missing stays as it was. The bytes are
- * those of an undivided crawl, but for the seconds and the bytes of the bills in last-run.json and runs.json.
+ * those of an undivided crawl, but for the bills in last-run.json and runs.json: their seconds and bytes, and what the
+ * change log has cost, which more than one part may have read.
  */
-import type { RunReport } from '#domain/outcome.ts';
+import type { Bill, RunReport } from '#domain/outcome.ts';
 import type { Shard } from '#domain/shard.ts';
 import { toInstant } from '#lib/instant.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
@@ -10,7 +11,7 @@ import { openStore, type Store } from '#store/store.ts';
 import { adoptSource, leaveAsItWas } from './adopt-source.ts';
 import { finishRun } from './finish-run.ts';
 import { type OpenPart, openParts, refuseStrangers } from './open-parts.ts';
-import { exitCodeOf } from './report.ts';
+import { exitCodeOf, type SourceLine } from './report.ts';
 import type { Done } from './run.ts';
 import { dealtTo } from './shards.ts';
 
@@ -55,13 +56,33 @@ type Merge = { store: Store; parts: readonly OpenPart[]; shared: Shard; registry
 async function mergeSource(registered: Registered, merge: Merge): Promise<Done | undefined> {
   const { store, parts, shared, registry } = merge;
   const { id } = registered.source.identity;
-  const part = parts.find(({ note }) => note.sources.includes(id));
+  const asking = parts.filter((part) => hasAsked(part, id));
+  const isDealt = ({ note }: OpenPart): boolean => note.sources.includes(id);
+  const part = asking.find(isDealt) ?? asking[0] ?? parts.find(isDealt);
   const adopted = part === undefined ? undefined : await adoptSource(registered, part, store);
-  if (adopted !== undefined || part?.note.report !== undefined) return adopted;
+  if (adopted !== undefined) return { ...adopted, line: { ...adopted.line, bill: billOf(adopted.line, asking) } };
+  if (part?.note.report !== undefined) return undefined;
   const { of, asked, startedAt } = shared;
   const index = numbersTo(of).find((at) => dealtTo({ index: at, of }, registry).includes(id)) ?? 0;
   const reason = `part ${index} of ${of} of the run ${part === undefined ? 'is missing' : 'was stopped'}`;
   return leaveAsItWas(registered, { asked, startedAt, reason }, store);
+}
+
+const lineIn = ({ note }: OpenPart, id: string) => note.report?.sources.find((line) => line.id === id);
+
+const hasAsked = (part: OpenPart, id: string): boolean => (lineIn(part, id)?.bill.requests ?? 0) > 0;
+
+/** Of all who have asked: the change log is read wherever somebody listens. */
+function billOf({ id, bill }: SourceLine, asking: readonly OpenPart[]): Bill {
+  const [first = bill, ...others] = asking.flatMap((part) => lineIn(part, id)?.bill ?? []);
+  const sum = (pick: (one: Bill) => number): number => others.reduce((total, one) => total + pick(one), pick(first));
+  return {
+    requests: sum(({ requests }) => requests),
+    notModified: sum(({ notModified }) => notModified),
+    retries: sum(({ retries }) => retries),
+    bytes: sum(({ bytes }) => bytes),
+    ms: sum(({ ms }) => ms),
+  };
 }
 
 /** What a part has dropped is dropped, and what it has learnt is learnt. With --full all begin with nothing. */

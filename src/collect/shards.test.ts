@@ -16,13 +16,14 @@ describe('the parts of a crawl', () => {
     );
   });
 
-  test('never ask the same service, nor wait for each other', () => {
+  test('never ask the same service, nor wait for each other, but for the change log', () => {
     for (const parts of [2, 3, 5, 13].map(partsOf)) {
       const partOf = (id: string) => parts.findIndex((part) => part.includes(id));
       for (const one of REGISTRY)
         for (const other of REGISTRY) {
           const [id, otherId] = [one.source.identity.id, other.source.identity.id];
-          if (one.source.service === other.source.service || waitsFor(one.source, REGISTRY).includes(otherId))
+          const waits = other.source.brings !== 'changes' && waitsFor(one.source, REGISTRY).includes(otherId);
+          if (one.source.service === other.source.service || waits)
             expect(partOf(id), `${id} and ${otherId}`).toBe(partOf(otherId));
         }
     }
@@ -32,6 +33,14 @@ describe('the parts of a crawl', () => {
     const [first, second] = partsOf(2);
     expect(first).toEqual(expect.arrayContaining(['datagrepper', 'dist-git-ownership', 'dist-git-pulls']));
     expect(second).toEqual(expect.arrayContaining(['bodhi', 'fedora-releases', 'versions']));
+  });
+
+  test('read the change log in two places at most', () => {
+    for (const parts of [2, 3, 5, 13].map(partsOf)) {
+      const isHeard = (part: string[]): boolean =>
+        REGISTRY.some(({ source }) => source.listensTo !== undefined && part.includes(source.identity.id));
+      expect(parts.filter(isHeard).length).toBeLessThanOrEqual(2);
+    }
   });
 
   test('have nothing to do where there are more of them than bundles', () => {

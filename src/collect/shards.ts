@@ -1,7 +1,7 @@
 /** Which part of a crawl reads what. Pure. */
 import { UsageError } from '#lib/errors.ts';
 import type { Registered } from '#sources/registry.ts';
-import { waitsFor } from './order.ts';
+import { givenTo, waitsFor } from './order.ts';
 
 /** The first of two is `{ index: 1, of: 2 }`. */
 export type Part = { index: number; of: number };
@@ -36,11 +36,19 @@ const lightestOf = (hands: readonly Registered[][]): Registered[] =>
   hands.reduce((lightest, hand) => (weightOf(hand) < weightOf(lightest) ? hand : lightest));
 
 /**
+ * Who listens to the change log and needs the releases, too, stays with those, or nearly everything would be one bundle.
+ * Its part reads the log as well, so that at most two parts do.
+ */
+const isTornFrom = ({ source }: Registered, other: Registered): boolean =>
+  other.source.brings === 'changes' && givenTo(source).includes('releases');
+
+/**
  * What asks the same service or waits for each other stays together. So no part asks what another has asked, no host
- * sees more at once than in an undivided crawl, and each source begins with the same.
+ * but that of the change log sees more at once than in an undivided crawl, and each source begins with the same.
  */
 function bundlesOf(registry: readonly Registered[]): Registered[][] {
-  const waits = (one: Registered, other: Registered): boolean => waitsFor(one.source, registry).includes(idOf(other));
+  const waits = (one: Registered, other: Registered): boolean =>
+    !isTornFrom(one, other) && waitsFor(one.source, registry).includes(idOf(other));
   const belongs = (one: Registered, other: Registered): boolean =>
     one.source.service === other.source.service || waits(one, other) || waits(other, one);
   let bundles: Registered[][] = [];

@@ -42,10 +42,18 @@ const STATES: Readonly<Record<World['scale'], Weighted<State>>> = {
 /** ELN is made of a part of the packages. */
 const ELN_SHARE = 0.15;
 
-/** By collection, each sorted by name. */
-export const testBuildsOf = (world: World): ReadonlyMap<string, readonly TestedPackage[]> =>
-  world.moved?.shelves.testBuilds ??
-  new Map(collectionsOf(world).map((release) => [release.distTag, createRows(world, release)]));
+type ByCollection = ReadonlyMap<string, readonly TestedPackage[]>;
+
+const made = new WeakMap<World, ByCollection>();
+
+/** By collection, each sorted by name. Made once, when somebody asks. */
+export function testBuildsOf(world: World): ByCollection {
+  if (world.moved !== undefined) return world.moved.shelves.testBuilds;
+  const rows =
+    made.get(world) ?? new Map(collectionsOf(world).map((release) => [release.distTag, createRows(world, release)]));
+  made.set(world, rows);
+  return rows;
+}
 
 /** Rawhide, the newest Fedora that is out, what has branched, ELN; and one collection that nobody fills. */
 function collectionsOf({ releases }: World): WorldRelease[] {
@@ -88,6 +96,28 @@ function createRow({ world, release, random, number }: RowStage, pkg: WorldPacka
     last_complete_build: state === 'unknown' ? null : build,
   };
 }
+
+/** How a message calls a state: what is neither of these three is ignored there. */
+const stateInMessages = (state: State): string =>
+  state === 'ok' || state === 'failing' || state === 'unresolved' ? state : 'ignored';
+
+export const messageOf = ({ name, collection, state }: TestedPackage, old: State) => ({
+  name,
+  old: stateInMessages(old),
+  new: stateInMessages(state),
+  repo: collection,
+  collection,
+  collection_name: collection,
+  groups: [],
+  koji_instance: 'primary',
+});
+
+/** The sort of what happens to a package without a message of it. */
+export const UNTOLD = 'test build untold';
+
+/** Of which packages, as f46:libquill, something has changed since then that Koschei does not tell. */
+export const untoldSince = ({ moved }: World, since: number): string[] =>
+  (moved?.happened ?? []).filter(({ at, sort }) => sort === UNTOLD && at > since).map(({ of }) => of);
 
 /** Without a zone; the fraction is left out when it is zero. */
 export const koscheiTime = (ms: number, exact: boolean): string =>

@@ -11,9 +11,9 @@ import { type Nouns, nounsOf } from './nouns.ts';
 import { peakOfCrawl } from './memory.ts';
 import { readWith } from './readers.ts';
 import { isFlood, ruleOf, type Scenario } from './scenarios.ts';
-import { CLOCKS, type Stage, type Way } from './stage.ts';
+import { CLOCKS, type DistGit, type Stage, type Way } from './stage.ts';
 
-export type Case = { registered: Registered; service: Service; way: Way; scenario: Scenario };
+export type Case = { registered: Registered; service: Service; distGit: DistGit; way: Way; scenario: Scenario };
 
 /** What a page says of a source. */
 export type Said = Pick<PageSource, 'state' | 'reason' | 'complete' | 'coverage' | 'dropped'>;

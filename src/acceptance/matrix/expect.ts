@@ -2,7 +2,7 @@
 import type { FaultMode } from '#simulator/faults.ts';
 import type { Service, Source } from '#sources/define.ts';
 import { isHarmless, isOutage, type Scenario } from './scenarios.ts';
-import type { Way } from './stage.ts';
+import type { DistGit, Way } from './stage.ts';
 
 /**
  * fresh: as without the fault. dropped: fresh, and the page counts what could not be read. in part: fresh, and the page says
@@ -10,7 +10,7 @@ import type { Way } from './stage.ts';
  */
 export type End = 'fresh' | 'dropped' | 'in part' | 'kept' | 'missing';
 
-type Cell = { source: Source; service: Service; way: Way; scenario: Scenario };
+type Cell = { source: Source; service: Service; distGit: DistGit; way: Way; scenario: Scenario };
 
 export type Expected = {
   ends: readonly End[];
@@ -39,6 +39,10 @@ const named =
   (id: string, ...ways: Way[]) =>
   ({ source, way }: Cell): boolean =>
     source.identity.id === id && (ways.length === 0 || ways.includes(way));
+const onForgejo =
+  (id: string, ...ways: Way[]) =>
+  (cell: Cell): boolean =>
+    cell.distGit !== 'Pagure' && named(id, ...ways)(cell);
 const ONE_RECORD: readonly FaultMode[] = ['broken-record', 'missing-field-once'];
 
 /** The first that fits counts. */
@@ -113,6 +117,30 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'the record is one of the trackers: it is known from the last time',
   },
   {
+    isOf: onForgejo('dist-git-pulls'),
+    modes: ['empty-list'],
+    ends: ['fresh', 'in part'],
+    mayChange: true,
+    why: 'an hour in which nothing changed looks the same, and so does a commit that was never tested; each pull request that the whole list does not name is asked for by itself',
+  },
+  {
+    isOf: onForgejo('dist-git-pulls', 'refresh'),
+    modes: ['missing-field'],
+    ends: ['dropped'],
+    why: 'what has changed is a few rows: each is counted, and the whole list is read again within a week',
+  },
+  {
+    isOf: onForgejo('dist-git-pulls', 'full'),
+    modes: ['missing-field'],
+    ends: ['in part'],
+    why: 'of a list without names nothing is known, and nothing is called gone',
+  },
+  {
+    isOf: onForgejo('dist-git-pulls'),
+    modes: ['half-list', 'repeated-page', ...ONE_RECORD],
+    why: 'Forgejo has one list, which says how long it is',
+  },
+  {
     isOf: named('dist-git-pulls'),
     modes: ['empty-list', 'half-list', 'repeated-page'],
     ends: ['fresh', 'in part'],
@@ -132,6 +160,12 @@ const EXCEPTIONS: readonly Exception[] = [
     ends: ['fresh'],
     mayChange: true,
     why: 'only exact access levels come in pages: they are read a few pages at a time, and again each week',
+  },
+  {
+    isOf: named('koschei', 'refresh'),
+    modes: ONE_RECORD,
+    ends: ['fresh'],
+    why: 'what cannot be read of the few packages that have changed is read again with all of them',
   },
   {
     isOf: named('install-failures'),
@@ -155,9 +189,15 @@ export function expectedOf(cell: Cell): Expected {
     modes === 'outage' ? isOutage(scenario) : modes.includes(scenario.mode);
   const exception = EXCEPTIONS.find((one) => fits(one) && one.isOf(cell));
   const rule = ruleFor(scenario);
-  const { ends = rule, mayChange = false, why = '' } = exception ?? {};
+  const { ends: usual = rule, mayChange = false, why = '' } = exception ?? {};
+  const ends = isNeverWhole(cell)
+    ? usual.map((end) => (end === 'fresh' || end === 'dropped' ? 'in part' : end))
+    : usual;
   return { ends: way === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange, why };
 }
+
+/** Without a token Forgejo does not say who may commit, nor who is in a group: the page always says what is missing. */
+const isNeverWhole = ({ source, distGit }: Cell): boolean => source.brings === 'ownership' && distGit !== 'Pagure';
 
 function ruleFor(scenario: Scenario): readonly End[] {
   if (isHarmless(scenario)) return ['fresh'];
@@ -185,13 +225,13 @@ export const WORDS: Readonly<Record<FaultMode, RegExp>> = {
   'huge-body': /larger than|used up its budget/,
   'gzip-bomb': /larger than|used up its budget/,
   'empty-list': /at all|where there were/,
-  'half-list': /^only \d+ of|where there were|ended after|could not be read/,
+  'half-list': /^only \d+ of|where there were|end(?:ed|s) after|could not be read/,
   'broken-record': /of another shape|no pull request/,
   'missing-field': /could not be read|expected|of another shape|no pull request/,
   'missing-field-once': /of another shape|no pull request/,
   'unknown-fields': /^$/,
-  'repeated-page': /^only \d+ of|ended after|expected/,
+  'repeated-page': /^only \d+ of|ended after|expected|came twice/,
   'shifted-pages': /^$/,
   'pulled-pages': /^$/,
-  'endless-pages': /used up its budget|has no end|do not end|expected|nothing new/,
+  'endless-pages': /used up its budget|has no end|do not end|expected|nothing new|came twice/,
 };

@@ -10,11 +10,12 @@ const TITLES = {
 } as const satisfies Record<Result['way'], string>;
 
 export function formatMatrix(results: readonly Result[]): string {
-  const tables = [...Map.groupBy(results, ({ way }) => way)].map(
-    ([way, own]) => `${TITLES[way]}\n${formatRows(rowsOf(own))}`,
-  );
+  const tables = [...Map.groupBy(results, titleOf)].map(([title, own]) => `${title}\n${formatRows(rowsOf(own))}`);
   return [...tables, countsOf(results), ...wrongOf(results)].join('\n\n');
 }
+
+const titleOf = ({ way, distGit }: Result): string =>
+  distGit === 'Pagure' ? TITLES[way] : `${TITLES[way]}; dist-git runs ${distGit}`;
 
 const columnOf = ({ source, service }: Result): string =>
   source === 'versions' ? `${source}: ${service}` : source.replace('dist-git-', '');
@@ -40,6 +41,10 @@ function countsOf(results: readonly Result[]): string {
   const sum = (pick: (result: Result) => number): string => String(struck.reduce((total, one) => total + pick(one), 0));
   return formatRows([
     ['cases', String(results.length)],
+    ...Object.entries(Object.groupBy(results, ({ distGit }) => distGit)).map(([distGit, own]) => [
+      `  while dist-git runs ${distGit}`,
+      String(own.length),
+    ]),
     ['  where the fault finds nothing to spoil', String(results.length - struck.length)],
     ...(['fresh', 'dropped', 'in part', 'kept', 'missing'] as const).map((end) => [
       `  ${end}`,
@@ -59,6 +64,10 @@ function countsOf(results: readonly Result[]): string {
 const wrongOf = (results: readonly Result[]): string[] =>
   results
     .filter(({ wrong }) => wrong.length > 0)
-    .map(({ source, service, way, fault, wrong, said }) =>
-      [`WRONG ${source} (${service}), ${way}, ${fault}:`, ...wrong.map((what) => `  ${what}`), `  ${said}`].join('\n'),
+    .map(({ source, service, distGit, way, fault, wrong, said }) =>
+      [
+        `WRONG ${source} (${service}, ${distGit}), ${way}, ${fault}:`,
+        ...wrong.map((what) => `  ${what}`),
+        `  ${said}`,
+      ].join('\n'),
     );

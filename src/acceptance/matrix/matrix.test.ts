@@ -40,8 +40,24 @@ describe('a part of the matrix of faults (npm run verify -- faults has all of it
   }, 60_000);
 });
 
+describe('a part of the matrix while dist-git runs Forgejo', () => {
+  test('nothing is lost or invented of what its one list tells', async () => {
+    const modes = ['503-html', 'half-list', 'broken-record', 'repeated-page', 'endless-pages'] as const;
+    const results = await breakSources({ sources: ['dist-git-pulls'], distGit: 'Forgejo', modes, ways: ['full'] });
+    expect(wrongIn(results)).toEqual([]);
+    expect(results.filter(({ end }) => end !== 'not struck').length).toBeGreaterThan(modes.length);
+  }, 60_000);
+
+  test('access stays as it was, and the page says so', async () => {
+    const sources = ['dist-git-ownership'];
+    const results = await breakSources({ sources, distGit: 'Forgejo', modes: ['502-html', 'error-200'] });
+    expect(wrongIn(results)).toEqual([]);
+    expect(new Set(results.map(({ end }) => end))).toEqual(new Set(['in part', 'kept']));
+  }, 60_000);
+});
+
 test('every source asks the services that it names, and no other', async () => {
-  await withStage(async (stage) => {
+  await withStage('Pagure', async (stage) => {
     for (const { source } of REGISTRY.filter((one) => one.source.brings !== 'changes')) {
       await stage.spoil(undefined);
       const sources = [source.identity.id];

@@ -8,11 +8,12 @@ import { readControl } from './control.ts';
 import { judge, type Verdict } from './judge.ts';
 import { servicesOf } from './readers.ts';
 import { isOutage, SCENARIOS } from './scenarios.ts';
-import { openStage, type Stage, startFedora, type Way } from './stage.ts';
+import { type DistGit, openStage, type Stage, startFedora, type Way } from './stage.ts';
 
 export type Result = Verdict & {
   source: string;
   service: Service;
+  distGit: DistGit;
   way: Way;
   fault: string;
   said: string;
@@ -28,21 +29,37 @@ export type MatrixOptions = {
 
 const WAYS: readonly Way[] = ['refresh', 'full', 'first'];
 
+export type Task = { source: string; distGit: DistGit };
+
+const idsOf = (registry: readonly Registered[]): string[] => registry.map(({ source }) => source.identity.id);
+
+/** Every source while Pagure answers, and those of dist-git again while Forgejo does; what asks most comes first. */
+export function listTasks(): Task[] {
+  const mostFirst = [...REGISTRY].sort(
+    (a, b) => servicesOf(b.source).length - servicesOf(a.source).length || b.budget.requests - a.budget.requests,
+  );
+  const ofDistGit = mostFirst.filter(({ source }) => source.service === 'distgit');
+  const readsExtras = ofDistGit.filter(({ source }) => source.brings === 'ownership');
+  const tasks = (distGit: DistGit, registry: readonly Registered[]): Task[] =>
+    idsOf(registry).map((source) => ({ source, distGit }));
+  return [...tasks('Pagure', mostFirst), ...tasks('Forgejo', ofDistGit), ...tasks('Forgejo with /extras', readsExtras)];
+}
+
 /** In this thread. */
 export const breakSources = ({
   sources,
+  distGit = 'Pagure',
   ...options
-}: MatrixOptions & { sources: readonly string[] }): Promise<Result[]> =>
-  withStage(async (stage) => {
+}: MatrixOptions & { sources: readonly string[]; distGit?: DistGit }): Promise<Result[]> =>
+  withStage(distGit, async (stage) => {
     const results: Result[] = [];
-    for (const registered of REGISTRY)
-      if (sources.includes(registered.source.identity.id))
-        results.push(...(await breakSource(stage, registered, options)));
+    for (const source of idsOf(REGISTRY))
+      if (sources.includes(source)) results.push(...(await breakSource(stage, source, options)));
     return results;
   });
 
-export async function withStage<T>(use: (stage: Stage) => Promise<T>): Promise<T> {
-  const fedora = await startFedora();
+export async function withStage<T>(distGit: DistGit, use: (stage: Stage) => Promise<T>): Promise<T> {
+  const fedora = await startFedora(distGit);
   const stage = await openStage(fedora);
   try {
     return await use(stage);
@@ -53,7 +70,10 @@ export async function withStage<T>(use: (stage: Stage) => Promise<T>): Promise<T
 }
 
 /** A way that costs the same as one before asks the same. */
-export async function breakSource(stage: Stage, registered: Registered, options: MatrixOptions): Promise<Result[]> {
+export async function breakSource(stage: Stage, source: string, options: MatrixOptions): Promise<Result[]> {
+  const registered = REGISTRY.find((one) => one.source.identity.id === source);
+  if (registered === undefined) throw new Error(`no source is called ${source}`);
+  const { distGit } = stage;
   const { ways = WAYS, modes = FAULT_MODES, onResult } = options;
   const results: Result[] = [];
   const bills = new Set<string>();
@@ -61,13 +81,13 @@ export async function breakSource(stage: Stage, registered: Registered, options:
     const control = await readControl(stage, registered, way);
     if (way !== 'first' && bills.has(control.bill)) continue;
     bills.add(control.bill);
-    for (const one of casesOf(registered, way, modes)) {
+    for (const one of casesOf({ registered, distGit, way }, modes)) {
       const startedAt = performance.now();
       const seen = await play(stage, one);
       const { peakMb } = seen;
       const said = seen.page?.reason ?? seen.page?.coverage?.note ?? '';
       const seconds = (performance.now() - startedAt) / 1000;
-      const head = { source: registered.source.identity.id, service: one.service, way, fault: one.scenario.name };
+      const head = { source, service: one.service, distGit, way, fault: one.scenario.name };
       const result: Result = { ...head, ...judge(one, seen, control), said, peakMb, seconds };
       results.push(result);
       onResult?.(result);
@@ -77,9 +97,14 @@ export async function breakSource(stage: Stage, registered: Registered, options:
 }
 
 /** Before anything is known, there is nothing that what an answer says could be measured by. */
-function casesOf(registered: Registered, way: Way, modes: readonly FaultMode[]): Case[] {
-  const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (way !== 'first' || isOutage(one)));
-  return servicesOf(registered.source).flatMap((service) =>
-    scenarios.map((scenario) => ({ registered, service, way, scenario })),
+function casesOf(part: Pick<Case, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): Case[] {
+  if (part.way === 'first' && isNeverTold(part)) return [];
+  const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (part.way !== 'first' || isOutage(one)));
+  return servicesOf(part.registered.source).flatMap((service) =>
+    scenarios.map((scenario) => ({ ...part, service, scenario })),
   );
 }
+
+/** Who holds which package: Forgejo alone does not say it to a crawl that does not know it yet. */
+const isNeverTold = ({ registered: { source }, distGit }: Pick<Case, 'registered' | 'distGit'>): boolean =>
+  source.brings === 'ownership' && distGit === 'Forgejo';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RunReport } from '#domain/outcome.ts';
 import { crawl } from '#collect/crawl.ts';
 import { silentLog } from '#lib/log.ts';
+import type { EngineSetting } from '#simulator/engine.ts';
 import type { FaultRule } from '#simulator/faults.ts';
 import { loadParts } from '#simulator/parts.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
@@ -15,8 +16,9 @@ import { newFolder } from '../programs.ts';
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
 
-/** The crawl that every case begins with, the disturbed one, and the one after it. */
+/** The crawl that every case begins with, the disturbed one, and the one after it; before them, one while Pagure answers. */
 export const CLOCKS = {
+  earlier: new Date(NOW_MS - 6 * HOUR_MS),
   before: new Date(NOW_MS - 5 * HOUR_MS),
   disturbed: new Date(NOW_MS),
   after: new Date(NOW_MS + HOUR_MS / 2),
@@ -35,10 +37,19 @@ export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) 
 /** Read with what is known from the last time, anew as with --full, or for the first time ever. */
 export type Way = 'refresh' | 'full' | 'first';
 
+/** What answers for dist-git: the host changes it one day. What becomes of the files of /extras is not known. */
+const DIST_GITS = {
+  Pagure: { engine: 'pagure', extras: true },
+  Forgejo: { engine: 'forgejo', extras: false },
+  'Forgejo with /extras': { engine: 'forgejo', extras: true },
+} as const satisfies Record<string, EngineSetting>;
+export type DistGit = keyof typeof DIST_GITS;
+
 type Crawl = { folder: string; sources: readonly string[]; way: Way; now: Date };
 
 export type Stage = {
   server: RunningServer;
+  distGit: DistGit;
   /** A new data folder, as the first crawl left it, but for what it left of one source. */
   folder: (without?: string) => Promise<string>;
   crawl: (wanted: Crawl) => Promise<RunReport>;
@@ -47,10 +58,10 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-export type Fedora = { parts: readonly SimulatedService[]; folder: string };
+export type Fedora = { parts: readonly SimulatedService[]; folder: string; distGit: DistGit };
 
 /** Crawls a small Fedora whose list of crashes has as many pages as the real one. */
-export async function startFedora(): Promise<Fedora> {
+export async function startFedora(distGit: DistGit): Promise<Fedora> {
   const world = createWorld({ scale: 'sample', seed: 1, now: NOW_MS });
   const isFaf = ({ service }: SimulatedService): boolean => service === 'faf';
   const parts = [
@@ -59,21 +70,32 @@ export async function startFedora(): Promise<Fedora> {
   ];
   const folder = await newFolder('fedora-');
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
-  await crawlAt(server, {
-    folder,
-    sources: REGISTRY.map(({ source }) => source.identity.id),
-    way: 'full',
-    now: CLOCKS.before,
-  });
+  const sources = REGISTRY.map(({ source }) => source.identity.id);
+  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.before });
+  else {
+    await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.earlier });
+    await switchTo(server, distGit);
+    await crawlAt(server, { folder, sources, way: 'refresh', now: CLOCKS.before });
+  }
   await server.close();
-  return { parts, folder };
+  return { parts, folder, distGit };
+}
+
+const switchTo = (server: RunningServer, distGit: DistGit): Promise<void> =>
+  tell(server, '/__engine', DIST_GITS[distGit]);
+
+async function tell({ baseUrl }: RunningServer, path: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 /** A server of its own, so that faults of one case do not strike another. */
-export async function openStage({ parts, folder }: Fedora): Promise<Stage> {
+export async function openStage({ parts, folder, distGit }: Fedora): Promise<Stage> {
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
+  await switchTo(server, distGit);
   return {
     server,
+    distGit,
     async folder(without) {
       const copy = await newFolder('case-');
       await cp(folder, copy, { recursive: true });
@@ -85,11 +107,10 @@ export async function openStage({ parts, folder }: Fedora): Promise<Stage> {
     crawl: (wanted) => crawlAt(server, wanted),
     async spoil(rule) {
       await fetch(`${server.baseUrl}/__fault`, { method: 'DELETE' });
-      await fetch(`${server.baseUrl}/__stats`, { method: 'POST', body: '{"reset":true}' });
+      await tell(server, '/__stats', { reset: true });
       if (rule === undefined) return;
       const strike = { times: ALWAYS, ...rule, ...(rule.mode === 'slow' ? { ms: SLOW_MS / SPEED } : {}) };
-      const answer = await fetch(`${server.baseUrl}/__fault`, { method: 'POST', body: JSON.stringify(strike) });
-      if (!answer.ok) throw new Error(await answer.text());
+      await tell(server, '/__fault', strike);
     },
     close: () => server.close(),
   };

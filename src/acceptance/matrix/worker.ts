@@ -1,20 +1,24 @@
-/** A thread of the matrix: breaks the sources that it is told to, until there is none left. */
+/** A thread of the matrix: does the tasks that it is given, until there is none left. */
 import { parentPort } from 'node:worker_threads';
-import { REGISTRY } from '#sources/registry.ts';
-import { breakSource, withStage } from './matrix.ts';
-import type { Task, Told } from './threads.ts';
+import { breakSource, type Task, withStage } from './matrix.ts';
+import type { Given, Told } from './threads.ts';
 
 const tell = (told: Told): void => parentPort?.postMessage(told);
 
-await withStage(async (stage) => {
-  for (let id = await next(); id !== undefined; id = await next())
-    for (const registered of REGISTRY.filter(({ source }) => source.identity.id === id))
-      await breakSource(stage, registered, { onResult: (result) => tell({ result }) });
-});
-
-function next(): Promise<string | undefined> {
+function next(): Promise<Task | undefined> {
   return new Promise((resolve) => {
-    parentPort?.once('message', ({ source }: Task) => resolve(source));
+    parentPort?.once('message', ({ task }: Given) => resolve(task));
     tell({ wants: true });
   });
 }
+
+/** All that follow on one stage. Returns the first for another. */
+const work = (first: Task): Promise<Task | undefined> =>
+  withStage(first.distGit, async (stage) => {
+    let task: Task | undefined = first;
+    for (; task?.distGit === first.distGit; task = await next())
+      await breakSource(stage, task.source, { onResult: (result) => tell({ result }) });
+    return task;
+  });
+
+for (let task = await next(); task !== undefined;) task = await work(task);

@@ -4,6 +4,7 @@ import { treesIn } from '../builds/trees.ts';
 import { newerVersion } from '../builds/versions.ts';
 import { type Change, isLiving, pickLiving, pickWhere, type Scene } from './scene.ts';
 import { addBuild, changeBuilds } from './shelf-changes.ts';
+import { countAsTested } from './tested-changes.ts';
 
 /** Made for a release, and put into no update. */
 export const buildForgotten: Change = (scene, at) => {
@@ -34,6 +35,7 @@ export const buildRepaired: Change = (scene, at) => {
   changeBuilds(scene, tag, (shelf) => ({ base: shelf.base.filter(({ name }) => name !== pkg.name) }));
   const release = `${20 + scene.nextNumber()}.${suffixOf(tag)}`;
   addBuild(scene, { tag, standing: 'base', pkg, at, version: failed.version, release });
+  countAsTested(scene, pkg, { collection: tag, at });
   return `${failed.name}-${failed.version}-${release}`;
 };
 

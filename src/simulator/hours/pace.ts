@@ -8,7 +8,7 @@ import * as packages from './package-changes.ts';
 import * as pulls from './pull-changes.ts';
 import type { Change } from './scene.ts';
 import { updateSubmitted } from './submit-update.ts';
-import { testBuildEnded } from './tested-changes.ts';
+import { testBuildEnded, testBuildFailedAgain } from './tested-changes.ts';
 import { versionReleased } from './upstream-changes.ts';
 import * as updates from './update-changes.ts';
 
@@ -55,7 +55,8 @@ export const SORTS: readonly Sort[] = [
   sort('pull request rebased', pulls.pullRebased, [2, 45]),
   sort('flag added', pulls.flagAdded, [4, 160]),
   sort('flag ended', pulls.flagEnded, [4, 120]),
-  sort('test build ended', testBuildEnded, [4, 160]),
+  sort('test build ended', testBuildEnded, [12, 160]),
+  sort('test build failed again', testBuildFailedAgain, [2, 60]),
   sort('build forgotten', builds.buildForgotten, [1, 30]),
   sort('build failed', builds.buildFailed, [1, 45]),
   sort('build repaired', builds.buildRepaired, [1, 30]),

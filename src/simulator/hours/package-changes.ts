@@ -16,7 +16,7 @@ export const packageOrphaned: Change = (scene, at) => {
   const pkg = pickWhere(scene, scene.packages, isLiving);
   if (pkg === undefined) return undefined;
   changePackage(scene, pkg, { owner: 'orphan', state: 'orphaned', modifiedAt: at });
-  blockTested(scene, pkg.name);
+  blockTested(scene, pkg.name, at);
   return pkg.name;
 };
 
@@ -28,7 +28,7 @@ export const packageTaken: Change = (scene, at) => {
   const people = { owner, admins: others(pkg.admins), commits: others(pkg.commits), tickets: others(pkg.tickets) };
   const collaborators = pkg.collaborators.filter(({ name }) => name !== owner);
   changePackage(scene, pkg, { ...people, collaborators, state: 'living', modifiedAt: at });
-  unblockTested(scene, pkg.name);
+  unblockTested(scene, pkg.name, at);
   return pkg.name;
 };
 
@@ -43,7 +43,7 @@ export const packageRetired: Change = (scene, at) => {
 function retire(scene: Scene, pkg: WorldPackage, at: number): void {
   closePullsOf(scene, pkg, at);
   changePackage(scene, pkg, { owner: 'orphan', state: 'retired', modifiedAt: at });
-  untrackTested(scene, pkg.name);
+  untrackTested(scene, pkg.name, at);
   for (const [tag, { release }] of scene.builds)
     if (release.branch === 'rawhide')
       changeBuilds(scene, tag, ({ base }) => ({ base: base.filter(({ name }) => name !== pkg.name) }));

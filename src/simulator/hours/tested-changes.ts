@@ -1,36 +1,49 @@
 /** Test builds of the simulated Koschei. */
-import { koscheiTime, type TestedPackage } from '../koschei.ts';
+import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
 import type { WorldPackage } from '../types.ts';
 import { send } from './send.ts';
 import { type Change, isLiving, pickWhere, type Scene } from './scene.ts';
 
 type State = TestedPackage['state'];
+type Row = TestedPackage;
 
-function changeTested(scene: Scene, name: string, nextOf: (row: TestedPackage) => TestedPackage | undefined): void {
-  for (const [collection, rows] of scene.testBuilds) {
-    const row = rows.find((one) => one.name === name);
-    if (row === undefined) continue;
-    const next = nextOf(row);
-    scene.testBuilds.set(
-      collection,
-      rows.flatMap((one) => (one === row ? (next ?? []) : one)),
-    );
+function replaceRow({ testBuilds }: Scene, row: Row, next: Row | undefined): void {
+  const rows = testBuilds.get(row.collection) ?? [];
+  testBuilds.set(
+    row.collection,
+    rows.flatMap((one) => (one === row ? (next ?? []) : one)),
+  );
+}
+
+const rowsOf = ({ testBuilds }: Scene, name: string): Row[] =>
+  [...testBuilds.values()].flatMap((rows) => rows.find((row) => row.name === name) ?? []);
+
+/** Koschei sends messages of its own builds and of dependencies, and only where the state is another one than before. */
+function changeUntold(scene: Scene, row: Row, { next, at }: { next: Row | undefined; at: number }): void {
+  replaceRow(scene, row, next);
+  scene.happened.push({ at, sort: UNTOLD, of: `${row.collection}:${row.name}` });
+}
+
+export function blockTested(scene: Scene, name: string, at: number): void {
+  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: { ...row, state: 'blocked' }, at });
+}
+
+export function unblockTested(scene: Scene, name: string, at: number): void {
+  for (const row of rowsOf(scene, name)) {
+    const state = row.last_complete_build === null ? 'unknown' : 'ok';
+    changeUntold(scene, row, { next: { ...row, state }, at });
   }
 }
 
-export const blockTested = (scene: Scene, name: string): void =>
-  changeTested(scene, name, (row) => ({ ...row, state: 'blocked' }));
-
-export const unblockTested = (scene: Scene, name: string): void =>
-  changeTested(scene, name, (row) => ({ ...row, state: row.last_complete_build === null ? 'unknown' : 'ok' }));
-
-export const untrackTested = (scene: Scene, name: string): void => changeTested(scene, name, () => undefined);
+export function untrackTested(scene: Scene, name: string, at: number): void {
+  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: undefined, at });
+}
 
 /** Known everywhere, and built nowhere. An empty collection stays empty. */
 export function trackTested(scene: Scene, name: string): void {
   for (const [collection, rows] of scene.testBuilds) {
     if (rows.length === 0) continue;
-    const row: TestedPackage = { name, collection, state: 'unknown', last_complete_build: null };
+    const row: Row = { name, collection, state: 'unknown', last_complete_build: null };
     scene.testBuilds.set(
       collection,
       [...rows, row].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -38,32 +51,51 @@ export function trackTested(scene: Scene, name: string): void {
   }
 }
 
+/** A build for the release itself counts as one of Koschei's. */
+export function countAsTested(scene: Scene, pkg: WorldPackage, { collection, at }: { collection: string; at: number }) {
+  const row = scene.testBuilds.get(collection)?.find(({ name }) => name === pkg.name);
+  if (row === undefined) return;
+  const state = row.state === 'failing' || row.state === 'unknown' ? 'ok' : row.state;
+  changeUntold(scene, row, { next: { ...row, state, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+}
+
+const isBroken = ({ state }: Row): boolean => state === 'failing' || state === 'unresolved';
+
+/** Of a package that services may tell of. */
+function pickRow(scene: Scene, fits: (row: Row) => boolean): { row: Row; pkg: WorldPackage } | undefined {
+  const living = new Map(scene.packages.filter(isLiving).map((pkg) => [pkg.name, pkg]));
+  const rows = [...scene.testBuilds.values()].flat();
+  const row = pickWhere(scene, rows, (one) => living.has(one.name) && fits(one));
+  const pkg = living.get(row?.name ?? '');
+  return row === undefined || pkg === undefined ? undefined : { row, pkg };
+}
+
 const STATES: readonly State[] = ['ok', 'failing', 'unresolved'];
 const FIRST_TASK = 150_000_000;
 
 /** A build that has ended is the last complete one; what cannot be resolved is not built. */
 export const testBuildEnded: Change = (scene, at) => {
-  const isFilled = (key: string): boolean => (scene.testBuilds.get(key) ?? []).length > 0;
-  const collection = pickWhere(scene, [...scene.testBuilds.keys()], isFilled) ?? '';
-  const pkg = pickWhere(scene, scene.packages, isLiving);
-  const rows = scene.testBuilds.get(collection) ?? [];
-  const row = rows.find(({ name }) => name === pkg?.name);
-  if (pkg === undefined || row === undefined) return undefined;
+  const picked = pickRow(scene, scene.random.chance(0.5) ? isBroken : () => true);
+  if (picked === undefined) return undefined;
+  const { row, pkg } = picked;
   const state = scene.random.pick(STATES.filter((one) => one !== row.state));
-  const next = {
-    ...row,
-    state,
-    last_complete_build: state === 'unresolved' ? row.last_complete_build : newBuild(scene, { row, pkg, at }),
-  };
-  scene.testBuilds.set(
-    collection,
-    rows.map((one) => (one === row ? next : one)),
-  );
-  sendState(scene, next, { old: row.state, at });
-  return `${pkg.name} in ${collection}: ${state}`;
+  const build = state === 'unresolved' ? row.last_complete_build : newBuild(scene, { row, pkg, at });
+  const next = { ...row, state, last_complete_build: build };
+  replaceRow(scene, row, next);
+  const body = messageOf(next, row.state);
+  send(scene, { topic: 'koschei.package.state.change', at, packages: [row.name], body });
+  return `${row.name} in ${row.collection}: ${state}`;
 };
 
-type Built = { row: TestedPackage; pkg: WorldPackage; at: number };
+export const testBuildFailedAgain: Change = (scene, at) => {
+  const picked = pickRow(scene, ({ state }) => state === 'failing');
+  if (picked === undefined) return undefined;
+  const { row, pkg } = picked;
+  changeUntold(scene, row, { next: { ...row, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+  return `${row.name} in ${row.collection}`;
+};
+
+type Built = { row: Row; pkg: WorldPackage; at: number };
 
 const newBuild = (scene: Scene, { row, pkg, at }: Built) => ({
   task_id: FIRST_TASK + scene.nextNumber(),
@@ -73,14 +105,3 @@ const newBuild = (scene: Scene, { row, pkg, at }: Built) => ({
   version: pkg.version,
   release: row.last_complete_build?.release ?? '1.fc46',
 });
-
-function sendState(scene: Scene, row: TestedPackage, { old, at }: { old: State; at: number }): void {
-  const { name, collection, state } = row;
-  const where = { repo: collection, collection, collection_name: collection, groups: [], koji_instance: 'primary' };
-  send(scene, {
-    topic: 'koschei.package.state.change',
-    at,
-    packages: [name],
-    body: { name, old, new: state, ...where },
-  });
-}

@@ -15,7 +15,7 @@ const take = (record: unknown, { lacking }: Craft): unknown => lacking(record);
 export const editOf = (mode: FaultMode): Edit | undefined => EDITS[mode];
 
 const EDITS: Partial<Record<FaultMode, Edit>> = {
-  'empty-list': { rows: () => [], total: () => 0 },
+  'empty-list': { rows: () => [], total: () => 0, next: null },
   'half-list': { rows: (rows) => rows.slice(0, Math.ceil(rows.length / 2)) },
   'broken-record': { rows: (rows, { broken }) => changeOne(rows, broken) },
   'missing-field': { rows: (rows, { lacking }) => rows.map(lacking), record: take },

@@ -53,6 +53,20 @@ describe('pages that', () => {
     ]);
   });
 
+  test('are told of in headers never end there, either', () => {
+    const ask = askFor('http://127.0.0.1:1/distgit', '/api/v1/repos/issues/search?limit=2&page=3');
+    const headers = { 'X-Total-Count': '5', Link: '<http://127.0.0.1:1/?page=1>; rel="first"' };
+    const list = ({ query }: Ask): Answer => {
+      const page = Number(query.get('page'));
+      const rows = ROWS.slice((page - 1) * 2, page * 2).map((title, number) => ({ number, title }));
+      return { status: 200, type: 'application/json', body: JSON.stringify(rows), headers };
+    };
+    expect(movePages('endless-pages', { service: 'distgit', ask, nth: 1, answerOf: list })?.headers).toEqual({
+      'X-Total-Count': '8',
+      Link: '<http://127.0.0.1:1/distgit/api/v1/repos/issues/search?page=4>; rel="next"',
+    });
+  });
+
   test('are none are left alone', () => {
     const ask = askFor('http://127.0.0.1:1/koschei', '/api/v1/packages?collection=f46');
     for (const mode of ['repeated-page', 'shifted-pages', 'endless-pages', 'empty'] as const)

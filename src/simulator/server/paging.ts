@@ -10,17 +10,25 @@ type Paging = {
   by: 'number' | 'offset' | 'key';
 };
 
-const PAGINGS: Partial<Record<Service, Paging>> = {
-  anitya: { size: 'items_per_page', at: 'page', by: 'number' },
-  bodhi: { size: 'rows_per_page', at: 'page', by: 'number' },
-  bugzilla: { size: 'limit', at: 'v1', by: 'key' },
-  datagrepper: { size: 'rows_per_page', at: 'page', by: 'number' },
-  distgit: { size: 'per_page', at: 'page', by: 'number' },
-  faf: { size: 'limit', at: 'offset', by: 'offset' },
+const BY_NUMBER = { at: 'page', by: 'number' } as const;
+
+const PAGINGS: Partial<Record<Service, readonly Paging[]>> = {
+  anitya: [{ size: 'items_per_page', ...BY_NUMBER }],
+  bodhi: [{ size: 'rows_per_page', ...BY_NUMBER }],
+  bugzilla: [{ size: 'limit', at: 'v1', by: 'key' }],
+  datagrepper: [{ size: 'rows_per_page', ...BY_NUMBER }],
+  // Pagure's, and Forgejo's.
+  distgit: [
+    { size: 'per_page', ...BY_NUMBER },
+    { size: 'limit', ...BY_NUMBER },
+  ],
+  faf: [{ size: 'limit', at: 'offset', by: 'offset' }],
 };
 
-const pagingOf = (service: string): Paging | undefined =>
-  Object.entries(PAGINGS).find(([name]) => name === service)?.[1];
+const pagingOf = (service: string, { query }: Ask): Paging | undefined =>
+  Object.entries(PAGINGS)
+    .find(([name]) => name === service)?.[1]
+    .find(({ size }) => query.has(size));
 
 export type Pages = {
   /** The page that was asked for, from 1; undefined where rows are asked for by key. */
@@ -33,8 +41,8 @@ export type Pages = {
 
 /** Undefined for a question whose answer has no pages. */
 export function pagesOf(service: string, ask: Ask): Pages | undefined {
-  const paging = pagingOf(service);
-  const size = Number(ask.query.get(paging?.size ?? '') ?? Number.NaN);
+  const paging = pagingOf(service, ask);
+  const size = Number(ask.query.get(paging?.size ?? ''));
   if (paging === undefined || !Number.isInteger(size) || size < 1) return undefined;
   const { at, by } = paging;
   const given = Number(ask.query.get(at) ?? (by === 'number' ? 1 : 0));
@@ -61,7 +69,7 @@ const CAPPED: ReadonlySet<string> = new Set(['bodhi', 'bugzilla', 'datagrepper',
 
 /** The same question for no more rows a page than this. */
 export function cappedAt(rows: number, service: string, ask: Ask): Ask {
-  const paging = CAPPED.has(service) ? pagingOf(service) : undefined;
+  const paging = CAPPED.has(service) ? pagingOf(service, ask) : undefined;
   if (paging === undefined || !(Number(ask.query.get(paging.size)) > rows)) return ask;
   return withParameter(ask, paging.size, rows);
 }

@@ -5,13 +5,26 @@ import type { Craft, Edit } from './rows.ts';
 /** Where services keep their rows: lists, or objects by name. */
 const LIST_KEYS: ReadonlySet<string> = new Set(
   `bugs updates overrides releases projects requests groups members items messages raw_messages builds flags
-   problems packages tasks rpms status_change affected_packages result`.split(/\s+/),
+   problems packages tasks rpms status_change affected_packages result statuses`.split(/\s+/),
 );
 
 const TOTAL_KEYS: ReadonlySet<string> = new Set(['total', 'total_matches', 'total_items', 'count', 'pages']);
 
 /** Of the fields that name a row, a row has the first of these. */
-const CORE_FIELDS = ['package_name', 'topic', 'alias', 'nvr', 'fullname', 'id', 'source', 'name', 'username', 'admin'];
+const CORE_FIELDS = [
+  'package_name',
+  'topic',
+  'alias',
+  'nvr',
+  'fullname',
+  'id',
+  'source',
+  'name',
+  'username',
+  'admin',
+  'number',
+  'context',
+];
 
 const UNKNOWN = { x_unheard_of: { since: 2027, list: [1, null, 'new'] } };
 
@@ -56,7 +69,8 @@ const isTotal = (key: string): boolean => TOTAL_KEYS.has(key) || key.startsWith(
 
 function editedPagination(fields: Record<string, unknown>, edit: Edit): unknown {
   const edited = Fields.parse(editedFields(fields, edit));
-  return edit.next === undefined ? edited : { ...edited, next: edit.next };
+  const saysNext = edit.next !== undefined && Object.hasOwn(fields, 'next');
+  return saysNext ? { ...edited, next: edit.next } : edited;
 }
 
 /** Of a tree its lowest lists. */

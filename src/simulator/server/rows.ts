@@ -20,8 +20,8 @@ export type Edit = {
   total?(count: number, name: string): number;
   /** Done to an answer that is one record and no list. */
   record?(record: unknown, craft: Craft): unknown;
-  /** What the answer says of the next page. */
-  next?: string;
+  /** What the answer says of the next page; null: that there is none. */
+  next?: string | null;
 };
 
 export const bytesOf = ({ body }: Pick<Answer, 'body'>): Buffer =>
@@ -32,7 +32,17 @@ export function editAnswer(answer: Answer, edit: Edit): Answer | undefined {
   if (answer.status !== 200) return undefined;
   const text = bytesOf(answer).toString();
   const body = text.startsWith('<?xml') ? editXml(text, edit) : editJson(text, edit);
-  return body === undefined || body === text ? undefined : { ...answer, body };
+  return body === undefined || body === text ? undefined : { ...answer, body, ...editHeaders(answer, edit) };
+}
+
+/** Some services say in headers how many rows there are, and where the next ones are. */
+function editHeaders({ headers }: Answer, edit: Edit): Pick<Answer, 'headers'> {
+  if (headers?.['X-Total-Count'] === undefined) return headers === undefined ? {} : { headers };
+  const { Link, ...others } = headers;
+  const link = edit.next === undefined ? Link : edit.next === null ? undefined : `<${edit.next}>; rel="next"`;
+  const count = Number(headers['X-Total-Count']);
+  const counted = { 'X-Total-Count': String(edit.total?.(count, 'X-Total-Count') ?? count) };
+  return { headers: { ...others, ...counted, ...(link === undefined ? {} : { Link: link }) } };
 }
 
 /** The rows of the first list. */

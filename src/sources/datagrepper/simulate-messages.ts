@@ -1,9 +1,10 @@
-/** The messages of the simulated bus: of the pull requests dist-git knows, and noise of others. */
+/** The messages of the simulated bus: of the pull requests dist-git knows, of Koschei's builds, and noise of others. */
 import { createPagure, type Pagure } from '#simulator/pagure/answer.ts';
 import { type PullEvent, pullEvents } from '#simulator/pagure/pull-events.ts';
 import { flagJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { originOf } from '#simulator/hours/moved.ts';
+import { messageOf, type TestedPackage, testBuildsOf } from '#simulator/koschei.ts';
 import type { SentMessage } from '#simulator/messages.ts';
 import type { Random, World } from '#simulator/types.ts';
 
@@ -13,8 +14,8 @@ const DIST_GIT = 'https://src.fedoraproject.org';
 const OTHER_PAGURE = 'https://pagure.io';
 const REMEMBERED_MS = 14 * 86_400_000;
 const SIZES = {
-  sample: { elsewhere: 6, noise: 60 },
-  fedora: { elsewhere: 100, noise: 6000 },
+  sample: { elsewhere: 6, tested: 60, noise: 30 },
+  fedora: { elsewhere: 100, tested: 2500, noise: 3000 },
 } as const satisfies Record<World['scale'], unknown>;
 
 type Draft = Omit<SentMessage, 'id'>;
@@ -36,7 +37,8 @@ function drawMessages(world: World): SentMessage[] {
       .some(pulls, elsewhere)
       .flatMap(pullEvents)
       .map((event) => draftOf(event, pagure, OTHER_PAGURE)),
-    ...Array.from({ length: noise }, () => draftNoise(random, world)),
+    ...drawStates(random, world),
+    ...Array.from({ length: noise }, () => draftComment(random, world)),
   ];
   return drafts
     .filter(({ at }) => at <= world.now && at >= world.now - REMEMBERED_MS)
@@ -59,34 +61,34 @@ function draftOf({ name, at, agent, pull, flag }: PullEvent, pagure: Pagure, bas
   };
 }
 
-function draftNoise(random: Random, { packages, people, now }: World): Draft {
-  const { name, version } = random.pick(packages);
-  const agent = random.pick(people).name;
-  const at = wholeSeconds(now - random.next() * REMEMBERED_MS);
-  const koschei = {
-    name,
-    old: 'ok',
-    new: 'failing',
-    repo: 'f46',
-    collection: 'f46',
-    collection_name: 'Fedora Rawhide',
-  };
+/** When the last build of a package has ended, for some of those that do not build and of those that do. */
+function drawStates(random: Random, world: World): Draft[] {
+  const rows = [...testBuildsOf(world).values()].flat();
+  const { tested } = SIZES[world.scale];
+  const broken = rows.filter(({ state }) => state === 'failing' || state === 'unresolved');
+  const fine = rows.filter(({ state }) => state === 'ok');
+  return [...random.some(broken, tested), ...random.some(fine, tested)].flatMap(draftState);
+}
+
+/** The last message of a package in a collection tells the state that it is in. */
+function draftState(row: TestedPackage): Draft[] {
+  if (row.last_complete_build === null) return [];
+  const at = wholeSeconds(Date.parse(`${row.last_complete_build.time_finished}Z`));
+  const body = (): unknown => messageOf(row, row.state === 'ok' ? 'failing' : 'ok');
+  return [{ topic: `${PREFIX}koschei.package.state.change`, at, packages: [row.name], users: [], body }];
+}
+
+function draftComment(random: Random, world: World): Draft {
+  const { name, version } = random.pick(world.packages);
+  const agent = random.pick(world.people).name;
   const update = { alias: `FEDORA-2026-${random.hex(10)}`, builds: [{ nvr: `${name}-${version}-1.fc45` }] };
-  return random.chance(0.5)
-    ? {
-        topic: `${PREFIX}koschei.package.state.change`,
-        at,
-        packages: [name],
-        users: [],
-        body: () => ({ ...koschei, groups: [], koji_instance: 'primary' }),
-      }
-    : {
-        topic: `${PREFIX}bodhi.update.comment`,
-        at,
-        packages: [name],
-        users: [agent],
-        body: () => ({ agent, comment: { text: 'Works for me', update } }),
-      };
+  return {
+    topic: `${PREFIX}bodhi.update.comment`,
+    at: wholeSeconds(world.now - random.next() * REMEMBERED_MS),
+    packages: [name],
+    users: [agent],
+    body: () => ({ agent, comment: { text: 'Works for me', update } }),
+  };
 }
 
 /** The bus sends whole seconds: never later than it happened. */

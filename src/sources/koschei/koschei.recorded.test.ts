@@ -4,7 +4,7 @@ import { Finding } from '#domain/finding.ts';
 import { askAgain, hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
 import { createWorld } from '#simulator/world.ts';
 import { normalizePackage } from './normalize.ts';
-import { PackagesAnswer } from './schema.ts';
+import { PackagesAnswer, StateMessage } from './schema.ts';
 import { simulate } from './simulate.ts';
 
 const recordings = readRecorded('koschei');
@@ -12,6 +12,7 @@ const isList = ({ url }: { url: URL }): boolean => url.pathname.startsWith('/api
 const lists = recordings.filter(isList);
 
 const Rows = z.array(z.looseObject({ name: z.string(), collection: z.string() }));
+const Messages = z.array(z.object({ value: z.object({ topic: z.string(), msg: z.unknown() }) }));
 const pairsIn = (body: unknown): string[] =>
   Rows.parse(JSON.parse(String(body)))
     .map(({ name, collection }) => `${name} ${collection}`)
@@ -38,10 +39,16 @@ describe.skipIf(!hasShared)('lists of the real Koschei (needs ../shared)', () =>
     );
   });
 
-  test('nothing captured from production is a list: the messages have no build', () => {
+  test('nothing captured from production is a list; its messages of packages are understood', () => {
     const captures = readCaptures('koschei/**/*.json');
-    process.stdout.write(`real/koschei: ${captures.length} files, messages only\n`);
     expect(captures.map(({ name }) => name)).toEqual(['fedmsg_meta_koschei']);
+    const messages = captures.flatMap(({ body }) => Messages.parse(body).map(({ value }) => value));
+    const ofPackages = messages.filter(({ topic }) => topic.endsWith('package.state.change'));
+    const understood = ofPackages.map(({ msg }) => StateMessage.parse(msg));
+    process.stdout.write(
+      `real/koschei: ${messages.length} messages, ${understood.length} of packages, all understood\n`,
+    );
+    expect(understood).toEqual([{ name: 'rnv', collection: 'f22', new: 'failing', koji_instance: 'arm' }]);
   });
 });
 

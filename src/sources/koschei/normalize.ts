@@ -14,7 +14,7 @@ const SEVERITY: ReadonlyMap<State, Severity> = new Map([
   ['unresolved', 'medium'],
 ]);
 
-const findingId = (collection: string, name: string): string => `koschei:${collection}:${name}`;
+export const findingId = (collection: string, name: string): string => `koschei:${collection}:${name}`;
 
 /** Undefined for a package that builds or that Koschei does not build. */
 export function normalizePackage(wire: WirePackage): Finding | undefined {

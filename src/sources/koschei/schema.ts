@@ -1,6 +1,6 @@
 /** Koschei's words: https://koschei.fedoraproject.org/documentation */
 import { z } from 'zod';
-import { PackageName } from '#domain/words.ts';
+import { Instant, PackageName } from '#domain/words.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
 
@@ -38,3 +38,16 @@ export const WirePackage = z.object({
 export type WirePackage = z.infer<typeof WirePackage>;
 
 export const PackagesAnswer = looseArray(WirePackage);
+
+/** A package is in another state than before. Whatever the lists call neither ok, failing nor unresolved is ignored here. */
+export const StateMessage = z.object({
+  name: PackageName,
+  collection: Collection,
+  new: z.enum(['ok', 'failing', 'unresolved', 'ignored']),
+  koji_instance: z.string(),
+});
+export type StateMessage = z.infer<typeof StateMessage>;
+
+/** What is noted for the next run: when all was read, and of which collections. */
+export const Notes = z.object({ fullAt: Instant, collections: z.array(Collection) });
+export type Notes = z.infer<typeof Notes>;

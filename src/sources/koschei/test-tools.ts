@@ -12,7 +12,7 @@ export const answer = recordingsAt(`${BASE}/api/v1/packages`);
 const read = collectWith(koschei, BASE);
 
 /** Rawhide is f46, f45 is out. */
-const RELEASES = someReleases({
+export const RELEASES = someReleases({
   releases: [...someReleases().releases, aRelease({ name: 'eln', distTag: 'eln', state: 'pending' })],
 });
 

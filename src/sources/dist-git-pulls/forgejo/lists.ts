@@ -73,9 +73,15 @@ async function readRoundPage({ tools, ledger }: Lists, round: Round): Promise<bo
   round.rows += page.rows.length + page.unreadable.length;
   round.named = [...new Set([...round.named, ...named])].sort();
   tools.progress(round.rows, Math.max(round.rows, page.total ?? 0), 'pull requests');
-  if (!page.hasNext && page.total !== undefined && round.rows < page.total)
-    throw new ShapeError(`the list ends after ${round.rows} of ${page.total}`, 'the pull requests of Forgejo');
-  return !page.hasNext;
+  if (page.hasNext) return false;
+  // Whatever is missing may stand on a page that was read: the next run begins anew.
+  if (round.rows < (page.total ?? 0)) ledger.notes.forgejo.round = null;
+  refuseShort(round.rows, page.total, 'the pull requests of Forgejo');
+  return true;
+}
+
+function refuseShort(rows: number, total: number | undefined, what: string): void {
+  if (total !== undefined && rows < total) throw new ShapeError(`the list ends after ${rows} of ${total}`, what);
 }
 
 /** What the list does not name has closed, or slipped from one page to another: it is asked for by itself. */
@@ -94,13 +100,18 @@ async function readChanges({ tools, ledger, afterPage }: Lists): Promise<void> {
   const since = toInstant(new Date(Date.parse(notes.changesUntil) - OVERLAP_MS));
   const search: Search = { state: 'all', since };
   const seen = new Set<string>();
+  let rows = 0;
   for (let number = 1; ; number += 1) {
     const page = await readSearchPage(tools, search, number);
     const named = takeRows(ledger, page);
     if (page.hasNext && named.length > 0 && named.every((key) => seen.has(key)))
       throw new ShapeError('a page came twice', `page ${number} of the changed pull requests`);
     for (const key of named) seen.add(key);
-    if (!page.hasNext) break;
+    rows += page.rows.length + page.unreadable.length;
+    if (!page.hasNext) {
+      refuseShort(rows, page.total, 'the changed pull requests of Forgejo');
+      break;
+    }
     await afterPage();
   }
   notes.changesUntil = changesKnownAt(tools.now);

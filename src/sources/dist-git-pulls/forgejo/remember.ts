@@ -32,6 +32,9 @@ export function rememberRow(key: string, row: WireRow, known: Pull | undefined):
   };
 }
 
+/** Nothing is known of it but its row: it was never asked for by itself, nor told of by Pagure. */
+export const isMereRow = (pull: Pull | undefined): boolean => pull?.head === null && pull.forgejo?.readOf === null;
+
 /** Results that Pagure told are shown until Forgejo was asked for its own. */
 export function rememberPull(key: string, wire: WirePull, known: Pull | undefined): Pull {
   const same = isSame(wire, known) ? known : undefined;

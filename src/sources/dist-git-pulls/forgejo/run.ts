@@ -1,4 +1,5 @@
 /** One run while Forgejo answers: the list of pull requests, then each one that is due, until the budget is spent. */
+import type { Finding } from '#domain/finding.ts';
 import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';
 import { changes, forgetTouched, openLedger } from '../ledger.ts';
 import { keyOfFinding, normalizePull } from '../normalize.ts';
@@ -9,6 +10,7 @@ import { ask, type ForgejoAnswer } from './ask.ts';
 import { howFar } from './coverage.ts';
 import { doubtedPulls, missingPulls, nextTasks, waitingPulls } from './due.ts';
 import { readLists } from './lists.ts';
+import { isMereRow } from './remember.ts';
 import { type ForgejoLedger, takeAnswer } from './take.ts';
 
 /** While much is waiting, and later: as many as with Pagure. */
@@ -117,10 +119,22 @@ async function save(run: Run): Promise<void> {
   await run.tools.checkpoint(news);
 }
 
-/** Until everything was read once nothing is called gone. */
+/** Until everything was read once nothing is called gone, and of what was known before a mere row would say less. */
 function delta(run: Run): Delta {
+  const { notes } = run.ledger;
   const { changed, gone } = changes(run.ledger);
-  return { mode: 'delta', changed, gone: run.ledger.notes.seededAt === null ? [] : gone, ...head(run) };
+  const known = new Set(run.known);
+  const saysLess = ({ id }: Finding): boolean => {
+    const key = keyOfFinding(id) ?? '';
+    return known.has(key) && isMereRow(notes.pulls.get(key));
+  };
+  const isSeeded = notes.seededAt !== null;
+  return {
+    mode: 'delta',
+    changed: isSeeded ? changed : changed.filter((finding) => !saysLess(finding)),
+    gone: isSeeded ? gone : [],
+    ...head(run),
+  };
 }
 
 /** Not up to when the change log is in it: that is Pagure's. */

@@ -66,11 +66,17 @@ const Status = z
   .object({ context: z.string(), status: z.string(), updated_at: Time })
   .transform(({ context, status, updated_at }) => ({ username: context, status, date_updated: updated_at }));
 
-/** A list without entries may be null. */
-export const CombinedStatus = z.object({
-  statuses: z
-    .array(z.unknown())
-    .nullable()
-    .transform((statuses) => statuses ?? [])
-    .pipe(looseArray(Status)),
-});
+/** A list without entries may be null. The total is that of this list. */
+export const CombinedStatus = z
+  .object({
+    statuses: z
+      .array(z.unknown())
+      .nullable()
+      .transform((statuses) => statuses ?? [])
+      .pipe(looseArray(Status)),
+    total_count: z.int().nullish(),
+  })
+  .refine(
+    ({ statuses: { good, bad }, total_count: total }) => good.length + bad.length >= (total ?? 0),
+    'expected as many statuses as total_count says',
+  );
