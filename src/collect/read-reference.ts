@@ -1,9 +1,11 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
+import type { Ownership } from '#domain/ownership.ts';
 import type { ReferenceSource, Source, Tools } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
-import { mergeReference } from './merge-reference.ts';
+import { mergeReference, type Nouns } from './merge-reference.ts';
 import { check, type Job, type Left, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
+import { rememberHolders } from './remember-holders.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
   const { source } = job;
@@ -37,10 +39,19 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    left = { ...head, ...nouns };
+    left = { ...head, ...nouns, ...memoryOf(nouns, { left, complete, now: job.now }) };
     await writeReference(left, store);
   };
   return { left: () => left, best: () => best, read };
+}
+
+type Known = { left: Reference | undefined; complete: boolean; now: string };
+
+/** Who holds what has a memory; a file of before had none. */
+function memoryOf(nouns: Nouns, { left, complete, now }: Known): Pick<Ownership, 'memory'> {
+  if (!('packages' in nouns)) return {};
+  const before = left !== undefined && 'packages' in left ? left : undefined;
+  return { memory: rememberHolders({ before, after: { ...nouns, complete }, now }) };
 }
 
 /** References are small enough to be read whole. */

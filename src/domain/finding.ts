@@ -22,6 +22,10 @@ export const Detail = z
   .describe('A heading and its lines: builds of an update, CI results');
 export type Detail = z.infer<typeof Detail>;
 
+/** Where more of it is told: the build that failed, in Koji. */
+export const Link = z.strictObject({ title: Text, url: HttpsUrl }).describe('A title and where it leads');
+export type Link = z.infer<typeof Link>;
+
 /** A date that passes with a consequence. */
 export const Deadline = z
   .strictObject({
@@ -40,6 +44,7 @@ export const Cause = z
     since: Instant.describe('When it was orphaned'),
     direct: z.boolean().describe('true: the package needs it itself; false: only through others'),
     through: z.array(Text).describe('Through which of the packages that it needs itself; empty when direct'),
+    retiresAt: Instant.optional().describe('Derived pages say when it is retired, if nobody takes it'),
   })
   .describe('An orphan that a package needs, and through what');
 export type Cause = z.infer<typeof Cause>;
@@ -72,6 +77,7 @@ const FINDING_FIELDS = {
     .describe('keyword:Security, cve:CVE-2026-1, ci:failure, by:bot'),
   facts: z.array(Fact),
   details: z.array(Detail).optional(),
+  links: z.array(Link).min(1).optional().describe('What a neighbour tells of it that the package does not lead to'),
   deadline: Deadline.optional(),
   causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
 };

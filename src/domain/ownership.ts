@@ -1,5 +1,6 @@
 /** Who holds which package, directly and through groups. */
 import { z } from 'zod';
+import { OwnershipMemory } from './ownership-memory.ts';
 import { SNAPSHOT_HEAD } from './snapshot.ts';
 import { Access, AccountName, Instant, PackageName } from './words.ts';
 
@@ -17,6 +18,9 @@ export const OwnedPackage = z
     name: PackageName,
     people: z.array(Holder).describe('Main admin first; empty when nobody holds it: orphaned or retired'),
     groups: z.array(Holder),
+    epelContact: AccountName.optional().describe(
+      'Who is assigned the bugs of EPEL in Bugzilla, where that is not the main admin',
+    ),
     exact: z.boolean().describe('Whether dist-git has told the exact access level of each holder'),
   })
   .describe('One package and who holds it');
@@ -39,6 +43,7 @@ export const Ownership = z
     ...SNAPSHOT_HEAD,
     packages: z.array(OwnedPackage).describe('Sorted by namespace and name'),
     groups: z.array(Group).describe('Sorted by name'),
+    memory: OwnershipMemory.optional(),
   })
   .describe('Who holds which package');
 export type Ownership = z.infer<typeof Ownership>;

@@ -1,9 +1,11 @@
 /** Everything one page shows: the files under /data/. */
 import { z } from 'zod';
+import { Dependents } from './dependents.ts';
 import { Evr } from './evr.ts';
-import { Fact, PageFinding } from './finding.ts';
+import { Fact, Link, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
 import { Holder } from './ownership.ts';
+import { FormerAdmin, GroupChange } from './ownership-memory.ts';
 import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
 import { Coverage } from './snapshot.ts';
@@ -48,6 +50,27 @@ const PAGE_HEAD = {
 /** Pages of packages leave it out: they change only when the package does. */
 const SCHEDULE = { schedule: z.array(PageMilestone).describe('What comes next, by date') };
 
+/** The matrix of the package page, as short as it can be said. */
+export const CarriedVersions = z
+  .strictObject({
+    version: Text.describe('The newest that a release carries'),
+    release: ReleaseName.describe('That release'),
+    upstream: Text.optional().describe('The newest stable version upstream, where it is known'),
+    rows: z
+      .array(
+        z.strictObject({
+          releases: z.array(ReleaseName).min(1).describe('Side by side, and the same'),
+          stable: Evr.optional(),
+          testing: Evr.optional(),
+          candidate: Evr.optional(),
+          verdicts: z.array(Text).describe('What to make of it; empty where there is nothing to do'),
+        }),
+      )
+      .describe('Newest release first; versions without dist tag'),
+  })
+  .describe('Which versions the releases carry');
+export type CarriedVersions = z.infer<typeof CarriedVersions>;
+
 /** A package as it stands on a dashboard. */
 export const PagePackage = z
   .strictObject({
@@ -58,6 +81,7 @@ export const PagePackage = z
     direct: z.boolean(),
     groups: z.array(AccountName).describe('The groups of this packager that hold it'),
     mainAdmin: AccountName.optional().describe('Absent when the package is orphaned'),
+    versions: CarriedVersions.optional().describe('Only of packages with findings; absent where none was read'),
     findings: z.array(PageFinding).describe('Most urgent first; each finding stands once on a page'),
     alsoIn: z
       .array(z.strictObject({ id: z.string(), package: PackageName, title: Text }))
@@ -84,9 +108,25 @@ export const GroupPage = z
     ...SCHEDULE,
     type: z.literal('group'),
     members: z.array(
-      z.strictObject({ name: AccountName, packages: z.int().nonnegative().describe('Held directly, of this group') }),
+      z.strictObject({
+        name: AccountName,
+        packages: z.int().nonnegative().describe('Packages of this group that the member holds directly, too'),
+        findings: z.int().nonnegative().describe('Open in those; a finding counts once'),
+      }),
     ),
     membersReadAt: Instant.optional(),
+    onlyGroup: z
+      .array(PackageName)
+      .optional()
+      .describe('Packages that no member holds directly; absent where the members were never read'),
+    unheld: z.array(PackageName).describe('Packages that no person holds directly'),
+    week: z
+      .strictObject({
+        watchedSince: Instant.describe('Nothing is known of before'),
+        changes: z.array(GroupChange.omit({ group: true })).describe('Of the last seven days, latest first'),
+      })
+      .optional()
+      .describe('Which packages and members came and went; absent where no crawl has watched'),
     packages: z.array(PagePackage),
   })
   .describe('The dashboard of one group');
@@ -113,9 +153,26 @@ export const PackagePage = z
     namespace: z.string(),
     orphaned: z.boolean(),
     exactAccess: z.boolean().describe('Whether the access levels are exact'),
-    people: z.array(Holder).describe('Main admin first'),
-    groups: z.array(Holder),
-    links: z.array(z.strictObject({ title: Text, url: HttpsUrl })),
+    people: z
+      .array(
+        z.strictObject({
+          ...Holder.shape,
+          through: z.array(AccountName).min(1).optional().describe('Groups that hold the package and have this member'),
+        }),
+      )
+      .describe('Main admin first'),
+    groups: z.array(
+      z.strictObject({
+        ...Holder.shape,
+        members: z.int().nonnegative().optional().describe('Absent where never read'),
+      }),
+    ),
+    epelContact: AccountName.optional().describe(
+      'Who is assigned the bugs of EPEL in Bugzilla, where that is not the main admin',
+    ),
+    formerAdmin: FormerAdmin.optional().describe('Of an orphan: who was its main admin, where a crawl has seen it'),
+    neededBy: Dependents.optional().describe('Of an orphan: who needs it'),
+    links: z.array(Link),
     findings: z.array(PageFinding),
     versions: z.array(VersionRow).optional().describe('Newest release first; absent where none was read'),
     upstream: z

@@ -1,11 +1,14 @@
 /** Every published file has one of these schemas; their JSON Schema is published beside the data. */
 import { GroupPage, PackagePage, PackagerPage } from './page.ts';
 import { Manifest, Names, SiteIndex } from './site-index.ts';
+import { OrphansPage, ReleasesPage } from './site-pages.ts';
 
 export const PUBLISHED = {
   'packager-page': PackagerPage,
   'group-page': GroupPage,
   'package-page': PackagePage,
+  'orphans-page': OrphansPage,
+  'releases-page': ReleasesPage,
   'site-index': SiteIndex,
   names: Names,
   manifest: Manifest,

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { GroupPage, PackagePage, PackagerPage } from '#domain/page.ts';
 import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/site-index.ts';
+import { OrphansPage, ReleasesPage } from '#domain/site-pages.ts';
 import type { SiteMarks } from '#domain/site-marks.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { readJson, StoreError } from './files.ts';
@@ -24,6 +25,8 @@ export function openSite(dataFolder: string) {
     readIndex: () => read('index.json', SiteIndex),
     readNames: () => read('names.json', Names),
     readManifest: () => read('manifest.json', Manifest),
+    readOrphans: () => read('orphans.json', OrphansPage),
+    readReleases: () => read('releases.json', ReleasesPage),
     readPackager: (name: string) => read(`packager/${name}.json`, PackagerPage),
     readGroup: (name: string) => read(`group/${name}.json`, GroupPage),
     readPackage: (name: string) => read(`package/${name}.json`, PackagePage),

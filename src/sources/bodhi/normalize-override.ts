@@ -28,6 +28,7 @@ export function normalizeOverride(wire: WireOverride, now: string): Finding | un
     ...(author.success ? { author: author.data } : {}),
     tags: [],
     facts: [],
+    details: [{ heading: 'Builds', lines: [wire.nvr] }],
     ...expiry(wire.expiration_date, now),
   };
 }

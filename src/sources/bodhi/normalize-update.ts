@@ -92,12 +92,22 @@ function tagsOf(wire: WireUpdate): string[] {
 }
 
 /** Of the bugs only their number: an id or a title may belong to a private one. */
-function detailsOf({ builds, bugs }: WireUpdate): Detail[] {
+function detailsOf(wire: WireUpdate): Detail[] {
+  const { builds, bugs } = wire;
   const lines = builds.map(({ nvr }) => cleanText(nvr, '')).filter((line) => line !== '');
   const details: Detail[] = [{ heading: 'Builds', lines: lines.sort() }];
   const count = bugs?.length ?? 0;
   if (count > 0) details.push({ heading: 'Bugs', lines: [count === 1 ? '1 bug' : `${count} bugs`] });
-  return details;
+  return [...details, ...byItself(wire)];
+}
+
+/** What of it makes Bodhi request stable without anybody. */
+function byItself({ autokarma, autotime, stable_karma: karma = 0, stable_days: days = 0 }: WireUpdate): Detail[] {
+  const ways = [
+    ...(autokarma === true && karma > 0 ? [`at karma ${karma}`] : []),
+    ...(autotime === true && days > 0 ? [`after ${days === 1 ? '1 day' : `${days} days`} in testing`] : []),
+  ];
+  return ways.length === 0 ? [] : [{ heading: 'Stable by itself', lines: [ways.join(', or ')] }];
 }
 
 /** Bodhi requests stable by itself after `stable_days` in testing; 0 means never. */

@@ -17,12 +17,32 @@ const factsOf = (part: Record<string, unknown>) =>
 describe('an update', () => {
   test('is about every package of its builds, each once, and lists all builds', () => {
     const nvrs = ['zlib-ng-2.1-1.fc45', 'c++-gtk-marrow-1.0-1.fc45', 'zlib-ng-2.2-1.fc45'];
-    expect(update({ builds: nvrs.map((nvr) => ({ nvr })) })).toMatchObject({
+    expect(update({ builds: nvrs.map((nvr) => ({ nvr })), autotime: false })).toMatchObject({
       package: 'c++-gtk-marrow',
       packages: ['c++-gtk-marrow', 'zlib-ng'],
       title: nvrs.join(', '),
       details: [{ heading: 'Builds', lines: nvrs.toSorted() }],
     });
+  });
+
+  test.each([
+    ['neither by karma nor by time', { autokarma: false, autotime: false }, undefined],
+    ['by karma', { autokarma: true, autotime: false, stable_karma: 3 }, 'at karma 3'],
+    ['by time', { autokarma: false, autotime: true, stable_days: 1 }, 'after 1 day in testing'],
+    [
+      'by either',
+      { autokarma: true, autotime: true, stable_karma: 2, stable_days: 7 },
+      'at karma 2, or after 7 days in testing',
+    ],
+    ['by numbers that mean never', { autokarma: true, autotime: true, stable_karma: 0, stable_days: 0 }, undefined],
+  ])('goes stable by itself: %s', (_name, part, words) => {
+    const details = update(part)?.details?.find(({ heading }) => heading === 'Stable by itself');
+    expect(details?.lines[0]).toBe(words);
+  });
+
+  test('says that it is of the critical path, which asks more of it', () => {
+    expect(factsOf({ critpath: true })).toContain('critical path neutral');
+    expect(factsOf({ critpath: false })).not.toContain('critical path neutral');
   });
 
   test('has the title its submitter chose, as one line of text', () => {

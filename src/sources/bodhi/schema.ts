@@ -51,6 +51,7 @@ export const WireUpdate = z.object({
   type: Words,
   severity: Words,
   content_type: Words,
+  autokarma: Flag,
   autotime: Flag,
   locked: Flag,
   critpath: Flag,

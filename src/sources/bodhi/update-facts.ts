@@ -16,6 +16,7 @@ export const updateFacts = (wire: WireUpdate): Fact[] =>
     gating(wire),
     request(wire),
     locked(wire),
+    critpath(wire),
     type(wire),
     comments(wire),
   ].flat();
@@ -65,6 +66,10 @@ const request = ({ request: wanted }: WireUpdate): Fact[] =>
 
 /** A locked update is in a compose that runs now. */
 const locked = (wire: WireUpdate): Fact[] => (wire.locked === true ? [{ label: 'locked', tone: 'neutral' }] : []);
+
+/** Its updates need more days or more karma than others. */
+const critpath = (wire: WireUpdate): Fact[] =>
+  wire.critpath === true ? [{ label: 'critical path', tone: 'neutral' }] : [];
 
 function type({ type: word }: WireUpdate): Fact[] {
   if (word === undefined || word === 'unspecified' || !/^[a-z]{1,40}$/.test(word)) return [];

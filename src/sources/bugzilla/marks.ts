@@ -1,5 +1,6 @@
 /** What a bug is marked with: tags to filter by, and facts to read. */
 import type { Fact } from '#domain/finding.ts';
+import { levelFacts } from './levels.ts';
 import type { WireBug } from './schema.ts';
 import type { Tracker, Trackers } from './trackers.ts';
 
@@ -31,7 +32,7 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
     reviews(blocked, bug.whiteboard),
     needinfo(bug),
     keywords(bug),
-    levels(bug),
+    { tags: [], facts: levelFacts(bug) },
   ];
   const tags = [
     ...all.flatMap((marks) => marks.tags),
@@ -93,18 +94,6 @@ function keywords(bug: WireBug): Marks {
     tone: words.includes('Security') ? 'bad' : 'neutral',
   };
   return { tags: words.map((word) => `keyword:${word}`), facts: [fact] };
-}
-
-/** Severity and priority where both are set and differ; else the severity column says it all. */
-function levels({ severity, priority }: WireBug): Marks {
-  const set = Object.entries({ severity, priority }).filter(([, value]) => value !== 'unspecified');
-  if (set.length < 2 || severity === priority) return { tags: [], facts: [] };
-  const facts = set.map(([label, value]): Fact => ({
-    label,
-    value: /^[a-z]{1,40}$/.test(value) ? value : 'unknown',
-    tone: 'neutral',
-  }));
-  return { tags: [], facts };
 }
 
 function summaryTags({ summary, creator, keywords: words }: WireBug): string[] {

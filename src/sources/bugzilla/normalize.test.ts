@@ -83,6 +83,18 @@ describe('a bug', () => {
   });
 
   test.each([
+    ['high', 'high', 'Severity and priority: high'],
+    ['high', 'unspecified', 'Severity: high, priority not set'],
+    ['unspecified', 'low', 'Priority: low, severity not set'],
+    ['unspecified', 'unspecified', undefined],
+    ['high', 'low', undefined],
+    ['<b>', '<b>', 'Severity and priority: unknown'],
+  ])('of severity %s and priority %s says which of them it is: %s', (severity, priority, words) => {
+    const [detail] = shown({ severity, priority }).details ?? [];
+    expect(detail && `${detail.heading}: ${detail.lines.join()}`).toBe(words);
+  });
+
+  test.each([
     ['is closed', { status: 'CLOSED' }],
     ['is restricted to a group', { groups: ['security'] }],
     ['belongs to another product', { product: 'Red Hat Enterprise Linux 9' }],

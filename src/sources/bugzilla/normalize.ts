@@ -2,6 +2,7 @@
 import type { Finding } from '#domain/finding.ts';
 import { PackageName, SEVERITIES } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
+import { levelDetails } from './levels.ts';
 import { marksOf } from './marks.ts';
 import type { WireBug } from './schema.ts';
 import type { Trackers } from './trackers.ts';
@@ -16,6 +17,7 @@ export function normalizeBug(bug: WireBug, trackers: Trackers, isForOwnEyes = fa
   const isForUs = PRODUCTS.includes(bug.product) && PackageName.safeParse(bug.component).success;
   if (!isForUs || (bug.groups.length > 0 && !isForOwnEyes) || bug.status === 'CLOSED') return undefined;
   const release = releaseOf(bug);
+  const details = levelDetails(bug);
   return {
     id: bugFindingId(bug.id),
     kind: 'bug',
@@ -29,6 +31,7 @@ export function normalizeBug(bug: WireBug, trackers: Trackers, isForOwnEyes = fa
     openedAt: bug.creation_time,
     changedAt: bug.last_change_time,
     ...marksOf(bug, trackers),
+    ...(details.length === 0 ? {} : { details }),
   };
 }
 

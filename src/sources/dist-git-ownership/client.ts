@@ -2,6 +2,7 @@
 import type { Coverage } from '#domain/snapshot.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
+import { withEpelContacts } from './epel-contacts.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { collectFromForgejo } from './forgejo.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
@@ -38,8 +39,9 @@ async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
   const { scope } = tools;
   // Exact levels take 420 pages of projects, too.
   const levels = extras === undefined || scope !== undefined ? before : await readLevels(tools, extras, before);
-  const { packages, dropped } =
+  const { packages: named, dropped } =
     extras === undefined ? await readProjects(tools) : normalizePackages(extras, { ...levels, known: knownIn(tools) });
+  const packages = withEpelContacts(named, extras, tools);
   const read =
     scope === undefined
       ? await readGroups(tools, groupNames(packages), before.groups)

@@ -6,6 +6,7 @@ import type { Group, Ownership } from '#domain/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { formatDay } from '#lib/instant.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';
+import { withEpelContacts } from './epel-contacts.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
 import { formatNotes, parseNotes } from './notes.ts';
@@ -42,7 +43,8 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
 
 function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
   const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
-  const { packages, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
+  const { packages: named, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
+  const packages = withEpelContacts(named, extras, tools);
   const known = new Map(before.groups.map((group) => [group.name, group]));
   const groups = groupNames(packages).map((name): Group => known.get(name) ?? { name, members: [] });
   const read = groups.flatMap(({ readAt }) => readAt ?? []).sort();

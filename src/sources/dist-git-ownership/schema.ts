@@ -37,7 +37,9 @@ export const NamesByPackage = byPackage(z.array(z.string()));
 export type NamesByPackage = z.output<typeof NamesByPackage>;
 
 /** pagure_poc.json; it also names the assignees in Bugzilla. */
-export const ContactByPackage = byPackage(z.object({ admin: z.string() }));
+export const ContactByPackage = byPackage(
+  z.object({ admin: z.string(), epel: z.string().optional().catch(undefined) }),
+);
 export type ContactByPackage = z.output<typeof ContactByPackage>;
 
 /** A level may be absent: `collaborator` is younger than the others. */

@@ -1,6 +1,7 @@
 /** The files under /extras: plain files of a web server, with validators, written at a full hour when they have changed. */
 import { lastStepWith, originOf } from '#simulator/hours/moved.ts';
 import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
+import { ORPHAN } from './names.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,7 +23,10 @@ const bugzillaOf = (pkg: WorldPackage, watchers: readonly string[]): string[] =>
   return [...new Set([...groups, ...people])].sort();
 };
 
-const contactsOf: ByPackage = ({ owner }) => ({ admin: owner, epel: owner, fedora: owner });
+const contactsOf = (pkg: WorldPackage, epel: string | undefined): unknown => {
+  const { owner } = pkg;
+  return { admin: owner, epel: owner === ORPHAN ? owner : (epel ?? owner), fedora: owner };
+};
 
 const keyOf = ({ namespace, name }: WorldPackage): string => `${namespace}/${name}`;
 
@@ -34,15 +38,31 @@ function watchersOf(world: World): Map<string, string[]> {
   return new Map(packages.map((pkg) => [keyOf(pkg), random.chance(0.1) ? random.some(names, 2) : []]));
 }
 
+/** Where others may commit, EPEL is now and then left to one of them, and stays so. */
+const epelContactsOf = ({ packages }: World): Map<string, string> =>
+  new Map(
+    packages.flatMap((pkg) => {
+      const [other] = [...pkg.admins, ...pkg.commits].toSorted();
+      return other === undefined || pkg.name.length % 4 > 0 ? [] : [[keyOf(pkg), other] as const];
+    }),
+  );
+
 export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
   const watchers = watchersOf(originOf(world));
+  const epelContacts = epelContactsOf(originOf(world));
   const files = new Map<string, File>([
     ['pagure_owner_alias.json', { row: aliasOf, tellsOf: /^package (?!put|taken from|retired)|^access/ }],
     [
       'pagure_bz.json',
       { row: (pkg) => bugzillaOf(pkg, watchers.get(keyOf(pkg)) ?? []), tellsOf: /^package (?!retired)|^access/ },
     ],
-    ['pagure_poc.json', { row: contactsOf, tellsOf: /^package (?!put|taken from|retired)/ }],
+    [
+      'pagure_poc.json',
+      {
+        row: (pkg) => contactsOf(pkg, epelContacts.get(keyOf(pkg))),
+        tellsOf: /^package (?!put|taken from|retired)/,
+      },
+    ],
   ]);
   const bodies = new Map<string, string>();
   return (ask) => {

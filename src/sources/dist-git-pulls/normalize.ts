@@ -12,7 +12,7 @@ export const keyOfFinding = (id: string): string | undefined => (id.startsWith(I
 export function normalizePull(pull: Pull): Finding {
   const release = releaseOf(pull.branch);
   const ci = ciOf(pull.checks);
-  const details = detailsOf(pull.checks);
+  const details = detailsOf(pull);
   return {
     id: findingId(pullKey(pull)),
     kind: 'pull-request',
@@ -73,5 +73,11 @@ function ciOf(checks: readonly Check[]): { tag?: string; fact: Fact } | undefine
   return checks.length === 0 ? undefined : { fact: { label: 'CI', value: 'canceled', tone: 'neutral' } };
 }
 
-const detailsOf = (checks: readonly Check[]): Detail[] =>
-  checks.length === 0 ? [] : [{ heading: 'CI', lines: checks.map(({ name, status }) => `${name}: ${status}`) }];
+function detailsOf({ checks, branch, merges, isConflicting }: Pull): Detail[] {
+  const details = [
+    { heading: 'CI', lines: checks.map(({ name, status }) => `${name}: ${status}`) },
+    { heading: 'Merge', lines: isConflicting ? ['conflicts'] : merges === true ? ['without conflicts'] : [] },
+    { heading: 'Branch', lines: releaseOf(branch) === undefined ? [cleanText(branch, '')].filter(Boolean) : [] },
+  ];
+  return details.filter(({ lines }) => lines.length > 0);
+}

@@ -19,6 +19,8 @@ export const Pull = z.object({
   /** When dist-git last wrote to it: an older message of it says nothing new. */
   writtenAt: Instant,
   isConflicting: z.boolean(),
+  /** Somebody has looked: it merges without conflicts. Absent where nobody has. */
+  merges: z.literal(true).exactOptional(),
   /** By people; bots and notices of the server do not count. */
   comments: z.int().nonnegative(),
   /** The commit that CI results hang on: after a push there are none. null where dist-git has no such commit. */
@@ -54,6 +56,9 @@ export function packageOf(fullname: string): string | undefined {
   return namespace === 'rpms' && more.length === 0 && PackageName.safeParse(name).success ? name : undefined;
 }
 
+/** `unknown` until somebody opens the page. upstream/contracts, 01-pagure-distgit. */
+const MERGES: ReadonlySet<string> = new Set(['FFORWARD', 'MERGE']);
+
 /** Undefined when it is not open, or not on a package. CI results stay as long as the head does. */
 export function rememberPull(wire: WirePull, known: Pull | undefined): Pull | undefined {
   const name = packageOf(wire.project.fullname);
@@ -69,6 +74,7 @@ export function rememberPull(wire: WirePull, known: Pull | undefined): Pull | un
     changedAt: wire.updated_on,
     writtenAt: wire.last_updated,
     isConflicting: wire.cached_merge_status === 'CONFLICTS',
+    ...(MERGES.has(wire.cached_merge_status) ? { merges: true as const } : {}),
     comments: wire.comments.filter(({ notification, user }) => !notification && !isBot(user.name)).length,
     head: wire.commit_stop,
     checks: isSameHead ? known.checks : [],

@@ -34,13 +34,10 @@ describe('what Koschei has for packagers', () => {
       details: [
         {
           heading: 'Last complete build',
-          lines: [
-            '1.2-1.fc46',
-            'finished 21 Nov 2026',
-            'https://koji.fedoraproject.org/koji/taskinfo?taskID=140000001',
-          ],
+          lines: ['1.2-1.fc46', 'finished 21 Nov 2026'],
         },
       ],
+      links: [{ title: 'Koji task', url: 'https://koji.fedoraproject.org/koji/taskinfo?taskID=140000001' }],
     });
   });
 

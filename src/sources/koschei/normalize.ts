@@ -38,6 +38,7 @@ export function normalizePackage(wire: WirePackage): Finding | undefined {
     tags: [],
     facts: factsOf(wire),
     ...(details.length === 0 ? {} : { details }),
+    ...linksOf(wire),
   };
 }
 
@@ -60,10 +61,14 @@ function factsOf({ state, last_complete_build: build }: WirePackage): Fact[] {
 function detailsOf({ last_complete_build: build }: WirePackage): Detail[] {
   const lines = [versionOf(build)];
   if (build?.time_finished !== undefined) lines.push(`finished ${formatDay(build.time_finished)}`);
-  if (build?.task_id !== undefined) lines.push(`https://koji.fedoraproject.org/koji/taskinfo?taskID=${build.task_id}`);
   const told = lines.filter((line) => line !== '');
   return told.length === 0 ? [] : [{ heading: 'Last complete build', lines: told }];
 }
+
+const linksOf = ({ last_complete_build: build }: WirePackage): Pick<Finding, 'links'> =>
+  build?.task_id === undefined
+    ? {}
+    : { links: [{ title: 'Koji task', url: `https://koji.fedoraproject.org/koji/taskinfo?taskID=${build.task_id}` }] };
 
 function versionOf(build: WirePackage['last_complete_build']): string {
   if (build?.version === undefined || build.release === undefined) return '';

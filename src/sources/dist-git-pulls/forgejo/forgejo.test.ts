@@ -32,7 +32,10 @@ describe('an open pull request in Forgejo', () => {
         { label: 'CI', value: 'failed 1 of 1', tone: 'bad' },
         { label: 'by', value: 'tansy', tone: 'neutral' },
       ],
-      details: [{ heading: 'CI', lines: ['Zuul: failure'] }],
+      details: [
+        { heading: 'CI', lines: ['Zuul: failure'] },
+        { heading: 'Merge', lines: ['without conflicts'] },
+      ],
     });
   });
 
@@ -69,7 +72,7 @@ describe('an open pull request in Forgejo', () => {
     expect(await onlyFinding(answers)).toMatchObject({
       tags: [],
       facts: [{ label: 'CI', value: 'passed with warnings', tone: 'warn' }, { label: 'by' }],
-      details: [{ lines: ['Zuul: success', 'rpmlint: warning'] }],
+      details: [{ lines: ['Zuul: success', 'rpmlint: warning'] }, { heading: 'Merge' }],
     });
   });
 

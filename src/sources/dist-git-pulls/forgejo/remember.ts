@@ -28,6 +28,7 @@ export function rememberRow(key: string, row: WireRow, known: Pull | undefined):
     isDoubted: false,
     askedAt: same?.askedAt ?? null,
     failedAt: same?.failedAt ?? null,
+    ...(same?.merges === undefined ? {} : { merges: same.merges }),
     forgejo: { isDraft: row.pull_request.draft, isBlocked, readOf },
   };
 }
@@ -50,6 +51,7 @@ export function rememberPull(key: string, wire: WirePull, known: Pull | undefine
     isDoubted: false,
     askedAt: null,
     failedAt: null,
+    ...(wire.mergeable === true ? { merges: true as const } : {}),
     forgejo: { isDraft: wire.draft, isBlocked: wire.mergeable === false && !wire.draft, readOf: wire.updated_at },
   };
 }
