@@ -5,6 +5,7 @@ import type { PagePackage } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
 import type { FindingsByPackage } from './findings.ts';
 import type { Holding } from './holdings.ts';
+import type { SiteContext } from './site.ts';
 import { compareUrgency } from './urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
@@ -39,6 +40,13 @@ export function deriveDashboard(
   const findings = packages.flatMap((one) => one.findings);
   return { packages: packages.sort(comparePackages), counts: countKinds(findings, kinds), findings: findings.length };
 }
+
+/** A package that says nothing else needs no versions either: its own page has them. */
+export const withVersions = (packages: readonly PagePackage[], { versionsOf }: SiteContext): PagePackage[] =>
+  packages.map((one) => {
+    const versions = one.findings.length === 0 ? undefined : versionsOf(one.name);
+    return versions === undefined ? one : { ...one, versions };
+  });
 
 function home(homes: Map<string, string>, finding: PageFinding, name: string): boolean {
   if (homes.has(finding.id)) return false;

@@ -4,6 +4,8 @@ import type { Releases } from '#domain/release.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
 import { daysSince, dayWords } from './days.ts';
+import { afterFreeze, freezesIn } from './freezes.ts';
+import { withLastGoodBuild } from './last-good-build.ts';
 import { tellCauses } from './orphan-causes.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 import { findInVersions } from './version-findings.ts';
@@ -16,11 +18,13 @@ export function indexFindings(input: SiteInput, versions: VersionIndex): Finding
   const now = collectedAt(input);
   const releaseNames = releaseNamesOf(input.releases);
   const isOrphan = orphanTest(input);
+  const freezeAt = freezesIn(input.schedule?.milestones ?? [], input.releases?.releases ?? []);
   const byPackage = new Map<string, PageFinding[]>();
   for (const snapshot of input.snapshots) {
     for (const found of snapshot.findings) {
-      const finding = asOfNow(found, isOrphan);
-      if (finding === undefined) continue;
+      const current = asOfNow(found, isOrphan);
+      if (current === undefined) continue;
+      const finding = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
       const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);

@@ -12,7 +12,7 @@ const LONGEST_NAME = 80;
 export function tellCauses(finding: Finding, isOrphan: (name: string) => boolean): Finding | undefined {
   if (finding.causes === undefined) return finding;
   const { causes, ...rest } = finding;
-  const living = causes.filter(({ orphan }) => isOrphan(orphan));
+  const living = causes.filter(({ orphan }) => isOrphan(orphan)).map(withRetirement);
   const [first, ...others] = living;
   if (first === undefined) return finding.kind === 'depends-on-orphan' ? undefined : rest;
   const told = { ...rest, causes: living, details: [...(rest.details ?? []), ...detailsOf(living)] };
@@ -27,6 +27,11 @@ export function tellCauses(finding: Finding, isOrphan: (name: string) => boolean
     deadline: retirementOf(oldest.since, `${oldest.orphan} is retired`),
   };
 }
+
+const withRetirement = (cause: Cause): Cause => ({
+  ...cause,
+  retiresAt: retirementOf(cause.since, 'is retired').at,
+});
 
 const isOlder = (a: Cause, b: Cause): boolean => (a.since === b.since ? a.orphan < b.orphan : a.since < b.since);
 

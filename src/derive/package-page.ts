@@ -2,12 +2,16 @@
 import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { countKinds } from './dashboard.ts';
+import { summarizeDependents } from './dependents.ts';
+import { formerAdminOf } from './orphans-page.ts';
 import type { SiteContext } from './site.ts';
 import { deriveMatrix } from './version-matrix.ts';
 
 export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
   const { findings, kindNames } = context;
   const own = [...(findings.get(owned.name) ?? [])];
+  const { epelContact } = owned;
+  const matrix = deriveMatrix(owned.name, own, context);
   return {
     ...context.head,
     type: 'package',
@@ -16,15 +20,40 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
     orphaned: !isLiving(owned),
     exactAccess: owned.exact,
     counts: countKinds(own, kindNames),
-    people: owned.people,
-    groups: owned.groups,
-    links: linksOf(owned.name),
+    ...holdersOf(owned, context),
+    ...(epelContact === undefined ? {} : { epelContact }),
+    ...(isLiving(owned) ? {} : orphanedFields(owned.name, context)),
+    links: linksOf(owned.name, matrix.upstream?.url),
     findings: own,
-    ...deriveMatrix(owned.name, own, context),
+    ...matrix,
   };
 }
 
-function linksOf(name: string): PackagePage['links'] {
+function holdersOf(
+  { people, groups }: OwnedPackage,
+  { holdings }: SiteContext,
+): Pick<PackagePage, 'people' | 'groups'> {
+  const notes = groups.map((group) => ({ group, note: holdings.groupNotes.get(group.name) }));
+  return {
+    people: people.map((person) => {
+      const through = notes.filter(({ note }) => note?.members.includes(person.name) === true);
+      return through.length === 0 ? person : { ...person, through: through.map(({ group }) => group.name).sort() };
+    }),
+    groups: notes.map(({ group, note }) =>
+      note?.readAt === undefined ? group : { ...group, members: note.members.length },
+    ),
+  };
+}
+
+function orphanedFields(name: string, context: SiteContext): Pick<PackagePage, 'formerAdmin' | 'neededBy'> {
+  const formerAdmin = formerAdminOf(name, context);
+  return {
+    ...(formerAdmin === undefined ? {} : { formerAdmin }),
+    neededBy: summarizeDependents(context.dependents.get(name)),
+  };
+}
+
+function linksOf(name: string, project: string | undefined): PackagePage['links'] {
   const encoded = encodeURIComponent(name);
   return [
     { title: 'dist-git', url: `https://src.fedoraproject.org/rpms/${encoded}` },
@@ -35,5 +64,7 @@ function linksOf(name: string): PackagePage['links'] {
     },
     { title: 'Koji', url: `https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms=${encoded}` },
     { title: 'Koschei', url: `https://koschei.fedoraproject.org/package/${encoded}` },
+    { title: 'Anitya', url: project ?? `https://release-monitoring.org/projects/search/?pattern=${encoded}` },
+    { title: 'Packages', url: `https://packages.fedoraproject.org/pkgs/${encoded}/` },
   ];
 }

@@ -40,6 +40,12 @@ export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   return sources;
 }
 
+/** What pages that rest on a few sources say of these. */
+export const sourcesOf = (
+  sources: Readonly<Record<string, PageSource>>,
+  ids: readonly string[],
+): Record<string, PageSource> => Object.fromEntries(Object.entries(sources).filter(([id]) => ids.includes(id)));
+
 function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
   const identity = outcome?.source ?? left?.source;
   if (identity === undefined) return undefined;

@@ -11,9 +11,11 @@ const MOST = 8;
 const NEAR_DAYS = 182;
 const FAR = 10;
 
+const OTHER = 2;
+
 /** What stops updates or changes what a release is comes first, then what touches many packages. The first that fits counts. */
 const RANKS: readonly (readonly [words: RegExp, rank: number])[] = [
-  [/^change checkpoint/i, 2],
+  [/^change checkpoint/i, OTHER],
   [/freeze|\bbranch\b|end of life|current final target|^release$/i, 0],
   [/rebuild|retire|\beol\b|beta|updates-testing/i, 1],
 ];
@@ -33,12 +35,17 @@ export function deriveSchedule(
 
 function rankOf({ name, startsOn }: PageMilestone, today: string): number {
   const isNear = Date.parse(startsOn) - Date.parse(today) <= NEAR_DAYS * 86_400_000;
-  return (RANKS.find(([words]) => words.test(name))?.[1] ?? 2) + (isNear ? 0 : FAR);
+  return rankOfName(name) + (isNear ? 0 : FAR);
 }
+
+const rankOfName = (name: string): number => RANKS.find(([words]) => words.test(name))?.[1] ?? OTHER;
+
+/** It stops updates, touches many packages, or changes what a release is. */
+export const isMainDate = ({ name }: PageMilestone): boolean => rankOfName(name) < OTHER;
 
 const keyOf = ({ startsOn, release, name }: PageMilestone): string => [startsOn, release, name].join('\n');
 
-function compareDates(a: PageMilestone, b: PageMilestone): number {
+export function compareDates(a: PageMilestone, b: PageMilestone): number {
   const [keyA, keyB] = [keyOf(a), keyOf(b)];
   return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
 }
@@ -49,7 +56,7 @@ const BODHI_DATES = [
   { field: 'releasedOn', name: 'Release', isIt: /\bfinal target\b/i, isMain: /current final target/i },
 ] as const;
 
-function mergeBodhi(milestones: readonly Milestone[], releases: Releases | undefined): PageMilestone[] {
+export function mergeBodhi(milestones: readonly Milestone[], releases: Releases | undefined): PageMilestone[] {
   let merged: PageMilestone[] = [...milestones];
   for (const known of releases?.releases ?? []) {
     if (!/^f\d+$/.test(known.distTag)) continue;
@@ -68,7 +75,7 @@ function mergeBodhi(milestones: readonly Milestone[], releases: Releases | undef
 }
 
 /** The schedule of one release may name the end of another: `Fedora Linux 43 End of Life`. */
-function subjectOf({ name, release }: Milestone): string {
+export function subjectOf({ name, release }: Milestone): string {
   const number = /\bFedora(?: Linux)? (\d+)\b/.exec(name)?.[1];
   return number === undefined ? release : `f${number}`;
 }

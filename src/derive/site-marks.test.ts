@@ -10,7 +10,14 @@ describe('a site for some packagers', () => {
 
   test('has their pages and those of packages, and of no other packager or group', () => {
     const others = [...files.keys()].filter((path) => !path.startsWith('package/'));
-    expect(others).toEqual(['packager/nobody-yet.json', 'packager/osk-lund.json', 'index.json', 'names.json']);
+    expect(others).toEqual([
+      'packager/nobody-yet.json',
+      'packager/osk-lund.json',
+      'orphans.json',
+      'releases.json',
+      'index.json',
+      'names.json',
+    ]);
     expect(pathsWith({})).toContain('group/go-sig.json');
   });
 

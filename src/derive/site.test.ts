@@ -17,6 +17,8 @@ describe('the straight pass', () => {
       'packager/osk-lund.json',
       'packager/wrenfield.json',
       'group/go-sig.json',
+      'orphans.json',
+      'releases.json',
       'index.json',
       'names.json',
     ]);
@@ -160,8 +162,8 @@ describe('the straight pass', () => {
   test('lists the members of a group with what they hold of it', () => {
     expect(group(derive([]), 'go-sig')).toMatchObject({
       members: [
-        { name: 'juniperv', packages: 1 },
-        { name: 'wrenfield', packages: 0 },
+        { name: 'juniperv', packages: 1, findings: 0 },
+        { name: 'wrenfield', packages: 0, findings: 0 },
       ],
       membersReadAt: NOW,
     });

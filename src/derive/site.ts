@@ -2,16 +2,22 @@
 import type { GroupPage, PackagePage, PackagerPage, PageSource } from '#domain/page.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
+import type { OrphansPage, ReleasesPage } from '#domain/site-pages.ts';
 import type { SiteMarks } from '#domain/site-marks.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
-import { deriveDashboard } from './dashboard.ts';
+import { deriveDashboard, withVersions } from './dashboard.ts';
+import { type DependentsByOrphan, indexDependents } from './dependents.ts';
 import { type FindingsByPackage, indexFindings } from './findings.ts';
+import { deriveGroupPage } from './group-page.ts';
 import { type Holdings, indexHoldings } from './holdings.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
+import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
+import { deriveReleasesPage } from './releases-page.ts';
 import { deriveSchedule } from './schedule.ts';
 import { deriveNames, deriveSiteIndex } from './site-index.ts';
 import { indexVersions, type VersionIndex } from './versions.ts';
@@ -20,6 +26,8 @@ export type DerivedFile =
   | { path: string; schema: 'packager-page'; page: PackagerPage }
   | { path: string; schema: 'group-page'; page: GroupPage }
   | { path: string; schema: 'package-page'; page: PackagePage }
+  | { path: string; schema: 'orphans-page'; page: OrphansPage }
+  | { path: string; schema: 'releases-page'; page: ReleasesPage }
   | { path: string; schema: 'site-index'; page: SiteIndex }
   | { path: string; schema: 'names'; page: Names };
 
@@ -29,6 +37,8 @@ export type SiteContext = {
   holdings: Holdings;
   findings: FindingsByPackage;
   versions: VersionIndex;
+  dependents: DependentsByOrphan;
+  versionsOf: VersionsOf;
   kindNames: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
@@ -63,6 +73,8 @@ export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
   for (const owned of [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     yield { path: `package/${owned.name}.json`, schema: 'package-page', page: derivePackagePage(owned, context) };
   }
+  yield { path: 'orphans.json', schema: 'orphans-page', page: deriveOrphansPage(context) };
+  yield { path: 'releases.json', schema: 'releases-page', page: deriveReleasesPage(context) };
   const index = deriveSiteIndex(context, { packagers, groups });
   yield { path: 'index.json', schema: 'site-index', page: index };
   yield { path: 'names.json', schema: 'names', page: deriveNames(index) };
@@ -73,11 +85,13 @@ function siteContext(input: SiteInput): SiteContext {
   const findings = indexFindings(input, versions);
   const isOrphan = (name: string) => (findings.get(name) ?? []).some((finding) => finding.kind === 'orphaned');
   const kinds = deriveKindWords(input);
-  return {
+  const holdings = indexHoldings(input.ownership, isOrphan);
+  const context: Omit<SiteContext, 'versionsOf'> = {
     input,
-    holdings: indexHoldings(input.ownership, isOrphan),
+    holdings,
     findings,
     versions,
+    dependents: indexDependents(findings, holdings),
     kindNames: KINDS.filter((kind) => kind in kinds),
     schedule: deriveSchedule(input, collectedAt(input)),
     head: {
@@ -88,6 +102,7 @@ function siteContext(input: SiteInput): SiteContext {
       kinds,
     },
   };
+  return { ...context, versionsOf: versionsOnDashboards(context) };
 }
 
 const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow => ({
@@ -100,25 +115,5 @@ function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
   const { holdings, findings, kindNames, head, schedule } = context;
   const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], findings, kindNames);
   const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
-  return { ...head, type: 'packager', name, groups, packages, counts, schedule };
-}
-
-function deriveGroupPage(name: string, context: SiteContext): GroupPage {
-  const { holdings, findings, kindNames, head, schedule } = context;
-  const held = holdings.groups.get(name) ?? [];
-  const { packages, counts } = deriveDashboard(held, findings, kindNames);
-  const note = holdings.groupNotes.get(name);
-  const directly = new Map<string, number>();
-  for (const { owned } of held)
-    for (const person of owned.people) directly.set(person.name, (directly.get(person.name) ?? 0) + 1);
-  return {
-    ...head,
-    type: 'group',
-    name,
-    members: [...(note?.members ?? [])].sort().map((member) => ({ name: member, packages: directly.get(member) ?? 0 })),
-    ...(note?.readAt === undefined ? {} : { membersReadAt: note.readAt }),
-    packages,
-    counts,
-    schedule,
-  };
+  return { ...head, type: 'packager', name, groups, packages: withVersions(packages, context), counts, schedule };
 }

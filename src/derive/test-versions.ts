@@ -71,20 +71,21 @@ const bodhi = aSourceIdentity({ id: 'bodhi', title: 'Bodhi', kinds: { update: 'u
 
 type Given = { lists: BuildList[]; upstreams?: Upstream[]; findings?: Finding[]; more?: Partial<SiteInput> };
 
-export function pageOf({ lists, upstreams = [], findings = [], more = {} }: Given): PackagePage {
-  const input: SiteInput = {
-    marks: {},
-    ownership: anOwnership({ packages: [anOwnedPackage()] }),
-    releases,
-    schedule: undefined,
-    versions: someVersions(lists),
-    upstreams: someUpstreams(upstreams),
-    snapshots: [aSnapshot({ source: bodhi, findings })],
-    outcomes: [],
-    lastRun: undefined,
-    runs: [],
-    ...more,
-  };
-  for (const file of deriveSite(input)) if (file.schema === 'package-page') return file.page;
+export const aVersionsInput = ({ lists, upstreams = [], findings = [], more = {} }: Given): SiteInput => ({
+  marks: {},
+  ownership: anOwnership({ packages: [anOwnedPackage()] }),
+  releases,
+  schedule: undefined,
+  versions: someVersions(lists),
+  upstreams: someUpstreams(upstreams),
+  snapshots: [aSnapshot({ source: bodhi, findings })],
+  outcomes: [],
+  lastRun: undefined,
+  runs: [],
+  ...more,
+});
+
+export function pageOf(given: Given): PackagePage {
+  for (const file of deriveSite(aVersionsInput(given))) if (file.schema === 'package-page') return file.page;
   throw new Error('no page');
 }

@@ -47,7 +47,7 @@ function broken(name: string, older: Standing, newer: Standing): Derived {
       severity: isMended ? 'low' : 'medium',
       openedAt: since,
       tags: [],
-      facts: isMended ? [{ label: 'on its way', value: coming.evr, tone: 'good' }] : [],
+      facts: isMended ? [{ label: 'fix', value: coming.evr, tone: 'good' }] : [],
     },
   };
 }

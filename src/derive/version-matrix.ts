@@ -13,7 +13,11 @@ import { isNewerThan, newestOf, type Stages } from './versions.ts';
 type Matrix = Pick<PackagePage, 'versions' | 'upstream'>;
 
 /** Nothing at all where no release carries the package. */
-export function deriveMatrix(name: string, findings: readonly PageFinding[], { versions, head }: SiteContext): Matrix {
+export function deriveMatrix(
+  name: string,
+  findings: readonly PageFinding[],
+  { versions, head }: Pick<SiteContext, 'versions' | 'head'>,
+): Matrix {
   const byRelease = versions.byPackage.get(name);
   const upstreams = versions.upstreams.get(name) ?? [];
   const rows = versions.releases.flatMap((release): VersionRow[] => {

@@ -58,7 +58,8 @@ const rankOf = ({ distTag }: Release): [family: number, major: number, minor: nu
   return [family === 'f' ? 1 : 0, Number(major ?? 0), Number(minor ?? 0)];
 };
 
-function newestFirst(one: Release, other: Release): number {
+/** Newest Fedora, then newest EPEL, then others. */
+export function newestFirst(one: Release, other: Release): number {
   const [a, b] = [rankOf(one), rankOf(other)];
   return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || (one.name < other.name ? -1 : 1);
 }
