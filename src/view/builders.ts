@@ -2,6 +2,7 @@
 import { aFinding } from '#domain/builders.ts';
 import type { PageFinding } from '#domain/finding.ts';
 import type { PackagerPage, PagePackage, PageSource } from '#domain/page.ts';
+import type { Line } from './line.ts';
 
 export const NOW = '2026-11-24T14:10:00Z';
 
@@ -45,5 +46,23 @@ export const aPackagerPage = (part: Partial<PackagerPage> = {}): PackagerPage =>
   groups: [],
   packages: [],
   schedule: [],
+  ...part,
+});
+
+/** As a filter reads it from the page. */
+export const aLine = (part: Partial<Line> = {}): Line => ({
+  kind: 'bug',
+  status: 'NEW',
+  release: 'f45',
+  severity: '–',
+  text: 'libquill does not open',
+  tags: [],
+  urgency: 8,
+  openedAt: '2026-11-01',
+  changedAt: '2026-11-20T10:00Z',
+  age: 23.5,
+  isDue: false,
+  isSoon: false,
+  held: { access: 'owner', groups: [], direct: true },
   ...part,
 });

@@ -1,119 +1,136 @@
-/** The filters of a dashboard: one table. URL keys, labels, tests and the empty state all come from it. */
-import type { Severity } from '#domain/words.ts';
+/** The filters of a dashboard: one table. Keys of the address, labels, tests and the words of chips all come from it. */
+import { days, type Filter, listed, oneOf } from './filter-rows.ts';
+import { accessFilter, throughFilter } from './group-filter.ts';
+import { kindName } from './kinds.ts';
+import type { LineTest, Values } from './line.ts';
+import { severityFilter } from './severity-filter.ts';
+import { textFilter } from './text-filter.ts';
 
-/** What the filters may ask about one line on the page. The text is in lower case. */
-export type Line = { kind: string; release: string; severity: string; text: string };
+const KEYWORD = 'keyword:';
+const CVE = 'cve:';
+const BOT = 'by:bot';
+/** Tags that have a filter of their own. */
+const OTHER_ROWS = [KEYWORD, CVE, 'by:'];
 
-export type Filters = {
-  text: string;
-  kinds: readonly string[];
-  releases: readonly string[];
-  severity: string;
-};
-export type FilterName = keyof Filters;
+const byBot: LineTest = ({ tags }) => tags.includes(BOT);
 
-type Filter<V> = {
-  /** In the address. */
-  key: string;
-  /** On the screen. */
-  label: string;
-  /** Lets everything pass. */
-  initial: V;
-  parse(raw: string): V;
-  format(value: V): string;
-  /** Made once for each change of a filter: it is asked about every line of the page. */
-  test(value: V): LineTest;
-};
-type LineTest = (line: Line) => boolean;
+const MARK_WORDS: ReadonlyMap<string, string> = new Map([
+  ['crash:abrt', 'reported by ABRT'],
+  ['fails:build', 'fails to build'],
+  ['fails:install', 'fails to install'],
+  ['kind:new-version', 'new version'],
+  ['needinfo:yes', 'needinfo'],
+]);
 
-/** Weakest first; the word of a line without severity is `–`. */
-export const SEVERITY_STEPS = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly Severity[];
+/** `ci:failure` → `ci failure`. */
+const markWords = (tag: string): string => MARK_WORDS.get(tag) ?? tag.replace(':', ' ').replaceAll('-', ' ');
 
-/** Longer text is cut: it lives in the address. */
-export const MAX_TEXT = 200;
-/** Cutting may not leave half of a letter of two halves. */
-const HALF_LETTER = /[\ud800-\udbff]$/;
-
-const strength = (severity: string): number => SEVERITY_STEPS.findIndex((step) => step === severity);
-
-const oneOf = (key: string, label: string, field: 'kind' | 'release'): Filter<readonly string[]> => ({
-  key,
-  label,
-  initial: [],
-  parse: (raw) => [...new Set(raw.split(',').map((word) => word.trim()))].filter((word) => word !== '').sort(),
-  format: (values) => [...values].sort().join(','),
-  test: (values) => (line) => values.includes(line[field]),
-});
-
-export const FILTERS: { readonly [N in FilterName]: Filter<Filters[N]> } = {
-  text: {
-    key: 'q',
-    label: 'text',
-    initial: '',
-    parse: (raw) => (raw.length > MAX_TEXT ? raw.slice(0, MAX_TEXT).replace(HALF_LETTER, '') : raw),
-    format: (value) => (value.trim() === '' ? '' : value),
-    test: (value) => {
-      const words = value.toLowerCase().split(/\s+/);
-      return ({ text }) => words.every((word) => text.includes(word));
+/** In the order of the screen. */
+export const FILTERS = {
+  text: textFilter,
+  kinds: listed({ key: 'kind', label: 'kind', of: ({ kind }) => [kind], name: kindName }),
+  releases: listed({ key: 'release', label: 'release', of: ({ release }) => [release] }),
+  severity: severityFilter,
+  statuses: listed({
+    key: 'status',
+    label: 'status',
+    of: ({ status }) => (status === '' || status.includes(',') ? [] : [status]),
+  }),
+  keywords: listed({
+    key: 'keyword',
+    label: 'keyword',
+    of: ({ tags }) => tags.filter((tag) => tag.startsWith(KEYWORD)).map((tag) => tag.slice(KEYWORD.length)),
+  }),
+  marks: listed({
+    key: 'mark',
+    label: 'mark',
+    of: ({ tags }) => tags.filter((tag) => !OTHER_ROWS.some((start) => tag.startsWith(start))),
+    name: markWords,
+  }),
+  cves: oneOf(
+    { key: 'cve', label: 'security' },
+    { only: { words: 'CVEs only', test: ({ tags }) => tags.some((tag) => tag.startsWith(CVE)) } },
+  ),
+  due: oneOf(
+    { key: 'date', label: 'date' },
+    {
+      any: { words: 'with a date', test: ({ isDue }) => isDue },
+      soon: { words: 'with a loss within 14 days', test: ({ isSoon }) => isSoon },
+      none: { words: 'without a date', test: ({ isDue }) => !isDue },
     },
-  },
-  kinds: oneOf('kind', 'kind', 'kind'),
-  releases: oneOf('release', 'release', 'release'),
-  severity: {
-    key: 'severity',
-    label: 'severity at least',
-    initial: '',
-    parse: (raw) => (strength(raw) < 0 ? '' : raw),
-    format: (value) => value,
-    test: (value) => (line) => strength(line.severity) >= strength(value),
-  },
-};
+  ),
+  author: oneOf(
+    { key: 'author', label: 'author' },
+    {
+      person: { words: 'not by a bot', test: (line) => !byBot(line) },
+      bot: { words: 'by a bot', test: byBot },
+    },
+  ),
+  older: days({ key: 'older', label: 'open for more than' }, (age, limit) => age > limit),
+  newer: days({ key: 'newer', label: 'open for less than' }, (age, limit) => age < limit),
+  access: accessFilter,
+  through: throughFilter,
+} as const satisfies Record<string, Filter>;
 
-const NAMES = ['text', 'kinds', 'releases', 'severity'] as const satisfies readonly FilterName[];
+export type FilterName = keyof typeof FILTERS;
+/** What is set. An empty list says the same as none. */
+export type Filters = Readonly<Partial<Record<FilterName, Values>>>;
 
-/** Nothing is filtered. */
-export const NO_FILTERS: Filters = {
-  text: FILTERS.text.initial,
-  kinds: FILTERS.kinds.initial,
-  releases: FILTERS.releases.initial,
-  severity: FILTERS.severity.initial,
-};
+export const NO_FILTERS: Filters = {};
+
+const isName = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
+const NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(isName);
+
+/** Always the same one: what depends on it does not change. */
+const NO_VALUES: Values = [];
+
+export const valuesOf = (filters: Filters, name: FilterName): Values => filters[name] ?? NO_VALUES;
+
+const namesSet = (filters: Filters): FilterName[] => NAMES.filter((name) => valuesOf(filters, name).length > 0);
+
+export const isFiltered = (filters: Filters): boolean => namesSet(filters).length > 0;
 
 export function parseFilters(params: URLSearchParams): Filters {
-  const filters = { ...NO_FILTERS };
-  for (const name of NAMES) readInto(filters, name, params);
+  const filters: Partial<Record<FilterName, Values>> = {};
+  for (const name of NAMES) {
+    const { key, parse } = FILTERS[name];
+    const values = parse(params.get(key) ?? '');
+    if (values.length > 0) filters[name] = values;
+  }
   return filters;
-}
-
-function readInto<N extends FilterName>(filters: Filters, name: N, params: URLSearchParams): void {
-  filters[name] = FILTERS[name].parse(params.get(FILTERS[name].key) ?? '');
 }
 
 /** The query of an address: the filters that are set, and the keys of others as they were. */
 export function formatFilters(filters: Filters, params: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams(params);
-  for (const name of NAMES) writeInto(next, name, filters);
+  for (const name of NAMES) {
+    const raw = valuesOf(filters, name).join(',');
+    if (raw === '') next.delete(FILTERS[name].key);
+    else next.set(FILTERS[name].key, raw);
+  }
   return next;
 }
 
-function writeInto<N extends FilterName>(params: URLSearchParams, name: N, filters: Filters): void {
-  const raw = FILTERS[name].format(filters[name]);
-  if (raw === '') params.delete(FILTERS[name].key);
-  else params.set(FILTERS[name].key, raw);
-}
-
-export const isFiltered = (filters: Filters): boolean => NAMES.some((name) => isSet(name, filters));
-
-const isSet = <N extends FilterName>(name: N, filters: Filters): boolean => FILTERS[name].format(filters[name]) !== '';
-
 /** Whether a line passes every filter that is set. */
 export function lineTest(filters: Filters): LineTest {
-  const tests = NAMES.filter((name) => isSet(name, filters)).map((name) => testOf(name, filters));
+  const tests = namesSet(filters).map((name) => FILTERS[name].test(valuesOf(filters, name)));
   return (line) => tests.every((test) => test(line));
 }
 
-const testOf = <N extends FilterName>(name: N, filters: Filters): LineTest => FILTERS[name].test(filters[name]);
+/** One value that is set, and the filters without it. */
+export type Chip = { name: FilterName; value: string; words: string; without: Filters };
+
+export const chipsOf = (filters: Filters): Chip[] =>
+  namesSet(filters).flatMap((name) => {
+    const values = valuesOf(filters, name);
+    return values.map((value) => ({
+      name,
+      value,
+      words: FILTERS[name].words(value),
+      without: { ...filters, [name]: values.filter((one) => one !== value) },
+    }));
+  });
 
 /** Presses or releases one value of a list. */
-export const toggleValue = (values: readonly string[], value: string): readonly string[] =>
+export const toggleValue = (values: Values, value: string): Values =>
   values.includes(value) ? values.filter((one) => one !== value) : [...values, value].sort();

@@ -85,6 +85,18 @@ describe('the words of a line', () => {
   });
 });
 
+test('a line leads to the rule of its deadline, and to what only a neighbour has of it', () => {
+  const deadline = {
+    at: '2026-12-04T00:00:00Z',
+    consequence: 'Retired',
+    loss: true,
+    rule: 'https://docs.example.org/',
+  };
+  const links = [{ title: 'Koji task', url: 'https://koji.example.org/1' }];
+  expect(line({ deadline, links }).links.map(({ title }) => title)).toEqual(['The rule', 'Koji task']);
+  expect(line().links).toEqual([]);
+});
+
 describe('the date of a line', () => {
   test.each([
     ['a loss', loss('2026-12-04T00:00:00Z'), 'by 4 Dec'],
@@ -120,26 +132,4 @@ describe('red', () => {
     const words = line({ severity: 'urgent', facts: [], ...loss('2026-11-25T00:00:00Z') }, source);
     expect(words).toMatchObject({ classes: 'due stale', facts: 'as of 21 Nov 09:10' });
   });
-});
-
-test('what opens under a line says consequence, reasons, CVEs and dates, one a line', () => {
-  const words = line({
-    ...loss('2026-12-04T00:00:00Z'),
-    details: [
-      { heading: 'x86_64, aarch64', lines: ['nothing provides libmarl.so.2'] },
-      { heading: 'Builds', lines: ['libquill-2.10-1.fc45', 'quill-editor-5-3.fc45'] },
-    ],
-    packages: ['libquill', 'quill-editor'],
-    tags: ['cve:CVE-2026-90417', 'keyword:Security'],
-  });
-  expect(words.body.split('\n')).toEqual([
-    '4 Dec: The override expires',
-    'x86_64, aarch64: nothing provides libmarl.so.2',
-    'Builds:',
-    'libquill-2.10-1.fc45',
-    'quill-editor-5-3.fc45',
-    '2 packages: libquill, quill-editor',
-    'CVE-2026-90417',
-    'Status NEW, opened 1 Nov, changed 20 Nov, first seen here 20 Nov.',
-  ]);
 });

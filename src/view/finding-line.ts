@@ -1,8 +1,9 @@
 /** One finding as the words of its line. No column is ever blank: a line without a release says `all`. */
-import type { Deadline, Fact, PageFinding } from '#domain/finding.ts';
+import type { Deadline, Fact, Link, PageFinding } from '#domain/finding.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeDirections, withoutDirections } from './direction.ts';
-import { daysUntil, formatDay, formatMany, formatShortDay, formatTime } from './format.ts';
+import { bodyWords } from './finding-body.ts';
+import { daysUntil, formatMany, formatShortDay, formatTime } from './format.ts';
 import { isDoubtful, type PageSources } from './freshness.ts';
 import { kindWords } from './kinds.ts';
 import { widthInDigits } from './width.ts';
@@ -19,7 +20,7 @@ export type LineWords = {
   when: string;
   severity: string;
   body: string;
-  rule: string | undefined;
+  links: readonly Link[];
 };
 
 /** A loss within this many days is shown in red. */
@@ -28,7 +29,6 @@ export const SOON_DAYS = 14;
 const KIND_COLUMN = { letters: 17, digits: 16.5 };
 /** Letters that fit the column of the release: epel10.1. */
 const RELEASE_COLUMN = 8;
-const CVE_TAG = 'cve:';
 
 export function lineWords(finding: PageFinding, now: string, sources: PageSources): LineWords {
   const source = sources[finding.source];
@@ -53,8 +53,8 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
     facts: facts.length === 0 ? 'details' : closeDirections([...new Set(facts)].join(', ')),
     ...whenWords(finding, now),
     severity: finding.severity === 'none' ? '–' : finding.severity,
-    body: bodyLines(finding, now).join('\n'),
-    rule: finding.deadline?.rule,
+    body: bodyWords(finding, now),
+    links: linksOf(finding),
   };
 }
 
@@ -101,31 +101,10 @@ function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string
   return { at: firstSeenAt, when: `seen ${formatShortDay(firstSeenAt, now)}` };
 }
 
+/** Where no package page leads: the rest is added when a line is opened. */
+const linksOf = ({ deadline, links = [] }: PageFinding): Link[] => [
+  ...(deadline?.rule === undefined ? [] : [{ title: 'The rule', url: deadline.rule }]),
+  ...links,
+];
+
 const dueWord = ({ at, loss }: Deadline, now: string): string => (at < now ? 'was' : loss ? 'by' : 'on');
-
-function bodyLines(finding: PageFinding, now: string): string[] {
-  const { deadline, details, packages, tags } = finding;
-  const cves = tags.filter((tag) => tag.startsWith(CVE_TAG)).map((tag) => tag.slice(CVE_TAG.length));
-  return [
-    ...(deadline === undefined ? [] : [`${formatDay(deadline.at, now)}: ${deadline.consequence}`]),
-    ...(details ?? []).flatMap(({ heading, lines }) =>
-      lines.length === 1 ? [`${heading}: ${lines[0] ?? ''}`] : [`${heading}:`, ...lines],
-    ),
-    ...(packages === undefined ? [] : [`${formatMany(packages.length, 'package')}: ${packages.join(', ')}`]),
-    ...(cves.length === 0 ? [] : [cves.join(', ')]),
-    datesLine(finding, now),
-  ];
-}
-
-/** What a filter looks for in an open line: not the dates, whose words stand in every line. */
-export const searchedBody = (body: string): string => body.replace(/(^|\n)Status [^\n]*$/, '');
-
-function datesLine({ openedAt, changedAt, firstSeenAt, status }: PageFinding, now: string): string {
-  const dates = [
-    `Status ${status}`,
-    ...(openedAt === undefined ? [] : [`opened ${formatDay(openedAt, now)}`]),
-    ...(changedAt === undefined ? [] : [`changed ${formatDay(changedAt, now)}`]),
-    `first seen here ${formatDay(firstSeenAt, now)}`,
-  ];
-  return `${dates.join(', ')}.`;
-}

@@ -18,5 +18,9 @@ export function hrefUnder(basePath: string): Href & { file: Href } {
   return Object.assign(page, { file: (...segments: readonly string[]) => join(segments) });
 }
 
+/** Parameters as the address shows them. */
+export const queryText = (params: URLSearchParams): string =>
+  params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+
 /** The fragment that leads to an element of the same page. */
 export const fragment = (id: string): string => `#${encodeURIComponent(id).replaceAll('%3A', ':')}`;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { aPackagerPage, aPageFinding, aPagePackage, aPageSource, NOW } from './builders.ts';
-import { directSection, firstWithLines, groupSections, isAllQuiet, soonWords, whyHere } from './sections.ts';
+import {
+  directSection,
+  firstWithLines,
+  groupsElsewhere,
+  groupSections,
+  isAllQuiet,
+  soonWords,
+  whyHere,
+} from './sections.ts';
 
 const inherited = aPagePackage({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] });
 const due = (at: string, isLoss = true) =>
@@ -23,6 +31,10 @@ describe('the sections of a dashboard', () => {
       ['ada-sig', '1 package', 0],
       ['go-sig', '1 package', 1],
     ]);
+  });
+
+  test('name the groups whose packages all stand elsewhere, so that they can be chosen, too', () => {
+    expect(groupsElsewhere(page)).toEqual([{ group: 'rust-sig', summary: '1 package, which stands above' }]);
   });
 
   test('keep packages with nothing open as names, but not those whose finding stands elsewhere', () => {

@@ -58,6 +58,22 @@ export function groupSections(page: PackagerPage): Section[] {
     .map(([group, packages]) => section({ page, packages, group }));
 }
 
+/** A group of the packager all of whose packages stand elsewhere: under Mine, or under a group that comes before. */
+export type Elsewhere = { group: string; summary: string };
+
+export function groupsElsewhere(page: PackagerPage): Elsewhere[] {
+  const own = new Set(groupSections(page).map(({ group }) => group));
+  const counts = new Map<string, number>();
+  for (const group of page.packages.flatMap(({ groups }) => groups)) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return [...counts]
+    .filter(([group]) => !own.has(group))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, count]) => ({
+      group,
+      summary: `${formatMany(count, 'package')}, which ${count === 1 ? 'stands' : 'stand'} above`,
+    }));
+}
+
 export const groupPageSection = (page: GroupPage): Section => section({ page, packages: page.packages });
 
 /** It holds packages, and none of them has anything to say: that needs a proof. */

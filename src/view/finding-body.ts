@@ -1,0 +1,71 @@
+/** What an open line says: plain text, one thing a line. */
+import type { PageFinding } from '#domain/finding.ts';
+import type { Kind } from '#domain/words.ts';
+import { formatDay, formatMany } from './format.ts';
+
+const CVE = 'cve:';
+const TRACKER = 'tracker:';
+const BUILDS = 'Builds';
+
+export const bodyWords = (finding: PageFinding, now: string): string =>
+  [
+    ...deadlineLines(finding, now),
+    ...detailLines(finding),
+    ...packageLines(finding),
+    ...tagLines(finding),
+    `${datesWords(finding, now)}.`,
+  ].join('\n');
+
+const deadlineLines = ({ deadline }: PageFinding, now: string): string[] =>
+  deadline === undefined ? [] : [`${formatDay(deadline.at, now)}: ${deadline.consequence}`];
+
+const detailLines = ({ details = [] }: PageFinding): string[] =>
+  details.flatMap(({ heading, lines }) =>
+    lines.length === 1 ? [`${heading}: ${lines[0] ?? ''}`] : [`${heading}:`, ...lines],
+  );
+
+const packageLines = ({ packages }: PageFinding): string[] =>
+  packages === undefined ? [] : [`${formatMany(packages.length, 'package')}: ${packages.join(', ')}`];
+
+/** What only tags tell. */
+function tagLines({ tags }: PageFinding): string[] {
+  const said = (start: string) => tags.filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+  const [cves, trackers] = [said(CVE), said(TRACKER)];
+  return [
+    ...(cves.length === 0 ? [] : [cves.join(', ')]),
+    ...(trackers.length === 0 ? [] : [`Blocks ${trackers.join(', ')}`]),
+  ];
+}
+
+/** What a filter looks for in an open line: not the dates, whose words stand in every line. */
+export const searchedBody = (body: string): string => body.replace(/(^|\n)Status [^\n]*$/, '');
+
+function datesWords(finding: PageFinding, now: string): string {
+  const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
+  const [opened, changed] = dateWords(kind);
+  const byProgram = author === undefined && tags.includes('by:bot') ? ' by a program' : '';
+  return [
+    `Status ${status}`,
+    ...(openedAt === undefined ? [] : [`${opened} ${formatDay(openedAt, now)}${byProgram}`]),
+    ...(changedAt === undefined ? [] : [`${changed} ${formatDay(changedAt, now)}`]),
+    `first seen here ${formatDay(firstSeenAt, now)}`,
+  ].join(', ');
+}
+
+const dateWords = (kind: Kind): [opened: string, changed: string] =>
+  kind === 'crash-report' ? ['first crash', 'last crash'] : ['opened', 'changed'];
+
+/** Name, version and release, as a line of the body has it. */
+const NVR = /^[A-Za-z0-9_][A-Za-z0-9+._~^]*(?:-[A-Za-z0-9+._~^]+){2,}$/;
+
+/** The builds that a body names. */
+export function buildsIn(body: string): string[] {
+  const lines = body.split('\n');
+  const at = lines.findIndex((line) => line.startsWith(`${BUILDS}:`));
+  if (at < 0) return [];
+  const only = (lines[at] ?? '').slice(BUILDS.length + 1).trim();
+  if (only !== '') return [only].filter((line) => NVR.test(line));
+  const after = lines.slice(at + 1);
+  const end = after.findIndex((line) => !NVR.test(line));
+  return end < 0 ? after : after.slice(0, end);
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { KINDS } from '#domain/words.ts';
+import { FILTERS } from './filters.ts';
+import * as help from './help-words.ts';
+
+const all = [
+  help.kindTerms(),
+  help.filterTerms(),
+  help.sortTerms(),
+  help.groupingTerms(),
+  help.LINE_TERMS,
+  help.MARK_TERMS,
+  help.FRESHNESS_TERMS,
+];
+
+test('the help has a word for every kind and every filter', () => {
+  expect(help.kindTerms()).toHaveLength(KINDS.length);
+  expect(help.filterTerms().map(([label]) => label)).toEqual(Object.values(FILTERS).map(({ label }) => label));
+});
+
+test('no term is explained twice, and none with nothing', () => {
+  for (const terms of all) {
+    expect(new Set(terms.map(([term]) => term)).size).toBe(terms.length);
+    for (const [, says] of terms) expect(says.length).toBeGreaterThan(5);
+  }
+});

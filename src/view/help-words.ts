@@ -1,0 +1,81 @@
+/** What the help page says of each kind, filter, choice and mark. A kind or a filter without words does not compile. */
+import type { Kind } from '#domain/words.ts';
+import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS } from './arrange.ts';
+import { FILTERS, type FilterName } from './filters.ts';
+import { kindsOf, kindWords } from './kinds.ts';
+
+/** A word of the pages, and what it means. */
+export type Term = readonly [term: string, says: string];
+
+const KIND_SAYS: Readonly<Record<Kind, string>> = {
+  bug: 'an open bug of the package in Bugzilla',
+  update: 'an update in Bodhi that is not stable yet',
+  override: 'a buildroot override in Bodhi, which ends on a day',
+  'pull-request': 'an open pull request in dist-git',
+  'build-failure': 'Koschei cannot build the package, or cannot install what the build needs',
+  'install-failure': 'users of a release cannot install the package or a part of it',
+  orphaned: 'nobody owns the package; it is retired if that stays so',
+  'depends-on-orphan': 'the package needs an orphaned one, itself or through others',
+  'crash-report': 'a crash that users reported, as ABRT counts it',
+  'new-version': 'upstream has a newer version than Fedora',
+  'not-in-update': 'a build in Koji that is in no update',
+  'upgrade-path': 'a release has a newer version than the release after it',
+};
+
+const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
+  text: 'every word must be in the line, in its package, in its number or in what opens under it; upper and lower case do not matter',
+  kinds: 'press a number under By kind; several may be pressed',
+  releases: 'press a release; “all” are findings that concern all releases',
+  severity: 'of any kind; those without a severity come along only when asked for',
+  statuses: 'the service’s own word, such as NEW or testing',
+  keywords: 'of Bugzilla',
+  marks: 'what else a service says: blocker, gating, CI, merge conflicts',
+  cves: 'only security bugs that have a CVE number',
+  due: 'with a date, with a loss within 14 days, or without a date',
+  author: 'a person or a bot',
+  older: 'days since it was opened, or since this site first saw it',
+  newer: 'the same, the other way round',
+  access: 'what you may do with the package at least',
+  through: 'of each group all of its packages, only those that are yours too, or none',
+};
+
+export const kindTerms = (): Term[] => kindsOf(KIND_SAYS).map((kind) => [kindWords(kind), KIND_SAYS[kind]]);
+
+const isFilter = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
+
+export const filterTerms = (): Term[] =>
+  Object.keys(FILTERS)
+    .filter(isFilter)
+    .map((name) => [FILTERS[name].label, FILTER_SAYS[name]]);
+
+export const sortTerms = (): Term[] => SORT_NAMES.map((name) => [SORTS[name].label, SORTS[name].says]);
+
+export const groupingTerms = (): Term[] => GROUPING_NAMES.map((name) => [GROUPINGS[name].label, GROUPINGS[name].says]);
+
+/** What stands in a line besides its words, and what a reader can do with it. */
+export const LINE_TERMS: readonly Term[] = [
+  ['all', 'in the place of the release: it concerns all releases'],
+  ['–', 'in the place of the severity: the service names none'],
+  ['by 4 Dec', 'something is lost on that day, unless somebody acts'],
+  ['on 26 Nov', 'something good happens by itself on that day'],
+  ['was 19 Nov', 'the day has passed'],
+  ['seen 3 Nov', 'nobody says since when it is open; this site first saw it on that day'],
+  ['41 d', 'days since it was opened, by the clock of the page'],
+];
+
+export const MARK_TERMS: readonly Term[] = [
+  ['pin', 'the package comes first in its list, on every page'],
+  ['stash', 'the package is put away with all its findings, until you bring it back'],
+  ['hide', 'the finding is put away until its state changes'],
+  ['snooze', 'the finding is put away until a day'],
+  ['note', 'a text of yours, at the finding'],
+];
+
+export const FRESHNESS_TERMS: readonly Term[] = [
+  ['14:05', 'the service was read then, today, in UTC; another day stands before the time'],
+  ['failed, shown as of', 'the service did not answer, or not well: what you see is what it said then, in grey'],
+  ['stale', 'it was read too long ago to be relied on'],
+  ['in part', 'not all of it could be read; how much is said'],
+  ['never read', 'nothing is known: a number that rests on it is a question mark, not a zero'],
+  ['switched off', 'whoever runs this site does not ask it'],
+];

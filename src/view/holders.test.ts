@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { PackagePage } from '#domain/page.ts';
+import { aPackagerPage, aPageFinding, NOW } from './builders.ts';
+import { dependenceWords, holderRows, orphanWords } from './holders.ts';
+
+const aPackagePage = (part: Partial<PackagePage> = {}): PackagePage => {
+  const { groups: _groups, packages: _packages, schedule: _schedule, ...page } = aPackagerPage();
+  return {
+    ...page,
+    type: 'package',
+    name: 'libquill',
+    namespace: 'rpms',
+    orphaned: false,
+    exactAccess: true,
+    people: [{ name: 'juniperv', access: 'owner' }],
+    groups: [],
+    links: [],
+    findings: [],
+    ...part,
+  };
+};
+
+describe('who holds a package', () => {
+  test('is said with the access in words, the way, and the branches', () => {
+    const rows = holderRows({
+      people: [
+        { name: 'juniperv', access: 'owner', through: ['go-sig'] },
+        { name: 'wrenfield', access: 'collaborator', branches: 'epel*' },
+      ],
+      groups: [
+        { name: 'go-sig', access: 'maintainer', members: 6 },
+        { name: 'new-sig', access: 'commit' },
+      ],
+    });
+    expect(rows.map(({ name, access, how, branches }) => [name, access, how, branches])).toEqual([
+      ['juniperv', 'main admin', 'directly, also through go-sig', 'all'],
+      ['wrenfield', 'collaborator', 'directly', 'epel*'],
+      ['go-sig', 'admin or commit', 'group of 6 packagers', 'all'],
+      ['new-sig', 'commit', 'group, its members were never read', 'all'],
+    ]);
+  });
+
+  test('of an orphan begins with nobody, and with the last main admin where one is known', () => {
+    const formerAdmin = { name: 'juniperv', until: NOW };
+    expect(orphanWords(aPackagePage())).toBe('');
+    expect(orphanWords(aPackagePage({ orphaned: true, formerAdmin }))).toBe(
+      'Nobody is its main admin. The last one was juniperv, seen until 24 Nov.',
+    );
+    expect(orphanWords(aPackagePage({ orphaned: true, people: [] }))).toBe(
+      'Nobody is its main admin. No person holds it directly.',
+    );
+  });
+});
+
+describe('what hangs on a package', () => {
+  const causes = ['tinyparse', 'oldmoss'].map((orphan) => ({ orphan, since: NOW, direct: true, through: [] }));
+  const neededBy = { direct: 1, all: 14, packages: [], packagers: 3, mainAdmins: [] };
+
+  test('is a sentence of its own', () => {
+    expect(dependenceWords(aPackagePage({ neededBy }))).toBe('14 packages of 3 packagers need it.');
+    expect(dependenceWords(aPackagePage({ findings: [aPageFinding({ causes })] }))).toBe(
+      'It needs 2 that are orphaned.',
+    );
+    expect(
+      dependenceWords(
+        aPackagePage({
+          neededBy: { ...neededBy, all: 1, packagers: 1 },
+          findings: [aPageFinding({ causes: causes.slice(0, 1) })],
+        }),
+      ),
+    ).toBe('1 package of 1 packager needs it; it needs 1 that is orphaned.');
+  });
+
+  test('is not said where nothing does', () => {
+    expect(dependenceWords(aPackagePage())).toBe('');
+  });
+});

@@ -1,0 +1,155 @@
+/** The words of the page of orphaned packages. */
+import type { Dependents } from '#domain/dependents.ts';
+import type { PageSource } from '#domain/page.ts';
+import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
+import { SOON_DAYS } from './finding-line.ts';
+import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
+import { isDoubtful } from './freshness.ts';
+
+/** What may be said of the list: nothing; what it had once; or what it has. */
+type OrphansLede = {
+  /** False where the list was never read: then there is nothing to show, and no zero. */
+  known: boolean;
+  words: string;
+  /** Red: it will happen soon, or the list could not be read. */
+  alarm: string;
+  /** What is wrong with the list, apart from a failure. */
+  doubt: string;
+};
+
+export function orphansLede(page: OrphansPage): OrphansLede {
+  const source = page.sources['orphans'];
+  if (source === undefined || source.state === 'missing') return { known: false, ...unknownWords(source) };
+  const isSure = !isDoubtful(source);
+  const days = page.orphans.map(({ retiresAt }) => daysUntil(retiresAt, page.collectedAt));
+  return {
+    known: true,
+    words: [countWords(page, source), neededWords(page)].filter((words) => words !== '').join(' '),
+    alarm:
+      source.state === 'kept' && source.switchedOff !== true
+        ? failedWords(source, page.collectedAt)
+        : isSure
+          ? soonWords(days)
+          : '',
+    doubt: doubtWords(page, source),
+  };
+}
+
+function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words' | 'alarm' | 'doubt'> {
+  const unknown = 'It is not known which packages are orphaned';
+  if (source?.switchedOff === true)
+    return { words: `${unknown}: this site does not ask for the list.`, alarm: '', doubt: '' };
+  const why = source?.reason === undefined ? '' : `: “${source.reason}”`;
+  return { words: '', alarm: `${unknown}: the list was never read${why}.`, doubt: '' };
+}
+
+function countWords({ orphans, collectedAt }: OrphansPage, source: PageSource): string {
+  if (orphans.length > 0)
+    return `${formatMany(orphans.length, 'package is orphaned', 'packages are orphaned')} and not yet retired.`;
+  return `No package is orphaned, says the list of ${formatTime(asOf(source, collectedAt), collectedAt)}.`;
+}
+
+const neededWords = ({ packages, packagers }: OrphansPage): string =>
+  packages === 0
+    ? ''
+    : `${formatMany(packages, 'living package')} of ${formatMany(packagers, 'packager')} ${packages === 1 ? 'needs' : 'need'} them.`;
+
+/** `3 were to be retired before today, 2 are within 14 days.` */
+function soonWords(days: readonly number[]): string {
+  const late = days.filter((left) => left < 0).length;
+  const soon = days.filter((left) => left >= 0 && left <= SOON_DAYS).length;
+  const words = [
+    ...(late === 0 ? [] : [`${formatMany(late, 'was', 'were')} to be retired before now`]),
+    ...(soon === 0 ? [] : [`${formatMany(soon, 'is', 'are')} retired within ${SOON_DAYS} days`]),
+  ];
+  return words.length === 0 ? '' : `${words.join(', ')}.`;
+}
+
+const asOf = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt ?? readAt ?? now;
+
+function failedWords(source: PageSource, now: string): string {
+  const why = source.reason === undefined ? '' : `: “${source.reason}”`;
+  return `The list could not be read again${why}. What stands here is of ${formatTime(asOf(source, now), now)}.`;
+}
+
+function doubtWords({ sources, collectedAt: now }: OrphansPage, source: PageSource): string {
+  const owners = sources['dist-git-ownership'];
+  const words = [
+    source.switchedOff === true
+      ? `The list is not asked for any more; it is of ${formatTime(asOf(source, now), now)}.`
+      : '',
+    source.state === 'fresh' && source.stale
+      ? `The list is of ${formatTime(asOf(source, now), now)}: who was orphaned since is not in it.`
+      : '',
+    source.dropped > 0 ? `${formatMany(source.dropped, 'entry', 'entries')} of it could not be read.` : '',
+    owners !== undefined && isDoubtful(owners)
+      ? `${owners.title} was not read in time: some of them may have an owner again.`
+      : '',
+  ];
+  return words.filter((one) => one !== '').join(' ');
+}
+
+const isSoon = (retiresAt: string, now: string): boolean => daysUntil(retiresAt, now) <= SOON_DAYS;
+
+export type OrphanRow = Orphan & {
+  orphaned: string;
+  retired: string;
+  /** It happens soon, and the list can be trusted. */
+  soon: boolean;
+  /** `3 directly, 12 in all` */
+  needed: string;
+  /** The first packages that need it. */
+  needing: Dependents['packages'];
+  /** `and 40 more` */
+  more: string;
+  /** Whose they are: the first of them, and how many others. */
+  whose: Dependents['mainAdmins'];
+  others: string;
+  /** `Main admins: ann, bob`: so that a search for a name finds them all. */
+  admins: string;
+};
+
+/** The page of the package itself has more of them. */
+const NAMES = 12;
+const OWNERS = 3;
+
+export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage): OrphanRow[] {
+  const list = sources['orphans'];
+  const isSure = list !== undefined && !isDoubtful(list);
+  return orphans.map((orphan) => {
+    const { neededBy, orphanedAt, retiresAt } = orphan;
+    return {
+      ...orphan,
+      orphaned: formatDay(orphanedAt, now),
+      retired: retiredWords(retiresAt, now),
+      soon: isSure && isSoon(retiresAt, now),
+      needed: neededByWords(neededBy),
+      needing: neededBy.packages.slice(0, NAMES),
+      more: moreWords(neededBy.all, NAMES),
+      whose: neededBy.mainAdmins.slice(0, OWNERS),
+      others: moreWords(neededBy.packagers, OWNERS),
+      admins: `Main admins: ${formatList(neededBy.mainAdmins.map(({ name }) => name))}`,
+    };
+  });
+}
+
+/** `2 Dec, in 8 days`; a retirement is often late. */
+export function retiredWords(at: string, now: string): string {
+  const days = Math.ceil(daysUntil(at, now));
+  const day = formatDay(at, now);
+  if (days < 0) return `due since ${day}`;
+  if (days === 0) return `${day}, today`;
+  return `${day}, in ${formatMany(days, 'day')}`;
+}
+
+/** `3 directly, 12 in all`. The list does not always say who needs what: that is no zero. */
+export function neededByWords({ direct, all }: Dependents): string {
+  if (all === 0) return 'none known';
+  if (direct === all) return `${formatCount(all)} directly`;
+  return direct === 0
+    ? `${formatCount(all)} through others`
+    : `${formatCount(direct)} directly, ${formatCount(all)} in all`;
+}
+
+export const moreWords = (count: number, shown: number): string =>
+  count > shown ? `and ${formatCount(count - shown)} more` : '';
