@@ -1,0 +1,57 @@
+// The last pages of this browser. A page of a packager, a group or a package notes itself here; the front page lists them.
+// It runs while the front page is read, so that nothing moves when the list is there. Nothing is sent anywhere.
+(() => {
+  const KEY = 'last-pages';
+  const MOST = 10;
+  const KINDS = ['packager', 'group', 'package'];
+  const isPage = (page) =>
+    typeof page === 'object' && page !== null && KINDS.includes(page.kind) && typeof page.name === 'string';
+  const read = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+      return Array.isArray(kept) ? kept.filter(isPage).slice(0, MOST) : [];
+    } catch {
+      return [];
+    }
+  };
+  const write = (pages) => {
+    try {
+      if (pages.length === 0) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, JSON.stringify(pages));
+    } catch {
+      // A browser that keeps nothing has no last pages.
+    }
+  };
+  const rowOf = ({ kind, name }, base) => {
+    const row = document.createElement('tr');
+    const [head, what] = [document.createElement('th'), document.createElement('td')];
+    head.scope = 'row';
+    const link = document.createElement('a');
+    link.href = `${base}${kind}/${encodeURIComponent(name)}/`;
+    link.textContent = name;
+    head.append(link);
+    what.textContent = kind;
+    row.append(head, what);
+    return row;
+  };
+  const show = (base) => {
+    const section = document.querySelector('.last-pages');
+    const pages = read();
+    section.querySelector('tbody').replaceChildren(...pages.map((page) => rowOf(page, base)));
+    section.querySelector('table').hidden = pages.length === 0;
+    section.querySelector('button').hidden = pages.length === 0;
+    section.querySelector('p').hidden = pages.length > 0;
+  };
+  const { kind, name, base } = document.currentScript.dataset;
+  if (kind !== undefined) {
+    write([{ kind, name }, ...read().filter((page) => page.kind !== kind || page.name !== name)].slice(0, MOST));
+    return;
+  }
+  show(base);
+  document.querySelector('.last-pages button').addEventListener('click', () => {
+    write([]);
+    show(base);
+  });
+  // Also when the front page comes back as it was left.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && show(base));
+})();
