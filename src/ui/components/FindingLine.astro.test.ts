@@ -14,7 +14,7 @@ const render = async (part: Partial<PageFinding> = {}): Promise<string> => {
 
 /** The line with the columns that are bare text: kind and status, release, severity. */
 const ANATOMY =
-  /^<li id="[^"]+"(?: class="[^"]+")?(?: data-release="[^"]+")?>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*(?:<a [^>]*>The rule<\/a>)?<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
+  /^<li id="[^"]+"(?: class="[^"]+")?(?: data-[a-z]+="[^"]+")*>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*(?:<a [^>]*>[^<]*<\/a>\s*)*<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
 
 describe('a finding line', () => {
   test('has five elements, and three columns of bare text that are never blank', async () => {
@@ -35,6 +35,16 @@ describe('a finding line', () => {
     const html = await render({ release: 'epel10.12345', facts: [] });
     expect(html).toContain(' data-release="epel10.12345"');
     expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' epel10.… ', facts: 'epel10.12345' });
+  });
+
+  test('carries what filters and sorting ask for, and nothing where there is nothing', async () => {
+    const html = await render({ tags: ['by:bot', 'cve:CVE-2026-90417'], changedAt: '2026-11-20T09:30:00Z' });
+    expect(html).toContain(
+      ' data-tags="by:bot cve:CVE-2026-90417" data-opened="2026-11-01" data-changed="2026-11-20T09:30Z" data-urgency="8"',
+    );
+    const { openedAt: _openedAt, changedAt: _changedAt, ...undated } = aPageFinding({ tags: [] });
+    const props = { finding: undated, now: NOW, sources: {} };
+    expect(await container.renderToString(FindingLine, { props })).not.toMatch(/ data-(tags|opened|changed|release)/);
   });
 
   test('keeps the space between its words: it reads as a sentence where there are no columns', async () => {
@@ -80,9 +90,11 @@ describe('a finding line', () => {
       loss: true,
       rule: 'https://docs.example.org/',
     };
-    const html = await render({ deadline, details: [{ heading: 'Builds', lines: ['a-1', 'b-2'] }] });
+    const links = [{ title: 'Koji task', url: 'https://koji.example.org/?a=1&b=2' }];
+    const html = await render({ deadline, links, details: [{ heading: 'Builds', lines: ['a-1', 'b-2'] }] });
     expect(html).toMatch(ANATOMY);
     expect(html).toContain('2 Dec: Retired\nBuilds:\na-1\nb-2\n');
-    expect(html).toContain('\n<a href="https://docs.example.org/">The rule</a></details>');
+    expect(html).toContain('\n<a href="https://docs.example.org/">The rule</a>');
+    expect(html).toContain('\n<a href="https://koji.example.org/?a=1&amp;b=2">Koji task</a></details>');
   });
 });

@@ -1,6 +1,9 @@
-import type { RefObject } from 'react';
-import { type Filters, FILTERS, MAX_TEXT, SEVERITY_STEPS, toggleValue } from '#view/filters.ts';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { type Filters, FILTERS, isFiltered, toggleValue, valuesOf } from '#view/filters.ts';
 import { formatCount } from '#view/format.ts';
+import { MAX_TEXT, textFilter } from '#view/text-filter.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { MorePanel } from './MorePanel.tsx';
 import type { ChangeFilters } from './use-filters.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters };
@@ -10,47 +13,74 @@ type Props = Controls & {
   /** `12 of 70` */
   words: string;
   ready: boolean;
-  input: RefObject<HTMLInputElement | null>;
+  /** Has the focus after a press that takes its own button away. */
+  status: RefObject<HTMLOutputElement | null>;
+  takeAway: (left: Filters) => void;
   reset: () => void;
+  /** There is something to reset besides the filters. */
+  isArranged?: boolean;
+  /** What else stands in the bar: the arrangement. */
+  children?: ReactNode;
 };
 
+/** More releases than these stand under more: the bar is one line. */
+const BUTTONS = 6;
+
 /** Hidden until it works; its place is kept by the style, so that nothing moves then. */
-export function FilterBar({ filters, change, releases, words, ready, input, reset }: Props) {
+export function FilterBar(props: Props) {
+  const { filters, change, releases, words, ready, status, takeAway, reset, isArranged, children } = props;
   return (
     <search className="filter" hidden={!ready}>
-      <label className="query">
-        {FILTERS.text.label}
-        <input
-          ref={input}
-          type="search"
-          value={filters.text}
-          placeholder="title, package, number, status"
-          maxLength={MAX_TEXT}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => change({ text: event.target.value })}
-        />
-      </label>
+      <TextInput filters={filters} change={change} />
       <ReleaseButtons filters={filters} change={change} releases={releases} />
-      <SeveritySelect filters={filters} change={change} />
-      <output>{words}</output>
-      <button type="button" onClick={reset}>
+      {children}
+      <output ref={status} tabIndex={-1}>
+        {words}
+      </output>
+      <button type="button" disabled={!isFiltered(filters) && isArranged !== true} onClick={reset}>
         reset
       </button>
+      <MorePanel filters={filters} change={change} />
+      <FilterChips filters={filters} takeAway={takeAway} />
     </search>
   );
 }
 
+/** Blanks at its ends are typed, but not looked for. */
+function TextInput({ filters, change }: Controls) {
+  const [typed, setTyped] = useState('');
+  const [text = ''] = valuesOf(filters, 'text');
+  const isTyped = textFilter.parse(typed).join('') === text;
+  return (
+    <label className="query">
+      {textFilter.label}
+      <input
+        type="search"
+        value={isTyped ? typed : text}
+        placeholder="title, package, number, status"
+        maxLength={MAX_TEXT}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          change({ text: textFilter.parse(value) }, 'typed');
+        }}
+      />
+    </label>
+  );
+}
+
 function ReleaseButtons({ filters, change, releases }: Controls & { releases: Releases }) {
+  const pressed = valuesOf(filters, 'releases');
   return (
     <fieldset>
       <legend>{FILTERS.releases.label}</legend>
-      {releases.map(([release, count]) => (
+      {mostUsed(releases).map(([release, count]) => (
         <button
           key={release}
           type="button"
-          aria-pressed={filters.releases.includes(release)}
-          onClick={() => change({ releases: toggleValue(filters.releases, release) })}
+          aria-pressed={pressed.includes(release)}
+          onClick={() => change({ releases: toggleValue(pressed, release) })}
         >
           {release} <small>{formatCount(count)}</small>
         </button>
@@ -59,16 +89,9 @@ function ReleaseButtons({ filters, change, releases }: Controls & { releases: Re
   );
 }
 
-function SeveritySelect({ filters, change }: Controls) {
-  return (
-    <label>
-      {FILTERS.severity.label}
-      <select value={filters.severity} onChange={(event) => change({ severity: event.target.value })}>
-        <option value="">any</option>
-        {SEVERITY_STEPS.map((step) => (
-          <option key={step}>{step}</option>
-        ))}
-      </select>
-    </label>
-  );
+/** In the order of releases. */
+function mostUsed(releases: Releases): Releases {
+  const counts = releases.map(([, count]) => count).sort((a, b) => b - a);
+  const least = counts[BUTTONS - 1] ?? 0;
+  return releases.filter(([, count]) => count >= least).slice(0, BUTTONS);
 }

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { type Filters, formatFilters, NO_FILTERS, parseFilters } from '#view/filters.ts';
 import { forgetWaiting, pushQuery, replaceQuery, replaceQuerySoon } from '../scripts/address.ts';
 
-export type ChangeFilters = (part: Partial<Filters>) => void;
+/** Typing replaces the entry of the history, a press adds one: back undoes presses, not letters. */
+export type ChangeFilters = (part: Filters, how?: 'typed' | 'pressed') => void;
 
 const readAddress = (): Filters => parseFilters(new URLSearchParams(location.search));
 
-/** Typing replaces the entry of the history, a press adds one: back undoes presses, not letters. */
-export function useFilters(): { filters: Filters; change: ChangeFilters; showAll: () => void } {
+export function useFilters(): { filters: Filters; change: ChangeFilters; showAll: () => void; reset: () => void } {
   const [filters, setFilters] = useState(NO_FILTERS);
 
   useEffect(() => {
@@ -21,16 +21,19 @@ export function useFilters(): { filters: Filters; change: ChangeFilters; showAll
     return () => window.removeEventListener('popstate', read);
   }, []);
 
-  const change = (part: Partial<Filters>) => {
+  const change: ChangeFilters = (part, how = 'pressed') => {
     const next = { ...filters, ...part };
-    const isTyped = 'text' in part && Object.keys(part).length === 1;
     setFilters(next);
-    (isTyped ? replaceQuerySoon : pushQuery)((params) => formatFilters(next, params));
+    (how === 'typed' ? replaceQuerySoon : pushQuery)((params) => formatFilters(next, params));
+  };
+  const reset = () => {
+    setFilters(NO_FILTERS);
+    pushQuery((params) => formatFilters(NO_FILTERS, params));
   };
   /** Not a choice of the reader: it leaves no entry to come back to. */
   const showAll = () => {
     setFilters(NO_FILTERS);
     replaceQuery((params) => formatFilters(NO_FILTERS, params));
   };
-  return { filters, change, showAll };
+  return { filters, change, showAll, reset };
 }

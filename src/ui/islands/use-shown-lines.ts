@@ -1,28 +1,34 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Filters, isFiltered } from '#view/filters.ts';
-import { type PageLines, readPageLines } from './page-lines.ts';
+import { type PageLines, pageLines } from './page-lines.ts';
 import { type Shown, showLines } from './show-lines.ts';
+import { usePutAway } from './use-put-away.ts';
 
 /** Long enough for the page to be painted before its lines are read. */
 const READ_AFTER_MS = 300;
 
-/** Applies the filters to the lines of the page; undefined while nothing is filtered. */
-export function useShownLines(filters: Filters, isWhole: boolean): Shown | undefined {
-  const page = useRef<PageLines>(undefined);
+/** `arranged`: the lines where they are now, when they are not where they were rendered. */
+type Asked = { filters: Filters; isWhole: boolean; arranged?: PageLines | undefined };
+
+/** Applies the filters to the lines of the page; undefined while everything is shown. */
+export function useShownLines({ filters, isWhole, arranged }: Asked): Shown | undefined {
+  const isTouched = useRef(false);
   const [shown, setShown] = useState<Shown>();
+  const putAway = usePutAway();
 
   useEffect(() => {
     if (!isWhole) return undefined;
-    const timer = setTimeout(() => (page.current ??= readPageLines(document)), READ_AFTER_MS);
+    const timer = setTimeout(pageLines, READ_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isWhole]);
 
   const filtered = isFiltered(filters);
   useLayoutEffect(() => {
-    if (!isWhole || (!filtered && page.current === undefined)) return;
-    page.current ??= readPageLines(document);
-    const now = showLines(page.current, filters);
-    setShown(filtered ? now : undefined);
-  }, [filters, filtered, isWhole]);
-  return filtered ? shown : undefined;
+    if (!isWhole || putAway === undefined) return;
+    if (!filtered && putAway.isEmpty && arranged === undefined && !isTouched.current) return;
+    isTouched.current = true;
+    const now = showLines(arranged ?? pageLines(), { filters, putAway });
+    setShown(filtered || now.away > 0 ? now : undefined);
+  }, [filters, filtered, isWhole, putAway, arranged]);
+  return shown;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Filters } from '#view/filters.ts';
+import { targetOfAddress } from '../scripts/target-of-address.ts';
 
 type Target = { isWhole: boolean; filters: Filters; showAll: () => void };
 
@@ -24,12 +25,4 @@ export function useShownTarget({ isWhole, filters, showAll }: Target): void {
     target.current?.scrollIntoView();
     target.current = null;
   }, [filters]);
-}
-
-function targetOfAddress(): Element | null {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,6 @@
 /** The query of the address. Safari refuses after a hundred writes in half a minute: the page works without, too. */
+import { queryText } from '#view/href.ts';
+
 const QUIET_MS = 300;
 
 /** Makes the next query from the one the address has. */
@@ -29,12 +31,12 @@ export function forgetWaiting(): void {
   waiting = undefined;
 }
 
-function writeWaiting(): void {
+export function writeWaiting(): void {
   if (waiting !== undefined) replaceQuery(waiting.change);
 }
 
 function addressAfter(change: ChangeQuery): string {
-  const query = change(new URLSearchParams(location.search)).toString().replaceAll('%2C', ',');
+  const query = queryText(change(new URLSearchParams(location.search)));
   return `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
 }
 

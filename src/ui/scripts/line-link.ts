@@ -1,20 +1,17 @@
-/** The address of one finding: a link that is there only while the line is open. */
+/** What a line has only while it is open: its own address, and links to the neighbours. */
 import { fragment } from '#view/href.ts';
+import { neighbourLinks } from './neighbour-links.ts';
 
-const LINK = 'self';
+const PLACE = 'beside';
 
-function addLink(details: HTMLDetailsElement, id: string): void {
-  const link = document.createElement('a');
-  link.className = LINK;
-  link.href = fragment(id);
-  link.textContent = 'link to this finding';
-  details.append('\n', link);
-}
-
-function removeLink(details: HTMLDetailsElement): void {
-  const link = details.querySelector(`.${LINK}`);
-  link?.previousSibling?.remove();
-  link?.remove();
+function addLinks(details: HTMLDetailsElement, line: HTMLElement): void {
+  const own = document.createElement('a');
+  own.href = fragment(line.id);
+  own.textContent = 'link to this finding';
+  const place = document.createElement('span');
+  place.className = PLACE;
+  place.append(...neighbourLinks(line), '\n', own);
+  details.append(place);
 }
 
 // The event does not bubble: it is caught on its way down.
@@ -22,10 +19,10 @@ document.addEventListener(
   'toggle',
   ({ target }) => {
     if (!(target instanceof HTMLDetailsElement)) return;
-    const id = target.closest('.rows > li')?.id;
-    if (id === undefined) return;
-    removeLink(target);
-    if (target.open) addLink(target, id);
+    const line = target.closest<HTMLElement>('.rows > li');
+    if (line === null) return;
+    target.querySelector(`.${PLACE}`)?.remove();
+    if (target.open) addLinks(target, line);
   },
   { capture: true },
 );

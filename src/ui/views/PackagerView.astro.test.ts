@@ -18,8 +18,8 @@ describe('the page of a packager, before any script runs', () => {
   test('has each finding once, under its package, with its id as anchor', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
     for (const { id } of FINDINGS) expect(html.match(new RegExp(`<li id="${id}"`, 'g'))).toHaveLength(1);
-    expect(html).toContain('<li id="libquill" class="n2">');
-    expect(html).toContain('2 findings in 1 package, 1 held directly and 0 through groups.');
+    expect(html).toContain('<li id="libquill" class="n2" ');
+    expect(html).toContain('2 findings in 1 package.');
   });
 
   test('has one heading of the first level, a skip link and no element with the same id', async () => {

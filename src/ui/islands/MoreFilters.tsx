@@ -1,0 +1,184 @@
+/** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
+import { useState } from 'react';
+import { countChoices, type Counted } from '#view/filter-choices.ts';
+import { notValue, withValue } from '#view/filter-rows.ts';
+import { type Filters, FILTERS, valuesOf } from '#view/filters.ts';
+import { formatCount } from '#view/format.ts';
+import { asksOf, GROUP_CHOICES, isGroupChoice, withGroupChoice } from '#view/group-filter.ts';
+import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/severity-filter.ts';
+import { pageLines } from './page-lines.ts';
+import { SavedViews } from './SavedViews.tsx';
+import type { ChangeFilters } from './use-filters.ts';
+
+type Controls = { filters: Filters; change: ChangeFilters };
+
+const LISTED = ['kinds', 'releases', 'statuses', 'keywords', 'marks'] as const;
+type Choices = Readonly<Record<(typeof LISTED)[number], Counted>>;
+
+function readChoices(): Choices {
+  const lines = pageLines().groups.flatMap((group) => group.lines);
+  const of = (name: (typeof LISTED)[number]) => countChoices(lines, FILTERS[name]);
+  return {
+    kinds: of('kinds'),
+    releases: of('releases'),
+    statuses: of('statuses'),
+    keywords: of('keywords'),
+    marks: of('marks'),
+  };
+}
+
+/** Each has a control in the list, too; but the list may be arranged so that it is not seen. */
+const readGroups = (): string[] => [...new Set(pageLines().listings.flatMap(({ choices }) => choices))];
+
+export function MoreFilters(controls: Controls) {
+  const [choices] = useState(readChoices);
+  const [groups] = useState(readGroups);
+  return (
+    <div>
+      <SeveritySelect {...controls} />
+      {LISTED.map((name) => (
+        <ListedSelect key={name} {...controls} name={name} choices={choices[name]} />
+      ))}
+      <OneCheckbox {...controls} name="cves" value="only" />
+      <OneSelect {...controls} name="due" />
+      <OneSelect {...controls} name="author" />
+      <OneSelect {...controls} name="access" />
+      <DaysInput {...controls} name="older" />
+      <DaysInput {...controls} name="newer" />
+      {groups.map((group) => (
+        <GroupSelect key={group} {...controls} group={group} />
+      ))}
+      <SavedViews />
+    </div>
+  );
+}
+
+/** What is chosen becomes a chip; the control itself then offers the rest. */
+function ListedSelect({ filters, change, name, choices }: Controls & { name: keyof Choices; choices: Counted }) {
+  if (choices.length === 0) return undefined;
+  const { label, words } = FILTERS[name];
+  const values = valuesOf(filters, name);
+  const options = (valueOf: (value: string) => string) =>
+    choices
+      .filter(([value]) => !values.includes(valueOf(value)))
+      .map(([value, count]) => (
+        <option key={value} value={valueOf(value)}>
+          {words(valueOf(value)).slice(label.length + 1)} ({formatCount(count)})
+        </option>
+      ));
+  return (
+    <label>
+      {label}
+      <select value="" onChange={({ target }) => change({ [name]: withValue(values, target.value) })}>
+        <option value="">{values.length === 0 ? 'any' : `${values.length} chosen`}</option>
+        <optgroup label="only">{options((value) => value)}</optgroup>
+        <optgroup label="all but">{options(notValue)}</optgroup>
+      </select>
+    </label>
+  );
+}
+
+function SeveritySelect({ filters, change }: Controls) {
+  const values = valuesOf(filters, 'severity');
+  const step = severityStep(values);
+  const notGiven = values.includes(NOT_GIVEN);
+  return (
+    <>
+      <label>
+        {FILTERS.severity.label}
+        <select
+          value={step ?? (notGiven ? NOT_GIVEN : '')}
+          onChange={({ target: { value } }) => change({ severity: FILTERS.severity.parse(value) })}
+        >
+          <option value="">any</option>
+          {SEVERITY_STEPS.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+          <option value={NOT_GIVEN}>not given</option>
+        </select>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={notGiven}
+          disabled={step === undefined}
+          onChange={({ target }) =>
+            change({ severity: FILTERS.severity.parse(`${step ?? ''},${target.checked ? NOT_GIVEN : ''}`) })
+          }
+        />
+        or not given
+      </label>
+    </>
+  );
+}
+
+function OneSelect({ filters, change, name }: Controls & { name: 'due' | 'author' | 'access' }) {
+  const { label, choices, parse } = FILTERS[name];
+  return (
+    <label>
+      {label}
+      <select
+        value={valuesOf(filters, name)[0] ?? ''}
+        onChange={({ target }) => change({ [name]: parse(target.value) })}
+      >
+        <option value="">any</option>
+        {[...choices].map(([value, { words }]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function OneCheckbox({ filters, change, name, value }: Controls & { name: 'cves'; value: string }) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={valuesOf(filters, name).includes(value)}
+        onChange={({ target }) => change({ [name]: target.checked ? [value] : [] })}
+      />
+      {FILTERS[name].words(value)}
+    </label>
+  );
+}
+
+function DaysInput({ filters, change, name }: Controls & { name: 'older' | 'newer' }) {
+  const { label, parse } = FILTERS[name];
+  return (
+    <label>
+      {label}
+      <input
+        type="number"
+        min="1"
+        max="3660"
+        value={valuesOf(filters, name)[0] ?? ''}
+        onChange={({ target }) => change({ [name]: parse(target.value) }, 'typed')}
+      />
+      days
+    </label>
+  );
+}
+
+function GroupSelect({ filters, change, group }: Controls & { group: string }) {
+  const through = valuesOf(filters, 'through');
+  return (
+    <label>
+      {FILTERS.through.label} {group}
+      <select
+        value={asksOf(through).get(group) ?? 'all'}
+        onChange={({ target: { value } }) =>
+          isGroupChoice(value) && change({ through: withGroupChoice(through, group, value) })
+        }
+      >
+        {Object.entries(GROUP_CHOICES).map(([choice, words]) => (
+          <option key={choice} value={choice}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
