@@ -15,6 +15,7 @@ const program = new Command('simulate')
   .option('--port <number>', '0 takes a free one', '0')
   .option('--latency <ms>', 'wait before each answer', '0')
   .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?, ms?}')
+  .option('--hostile', 'every text of every service is an attack on whoever shows it')
   .option('--now <instant>', 'the clock of its services, ISO 8601; the current hour when absent')
   .addHelpText('after', `\nModes of faults: ${FAULT_MODES.join(', ')}`)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
@@ -33,6 +34,7 @@ const Flags = z.object({
   port: wholeNumber(65_535),
   latency: wholeNumber(60_000),
   faults: z.string().optional(),
+  hostile: z.boolean().default(false),
   now: z
     .string()
     .default(new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS).toISOString())
@@ -43,7 +45,7 @@ const Flags = z.object({
 try {
   const flags = Flags.parse(program.opts());
   const server = await startServer({
-    world: createWorld({ scale: flags.scale, seed: flags.seed, now: flags.now }),
+    world: createWorld({ scale: flags.scale, seed: flags.seed, now: flags.now, hostile: flags.hostile }),
     port: flags.port,
     latencyMs: flags.latency,
     faults: flags.faults === undefined ? [] : parseFaults(readFileSync(flags.faults, 'utf8')),

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
+import { makeHostile } from './hostile/rewrite.ts';
 import type { Simulate, SimulatedService, World } from './types.ts';
 
 const SOURCES = new URL('../sources/', import.meta.url);
@@ -15,7 +16,8 @@ export async function loadParts(world: World, sources: URL = SOURCES): Promise<S
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = folders.sort().map((folder) => new URL(`${folder}/simulate.ts`, sources));
   const simulates = await Promise.all(files.filter((file) => existsSync(file)).map(loadSimulates));
-  return simulates.flat().map((simulate) => simulate(world));
+  const parts = simulates.flat().map((simulate) => simulate(world));
+  return world.hostile === true ? parts.map((part) => makeHostile(part)) : parts;
 }
 
 async function loadSimulates(file: URL): Promise<Simulate[]> {

@@ -93,6 +93,8 @@ export type World = {
   bugs: WorldBug[];
   /** What has changed since it began; absent while nothing has. */
   moved?: Moved;
+  /** Its services fill every text with what breaks careless pages. */
+  hostile?: boolean;
 };
 
 /** One request to a simulated service. */

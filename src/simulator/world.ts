@@ -1,4 +1,5 @@
 /** The simulated Fedora: people, groups, packages, releases and bugs, all invented, the same for the same seed. */
+import { withHostileNames } from './hostile/names.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
 import { createGroups, createPeople } from './world/people.ts';
@@ -13,9 +14,16 @@ export type WorldOptions = {
   seed: number;
   /** ms since 1970 */
   now: number;
+  /** Every text of every service is an attack, and some names are. */
+  hostile?: boolean;
 };
 
-export function createWorld({ scale: scaleName, seed, now }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const world = createFriendlyWorld(options);
+  return options.hostile === true ? { ...withHostileNames(world), hostile: true } : world;
+}
+
+function createFriendlyWorld({ scale: scaleName, seed, now }: WorldOptions): World {
   const random = (salt: string) => createRandom(seed, salt);
   const scale = SCALES[scaleName];
   const people = createPeople(scale, random('people'));

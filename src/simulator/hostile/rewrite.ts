@@ -1,0 +1,46 @@
+/** Fills the answers of a service with hostile text. */
+import { z } from 'zod';
+import { isOfRepository, editRepodata } from '../server/repodata.ts';
+import { bytesOf } from '../server/rows.ts';
+import { editXml } from '../server/rows-xml.ts';
+import type { Answer, Ask, SimulatedService } from '../types.ts';
+import { createRewriter, type Note, type Place, type Rewriter } from './rewriter.ts';
+import { hostileRows } from './xml.ts';
+
+export function makeHostile(part: SimulatedService, note: Note = () => undefined): SimulatedService {
+  const rewriter = createRewriter(part.service, note);
+  const answerOf = (ask: Ask): Answer => part.answer(ask) ?? { status: 404, type: 'text/plain', body: '' };
+  return {
+    service: part.service,
+    answer(ask) {
+      const answer = part.answer(ask);
+      if (answer?.status !== 200) return answer;
+      if (isOfRepository(ask)) return editRepodata({ ask, answerOf }, hostileRows(rewriter)) ?? answer;
+      const text = bytesOf(answer).toString();
+      const isXml = text.startsWith('<?xml');
+      return { ...answer, body: isXml ? editXml(text, hostileRows(rewriter)) : hostileJson(text, rewriter) };
+    },
+  };
+}
+
+/** What is no JSON stays as it is. */
+function hostileJson(text: string, rewriter: Rewriter): string {
+  try {
+    return JSON.stringify(rewritten(JSON.parse(text), [], rewriter));
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+const Fields = z.custom<object>((value) => typeof value === 'object' && value !== null);
+
+/** Names of fields stay: `Object.fromEntries` also keeps one that is called `__proto__`. */
+function rewritten(value: unknown, place: Place, rewriter: Rewriter): unknown {
+  if (typeof value === 'string') return rewriter.field(value, place);
+  if (Array.isArray(value)) return value.map((one: unknown, row) => rewritten(one, [...place, row], rewriter));
+  const fields = Fields.safeParse(value);
+  if (!fields.success) return value;
+  const entries = Object.entries<unknown>({ ...fields.data });
+  return Object.fromEntries(entries.map(([name, inner]) => [name, rewritten(inner, [...place, name], rewriter)]));
+}

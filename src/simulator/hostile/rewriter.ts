@@ -1,0 +1,44 @@
+/** Decides what stands in the place of a text. */
+import type { Service } from '#sources/define.ts';
+import { createRandom } from '../random.ts';
+import { HOSTILE_FIELDS } from './fields.ts';
+import { HOSTILE_TEXTS, HOSTILE_WORDS } from './texts.ts';
+
+/** Where a text stands in an answer: names of fields and numbers of rows. */
+export type Place = readonly (string | number)[];
+
+export type Rewriter = {
+  /** By what the table says of the fields that lead there. */
+  field(text: string, place: Place): string;
+  /** One of the few that stand in for a version or a word from a list. */
+  word(text: string, place: Place): string;
+};
+
+/** Called with the fields that lead to each text that is replaced: `updates notes`. */
+export type Note = (fields: string) => void;
+
+const ONE_WORD_IN = 5;
+
+/** What stands in the same place of the same answer is always replaced by the same text. */
+export function createRewriter(service: Service, note: Note): Rewriter {
+  const { kept, words = '' } = HOSTILE_FIELDS[service];
+  const [areKept, areWords] = [new Set(kept.split(/\s+/)), new Set(words.split(/\s+/))];
+  const word: Rewriter['word'] = (text, place) => {
+    const random = createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`);
+    if (random.int(1, ONE_WORD_IN) > 1) return text;
+    note(fieldsOf(place).join(' '));
+    return random.pick(HOSTILE_WORDS);
+  };
+  return {
+    word,
+    field(text, place) {
+      const fields = fieldsOf(place);
+      if (fields.some((name) => areKept.has(name))) return text;
+      if (fields.some((name) => areWords.has(name))) return word(text, place);
+      note(fields.join(' '));
+      return createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`).pick(HOSTILE_TEXTS);
+    },
+  };
+}
+
+const fieldsOf = (place: Place): string[] => place.filter((step) => typeof step === 'string');
