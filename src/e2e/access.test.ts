@@ -20,12 +20,17 @@ const PAGES = {
   front: '',
   packager: `packager/${CAST.twoLetters}/`,
   'quiet packager': `packager/${CAST.quiet}/`,
+  'packager by kind': `packager/${CAST.twoLetters}/?group=kind`,
   group: `group/${CAST_GROUPS.underscore}/`,
   package: 'package/c%2B%2B-gwendu-utils/',
+  'orphaned package': 'package/throbodun/',
+  orphans: 'orphans/',
+  releases: 'releases/',
   search: 'search/?q=prototype',
   status: 'status/',
   help: 'help/',
   data: 'data/',
+  kept: 'kept/',
   'not found': 'packager/nobody/',
 };
 
@@ -44,7 +49,7 @@ describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
       });
       await page.waitForTimeout(400);
       await page
-        .locator('.rows details > summary')
+        .locator(':is(.rows, .data) details > summary')
         .first()
         .click({ timeout: 1000 })
         .catch(() => undefined);
@@ -80,6 +85,18 @@ test('no proof of a zero is broken inside a word where the window is narrow', as
   expect(broken).toEqual([]);
   await close();
 });
+
+test.each(['light', 'dark'] as const)(
+  'the map of the keys has no accessibility violation in %s',
+  async (colorScheme) => {
+    const { page, close } = await visit(browser, `${site}${PAGES.package}`, { colorScheme, bypassCSP: true });
+    await page.locator('.foot button').click();
+    await page.locator('dialog.keymap').waitFor();
+    await page.addScriptTag({ path: AXE });
+    expect(await page.evaluate<string[]>(LOOK)).toEqual([]);
+    await close();
+  },
+);
 
 describe('with the keyboard alone', () => {
   test('the first stop is the skip link, and it leads to the content', async () => {

@@ -1,29 +1,20 @@
-/** A real Chromium: the installed one, else the one that comes with npm. */
-import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+/** A page in Chromium, and all that it should not do. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '#acceptance/chromium.ts';
 
-const INSTALLED = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-
-/** CHROME_PATH names another one. */
-export async function launch(): Promise<Browser> {
-  const named = process.env['CHROME_PATH'] ?? INSTALLED.find((path) => existsSync(path));
-  return chromium.launch({
-    executablePath: named ?? (await sparticuz.executablePath()),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
-}
+export const launch = (): Promise<Browser> => launchChromium();
 
 export type Visit = { page: Page; troubles: string[]; close: () => Promise<void> };
 
+type VisitOptions = BrowserContextOptions & {
+  /** A script that runs before any of the page's own. */
+  first?: string;
+};
+
 /** Opens a page and notes whatever it should not do: console errors, exceptions, dialogs, requests elsewhere, failed requests. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(browser: Browser, url: string, { first, ...options }: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  if (first !== undefined) await context.addInitScript(first);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => message.type() === 'error' && troubles.push(`console: ${message.text()}`));

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { PackagerPage } from '#domain/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
+import { FILTERS } from '#view/filters.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
 
 const site = inject('siteUrl');
@@ -80,6 +81,19 @@ describe('filtering', () => {
     },
   );
 
+  test.each(['(', 'r/(/', '[*', '__proto__', '%00%ff', ',,-,', '9'.repeat(400)])(
+    'takes %j in every key of the address and does not break',
+    async (raw) => {
+      const query = Object.values(FILTERS).map(({ key }) => `${key}=${raw}`);
+      await page.goto(`${site}packager/${name}/?${query.join('&')}`);
+      await enhanced(page);
+      expect(await count()).toMatch(new RegExp(`^\\d+ of ${total()}$`));
+      await page.getByRole('button', { name: 'reset' }).click();
+      expect(await visibleLines()).toBe(total());
+      expect(new URL(page.url()).search).toBe('');
+    },
+  );
+
   test('finds a bug by its number in no false way: what does not match is not shown', async () => {
     await page.locator('search.filter input').fill('no such text anywhere');
     expect(await visibleLines()).toBe(0);
@@ -124,5 +138,32 @@ describe('filtering', () => {
     await page.locator('search.filter input').fill('cve');
     expect(new URL(page.url()).searchParams.get('utm')).toBe('x');
     expect(new URL(page.url()).searchParams.get('kind')).toBe('bug');
+  });
+});
+
+describe('the filter bar', () => {
+  const bar = () =>
+    page.locator('search.filter').evaluate((element) => {
+      const { top, height, bottom } = element.getBoundingClientRect();
+      return { top, height, bottom };
+    });
+
+  test('is one line, and stays in sight above the lines that it filters', async () => {
+    expect((await bar()).height).toBeLessThan(48);
+    await page.evaluate(() => scrollTo(0, 3000));
+    expect((await bar()).top).toBe(0);
+    const id = findings().at(-1)?.id ?? '';
+    await page.evaluate((hash) => (location.hash = hash), encodeURIComponent(id));
+    await page.waitForTimeout(300);
+    const { bottom } = await bar();
+    expect(
+      await page.locator(`[id="${id}"]`).evaluate((line) => line.getBoundingClientRect().top),
+    ).toBeGreaterThanOrEqual(bottom);
+  });
+
+  test('does not take the little room of a small screen', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate(() => scrollTo(0, 5000));
+    expect((await bar()).bottom).toBeLessThan(0);
   });
 });

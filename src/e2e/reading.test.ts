@@ -106,8 +106,8 @@ describe('without JavaScript', () => {
     await close();
   });
 
-  test('front, status, search, help and data say what they are', async () => {
-    for (const path of ['', 'status/', 'search/', 'help/', 'data/']) {
+  test('front, status, search, help, data, orphans and releases say what they are', async () => {
+    for (const path of ['', 'status/', 'search/', 'help/', 'data/', 'orphans/', 'releases/']) {
       const { page, troubles, close } = await visit(browser, `${site}${path}`, noScript);
       expect(await page.locator('h1').count(), path).toBe(1);
       expect(troubles, path).toEqual([]);

@@ -3,7 +3,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { runScript } from '#acceptance/programs.ts';
-import { serveSite } from '#build/serve-site.ts';
+import { type Served, serveSite } from '#build/serve-site.ts';
 
 const CACHE = '.cache/e2e';
 
@@ -16,7 +16,8 @@ declare module 'vitest' {
 
 type Plan = { name: string; basePath: string; prepare?: (folder: string) => Promise<void> };
 
-async function makeSite({ name, basePath, prepare }: Plan): Promise<Awaited<ReturnType<typeof serveSite>>> {
+/** The sample, changed by `prepare`, derived, built and served. */
+export async function makeSite({ name, basePath, prepare }: Plan): Promise<Served> {
   const dataDir = join(CACHE, name, 'data');
   const outDir = join(CACHE, name, 'site');
   await rm(dataDir, { recursive: true, force: true });

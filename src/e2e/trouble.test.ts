@@ -68,6 +68,8 @@ describe('when services fail, a page below a base path', () => {
       'group/kvrust-sig/',
       'package/c%2B%2B-gwendu-utils/',
       'status/',
+      'orphans/',
+      'releases/',
       'search/',
       'data/',
       'help/',

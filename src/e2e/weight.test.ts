@@ -35,7 +35,7 @@ describe('budgets', () => {
     expect(scripts).toBeGreaterThan(0);
   });
 
-  test.each(['package/prototype/', 'status/', 'help/', 'data/'])(
+  test.each(['package/prototype/', 'orphans/', 'releases/', 'status/', 'help/', 'data/'])(
     '%s has no island: at most 15 kB of JavaScript',
     async (path) => {
       expect((await weigh(path)).scripts).toBeLessThanOrEqual(15 * KB);

@@ -1,0 +1,93 @@
+import { rm } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SiteIndex } from '#domain/site-index.ts';
+import { crawlSample } from '#acceptance/sample.ts';
+import type { Served } from '#build/serve-site.ts';
+import { silentLog } from '#lib/log.ts';
+import { HOSTILE_GROUP, HOSTILE_PACKAGES, HOSTILE_PEOPLE } from '#simulator/hostile/names.ts';
+import { HOSTILE_TEXTS } from '#simulator/hostile/texts.ts';
+import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
+import { launch } from './browser.ts';
+import { lookAt } from './hostile-page.ts';
+import { makeSite } from './served-site.ts';
+
+const NOW = new Date('2026-11-24T14:00:00Z');
+
+let browser: Browser;
+let site: Served;
+let index: SiteIndex;
+beforeAll(async () => {
+  browser = await launch();
+  site = await makeSite({
+    name: 'hostile',
+    basePath: '/dash/',
+    async prepare(folder) {
+      await rm(folder, { recursive: true });
+      await crawlSample({ folder, now: NOW, agent: 'test (mailto:test@example.org)', log: silentLog, hostile: true });
+    },
+  });
+  index = SiteIndex.parse(await (await fetch(`${site.url}data/index.json`)).json());
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const at = (kind: string, name: string): string => `${kind}/${encodeURIComponent(name)}/`;
+const loudest = (): string[] => [...index.packages].sort((a, b) => b.findings - a.findings).map(({ name }) => name);
+/** What is wrong with each page that has something wrong. */
+async function wrongWith(paths: readonly string[]): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  for (const path of paths) {
+    const looked = await lookAt(browser, `${site.url}${path}`);
+    if (looked.wrong.length > 0) wrong[path] = looked.wrong.slice(0, 5);
+  }
+  return wrong;
+}
+
+describe('when every text of every service is an attack, and every name is awkward', () => {
+  test('the sample is read, and no source refuses it', async () => {
+    expect(index.packagers.map(({ name }) => name)).toEqual(expect.arrayContaining([...HOSTILE_PEOPLE]));
+    expect(index.packages.map(({ name }) => name)).toEqual(expect.arrayContaining([...HOSTILE_PACKAGES]));
+    const status = await (await fetch(`${site.url}status/`)).text();
+    expect(status).not.toMatch(/never read/);
+  });
+
+  test('the largest dashboard runs nothing, asks nobody else, keeps its columns, and says the attacks as text', async () => {
+    const { wrong, lines, text } = await lookAt(browser, `${site.url}${at('packager', CAST.largest)}`);
+    expect(wrong).toEqual([]);
+    expect(lines).toBeGreaterThan(100);
+    const told = HOSTILE_TEXTS.filter((hostile) => text.includes(hostile.slice(0, 30).trim()));
+    expect(told.length).toBeGreaterThan(HOSTILE_TEXTS.length / 2);
+  });
+
+  test('nor does it when it is arranged or filtered, whatever the address asks for', async () => {
+    const asked = ['group=nothing', 'group=kind&sort=age', 'group=release', 'q=%3Cscript%3E', 'status=__proto__'];
+    const odd = ['through=__proto__:none', `kind=${'%3Cb%3E'.repeat(50)}`, '#%3Cimg%20src=x%20onerror=window.ran=1%3E'];
+    const paths = [...asked, ...odd].map((part) => (part.startsWith('#') ? part : `?${part}`));
+    expect(await wrongWith(paths.map((part) => `${at('packager', CAST.largest)}${part}`))).toEqual({});
+  });
+
+  test('nor does any dashboard of a packager', async () => {
+    expect(await wrongWith(index.packagers.map(({ name }) => at('packager', name)))).toEqual({});
+  });
+
+  test('nor any of a group', async () => {
+    const groups = [CAST_GROUPS.rust, CAST_GROUPS.underscore, CAST_GROUPS.memberless, HOSTILE_GROUP];
+    expect(await wrongWith(groups.map((name) => at('group', name)))).toEqual({});
+  });
+
+  test('nor a package with a hostile name, or with the most to say', async () => {
+    const names = [...HOSTILE_PACKAGES, ...loudest().slice(0, 12)];
+    expect(await wrongWith([...new Set(names)].map((name) => at('package', name)))).toEqual({});
+  });
+
+  test('nor the front page, status, data, help, search and what is not there', async () => {
+    const queries = ['<script>window.ran=1</script>', 'javascript:window.ran=1', '"><img src=x onerror=window.ran=1>'];
+    const searches = [...queries, ...HOSTILE_PACKAGES.slice(0, 4)].map((q) => `search/?q=${encodeURIComponent(q)}`);
+    const others = ['', 'status/', 'data/', 'help/', 'search/', 'orphans/', 'releases/', 'kept/', ...searches];
+    const there = await Promise.all(others.map(async (path) => (await fetch(`${site.url}${path}`)).ok));
+    expect(await wrongWith(others.filter((_, n) => there[n]))).toEqual({});
+  });
+});

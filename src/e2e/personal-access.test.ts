@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { CAST } from '#simulator/world/cast.ts';
+import { enhanced, launch, visit } from './browser.ts';
+import { findingsOf, readTruth } from './filtering-page.ts';
+import { lineOf, openLine, press, putAway, writeNote } from './personal-page.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const LOOK = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
+const site = inject('siteUrl');
+
+let browser: Browser;
+let ids: string[];
+beforeAll(async () => {
+  browser = await launch();
+  ids = findingsOf(await readTruth(site, CAST.twoLetters)).map(({ id }) => id);
+});
+afterAll(() => browser.close());
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 320].map((width) => ({ colorScheme, width })),
+);
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+  expect(await page.evaluate<string[]>(LOOK)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const small = await page.locator(':is(.own, .put-away, .said, main) button:visible').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      return width < 24 || height < 24 ? [`${button.textContent}: ${width} × ${height}`] : [];
+    }),
+  );
+  expect(small).toEqual([]);
+}
+
+describe.each(LOOKS)('in $colorScheme at $width px', ({ colorScheme, width }) => {
+  test('what can be done with a finding, and what was, is accessible to all', async () => {
+    const { page, troubles, close } = await visit(browser, `${site}packager/${CAST.twoLetters}/`, {
+      colorScheme,
+      viewport: { width, height: 900 },
+      bypassCSP: true,
+    });
+    await enhanced(page);
+    await press(page, ids[1] ?? '', 'hide until it changes');
+    await press(page, ids[4] ?? '', /^stash /);
+    await writeNote(page, ids[0] ?? '', 'ask upstream first '.repeat(20));
+    await lineOf(page, ids[0] ?? '')
+      .getByRole('button', { name: 'snooze', exact: true })
+      .click();
+    await openLine(page, ids[2] ?? '');
+    await lineOf(page, ids[2] ?? '')
+      .getByRole('button', { name: 'note', exact: true })
+      .click();
+    await putAway(page).waitFor();
+    await expectAccessible(page);
+    await page.goto(`${site}kept/`);
+    await page.getByRole('button', { name: 'make a link' }).click();
+    await page.getByRole('button', { name: 'erase everything' }).click();
+    await expectAccessible(page);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
