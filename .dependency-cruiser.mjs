@@ -148,7 +148,10 @@ export default {
     {
       name: 'no-dev-dependency-in-what-runs',
       severity: 'error',
-      from: { path: '^(src|scripts)/', pathNot: [TESTS, '^scripts/bench'] },
+      from: {
+        path: '^(src|scripts)/',
+        pathNot: [TESTS, '^scripts/bench', '^src/acceptance/bench/', '^src/acceptance/chromium\\.ts$'],
+      },
       to: { dependencyTypes: ['npm-dev'] },
     },
     {

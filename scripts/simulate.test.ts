@@ -51,5 +51,6 @@ test.each([
 test('explains itself', async () => {
   const { stdout, code } = await run(['--help']);
   expect(code).toBe(0);
-  for (const flag of ['--scale', '--seed', '--port', '--latency', '--faults', '--now']) expect(stdout).toContain(flag);
+  for (const flag of ['--scale', '--seed', '--port', '--latency', '--faults', '--hostile', '--now'])
+    expect(stdout).toContain(flag);
 });

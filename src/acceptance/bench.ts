@@ -1,7 +1,7 @@
 /** The benchmarks: what a crawl and a build of the simulated Fedora cost, beside what they may. */
 import { rm } from 'node:fs/promises';
 import { crawlRows } from './bench/crawl-rows.ts';
-import { benchCrawls, type BenchOptions } from './bench/crawls.ts';
+import { benchCrawls, type BenchOptions, crawlInFull } from './bench/crawls.ts';
 import { type BenchRow, type CostsByRun, formatCosts, formatRow, isOver } from './bench/rows.ts';
 import { benchSite } from './bench/site.ts';
 import { newFolder } from './programs.ts';
@@ -9,11 +9,12 @@ import { formatRows } from './table.ts';
 
 export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[]; costs: CostsByRun };
 
-/** `only` one half, where the other is not wanted. */
-export async function runBench(options: BenchOptions & { only?: 'crawl' | undefined }): Promise<Bench> {
+/** `only` one half, where the other is not wanted: for the pages all is read once, without being measured. */
+export async function runBench(options: BenchOptions & { only?: 'crawl' | 'pages' | undefined }): Promise<Bench> {
   const folder = await newFolder('bench-');
   try {
-    const runs = await benchCrawls(options, folder);
+    if (options.only === 'pages') await crawlInFull(options, folder);
+    const runs = options.only === 'pages' ? [] : await benchCrawls(options, folder);
     const site = options.only === 'crawl' ? [] : await benchSite(folder);
     const { scale, seed } = options;
     const costs = Object.fromEntries(runs.map(({ name, bySource }) => [name, bySource]));
@@ -27,7 +28,7 @@ export const isWithinBudget = ({ rows }: Bench): boolean => !rows.some(isOver);
 
 export const formatBench = ({ rows, costs }: Bench): string =>
   [
-    formatRows(formatCosts(costs)),
-    formatRows([['what', 'measured', 'budget', '', ''], ...rows.map(formatRow)]),
+    ...(Object.keys(costs).length === 0 ? [] : [formatRows(formatCosts(costs))]),
+    formatRows([['what', 'measured', 'budget', '', 'predecessor', ''], ...rows.map(formatRow)]),
     rows.some(isOver) ? 'OVER budget' : 'all within budget',
   ].join('\n\n');

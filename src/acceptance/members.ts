@@ -2,6 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OwnershipMemory } from '#domain/ownership-memory.ts';
 
 /** What a source brings: of a file these are compared, and nothing else. */
 const BROUGHT = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
@@ -14,7 +15,7 @@ export const OF_READING = ['records'];
 
 /** What the comparison leaves out, in words. */
 export const LEFT_OUT = [
-  `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen`,
+  `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
   `${[...TIMES, ...OF_READING].join(', ')} anywhere`,
   'members of groups, and all pages, but after whole days: they are read once a day',
   'test builds of which Koschei sends no message, until everything is read there again: a package that fails once more, is repaired by a build of its maintainer, blocked or removed',
@@ -102,6 +103,7 @@ const History = z.looseObject({
   findings: z.array(z.looseObject({ id: z.string() })).optional(),
   firstSeen: z.record(z.string(), z.string()).optional(),
   upstreams: z.array(z.looseObject({ package: z.string(), project: z.string(), seenAt: z.string() })).optional(),
+  memory: OwnershipMemory.optional(),
 });
 
 /** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
@@ -122,7 +124,13 @@ export async function takeHistory(into: string, from: string, outOfSight: Readon
       ...one,
       seenAt: seen.get(`${one.package} ${one.project}`) ?? one.seenAt,
     }));
-    const taken = { ...(findings && { findings }), ...(firstSeen && { firstSeen }), ...(upstreams && { upstreams }) };
+    const { memory } = known;
+    const taken = {
+      ...(findings && { findings }),
+      ...(firstSeen && { firstSeen }),
+      ...(upstreams && { upstreams }),
+      ...(memory && { memory }),
+    };
     await writeFile(join(into, path), JSON.stringify({ ...fresh, ...taken }));
   }
 }

@@ -14,11 +14,13 @@ import { readSiteInput } from '#store/site-input.ts';
 /** The seed of the sample, here and in `npm run simulate`. */
 const SEED = 1;
 
-type SampleOptions = { folder: string; now: Date; agent: string; log: Log };
+type SampleOptions = { folder: string; now: Date; agent: string; log: Log; hostile?: boolean };
 
 /** Crawls the invented Fedora over HTTP into a new folder. */
-export async function crawlSample({ folder, now, agent, log }: SampleOptions): Promise<RunReport> {
-  const server = await startServer({ world: createWorld({ scale: 'sample', seed: SEED, now: now.getTime() }) });
+export async function crawlSample({ folder, now, agent, log, hostile = false }: SampleOptions): Promise<RunReport> {
+  const server = await startServer({
+    world: createWorld({ scale: 'sample', seed: SEED, now: now.getTime(), hostile }),
+  });
   try {
     return await crawl({ dataFolder: folder, upstreams: server.upstreams, full: true, log, now, agent });
   } finally {

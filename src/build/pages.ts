@@ -30,7 +30,7 @@ export async function renderPages({ dataDir, outDir, siteUrl, base, log }: Pages
     if (work !== outDir) await move(work, outDir);
   } finally {
     clearInterval(timer);
-    if (work !== outDir) await rm(work, { recursive: true, force: true });
+    if (work !== outDir) await rm(work, { recursive: true, force: true, maxRetries: 5 });
   }
   return countPages(outDir);
 }

@@ -46,6 +46,12 @@ export async function benchCrawls(options: BenchOptions, folder: string): Promis
   return [...fast, ...slow];
 }
 
+/** Reads all there is into `folder`. */
+export const crawlInFull = (options: BenchOptions, folder: string): Promise<CrawlRun> =>
+  withSimulation(options, 0, (upstream) =>
+    crawler({ upstream, folder, say: options.say })({ name: 'full', args: ['--full'], at: NOW }),
+  );
+
 async function withSimulation<T>(
   { scale, seed }: BenchOptions,
   latencyMs: number,

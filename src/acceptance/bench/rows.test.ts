@@ -8,18 +8,24 @@ describe('a line of the benchmark', () => {
     expect(isOver(row({ value: 70, budget: 70 }))).toBe(false);
     expect(isOver(row({ value: 71, budget: 70 }))).toBe(true);
     expect(isOver(row({ value: 71 }))).toBe(false);
+    expect(isOver(row({ value: 99, unit: 'of 100', least: 100 }))).toBe(true);
+    expect(isOver(row({ value: 100, unit: 'of 100', least: 100 }))).toBe(false);
   });
 
   test('says in words what was measured, what it may be, and whether it is that', () => {
-    expect(formatRow(row({ value: 600e6, budget: 512e6 }))).toEqual(['memory', '600 MB', '≤ 512 MB', 'OVER', '']);
+    expect(formatRow(row({ value: 600e6, budget: 512e6 }))).toEqual(['memory', '600 MB', '≤ 512 MB', 'OVER', '', '']);
     expect(formatRow(row({ value: 12_345, budget: 30e3, note: 'js' }))).toEqual([
       'memory',
       '12.3 kB',
       '≤ 30.0 kB',
       'ok',
+      '',
       'js',
     ]);
-    expect(formatRow(row({ value: 61.26, unit: 'seconds' }))).toEqual(['memory', '61.3 s', '', '', '']);
+    expect(formatRow(row({ value: 61.26, unit: 'seconds' }))).toEqual(['memory', '61.3 s', '', '', '', '']);
+    expect(formatRow(row({ what: 'seo', value: 99, unit: 'of 100', least: 100, predecessor: '37' }))).toEqual([
+      ...['seo', '99 of 100', '≥ 100 of 100', 'OVER', '37', ''],
+    ]);
   });
 });
 

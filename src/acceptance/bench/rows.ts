@@ -1,7 +1,7 @@
 /** The lines of the benchmark: what was measured, and what it may be. Pure. */
 import { z } from 'zod';
 
-const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'pages'] as const;
+const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'ms', 'pages', 'elements', 'of 100'] as const;
 
 export const BenchRow = z.strictObject({
   what: z.string(),
@@ -9,6 +9,10 @@ export const BenchRow = z.strictObject({
   unit: z.enum(UNITS),
   /** The most it may be: PRODUCT §11. */
   budget: z.number().optional(),
+  /** The least it may be. */
+  least: z.number().optional(),
+  /** What the predecessor needs, in words. */
+  predecessor: z.string().optional(),
   note: z.string().optional(),
 });
 export type BenchRow = z.infer<typeof BenchRow>;
@@ -20,26 +24,28 @@ export type SourceCost = z.infer<typeof SourceCost>;
 /** By run, then by source. */
 export type CostsByRun = Readonly<Record<string, Readonly<Record<string, SourceCost>>>>;
 
-export const isOver = ({ value, budget }: BenchRow): boolean => budget !== undefined && value > budget;
+export const isOver = ({ value, budget = Infinity, least = -Infinity }: BenchRow): boolean =>
+  value > budget || value < least;
 
 const FORMATS: Readonly<Record<BenchRow['unit'], (value: number) => string>> = {
   requests: (value) => String(value),
   'at once': (value) => `${value} at once`,
   pages: (value) => String(value),
+  elements: (value) => String(value),
+  'of 100': (value) => `${value} of 100`,
+  ms: (value) => `${value.toFixed(0)} ms`,
   bytes: (value) => (value < 10e6 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1e6).toFixed(0)} MB`),
   seconds: (value) => `${value.toFixed(1)} s`,
 };
 
 export function formatRow(row: BenchRow): string[] {
   const format = FORMATS[row.unit];
-  const verdict = row.budget === undefined ? '' : isOver(row) ? 'OVER' : 'ok';
-  return [
-    row.what,
-    format(row.value),
-    row.budget === undefined ? '' : `≤ ${format(row.budget)}`,
-    verdict,
-    row.note ?? '',
+  const limits = [
+    ...(row.budget === undefined ? [] : [`≤ ${format(row.budget)}`]),
+    ...(row.least === undefined ? [] : [`≥ ${format(row.least)}`]),
   ];
+  const verdict = limits.length === 0 ? '' : isOver(row) ? 'OVER' : 'ok';
+  return [row.what, format(row.value), limits.join(', '), verdict, row.predecessor ?? '', row.note ?? ''];
 }
 
 /** One line per source, two columns per run. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { typicalDashboard } from './site.ts';
+import { AVERAGE, dashboardLike, mostFindings } from './pages/dashboards.ts';
 import { importsOf, scriptsOf, weighDashboards, weighScripts } from './weights.ts';
 
 let site: string;
@@ -22,20 +22,27 @@ describe('the scripts of a page', () => {
   });
 
   test('bring those that they import, at once or later', () => {
-    const script = 'import{a}from"./shared.js";import"./side.js";const b=()=>import("../late.js");';
-    expect(importsOf(script, '/_astro/page.js')).toEqual(['/_astro/shared.js', '/_astro/side.js', '/late.js']);
+    const script =
+      'import{a}from"./shared.js";import"./side.js";const b=()=>import("../late.js"),c=import(`./rare.js`)';
+    expect(importsOf(script, '/_astro/page.js')).toEqual({
+      atOnce: ['/_astro/shared.js', '/_astro/side.js'],
+      later: ['/late.js', '/_astro/rare.js'],
+    });
   });
 
-  test('weigh each once', async () => {
+  test('weigh each once, and apart what is loaded when it is used', async () => {
     await mkdir(join(site, '_astro'));
     const noise = randomBytes(1000).toString('hex');
     await writeFile(join(site, '_astro/page.js'), 'import"./shared.js"');
-    await writeFile(join(site, '_astro/list.js'), 'import"./shared.js"');
+    await writeFile(join(site, '_astro/list.js'), 'import"./shared.js";()=>import(`./rare.js`)');
+    await writeFile(join(site, '_astro/rare.js'), `import"./shared.js";()=>import("./list.js");/*${noise}${noise}*/`);
     await writeFile(join(site, '_astro/client.js'), '');
     await writeFile(join(site, '_astro/shared.js'), `/*${noise}*/`);
-    const bytes = await weighScripts(site, PAGE);
-    expect(bytes).toBeGreaterThan(1000);
-    expect(bytes).toBeLessThan(2000);
+    const { atOnce, inAll } = await weighScripts(site, PAGE);
+    expect(atOnce).toBeGreaterThan(1000);
+    expect(atOnce).toBeLessThan(2000);
+    expect(inAll).toBeGreaterThan(2000);
+    expect(inAll).toBeLessThan(5000);
   });
 });
 
@@ -53,5 +60,6 @@ test('the average dashboard is the one nearest to 60 packages and 150 findings',
     { name: 'about', packages: 55, findings: 160 },
     { name: 'few', packages: 60, findings: 3 },
   ];
-  expect(typicalDashboard({ packagers }).name).toBe('about');
+  expect(dashboardLike(AVERAGE, packagers).name).toBe('about');
+  expect(mostFindings(packagers).findings).toBe(Math.max(...packagers.map(({ findings }) => findings)));
 });

@@ -17,24 +17,45 @@ export function scriptsOf(html: string): string[] {
   return [...new Set(addresses)];
 }
 
-/** The files that a script imports, at once or later, below the folder it lies in. Pure. */
-export function importsOf(script: string, address: string): string[] {
-  const named = script.matchAll(/(?:from|import)\s*\(?\s*["'](?<name>\.{1,2}\/[^"']+\.js)["']/g);
-  return [...named].map((match) => posix.join(posix.dirname(address), match.groups?.['name'] ?? ''));
+export type Imports = { atOnce: string[]; later: string[] };
+
+/** The files that a script imports with itself, and those that it imports once they are used. Pure. */
+export function importsOf(script: string, address: string): Imports {
+  const named = [...script.matchAll(/(?:from|import)\s*(?<later>\(?)\s*["'`](?<name>\.{1,2}\/[^"'`]+\.js)["'`]/g)];
+  const imports = named.map(({ groups }) => ({
+    isLater: groups?.['later'] === '(',
+    path: posix.join(posix.dirname(address), groups?.['name'] ?? ''),
+  }));
+  const paths = (isLater: boolean): string[] =>
+    imports.filter((one) => one.isLater === isLater).map(({ path }) => path);
+  return { atOnce: paths(false), later: paths(true) };
 }
 
-/** The scripts of a page and all that they import. */
-export async function weighScripts(site: string, html: string): Promise<number> {
-  const ahead = scriptsOf(html);
-  const weights = new Map<string, number>();
+/** The scripts of a page and all that they import: at once, and with what is loaded only when it is used. */
+export async function weighScripts(site: string, html: string): Promise<{ atOnce: number; inAll: number }> {
+  const [first, weights] = [scriptsOf(html), new Map<string, number>()];
+  const later = await weighInto(weights, site, first);
+  const atOnce = sumOf(weights);
+  for (let ahead = later; ahead.length > 0;) ahead = await weighInto(weights, site, ahead);
+  return { atOnce, inAll: sumOf(weights) };
+}
+
+/** Answers what the scripts import later. */
+async function weighInto(weights: Map<string, number>, site: string, scripts: readonly string[]): Promise<string[]> {
+  const [ahead, later]: [string[], string[]] = [[...scripts], []];
   for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
     if (weights.has(address)) continue;
     const path = join(site, address);
     weights.set(address, await weighFile(path));
-    ahead.push(...importsOf(await readFile(path, 'utf8'), address));
+    const imports = importsOf(await readFile(path, 'utf8'), address);
+    ahead.push(...imports.atOnce);
+    later.push(...imports.later);
   }
-  return [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return later.filter((address) => !weights.has(address));
 }
+
+const sumOf = (weights: ReadonlyMap<string, number>): number =>
+  [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
 
 export type PageWeight = { name: string; htmlBytes: number };
 
