@@ -43,6 +43,7 @@ describe('an empty list says why it is empty:', () => {
     const { page, words, end } = await open(`${site}packager/${name}/?kind=update&q=no+such+text&severity=low`);
     expect(await countWords(page)).toBe(`0 of ${total}`);
     expect(await words()).toContain(`All ${total} findings are filtered out.`);
+    expect(await page.locator('.cols').first().isVisible()).toBe(false);
     expect(await page.locator('main').textContent()).not.toMatch(/nothing is open|no action/i);
     const back = page.getByRole('button', { name: /^without text “no such text”/ });
     const many = Number((await back.textContent())?.match(/\d+$/)?.[0]);

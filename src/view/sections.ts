@@ -2,7 +2,7 @@
 import type { GroupPage, PackagerPage, PagePackage } from '#domain/page.ts';
 import type { Access } from '#domain/words.ts';
 import { SOON_DAYS } from './finding-line.ts';
-import { daysUntil, formatList, formatMany } from './format.ts';
+import { daysUntil, formatCount, formatList, formatMany } from './format.ts';
 import { countFindings, isDoubtful, type PageSources } from './freshness.ts';
 
 export type Section = {
@@ -135,3 +135,10 @@ function alarmWords(daysLeft: readonly number[]): string {
 
 const doubtfulWords = (count: number, more: string): string =>
   count === 0 ? '' : `${formatMany(count, `${more}date is`, `${more}dates are`)} of sources that failed or are stale.`;
+
+/** The first sentence of a dashboard: how much there is, and how much of it comes through groups, where anything does. */
+export function holdingWords(packages: readonly PagePackage[], words: string): string {
+  const direct = packages.filter((one) => one.direct).length;
+  if (direct === packages.length) return `${words}.`;
+  return `${words}, ${formatCount(direct)} held directly and ${formatCount(packages.length - direct)} through groups.`;
+}

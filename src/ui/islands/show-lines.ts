@@ -26,7 +26,7 @@ export function showLines(page: PageLines, { filters, putAway }: Wanted): Shown 
     if (!isEmpty) showOnly(group, passing);
   }
   for (const element of page.quiet) setHidden(element, filtered);
-  for (const listing of page.listings) showListing(listing, { seen, filters, isPart });
+  for (const listing of page.listings) showListing(listing, { seen, filters, isPart, isAny: shown.count > 0 });
   return shown;
 }
 
@@ -44,12 +44,12 @@ function showOnly({ lines }: Group, passing: readonly PageLine[]): void {
   for (const line of lines) setHidden(line.element, kept?.has(line) === false);
 }
 
-type Listed = { seen: ReadonlyMap<Group, Seen>; filters: Filters; isPart: boolean };
+type Listed = { seen: ReadonlyMap<Group, Seen>; filters: Filters; isPart: boolean; isAny: boolean };
 
-function showListing(listing: Listing, { seen, filters, isPart }: Listed): void {
+function showListing(listing: Listing, { seen, filters, isPart, isAny }: Listed): void {
   const { element, count, groups } = listing;
   const isEmpty = groups.length > 0 && groups.every((group) => group.element.hidden);
-  setHidden(element, isPart && isEmpty && !isNeeded(listing, filters));
+  setHidden(element, isPart && isEmpty && !isNeeded(listing, { filters, isAny }));
   if (count === null) return;
   const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
   const shown = groups.reduce((sum, group) => sum + (seen.get(group)?.lines.length ?? 0), 0);
@@ -58,13 +58,14 @@ function showListing(listing: Listing, { seen, filters, isPart }: Listed): void 
 }
 
 /**
- * What labels the columns of all, the control that hides a group and is to show it again, and the packages that have
+ * What labels the columns of all that is seen, the control that hides a group and is to show it again, and the packages that have
  * nothing open where the others are only put away.
  */
-function isNeeded({ element, choices }: Listing, filters: Filters): boolean {
+function isNeeded({ element, choices }: Listing, { filters, isAny }: Pick<Listed, 'filters' | 'isAny'>): boolean {
   const asks = asksOf(valuesOf(filters, 'through'));
   const hasQuiet = () => !isFiltered(filters) && element.querySelector('.quiet') !== null;
-  return choices.some((group) => asks.has(group)) || element.querySelector(':scope > .cols') !== null || hasQuiet();
+  const labels = () => isAny && element.querySelector(':scope > .cols') !== null;
+  return choices.some((group) => asks.has(group)) || labels() || hasQuiet();
 }
 
 function countSeen(seen: readonly Seen[]): Shown {

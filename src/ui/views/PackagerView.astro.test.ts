@@ -14,12 +14,20 @@ const render = (part: Partial<PackagerPage>): Promise<string> =>
 const FINDINGS = [aPageFinding(), aPageFinding({ id: 'bugzilla:2400002', title: 'libquill crashes' })];
 const inherited = aPagePackage({ name: 'wicket', access: 'commit', direct: false, groups: ['go-sig'] });
 
+const ledeOf = (html: string): string | undefined => /<p class="lede">([^<]*)/.exec(html)?.[1]?.trim();
+
 describe('the page of a packager, before any script runs', () => {
+  test('says in its first sentence how many packages come through groups, where any do', async () => {
+    const packages = [aPagePackage({ findings: FINDINGS }), inherited];
+    const html = await render({ packages, groups: ['go-sig'], counts: { bug: 2 } });
+    expect(ledeOf(html)).toBe('2 findings in 2 packages, 1 held directly and 1 through groups.');
+  });
+
   test('has each finding once, under its package, with its id as anchor', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
     for (const { id } of FINDINGS) expect(html.match(new RegExp(`<li id="${id}"`, 'g'))).toHaveLength(1);
     expect(html).toContain('<li id="libquill" class="n2" ');
-    expect(html).toContain('2 findings in 1 package.');
+    expect(ledeOf(html)).toBe('2 findings in 1 package.');
   });
 
   test('has one heading of the first level, a skip link and no element with the same id', async () => {
