@@ -23,7 +23,7 @@ export type Case = {
 export function verdictsOf(about: Case): Verdict[] {
   const told = [path(about), building(about), update(about), candidate(about), upstream(about), ending(about)];
   const verdicts = told.filter((verdict) => verdict !== undefined);
-  return verdicts.length > 0 ? verdicts : [{ text: 'nothing to do', tone: 'good' }];
+  return verdicts.length > 0 ? verdicts : [{ text: 'nothing newer known', tone: 'good' }];
 }
 
 const find = ({ findings }: Case, kind: Kind): PageFinding | undefined =>

@@ -64,9 +64,9 @@ describe('a verdict', () => {
     ...(value === undefined ? {} : { value }),
   });
 
-  test('says when there is nothing to do', () => {
-    expect(verdicts(stable, 'rawhide')).toEqual(['nothing to do']);
-    expect(verdicts(stable, 'rawhide', { upstreams: [anUpstream('2.9.0')] })).toEqual(['nothing to do']);
+  test('says when nothing newer is known, which is no promise that all is well', () => {
+    expect(verdicts(stable, 'rawhide')).toEqual(['nothing newer known']);
+    expect(verdicts(stable, 'rawhide', { upstreams: [anUpstream('2.9.0')] })).toEqual(['nothing newer known']);
   });
 
   test('says how long a release has been behind upstream', () => {
@@ -112,7 +112,7 @@ describe('a verdict', () => {
     expect(verdicts(stable, 'rawhide', { findings: [failing] })).toEqual(['does not build']);
     const failed = { ...stable, 'rawhide failed': '2.10.0-1.fc46' };
     expect(verdicts(failed, 'rawhide')).toEqual(['2.10.0-1.fc46 failed to build 10 days ago']);
-    expect(verdicts({ ...failed, 'rawhide stable': '2.10.0-1.fc46' }, 'rawhide')).toEqual(['nothing to do']);
+    expect(verdicts({ ...failed, 'rawhide stable': '2.10.0-1.fc46' }, 'rawhide')).toEqual(['nothing newer known']);
   });
 
   test('says that an upgrade path is broken before anything else, and that a release ends', () => {

@@ -64,6 +64,7 @@ describe('more filters', () => {
   test('by status: only that one, or all but that one, with the number beside each choice', async () => {
     const many = findingsOf(truth).filter(({ status }) => status === 'NEW').length;
     expect(await select('status').textContent()).toContain(`NEW (${many})`);
+    expect(await select('status').textContent()).toContain(`not NEW (${findingsOf(truth).length - many})`);
     await select('status').selectOption('NEW');
     await expectSeen(({ status }) => status === 'NEW');
     await page.getByRole('button', { name: 'status NEW, take away' }).click();

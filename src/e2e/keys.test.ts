@@ -49,6 +49,13 @@ describe('moving', () => {
     expect(await focusedLine()).toBe(ids[first + 3]);
   });
 
+  test('loses no key that is pressed before the keys are there', async () => {
+    const early = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
+    await early.page.keyboard.press('j');
+    await early.page.locator('.rows > li > a:focus').waitFor({ timeout: 900 });
+    await early.close();
+  });
+
   test('passes over what the filters hide', async () => {
     await page.goto(`${site}packager/${CAST.twoLetters}/?kind=update`);
     await enhanced(page);

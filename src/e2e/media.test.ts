@@ -109,6 +109,15 @@ test('with more contrast the greys are ink', async () => {
 });
 
 describe('at 400 % zoom, which is a window of 320 pixels', () => {
+  test('the words of the help have the width of the page, and what takes a file stays inside', async () => {
+    const { page, close } = await visit(browser, `${site}help/`, { viewport: { width: 320, height: 256 } });
+    expect((await page.locator('.terms:not(.keys) dd').first().boundingBox())?.width).toBeGreaterThan(280);
+    await page.goto(`${site}kept/`);
+    const box = await page.locator('input[type="file"]').evaluate((one) => one.getBoundingClientRect().right);
+    expect(box).toBeLessThanOrEqual(308);
+    await close();
+  });
+
   test.each(['package', 'kind', 'release', 'nothing'])('grouped by %s, no page scrolls sideways', async (grouping) => {
     const { page, close } = await visit(browser, `${dashboard}?group=${grouping}`, {
       viewport: { width: 320, height: 256 },
@@ -135,4 +144,11 @@ describe('at 400 % zoom, which is a window of 320 pixels', () => {
     expect(box.sideways).toBe(0);
     await close();
   });
+});
+
+test('the table of sources is seen whole at 1280 pixels', async () => {
+  const { page, close } = await visit(browser, `${site}status/`);
+  const hidden = await page.locator('.scroll:has(.sources)').evaluate((one) => one.scrollWidth - one.clientWidth);
+  expect(hidden).toBe(0);
+  await close();
 });

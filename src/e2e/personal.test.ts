@@ -156,6 +156,12 @@ describe('what was done', () => {
     await expect.poll(() => said(page).textContent()).toBe('Taken back.');
   });
 
+  test.each(['undo', 'close'])('leaves the focus on the list after “%s”', async (button) => {
+    await press(page, id, 'hide until it changes');
+    await page.locator('.said').getByRole('button', { name: button }).click();
+    expect(await page.evaluate(() => document.activeElement?.closest('.rows > li') !== null)).toBe(true);
+  });
+
   test('can be taken back from the list below, and the focus stays there', async () => {
     const ids = held.findings.slice(0, 2).map((one) => one.id);
     for (const one of ids) await press(page, one, 'hide until it changes');

@@ -26,6 +26,16 @@ describe('the counter of a kind', () => {
     });
   });
 
+  test('has words that follow a one', () => {
+    const one = kindCounters({
+      counts: { 'depends-on-orphan': 1, 'not-in-update': 1 },
+      kinds: { 'depends-on-orphan': 'packages that need orphans', 'not-in-update': 'builds in no update' },
+      sources: {},
+      collectedAt: NOW,
+    });
+    expect(one.map(({ words }) => words)).toEqual(['package that needs an orphan', 'build in no update']);
+  });
+
   test('dates a zero by the oldest part that it rests on', () => {
     expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.note).toBe('read 22 Nov 09:00');
   });

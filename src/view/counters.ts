@@ -30,6 +30,14 @@ type Counted = {
   package?: string;
 };
 
+/** Where the word on a line does not follow a number. */
+const ONE: Readonly<Partial<Record<Kind, string>>> = {
+  orphaned: 'orphaned package',
+  'depends-on-orphan': 'package that needs an orphan',
+  'not-in-update': 'build in no update',
+  'upgrade-path': 'broken upgrade path',
+};
+
 const PACKAGE = '{package}';
 
 /** One counter for each kind that some source brings. */
@@ -39,7 +47,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
     const count = counts[kind] ?? 0;
     return {
       kind,
-      words: count === 1 ? kindWords(kind) : (kinds[kind] ?? kindWords(kind)),
+      words: count === 1 ? (ONE[kind] ?? kindWords(kind)) : (kinds[kind] ?? kindWords(kind)),
       count,
       state: stateOf(from),
       note: noteOf(from, count, collectedAt),

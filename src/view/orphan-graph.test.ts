@@ -43,7 +43,7 @@ describe('the graph of a package that needs orphans', () => {
       { words: 'retired 15 Dec, in 21 days', soon: false },
     ]);
     expect(soon(true).some((label) => label.soon)).toBe(false);
-    expect(graphOf(causes)?.note).toBe('Dashed: orphaned. Red: retired within 14 days.');
+    expect(graphOf(causes)?.note).toBe('Dashed: orphaned. Red: retired within 14 days, or overdue.');
     expect(graphOf(causes, true)?.note).toBe('Dashed: orphaned.');
     expect(graphOf([aCause({ retiresAt: '2026-11-20T00:00:00Z' })])?.labels.get('tinyparse')?.words).toBe(
       'was to be retired 20 Nov',

@@ -99,7 +99,7 @@ function labelled(
 ): Pick<OrphanGraph, 'labels' | 'note'> {
   const words = [
     'Dashed: orphaned.',
-    ...(labels.some(([, { soon }]) => soon) ? [`Red: retired within ${SOON_DAYS} days.`] : []),
+    ...(labels.some(([, { soon }]) => soon) ? [`Red: retired within ${SOON_DAYS} days, or overdue.`] : []),
     ...(rest === 0 ? [] : [`And ${formatMany(rest, `more ${noun}`)}.`]),
   ];
   return { labels: new Map(labels), note: words.join(' ') };

@@ -13,12 +13,14 @@ import type { ChangeFilters } from './use-filters.ts';
 type Controls = { filters: Filters; change: ChangeFilters };
 
 const LISTED = ['kinds', 'releases', 'statuses', 'keywords', 'marks'] as const;
-type Choices = Readonly<Record<(typeof LISTED)[number], Counted>>;
+type Listed = (typeof LISTED)[number];
+type Choices = Readonly<Record<Listed, Counted>> & { total: number };
 
 function readChoices(): Choices {
   const lines = pageLines().groups.flatMap((group) => group.lines);
-  const of = (name: (typeof LISTED)[number]) => countChoices(lines, FILTERS[name]);
+  const of = (name: Listed) => countChoices(lines, FILTERS[name]);
   return {
+    total: lines.length,
     kinds: of('kinds'),
     releases: of('releases'),
     statuses: of('statuses'),
@@ -37,7 +39,7 @@ export function MoreFilters(controls: Controls) {
     <div>
       <SeveritySelect {...controls} />
       {LISTED.map((name) => (
-        <ListedSelect key={name} {...controls} name={name} choices={choices[name]} />
+        <ListedSelect key={name} {...controls} name={name} choices={choices} />
       ))}
       <OneCheckbox {...controls} name="cves" value="only" />
       <OneSelect {...controls} name="due" />
@@ -53,17 +55,18 @@ export function MoreFilters(controls: Controls) {
   );
 }
 
-/** What is chosen becomes a chip; the control itself then offers the rest. */
-function ListedSelect({ filters, change, name, choices }: Controls & { name: keyof Choices; choices: Counted }) {
-  if (choices.length === 0) return undefined;
+/** What is chosen becomes a chip; the control itself then offers the rest, each with the number of lines it leaves. */
+function ListedSelect({ filters, change, name, choices }: Controls & { name: Listed; choices: Choices }) {
+  const counted = choices[name];
+  if (counted.length === 0) return undefined;
   const { label, words } = FILTERS[name];
   const values = valuesOf(filters, name);
-  const options = (valueOf: (value: string) => string) =>
-    choices
+  const options = (valueOf: (value: string) => string, leaves: (count: number) => number) =>
+    counted
       .filter(([value]) => !values.includes(valueOf(value)))
       .map(([value, count]) => (
         <option key={value} value={valueOf(value)}>
-          {words(valueOf(value)).slice(label.length + 1)} ({formatCount(count)})
+          {words(valueOf(value)).slice(label.length + 1)} ({formatCount(leaves(count))})
         </option>
       ));
   return (
@@ -71,8 +74,13 @@ function ListedSelect({ filters, change, name, choices }: Controls & { name: key
       {label}
       <select value="" onChange={({ target }) => change({ [name]: withValue(values, target.value) })}>
         <option value="">{values.length === 0 ? 'any' : `${values.length} chosen`}</option>
-        <optgroup label="only">{options((value) => value)}</optgroup>
-        <optgroup label="all but">{options(notValue)}</optgroup>
+        <optgroup label="only">
+          {options(
+            (value) => value,
+            (count) => count,
+          )}
+        </optgroup>
+        <optgroup label="all but">{options(notValue, (count) => choices.total - count)}</optgroup>
       </select>
     </label>
   );

@@ -7,6 +7,11 @@ const bar = make('div', { className: 'said' }, [words, undoButton, makeButton('c
 undoButton.title = 'Ctrl+Z';
 
 let undo: (() => void) | undefined;
+/** Where the reader was before the buttons of the bar, which are gone once they are pressed. */
+let from: HTMLElement | undefined;
+bar.addEventListener('focusin', ({ relatedTarget }) => {
+  if (relatedTarget instanceof HTMLElement && !bar.contains(relatedTarget)) from = relatedTarget;
+});
 
 export function say(text: string, onUndo?: () => void): void {
   undo = onUndo;
@@ -19,6 +24,7 @@ export function say(text: string, onUndo?: () => void): void {
 
 function close(): void {
   undo = undefined;
+  if (bar.contains(document.activeElement)) from?.focus({ preventScroll: true });
   words.textContent = '';
   bar.classList.remove('on');
 }
