@@ -60,7 +60,7 @@ describe('a package that needs orphans', () => {
       severity: 'high',
       openedAt: '2026-10-20T09:00:00Z',
       facts: [
-        { label: '1 direct', tone: 'bad' },
+        { label: '1 orphan directly', tone: 'bad' },
         { label: '1 through others', tone: 'warn' },
       ],
       details: [
@@ -139,7 +139,7 @@ describe('an orphan that needs others', () => {
   test('keeps its own title and date, and says what it needs beside them', () => {
     expect(tellCauses(orphan([direct('a'), remote('b', ['x'])]), allBut('b'))).toMatchObject({
       title: 'Orphaned since 1 Nov 2026',
-      facts: [{ label: 'orphaned' }, { label: '1 direct', tone: 'bad' }],
+      facts: [{ label: 'orphaned' }, { label: '1 orphan directly', tone: 'bad' }],
       details: [{ heading: 'Directly', lines: ['a'] }],
       causes: [direct('a')],
     });

@@ -55,7 +55,7 @@ function listOf(names: readonly string[]): string {
 function factsOf(causes: readonly Cause[]): Fact[] {
   const direct = causes.filter((cause) => cause.direct).length;
   const facts: Fact[] = [
-    { label: `${direct} direct`, tone: 'bad' },
+    { label: `${direct} ${direct === 1 ? 'orphan' : 'orphans'} directly`, tone: 'bad' },
     { label: `${causes.length - direct} through others`, tone: 'warn' },
   ];
   return facts.filter(({ label }) => !label.startsWith('0 '));

@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
+import { violationsOn } from './axe.ts';
 import { launch, visit } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-/** Runs in the page, where axe is a global. */
-const LOOK = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
 const site = inject('siteUrl');
 
 let browser: Browser;
@@ -53,8 +49,7 @@ describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
         .first()
         .click({ timeout: 1000 })
         .catch(() => undefined);
-      await page.addScriptTag({ path: AXE });
-      const violations = await page.evaluate<string[]>(LOOK);
+      const violations = await violationsOn(page);
       expect(violations).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,
@@ -92,8 +87,7 @@ test.each(['light', 'dark'] as const)(
     const { page, close } = await visit(browser, `${site}${PAGES.package}`, { colorScheme, bypassCSP: true });
     await page.locator('.foot button').click();
     await page.locator('dialog.keymap').waitFor();
-    await page.addScriptTag({ path: AXE });
-    expect(await page.evaluate<string[]>(LOOK)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await close();
   },
 );

@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
+import { violationsOn } from './axe.ts';
 import { enhanced, launch, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, openLine, press, putAway, writeNote } from './personal-page.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const LOOK = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
 const site = inject('siteUrl');
 
 let browser: Browser;
@@ -24,8 +21,7 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
 );
 
 async function expectAccessible(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-  expect(await page.evaluate<string[]>(LOOK)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   const small = await page.locator(':is(.own, .put-away, .said, main) button:visible').evaluateAll((buttons) =>
     buttons.flatMap((button) => {

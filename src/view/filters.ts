@@ -1,7 +1,7 @@
 /** The filters of a dashboard: one table. Keys of the address, labels, tests and the words of chips all come from it. */
 import { days, type Filter, listed, oneOf } from './filter-rows.ts';
 import { accessFilter, throughFilter } from './group-filter.ts';
-import { kindName } from './kinds.ts';
+import { wordsOfKind } from './kinds.ts';
 import type { LineTest, Values } from './line.ts';
 import { severityFilter } from './severity-filter.ts';
 import { textFilter } from './text-filter.ts';
@@ -28,7 +28,7 @@ const markWords = (tag: string): string => MARK_WORDS.get(tag) ?? tag.replace(':
 /** In the order of the screen. */
 export const FILTERS = {
   text: textFilter,
-  kinds: listed({ key: 'kind', label: 'kind', of: ({ kind }) => [kind], name: kindName }),
+  kinds: listed({ key: 'kind', label: 'kind', of: ({ kind }) => [kind], name: wordsOfKind }),
   releases: listed({ key: 'release', label: 'release', of: ({ release }) => [release] }),
   severity: severityFilter,
   statuses: listed({

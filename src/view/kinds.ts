@@ -22,14 +22,11 @@ const KIND_ORDER: readonly Kind[] = Object.keys(KIND_WORDS).filter(isKind);
 
 export const kindWords = (kind: Kind): string => KIND_WORDS[kind];
 
-/** Of a word from an address, which may be no kind. */
-export const kindName = (key: string): string => (isKind(key) ? KIND_WORDS[key] : key);
-
 /** The kinds that a table has a word for, in the order of pages. */
 export const kindsOf = (words: Readonly<Partial<Record<Kind, unknown>>>): Kind[] =>
   KIND_ORDER.filter((kind) => words[kind] !== undefined);
 
-/** The same for a word from the page, which may be no kind at all. */
+/** The same for a word from the page or an address, which may be no kind at all. */
 export const wordsOfKind = (key: string): string => (isKind(key) ? KIND_WORDS[key] : key);
 
 /** Where a kind stands among the kinds; a word that is none of them comes last. */
