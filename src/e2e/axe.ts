@@ -7,6 +7,11 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const LOOK = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
 
+/** A page is looked at in each of these. */
+export const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 320].map((width) => ({ colorScheme, width })),
+);
+
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
   return page.evaluate<string[]>(LOOK);

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { z } from 'zod';
 import { CAST } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
+import { readTruth } from './filtering-page.ts';
 
 const site = inject('siteUrl');
 const ORPHAN = 'throbodun';
@@ -13,18 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const Dashboard = z.object({
-  packages: z.array(
-    z.object({
-      name: z.string(),
-      findings: z.array(z.object({ causes: z.array(z.object({ orphan: z.string() })).optional() })),
-    }),
-  ),
-});
-
 /** A package that needs an orphan, and the orphan. */
 async function needy(): Promise<{ name: string; orphan: string }> {
-  const { packages } = Dashboard.parse(await (await fetch(`${site}data/packager/${CAST.largest}.json`)).json());
+  const { packages } = await readTruth(site, CAST.largest);
   for (const { name, findings } of packages)
     for (const { causes: [cause] = [] } of findings) if (cause !== undefined) return { name, orphan: cause.orphan };
   throw new Error('no package of the sample needs an orphan');
@@ -66,6 +57,7 @@ describe('the graph', () => {
 
   test.each(['light', 'dark'] as const)('keeps every word inside its box (%s)', async (colorScheme) => {
     const { page, close } = await visit(browser, `${site}package/${ORPHAN}/`, { colorScheme });
+    expect(await page.locator('.graph g').count()).toBeGreaterThanOrEqual(3);
     const wrong = await page.locator('.graph g').evaluateAll((groups) =>
       groups.flatMap((group) => {
         const [box, words] = [group.querySelector('rect'), group.querySelector('text')];

@@ -83,11 +83,10 @@ describe('when every text of every service is an attack, and every name is awkwa
     expect(await wrongWith([...new Set(names)].map((name) => at('package', name)))).toEqual({});
   });
 
-  test('nor the front page, status, data, help, search and what is not there', async () => {
+  test('nor the front page, status, data, help, search, orphans, releases, and what this browser keeps', async () => {
     const queries = ['<script>window.ran=1</script>', 'javascript:window.ran=1', '"><img src=x onerror=window.ran=1>'];
     const searches = [...queries, ...HOSTILE_PACKAGES.slice(0, 4)].map((q) => `search/?q=${encodeURIComponent(q)}`);
     const others = ['', 'status/', 'data/', 'help/', 'search/', 'orphans/', 'releases/', 'kept/', ...searches];
-    const there = await Promise.all(others.map(async (path) => (await fetch(`${site.url}${path}`)).ok));
-    expect(await wrongWith(others.filter((_, n) => there[n]))).toEqual({});
+    expect(await wrongWith(others)).toEqual({});
   });
 });

@@ -48,6 +48,9 @@ describe('the graph of a package that needs orphans', () => {
     expect(graphOf([aCause({ retiresAt: '2026-11-20T00:00:00Z' })])?.labels.get('tinyparse')?.words).toBe(
       'was to be retired 20 Nov',
     );
+    expect(graphOf([aCause({ retiresAt: '2026-11-24T00:00:00Z' })])?.labels.get('tinyparse')?.words).toBe(
+      'retired 24 Nov, today',
+    );
   });
 
   test('draws ten orphans and says how many more there are', () => {

@@ -7,6 +7,7 @@ import { daysUntil, formatDay, formatList, formatMany } from './format.ts';
 import { isDoubtful } from './freshness.ts';
 import { columnsOf, type Way } from './graph-columns.ts';
 import { type Layout, layoutOf } from './graph-layout.ts';
+import { retiredWords } from './orphans.ts';
 
 /** A drawing with more rows says less than words. */
 const MOST_ROWS = 10;
@@ -120,10 +121,7 @@ function labelsOf(orphan: string, retiresAt: string | undefined, page: Drawable)
   if (retiresAt === undefined) return [];
   const { collectedAt: now, sources } = page;
   const days = Math.ceil(daysUntil(retiresAt, now));
-  const words =
-    days < 0
-      ? `was to be retired ${formatDay(retiresAt, now)}`
-      : `retired ${formatDay(retiresAt, now)}, in ${formatMany(days, 'day')}`;
+  const words = days < 0 ? `was to be retired ${formatDay(retiresAt, now)}` : `retired ${retiredWords(retiresAt, now)}`;
   const from = sources['orphans'];
   return [[orphan, { words, soon: days <= SOON_DAYS && from !== undefined && !isDoubtful(from) }]];
 }
