@@ -56,7 +56,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{domain,derive,publish,sources,view}/**/*.ts'],
+    files: ['src/{domain,derive,sources,view}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-syntax': ['error', NO_CAST, NO_ENUM, ONLY_ERROR_CLASSES, NO_DEFAULT, ...PURE],

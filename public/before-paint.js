@@ -1,4 +1,5 @@
-// Before the page is painted: what was put away never shows, so nothing moves. See src/ui/personal/sheet.ts.
+// What this browser keeps, before the page is painted, so that nothing moves.
+// What was put away never shows: src/ui/personal/sheet.ts leaves the rules.
 (() => {
   try {
     const now = new Date();
@@ -13,7 +14,7 @@
     // Nothing can be read: nothing is put away.
   }
 })();
-// The way home stands in the bar as soon as the bar is read: src/ui/personal/leave-views.ts. Home is the first view.
+// The way home stands in the bar as soon as the bar is read. Home is the first view that leave-views.ts has left.
 (() => {
   const show = () => {
     const link = document.querySelector('.home');

@@ -55,8 +55,7 @@ const keyOf = (held: Held): string => `${held.group} ${held.package}`;
 
 const heldIn = (packages: readonly OwnedPackage[]): Map<string, Held> =>
   new Map(
-    packages
-      .filter(({ namespace }) => namespace === 'rpms')
+    rpms(packages)
       .flatMap(({ name, groups }) => groups.map((group): Held => ({ group: group.name, package: name })))
       .map((held) => [keyOf(held), held]),
   );

@@ -1,6 +1,7 @@
 /** Koschei says which build failed, not which one was the last that did not: the repositories have that one. */
 import { formatEvr, parseEvr } from '#domain/evr.ts';
 import type { Finding } from '#domain/finding.ts';
+import { buildInKoji } from './build-in-koji.ts';
 import { daysSince, dayWords } from './days.ts';
 import { newestOf, type VersionIndex } from './versions.ts';
 
@@ -23,7 +24,7 @@ export function withLastGoodBuild(finding: Finding, { now, versions, releaseName
       ...(finding.links ?? []),
       {
         title: 'Last good build in Koji',
-        url: `https://koji.fedoraproject.org/koji/search?match=exact&type=build&terms=${encodeURIComponent(nvr)}`,
+        url: buildInKoji(nvr),
       },
     ],
   };

@@ -2,6 +2,7 @@
 import type { Severity } from '#domain/words.ts';
 import { formatEvr, parseEvr } from '#domain/evr.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { buildInKoji } from './build-in-koji.ts';
 import { daysSince } from './days.ts';
 import { type Derived, isNewerThan, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
@@ -53,7 +54,7 @@ function forgotten(name: string, release: string, { nvr, builtAt, days }: Forgot
     package: name,
     release,
     title: `${nvr} is in no update`,
-    url: `https://koji.fedoraproject.org/koji/search?match=exact&type=build&terms=${encodeURIComponent(nvr)}`,
+    url: buildInKoji(nvr),
     status: 'built',
     severity,
     openedAt: builtAt,

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { PageFinding } from '#domain/finding.ts';
-import { PackagerPage } from '#domain/page.ts';
+import type { PackagerPage } from '#domain/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
+import { findingsOf, readTruth } from './filtering-page.ts';
 
 const site = inject('siteUrl');
 const name = CAST.twoLetters;
@@ -14,7 +15,7 @@ let visited: Visit;
 let page: Page;
 beforeAll(async () => {
   browser = await launch();
-  truth = PackagerPage.parse(await (await fetch(`${site}data/packager/${name}.json`)).json());
+  truth = await readTruth(site, name);
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -36,7 +37,7 @@ async function reopen(query: string): Promise<void> {
   await open(query);
 }
 
-const findings = () => truth.packages.flatMap((one) => one.findings);
+const findings = () => findingsOf(truth);
 const idsOf = (selector: string) => page.locator(selector).evaluateAll((all) => all.map(({ id }) => id));
 const lines = () => idsOf('.rows > li');
 const packages = () => idsOf('.listing:not(.hung) .packages > li[id]');

@@ -34,3 +34,17 @@ export async function visit(browser: Browser, url: string, { first, ...options }
 
 /** Waits until the island of a dashboard has taken over. */
 export const enhanced = (page: Page): Promise<void> => page.locator('search.filter:not([hidden]) output').waitFor();
+
+/** How far what is seen has moved since the page was opened. */
+export const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 200);
+      }),
+  );

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { PackagerPage } from '#domain/page.ts';
+import type { PackagerPage } from '#domain/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
 import { FILTERS } from '#view/filters.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
+import { countWords, findingsOf, readTruth } from './filtering-page.ts';
 
 const site = inject('siteUrl');
 const name = CAST.largest;
@@ -14,7 +15,7 @@ let visited: Visit;
 let page: Page;
 beforeAll(async () => {
   browser = await launch();
-  truth = PackagerPage.parse(await (await fetch(`${site}data/packager/${name}.json`)).json());
+  truth = await readTruth(site, name);
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -27,10 +28,10 @@ beforeEach(async () => {
   };
 });
 
-const findings = () => truth.packages.flatMap((one) => one.findings);
+const findings = () => findingsOf(truth);
 const visibleLines = () =>
   page.locator('.rows > li').evaluateAll((lines) => lines.filter((line) => line.closest('[hidden]') === null).length);
-const count = () => page.locator('search.filter output').textContent();
+const count = () => countWords(page);
 const total = () => findings().length;
 const kindButton = (kind: string) =>
   page.getByRole('button', { name: new RegExp(`\\d+\\s*${truth.kinds[kind === 'bug' ? 'bug' : 'update'] ?? kind}`) });
@@ -94,7 +95,7 @@ describe('filtering', () => {
     },
   );
 
-  test('finds a bug by its number in no false way: what does not match is not shown', async () => {
+  test('shows nothing for a text that no line has, says so, and has a way back', async () => {
     await page.locator('search.filter input').fill('no such text anywhere');
     expect(await visibleLines()).toBe(0);
     expect(await page.locator('main').textContent()).toContain('filtered out');

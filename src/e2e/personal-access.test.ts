@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { violationsOn } from './axe.ts';
+import { LOOKS, violationsOn } from './axe.ts';
 import { enhanced, launch, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, openLine, press, putAway, writeNote } from './personal-page.ts';
@@ -15,10 +15,6 @@ beforeAll(async () => {
   ids = findingsOf(await readTruth(site, CAST.twoLetters)).map(({ id }) => id);
 });
 afterAll(() => browser.close());
-
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 320].map((width) => ({ colorScheme, width })),
-);
 
 async function expectAccessible(page: Page): Promise<void> {
   expect(await violationsOn(page)).toEqual([]);

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { launch, visit } from './browser.ts';
+import { enhanced, launch, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, press, said, stored, writeNote } from './personal-page.ts';
 
@@ -81,7 +81,7 @@ describe('what a browser keeps', () => {
     const one = await withSome();
     const before = await stored(one.page);
     await one.page.goto(`${dashboard}?kind=bug&stash=all&pin=R#import=abc`);
-    await one.page.waitForTimeout(300);
+    await enhanced(one.page);
     expect(await stored(one.page)).toBe(before);
     await one.close();
   });

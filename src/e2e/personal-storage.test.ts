@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { enhanced, launch, shiftOf, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, press, putAway, said, stored } from './personal-page.ts';
 
@@ -89,18 +89,7 @@ describe('the storage of a browser', () => {
     await page.reload();
     await enhanced(page);
     await page.waitForTimeout(800);
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
-              if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 200);
-        }),
-    );
-    expect(shift).toBeLessThan(0.01);
+    expect(await shiftOf(page)).toBeLessThan(0.01);
     await close();
   });
 

@@ -25,17 +25,3 @@ export async function saveAs(page: Page, title: string): Promise<void> {
 
 export const pressOf = (page: Page, words: string, title: string): Promise<void> =>
   page.getByRole('button', { name: `${words}: ${title}`, exact: true }).click();
-
-/** How far what is seen has moved since the page was opened. */
-export const shiftOf = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => done(sum), 200);
-      }),
-  );

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { enhanced, launch, shiftOf, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { said, stored } from './personal-page.ts';
-import { homeLink, listed, openForm, pressOf, saveAs, shiftOf } from './views-page.ts';
+import { homeLink, listed, openForm, pressOf, saveAs } from './views-page.ts';
 
 const site = inject('siteUrl');
 const troubled = inject('troubledUrl');

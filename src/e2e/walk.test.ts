@@ -68,7 +68,8 @@ describe('with Tab alone', () => {
         await page.locator('.rows summary').first().click();
       }
       if (path.includes('group')) await page.locator('.hung').waitFor();
-      await page.waitForTimeout(1500);
+      // The button of the keys is the last thing that comes.
+      if ((await page.locator('.rows').count()) > 0) await page.locator('.foot button').waitFor();
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         scrollTo(0, 0);

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { enhanced, launch, shiftOf, visit } from './browser.ts';
 
 const site = inject('siteUrl');
 const KB = 1000;
@@ -66,18 +66,7 @@ describe('the list', () => {
     const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`);
     await enhanced(page);
     await page.waitForTimeout(500);
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
-              if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 200);
-        }),
-    );
-    expect(shift).toBeLessThan(0.01);
+    expect(await shiftOf(page)).toBeLessThan(0.01);
     await close();
   });
 

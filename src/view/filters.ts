@@ -4,15 +4,13 @@ import { accessFilter, throughFilter } from './group-filter.ts';
 import { wordsOfKind } from './kinds.ts';
 import type { LineTest, Values } from './line.ts';
 import { severityFilter } from './severity-filter.ts';
+import { CVE, isByBot, KEYWORD, tagged } from './tags.ts';
 import { textFilter } from './text-filter.ts';
 
-const KEYWORD = 'keyword:';
-const CVE = 'cve:';
-const BOT = 'by:bot';
 /** Tags that have a filter of their own. */
 const OTHER_ROWS = [KEYWORD, CVE, 'by:'];
 
-const byBot: LineTest = ({ tags }) => tags.includes(BOT);
+const byBot: LineTest = ({ tags }) => isByBot(tags);
 
 const MARK_WORDS: ReadonlyMap<string, string> = new Map([
   ['crash:abrt', 'reported by ABRT'],
@@ -39,7 +37,7 @@ export const FILTERS = {
   keywords: listed({
     key: 'keyword',
     label: 'keyword',
-    of: ({ tags }) => tags.filter((tag) => tag.startsWith(KEYWORD)).map((tag) => tag.slice(KEYWORD.length)),
+    of: ({ tags }) => tagged(tags, KEYWORD),
   }),
   marks: listed({
     key: 'mark',

@@ -2,9 +2,8 @@
 import type { PageFinding } from '#domain/finding.ts';
 import type { Kind } from '#domain/words.ts';
 import { formatDay, formatMany } from './format.ts';
+import { CVE, isByBot, tagged, TRACKER } from './tags.ts';
 
-const CVE = 'cve:';
-const TRACKER = 'tracker:';
 const BUILDS = 'Builds';
 
 export const bodyWords = (finding: PageFinding, now: string): string =>
@@ -29,8 +28,7 @@ const packageLines = ({ packages }: PageFinding): string[] =>
 
 /** What only tags tell. */
 function tagLines({ tags }: PageFinding): string[] {
-  const said = (start: string) => tags.filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
-  const [cves, trackers] = [said(CVE), said(TRACKER)];
+  const [cves, trackers] = [tagged(tags, CVE), tagged(tags, TRACKER)];
   return [
     ...(cves.length === 0 ? [] : [cves.join(', ')]),
     ...(trackers.length === 0 ? [] : [`Blocks ${trackers.join(', ')}`]),
@@ -43,7 +41,7 @@ export const searchedBody = (body: string): string => body.replace(/(^|\n)Status
 function datesWords(finding: PageFinding, now: string): string {
   const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
   const [opened, changed] = dateWords(kind);
-  const byProgram = author === undefined && tags.includes('by:bot') ? ' by a program' : '';
+  const byProgram = author === undefined && isByBot(tags) ? ' by a program' : '';
   return [
     `Status ${status}`,
     ...(openedAt === undefined ? [] : [`${opened} ${formatDay(openedAt, now)}${byProgram}`]),

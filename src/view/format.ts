@@ -14,6 +14,9 @@ export const formatCount = (count: number): string => String(count).replace(/\B(
 export const formatMany = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+/** As a sentence begins. */
+export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** `1 Nov`, or `1 Nov 2025` when it is not the year of `now`. */
 export function formatDay(instant: string, now: string): string {
   const { year, month, day } = partsOf(instant);

@@ -77,6 +77,9 @@ export const droppedWords = ({ dropped }: PageSource): string | undefined =>
 /** Failed or stale: what it brought is shown, but is never red. */
 export const isDoubtful = ({ state, stale }: PageSource): boolean => stale || state !== 'fresh';
 
+/** Read, and neither failed nor stale: only what it brought may be red. */
+export const isSure = (source: PageSource | undefined): boolean => source !== undefined && !isDoubtful(source);
+
 /** Fresh, complete, and nothing dropped: a zero from it is a zero. */
 const isProof = (source: PageSource): boolean => !isDoubtful(source) && source.complete && source.dropped === 0;
 

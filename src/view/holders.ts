@@ -1,6 +1,6 @@
 /** Who holds a package, and how, as its page says it. */
 import type { PackagePage } from '#domain/page.ts';
-import { formatDay, formatList, formatMany } from './format.ts';
+import { capitalized, formatDay, formatList, formatMany } from './format.ts';
 import { accessWords } from './sections.ts';
 
 export type HolderRow = {
@@ -52,7 +52,5 @@ export function dependenceWords({ neededBy, findings }: Pick<PackagePage, 'neede
         ]),
     ...(orphans === 0 ? [] : [`it needs ${orphans} that ${orphans === 1 ? 'is' : 'are'} orphaned`]),
   ];
-  return words.length === 0 ? '' : `${sentence(words.join('; '))}.`;
+  return words.length === 0 ? '' : `${capitalized(words.join('; '))}.`;
 }
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

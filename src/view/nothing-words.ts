@@ -1,7 +1,7 @@
 /** What an empty list does not say: that of some kinds it is not known whether there is something. */
 import type { KindCounter } from './counters.ts';
 import { type Filters, valuesOf } from './filters.ts';
-import { formatCount } from './format.ts';
+import { capitalized, formatCount } from './format.ts';
 
 /** One sentence for each kind that is asked for and whose source failed, is stale or was never read. */
 export function doubtfulKinds(filters: Filters, counters: readonly KindCounter[]): string[] {
@@ -10,7 +10,7 @@ export function doubtfulKinds(filters: Filters, counters: readonly KindCounter[]
 }
 
 function doubtWords({ words, count, state, note }: KindCounter): string {
-  const subject = words.charAt(0).toUpperCase() + words.slice(1);
+  const subject = capitalized(words);
   if (state === 'unknown') return `${subject}: never read, so there may be some.`;
   return `${subject}: ${formatCount(count)} ${note}, the last time they were read.`;
 }

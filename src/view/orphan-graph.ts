@@ -4,7 +4,7 @@ import type { Cause } from '#domain/finding.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatDay, formatList, formatMany } from './format.ts';
-import { isDoubtful } from './freshness.ts';
+import { isSure } from './freshness.ts';
 import { columnsOf, type Way } from './graph-columns.ts';
 import { type Layout, layoutOf } from './graph-layout.ts';
 import { retiredWords } from './orphans.ts';
@@ -110,11 +110,19 @@ function labelled(
 const compareCauses = (a: Cause, b: Cause): number =>
   a.since === b.since ? (a.orphan < b.orphan ? -1 : 1) : a.since < b.since ? -1 : 1;
 
-const causeWords = ({ orphan, since, direct, through, retiresAt }: Cause, { name, collectedAt }: Drawable): string =>
-  `${name} needs ${orphan}${direct ? '' : `, through ${formatList(through)}`}; it is orphaned since ${formatDay(since, collectedAt)}${retiresAt === undefined ? '' : ` and is retired on ${formatDay(retiresAt, collectedAt)}`}.`;
+function causeWords(
+  { orphan, since, direct, through, retiresAt }: Cause,
+  { name, collectedAt: now }: Drawable,
+): string {
+  const retired = retiresAt === undefined ? '' : ` and is retired on ${formatDay(retiresAt, now)}`;
+  return `${needsWords(name, orphan, direct ? [] : through)}; it is orphaned since ${formatDay(since, now)}${retired}.`;
+}
 
 const dependentWords = ({ name, through = [] }: Dependents['packages'][number], orphan: string): string =>
-  `${name} needs ${orphan}${through.length === 0 ? '' : `, through ${formatList(through)}`}.`;
+  `${needsWords(name, orphan, through)}.`;
+
+const needsWords = (name: string, orphan: string, through: readonly string[]): string =>
+  `${name} needs ${orphan}${through.length === 0 ? '' : `, through ${formatList(through)}`}`;
 
 /** Red only where the list that says so is fresh. */
 function labelsOf(orphan: string, retiresAt: string | undefined, page: Drawable): [string, OrphanLabel][] {
@@ -122,6 +130,5 @@ function labelsOf(orphan: string, retiresAt: string | undefined, page: Drawable)
   const { collectedAt: now, sources } = page;
   const days = Math.ceil(daysUntil(retiresAt, now));
   const words = days < 0 ? `was to be retired ${formatDay(retiresAt, now)}` : `retired ${retiredWords(retiresAt, now)}`;
-  const from = sources['orphans'];
-  return [[orphan, { words, soon: days <= SOON_DAYS && from !== undefined && !isDoubtful(from) }]];
+  return [[orphan, { words, soon: days <= SOON_DAYS && isSure(sources['orphans']) }]];
 }

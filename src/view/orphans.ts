@@ -4,7 +4,7 @@ import type { PageSource } from '#domain/page.ts';
 import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
-import { isDoubtful } from './freshness.ts';
+import { isDoubtful, isSure } from './freshness.ts';
 
 /** What may be said of the list: nothing; what it had once; or what it has. */
 type OrphansLede = {
@@ -20,7 +20,6 @@ type OrphansLede = {
 export function orphansLede(page: OrphansPage): OrphansLede {
   const source = page.sources['orphans'];
   if (source === undefined || source.state === 'missing') return { known: false, ...unknownWords(source) };
-  const isSure = !isDoubtful(source);
   const days = page.orphans.map(({ retiresAt }) => daysUntil(retiresAt, page.collectedAt));
   return {
     known: true,
@@ -28,7 +27,7 @@ export function orphansLede(page: OrphansPage): OrphansLede {
     alarm:
       source.state === 'kept' && source.switchedOff !== true
         ? failedWords(source, page.collectedAt)
-        : isSure
+        : isSure(source)
           ? soonWords(days)
           : '',
     doubt: doubtWords(page, source),
@@ -114,15 +113,14 @@ const NAMES = 12;
 const OWNERS = 3;
 
 export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage): OrphanRow[] {
-  const list = sources['orphans'];
-  const isSure = list !== undefined && !isDoubtful(list);
+  const mayAlarm = isSure(sources['orphans']);
   return orphans.map((orphan) => {
     const { neededBy, orphanedAt, retiresAt } = orphan;
     return {
       ...orphan,
       orphaned: formatDay(orphanedAt, now),
       retired: retiredWords(retiresAt, now),
-      soon: isSure && isSoon(retiresAt, now),
+      soon: mayAlarm && isSoon(retiresAt, now),
       needed: neededByWords(neededBy),
       needing: neededBy.packages.slice(0, NAMES),
       more: moreWords(neededBy.all, NAMES),

@@ -78,6 +78,7 @@ function parseEntry(value: unknown): Entry | undefined {
   if (off === true) return { mark, of, at, off };
   if (mark === 'view') return matches(query, QUERY) && query.length <= MAX_QUERY ? { mark, of, at, query } : undefined;
   if (mark === 'away' || mark === 'note') return parseOnFinding(value, { mark, of, at });
+  // The same twice: only so does the compiler see that each is an entry of its sort.
   return mark === 'home' ? { mark, of, at } : { mark, of, at };
 }
 
@@ -87,12 +88,7 @@ function parseOnFinding(
 ): Entry | undefined {
   const name = value['package'];
   if (!matches(name, PACKAGE) || typeof title !== 'string') return undefined;
-  const finding = {
-    ...made,
-    package: name,
-    title: oneLine(title),
-    ...(isDay(gone) ? { gone } : {}),
-  };
+  const finding = { ...made, package: name, title: oneLine(title), ...(isDay(gone) ? { gone } : {}) };
   if (mark === 'note') return isNoteText(text) ? { mark, text, ...finding } : undefined;
   if (isDay(until)) return { mark, until, ...finding };
   return matches(state, STATE) ? { mark, state, ...finding } : undefined;

@@ -1,5 +1,6 @@
-/** The text that is looked for: words in any order, never a pattern. */
+/** The text that is looked for in lines. */
 import type { Filter } from './filter-rows.ts';
+import { wordsTest } from './typed-words.ts';
 
 /** Longer text is cut: it lives in the address. */
 export const MAX_TEXT = 200;
@@ -13,8 +14,8 @@ export const textFilter: Filter = {
   label: 'text',
   parse: (raw) => [cut(raw).trim()].filter((text) => text !== ''),
   test: ([value = '']) => {
-    const words = value.toLowerCase().split(/\s+/);
-    return ({ text }) => words.every((word) => text.includes(word));
+    const hasWords = wordsTest(value);
+    return ({ text }) => hasWords(text);
   },
   words: (value) => `text “${value}”`,
 };

@@ -23,8 +23,9 @@ const ONE_WORD_IN = 5;
 export function createRewriter(service: Service, note: Note): Rewriter {
   const { kept, words = '' } = HOSTILE_FIELDS[service];
   const [areKept, areWords] = [new Set(kept.split(/\s+/)), new Set(words.split(/\s+/))];
+  const randomFor = (text: string, place: Place) => createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`);
   const word: Rewriter['word'] = (text, place) => {
-    const random = createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`);
+    const random = randomFor(text, place);
     if (random.int(1, ONE_WORD_IN) > 1) return text;
     note(fieldsOf(place).join(' '));
     return random.pick(HOSTILE_WORDS);
@@ -36,7 +37,7 @@ export function createRewriter(service: Service, note: Note): Rewriter {
       if (fields.some((name) => areKept.has(name))) return text;
       if (fields.some((name) => areWords.has(name))) return word(text, place);
       note(fields.join(' '));
-      return createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`).pick(HOSTILE_TEXTS);
+      return randomFor(text, place).pick(HOSTILE_TEXTS);
     },
   };
 }

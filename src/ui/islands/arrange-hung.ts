@@ -3,7 +3,7 @@ import type { Grouping } from '#view/arrange.ts';
 import type { Hung } from '#view/arrange-lines.ts';
 import { hungSummary, hungWords } from '#view/arrange-words.ts';
 import { linesClass, listClass } from '#view/line-counts.ts';
-import { make } from '../personal/make.ts';
+import { make } from '../make.ts';
 import { dress, type Dressed, undress } from './arrange-dress.ts';
 import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';
 

@@ -3,8 +3,9 @@ import { isAsRendered, parseArrangement } from '#view/arrange.ts';
 import { targetOfAddress } from '../scripts/target-of-address.ts';
 
 /**
- * An address with an arrangement may lead to a line, too, which has been moved: the page follows it, once. Or it leads to a package while
- * lines hang elsewhere: then the packages come back. What this answers is called whenever something was moved.
+ * An address with an arrangement may lead to a line, too, which has been moved: the page follows it, once. Or it leads
+ * to a package while lines hang elsewhere: then the packages come back. What this answers is called whenever something
+ * was moved.
  */
 export function useMovedTarget(showPackages: () => void): () => void {
   const mayScroll = useRef(false);

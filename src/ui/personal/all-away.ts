@@ -1,6 +1,6 @@
 /** A package whose findings are all put away is gone from its list: the list says so, and names it. */
 import { formatMany } from '#view/format.ts';
-import { make } from './make.ts';
+import { make } from '../make.ts';
 import type { PutAway } from './put-away.ts';
 
 const notes: HTMLElement[] = [];
@@ -10,11 +10,12 @@ export function sayAllAway(names: ReadonlySet<string>, putAway: PutAway): void {
   const lists = Map.groupBy(
     [...names]
       .map((name) => document.getElementById(name))
-      .filter((group) => group !== null && isAllAway(group, putAway)),
-    (group) => group?.parentElement,
+      .filter((group) => group !== null)
+      .filter((group) => isAllAway(group, putAway)),
+    (group) => group.parentElement,
   );
   for (const [list, groups] of lists) {
-    const note = makeNote(groups.map((group) => group?.id ?? ''));
+    const note = makeNote(groups.map(({ id }) => id));
     notes.push(note);
     list?.after(note);
   }

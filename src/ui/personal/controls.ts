@@ -4,7 +4,7 @@ import type { Action, Asked } from './actions.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
 import { currentKept, onKept, today } from './kept.ts';
 import { findingOf } from './line-of.ts';
-import { make } from './make.ts';
+import { make } from '../make.ts';
 import { type Form, makeMenu } from './menu.ts';
 import { noteForm } from './note-form.ts';
 import { snoozeForm } from './snooze-form.ts';

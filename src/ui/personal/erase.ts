@@ -2,7 +2,7 @@
 import { contentWords } from '#view/personal-words.ts';
 import { eraseAll } from './keep.ts';
 import { currentKept } from './kept.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeBlock, makeButton } from '../make.ts';
 import { say } from './say.ts';
 
 const OTHERS = ['the list of pages you looked at last', 'the theme', 'whether single keys work'];
@@ -29,5 +29,5 @@ export function eraseSection(): HTMLElement {
     say('Erased: this browser keeps nothing of it.');
   };
   place.append(button);
-  return make('section', { className: 'block' }, [make('h2', { textContent: 'Forget it' }), place]);
+  return makeBlock('Forget it', [place]);
 }

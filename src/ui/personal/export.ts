@@ -4,7 +4,7 @@ import { formatPersonal } from '#view/personal-parse.ts';
 import { copyText } from './copy-link.ts';
 import { currentKept, today } from './kept.ts';
 import { toFragment } from './link.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeBlock, makeButton } from '../make.ts';
 import { readSetAside } from './storage.ts';
 
 /** Longer links are cut by chat programs and mail. */
@@ -13,8 +13,7 @@ const LONG_LINK = 2000;
 export function exportSection(): HTMLElement {
   const place = make('div');
   const setAside = readSetAside();
-  return make('section', { className: 'block' }, [
-    make('h2', { textContent: 'Take it along' }),
+  return makeBlock('Take it along', [
     make('p', {
       textContent:
         'One file, or one link, holds all of it, your notes too. What is in the link stands behind a #, which a browser sends to nobody.',

@@ -5,7 +5,7 @@ import { MAX_IMPORT_BYTES } from '#view/personal-parse.ts';
 import { perform } from './perform.ts';
 import { currentKept } from './kept.ts';
 import { fromFragment, isImport } from './link.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeBlock, makeButton } from '../make.ts';
 
 const UNREADABLE = 'This link is damaged, or was cut: nothing in it can be read.';
 
@@ -18,8 +18,7 @@ export function importSection(): HTMLElement {
   };
   window.addEventListener('hashchange', readLink);
   readLink();
-  return make('section', { className: 'block' }, [
-    make('h2', { textContent: 'Bring it here' }),
+  return makeBlock('Bring it here', [
     make('p', { textContent: 'What you saved elsewhere is added to what is here. Of each entry the newer one stays.' }),
     make('p', { className: 'asked' }, [make('label', {}, ['file', file])]),
     answer,

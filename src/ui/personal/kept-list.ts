@@ -3,12 +3,10 @@ import { fragment } from '#view/href.ts';
 import type { KeptRow } from '#view/personal-list.ts';
 import { href } from '../href.ts';
 import { takeBack } from './do.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 
-export function keptList(rows: readonly KeptRow[]): HTMLElement {
-  const list = make('ul', { className: 'kept', role: 'list' }, rows.map(makeRow));
-  return list;
-}
+export const keptList = (rows: readonly KeptRow[]): HTMLElement =>
+  make('ul', { className: 'kept', role: 'list' }, rows.map(makeRow));
 
 /** The button that had the focus goes with its row: the next one gets it. */
 export function replaceList(place: HTMLElement, list: readonly Node[]): void {

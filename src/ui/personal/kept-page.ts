@@ -8,7 +8,7 @@ import { importSection } from './import.ts';
 import { currentKept, onKept, today } from './kept.ts';
 import { keptList, replaceList } from './kept-list.ts';
 import { leaveViews } from './leave-views.ts';
-import { make } from './make.ts';
+import { make, makeBlock } from '../make.ts';
 import { viewList } from './view-list.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -30,16 +30,12 @@ function showLists(): void {
       : [make('p', { className: 'lede' }, [make('b', { textContent: TROUBLE_WORDS[trouble] })])]),
     ...(contentWords(personal) === undefined ? [make('p', { className: 'lede', textContent: NOTHING })] : []),
     ...viewsSection(savedViews(personal)),
-    ...[...rows].map(([sort, ofSort]) =>
-      make('section', { className: 'block' }, [make('h2', { textContent: HEADINGS[sort] ?? sort }), keptList(ofSort)]),
-    ),
+    ...[...rows].map(([sort, ofSort]) => makeBlock(HEADINGS[sort] ?? sort, [keptList(ofSort)])),
   ]);
 }
 
 const viewsSection = (views: readonly SavedView[]): Node[] =>
-  views.length === 0
-    ? []
-    : [make('section', { className: 'block' }, [make('h2', { textContent: 'Saved views' }), viewList(views, 'page')])];
+  views.length === 0 ? [] : [makeBlock('Saved views', [viewList(views, 'page')])];
 
 const NOTHING =
   'Nothing yet. Open a line of a dashboard: its buttons pin, stash, snooze, hide and note. Under “more”, beside the filters, a dashboard can be saved as a view.';

@@ -4,7 +4,7 @@ import { copyLink } from './copy-link.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
 import { currentKept, today } from './kept.ts';
 import { findingOf } from './line-of.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 
 export type Form = 'snooze' | 'note';
 type Menu = { element: HTMLElement; update: () => void; focus: (form: Form) => void };

@@ -3,7 +3,7 @@ import { MAX_NOTE } from '#view/personal-parse.ts';
 import { noteLine } from './do.ts';
 import { onEscape } from './form.ts';
 import { currentKept } from './kept.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 
 /** Plain text, kept in this browser. An emptied note is deleted. */
 export function noteForm(line: HTMLElement, leave: () => void): HTMLElement {

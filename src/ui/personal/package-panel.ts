@@ -1,7 +1,7 @@
 /** On the page of a package: whether it is pinned or stashed, also where it has no line to open. */
 import { isPinned, isStashed } from '#view/personal.ts';
 import { currentKept, onKept } from './kept.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeBlock, makeButton } from '../make.ts';
 import { viewsBlock } from './views-block.ts';
 
 const name = document.getElementById('page:neighbours')?.dataset['package'] ?? '';
@@ -24,8 +24,7 @@ show();
 document
   .querySelector('main')
   ?.append(
-    make('section', { className: 'block' }, [
-      make('h2', { textContent: 'In this browser' }),
+    makeBlock('In this browser', [
       words,
       make('p', { className: 'asked' }, [pin, stash]),
       viewsBlock({ kind: 'package', name }),

@@ -8,7 +8,7 @@ import { packageOf } from '../scripts/package-of.ts';
 import { sayAllAway } from './all-away.ts';
 import { currentKept, today } from './kept.ts';
 import { keptList, replaceList } from './kept-list.ts';
-import { make } from './make.ts';
+import { make } from '../make.ts';
 import { type PutAway, subscribe } from './put-away.ts';
 import { tidy } from './tidy.ts';
 

@@ -1,5 +1,6 @@
 /** What this browser put away or pinned, as the page asks for it. */
 import { awayOf, isAwayNow, isPinned, isStashed, putsAway } from '#view/personal.ts';
+import { idOfAddress } from '../scripts/target-of-address.ts';
 import { currentKept, onKept, today } from './kept.ts';
 
 /**
@@ -18,7 +19,7 @@ export type PutAway = {
 
 function readPutAway(): PutAway {
   const { personal } = currentKept();
-  const linked = linkedId();
+  const linked = idOfAddress();
   const isAway = (id: string, state: string | undefined) => {
     const entry = awayOf(personal, id);
     return entry !== undefined && isAwayNow(entry, { state, today: today() });
@@ -42,13 +43,4 @@ export function subscribe(listener: (putAway: PutAway) => void): () => void {
     window.removeEventListener('hashchange', tell);
     end();
   };
-}
-
-function linkedId(): string {
-  const id = location.hash.slice(1);
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

@@ -1,5 +1,5 @@
 /** Says what happened, at the lower edge of the window, and takes it back when asked. */
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 
 const words = make('p', { role: 'status' });
 const undoButton = makeButton('undo', takeBack);

@@ -4,7 +4,7 @@ import { addDays, addMonth } from '#view/personal-changes.ts';
 import { snoozeLines } from './do.ts';
 import { onEscape } from './form.ts';
 import { today } from './kept.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 
 export function snoozeForm(lines: readonly HTMLElement[], leave: () => void): HTMLElement {
   const now = today();

@@ -5,7 +5,7 @@ import { writeWaiting } from '../scripts/address.ts';
 import { replaceList } from './kept-list.ts';
 import { currentKept, onKept } from './kept.ts';
 import { leaveViews } from './leave-views.ts';
-import { make } from './make.ts';
+import { make } from '../make.ts';
 import { viewList } from './view-list.ts';
 import { saveView } from './views.ts';
 

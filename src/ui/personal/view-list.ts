@@ -2,7 +2,7 @@
 import { askedWords, pageWords } from '#view/view-words.ts';
 import { cleanQuery, type SavedView, viewHref } from '#view/views.ts';
 import { href } from '../href.ts';
-import { make, makeButton } from './make.ts';
+import { make, makeButton } from '../make.ts';
 import { removeView, turnHome } from './views.ts';
 
 /** `page`: each says of which page it is. */

@@ -26,6 +26,19 @@ export function replaceQuerySoon(change: ChangeQuery): void {
   window.addEventListener('pagehide', writeWaiting);
 }
 
+/** The text that a page of rows or of hits looks for. */
+const TEXT = 'q';
+
+export const askedText = (): string | null => new URLSearchParams(location.search).get(TEXT);
+
+/** Blanks alone ask for nothing. */
+export const replaceTextSoon = (typed: string): void =>
+  replaceQuerySoon((params) => {
+    if (typed.trim() === '') params.delete(TEXT);
+    else params.set(TEXT, typed);
+    return params;
+  });
+
 export function forgetWaiting(): void {
   clearTimeout(waiting?.timer);
   waiting = undefined;

@@ -4,7 +4,7 @@ import type { Href } from '#view/href.ts';
 import type { Results } from './pagefind.ts';
 
 export type Hit = { url: string; name: string; kind: string; note: string };
-export type Hits = { hits: Hit[]; /** Of all that was found. */ count: number };
+type Hits = { hits: Hit[]; /** Of all that was found. */ count: number };
 type Wanted = { names: NameList | undefined; results: Results; href: Href; query: string; limit: number };
 
 /** Names that are, or begin with, the query come first; then what Pagefind finds, without doubles. */

@@ -1,6 +1,6 @@
 /** The map of the keys. The browser keeps the focus in it, and Escape closes it. */
 import { KEYS, KEYS_NOTE } from '#view/keys.ts';
-import { make } from '../personal/make.ts';
+import { make } from '../make.ts';
 import { areKeysOn, switchKeys } from './keys-switch.ts';
 
 let dialog: HTMLDialogElement | undefined;

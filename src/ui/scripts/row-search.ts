@@ -1,7 +1,7 @@
 /** Hides the rows of a table that do not have the words that were typed. */
-import { formatCount } from '#view/format.ts';
-import { hasAllWords } from '#view/row-words.ts';
-import { replaceQuerySoon } from './address.ts';
+import { shownWords } from '#view/shown-words.ts';
+import { wordsTest } from '#view/typed-words.ts';
+import { askedText, replaceTextSoon } from './address.ts';
 
 type Row = { element: HTMLTableRowElement; text: string };
 
@@ -20,30 +20,22 @@ let known: Row[] | undefined;
 
 function show(typed: string): void {
   known ??= readRows();
+  const hasWords = wordsTest(typed);
   let shown = 0;
   for (const { element, text } of known) {
-    const isShown = hasAllWords(text, typed);
+    const isShown = hasWords(text);
     element.hidden = !isShown;
     if (isShown) shown += 1;
   }
-  if (output !== null) output.textContent = `${formatCount(shown)} of ${formatCount(known.length)}`;
+  if (output !== null) output.textContent = shownWords({ count: shown }, known.length);
   if (none !== null) none.hidden = shown > 0;
 }
 
-function remember(typed: string): void {
-  replaceQuerySoon((params) => {
-    if (typed.trim() === '') params.delete('q');
-    else params.set('q', typed);
-    return params;
-  });
-}
-
 if (input instanceof HTMLInputElement) {
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null) input.value = asked;
+  input.value = askedText() ?? input.value;
   if (input.value !== '') show(input.value);
   input.addEventListener('input', () => {
     show(input.value);
-    remember(input.value);
+    replaceTextSoon(input.value);
   });
 }

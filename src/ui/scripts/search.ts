@@ -2,7 +2,7 @@
 import type { NameList } from '#view/find-names.ts';
 import { foundWords, type Stage } from '#view/found-words.ts';
 import { hrefUnder } from '#view/href.ts';
-import { replaceQuerySoon } from './address.ts';
+import { askedText, replaceTextSoon } from './address.ts';
 import { focusHit, showHits } from './hit-list.ts';
 import { takeHits } from './hits.ts';
 import { type Loader, loadOnce } from './load-once.ts';
@@ -28,7 +28,7 @@ type SearchPage = {
 };
 
 async function search(page: SearchPage, query: string): Promise<void> {
-  replaceQuerySoon((params) => withQuery(params, query));
+  replaceTextSoon(query);
   const asked: Asked = { query, limit: FIRST_HITS, results: [], stage: { name: 'start' }, draws: 0 };
   page.current = asked;
   const isBlank = query.trim() === '';
@@ -96,12 +96,6 @@ async function showMore(page: SearchPage, asked: Asked, place: number): Promise<
   focusHit(page.list, place);
 }
 
-function withQuery(params: URLSearchParams, query: string): URLSearchParams {
-  if (query.trim() === '') params.delete('q');
-  else params.set('q', query);
-  return params;
-}
-
 function listen(page: SearchPage, form: HTMLFormElement, input: HTMLInputElement): void {
   const ask = (): void => void search(page, input.value);
   input.addEventListener('focus', () => void page.pagefind.open().catch(() => undefined), { once: true });
@@ -111,8 +105,7 @@ function listen(page: SearchPage, form: HTMLFormElement, input: HTMLInputElement
   });
   input.addEventListener('compositionend', ask);
   form.addEventListener('submit', (event) => event.preventDefault());
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null) input.value = asked;
+  input.value = askedText() ?? input.value;
   if (input.value !== '') ask();
 }
 

@@ -1,9 +1,12 @@
 /** What the address leads to, on a page whose names may have any letter. */
-export function targetOfAddress(): HTMLElement | null {
+export const targetOfAddress = (): HTMLElement | null => document.getElementById(idOfAddress());
+
+/** Of an element of this page, or of none. */
+export function idOfAddress(): string {
   const id = location.hash.slice(1);
   try {
-    return document.getElementById(decodeURIComponent(id));
+    return decodeURIComponent(id);
   } catch {
-    return document.getElementById(id);
+    return id;
   }
 }

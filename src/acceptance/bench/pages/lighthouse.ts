@@ -11,8 +11,8 @@ export async function lighthouseScores(url: string): Promise<Score[]> {
   const { default: lighthouse } = await import('lighthouse');
   const browser = await launchChromium([`--remote-debugging-port=${PORT}`]);
   try {
-    const flags = { port: PORT, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES } as const;
-    const result = await lighthouse(url, { ...flags, onlyCategories: [...CATEGORIES] });
+    const flags = { port: PORT, output: 'json', logLevel: 'error' } as const;
+    const result = await lighthouse(url, { ...flags, onlyCategories: CATEGORIES });
     if (result === undefined) throw new Error('Lighthouse has said nothing');
     const { categories, audits } = result.lhr;
     return Object.values(categories).map(({ title, score, auditRefs }) => ({

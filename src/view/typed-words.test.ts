@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasAllWords } from './row-words.ts';
+import { wordsTest } from './typed-words.ts';
 
 test.each([
   ['', true],
@@ -9,5 +9,5 @@ test.each([
   ['quill nobody', false],
   ['c++', false],
 ])('a row of libquill and juniperv has the words of “%s”: %s', (typed, expected) => {
-  expect(hasAllWords('libquill 8 oct juniperv', typed)).toBe(expected);
+  expect(wordsTest(typed)('libquill 8 oct juniperv')).toBe(expected);
 });

@@ -14,3 +14,7 @@ export function makeButton(words: string, press: () => void): HTMLButtonElement 
   button.addEventListener('click', press);
   return button;
 }
+
+/** A part of a page under its heading. */
+export const makeBlock = (title: string, children: readonly (Node | string)[]): HTMLElement =>
+  make('section', { className: 'block' }, [make('h2', { textContent: title }), ...children]);
