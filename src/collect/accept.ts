@@ -2,6 +2,7 @@
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { GUARD } from '#sources/config.ts';
+import { hoursBetween } from '#lib/instant.ts';
 
 export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
@@ -72,7 +73,7 @@ export type Best = NonNullable<Outcome['best']>;
 
 /** What the reading after `next` is measured by. */
 export function bestOf(best: Best | undefined, next: Amount, now: string): Best {
-  const isYoung = best !== undefined && Date.parse(now) - Date.parse(best.at) < GUARD.bestForHours * 3_600_000;
+  const isYoung = best !== undefined && hoursBetween(best.at, now) < GUARD.bestForHours;
   if (isYoung && sumOf(best.parts) >= sumOf(next.parts)) return best;
   return { at: now, parts: [...next.parts], findings: next.findings };
 }

@@ -2,6 +2,7 @@
 import type { Outcome, RunReport } from '#domain/outcome.ts';
 import { formatBytes } from '#lib/bytes.ts';
 import { alignColumns } from '#lib/columns.ts';
+import { hoursBetween } from '#lib/instant.ts';
 
 export type SourceLine = RunReport['sources'][number];
 
@@ -20,7 +21,7 @@ export function exitCodeOf(outcomes: readonly Outcome[], now: string): 0 | 1 {
 
 /** What is read in portions is as old as its oldest. */
 function isTooOld({ readAt, oldestAt = readAt, source }: Outcome, now: string): boolean {
-  return oldestAt === undefined || Date.parse(now) - Date.parse(oldestAt) > source.staleAfterHours * 3_600_000;
+  return oldestAt === undefined || hoursBetween(oldestAt, now) > source.staleAfterHours;
 }
 
 const COLUMNS = ['source', 'state', 'findings', 'requests', 'received', 'seconds', 'note'] as const;

@@ -30,6 +30,9 @@ function toMs(value: string | number): number {
   return Date.parse(`${match[1]}T${match[2]}${zone}`);
 }
 
+/** Less than nothing where `to` is before `from`. */
+export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
+
 /** The same time of day so many days later; undefined when that is too far for an instant. */
 export function addDays(instant: string, days: number): string | undefined {
   const date = new Date(Date.parse(instant) + days * 86_400_000);

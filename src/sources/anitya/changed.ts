@@ -1,6 +1,7 @@
 /** Reads only what has changed since everything was read. */
 import type { Upstream } from '#domain/upstreams.ts';
 import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import { hoursBetween } from '#lib/instant.ts';
 import { hear } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappingsOf } from './paging.ts';
@@ -39,6 +40,6 @@ export async function collectChanged(tools: Tools, left: readonly Upstream[]): P
 }
 
 function isYoung({ fullAt }: Notes, now: string): boolean {
-  const ageHours = (Date.parse(now) - Date.parse(fullAt)) / 3_600_000;
+  const ageHours = hoursBetween(fullAt, now);
   return ageHours >= 0 && ageHours < FULL_EVERY_HOURS - EARLY_HOURS;
 }

@@ -4,6 +4,7 @@ import { completenessOf, type Scope } from '#domain/scope.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import { Instant, PackageName } from '#domain/words.ts';
 import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import { hoursBetween } from '#lib/instant.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappingsOf } from './paging.ts';
 
@@ -42,7 +43,7 @@ export async function collectListed(tools: Tools, scope: Scope, left: readonly U
 function dueNames({ direct }: Scope, asked: Asked, now: string): string[] {
   const isDue = (name: string): boolean => {
     const at = asked.get(name);
-    return at === undefined || Date.parse(now) - Date.parse(at) >= HOURS_FRESH * 3_600_000;
+    return at === undefined || hoursBetween(at, now) >= HOURS_FRESH;
   };
   return direct
     .filter(isDue)

@@ -2,8 +2,8 @@
 import type { Group } from '#domain/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
+import { hoursBetween } from '#lib/instant.ts';
 import { accountNames, byCodeUnit } from './names.ts';
-import { hoursBetween } from './notes.ts';
 import { GroupMembers } from './schema.ts';
 
 const HOURS_BETWEEN_READINGS = 24;

@@ -35,5 +35,3 @@ export const formatNotes = ({ levels, ...rest }: Notes): Cursor =>
     ...rest,
     levels: [...levels].map(([name, known]) => formatLevels(name, known)).sort(byCodeUnit),
   });
-
-export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;

@@ -1,8 +1,9 @@
 /** Pages of projects: the only place that tells exact access levels, a hundred packages at a time. */
 import { HttpStatusError, isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
+import { hoursBetween } from '#lib/instant.ts';
 import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
-import { hoursBetween, type Notes } from './notes.ts';
+import type { Notes } from './notes.ts';
 import { type Project, ProjectsPage } from './schema.ts';
 
 /** All of them are some 420 heavy pages: a sweep takes two days of hourly runs and starts again a week after its end. */

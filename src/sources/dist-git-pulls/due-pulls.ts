@@ -1,5 +1,6 @@
 /** Which pull requests are to be asked for, and which CI results. Pure. */
-import { hoursBetween, namedIn, type Notes } from './notes.ts';
+import { hoursBetween } from '#lib/instant.ts';
+import { namedIn, type Notes } from './notes.ts';
 import type { Pull } from './pull.ts';
 import type { Situation, Task } from './task.ts';
 

@@ -10,7 +10,8 @@
  * Never back, and never to where a pull request could have come or gone unseen.
  */
 import type { Changes } from '#sources/define.ts';
-import { hoursBetween, namedIn, type Notes } from './notes.ts';
+import { hoursBetween } from '#lib/instant.ts';
+import { namedIn, type Notes } from './notes.ts';
 
 /** The change log is not read back any further: src/collect/read-changes.ts. */
 const LOG_REACHES_HOURS = 7 * 24;

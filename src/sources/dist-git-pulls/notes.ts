@@ -83,5 +83,3 @@ export const namedIn = (notes: Notes, lists: readonly string[]): Set<string> =>
   new Set(lists.flatMap((key) => (notes.lists.get(key) ?? NEVER).pulls));
 
 export const NEVER: List = { readAt: null, failedAt: null, pulls: [] };
-
-export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;

@@ -1,5 +1,6 @@
 /** Reads only what has changed since everything was read. */
 import type { Reading, Tools } from '#sources/define.ts';
+import { hoursBetween } from '#lib/instant.ts';
 import type { Wanted } from './collections.ts';
 import { hear } from './listen.ts';
 import { chunksOfNames, type Read, readPackages } from './read.ts';
@@ -41,7 +42,7 @@ export async function collectChanged(tools: Tools, wanted: readonly Wanted[]): P
 }
 
 function isYoung({ fullAt }: Notes, now: string): boolean {
-  const ageHours = (Date.parse(now) - Date.parse(fullAt)) / 3_600_000;
+  const ageHours = hoursBetween(fullAt, now);
   return ageHours >= 0 && ageHours < FULL_EVERY_HOURS - EARLY_HOURS;
 }
 

@@ -1,9 +1,9 @@
 /** Reads the list of all pull requests, whole or what has changed. */
 import { ShapeError } from '#lib/errors.ts';
-import { toInstant } from '#lib/instant.ts';
+import { hoursBetween, toInstant } from '#lib/instant.ts';
 import { changesKnownAt, type Tools } from '#sources/define.ts';
 import { amend } from '../ledger.ts';
-import { hoursBetween, type ForgejoNotes } from '../notes.ts';
+import type { ForgejoNotes } from '../notes.ts';
 import { doubtedPulls, missingPulls } from './due.ts';
 import { readSearchPage, type Search } from './search.ts';
 import { type ForgejoLedger, takeRows } from './take.ts';
