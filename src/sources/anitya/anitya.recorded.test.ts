@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { askAgain, hasShared, keysOf, readRecorded } from '#simulator/test-recorded.ts';
+import { askAgain, hasRecordings, keysOf, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { NOW, sampleWorld } from '#sources/test-kit.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { MappingsPage } from './schema.ts';
 import { simulate } from './simulate.ts';
 
-describe.skipIf(!hasShared)('answers of a real Anitya (needs ../shared)', () => {
-  const recorded = readRecorded('anitya');
+describe.skipIf(!hasRecordings)('answers of a real Anitya (needs ../shared)', () => {
+  const recorded = recordedExchanges('anitya');
   const pages = recorded.filter(
     ({ url, response, request }) =>
       request.method === 'GET' && url.pathname === '/api/v2/packages/' && response.status === 200,
@@ -38,9 +38,9 @@ describe.skipIf(!hasShared)('answers of a real Anitya (needs ../shared)', () => 
 const isOfPage = (key: string): boolean => !key.startsWith('.items[');
 const itemKeys = (json: unknown): string[] => keysOf(json).filter((key) => !isOfPage(key));
 
-describe.skipIf(!hasShared)('the simulated Anitya beside the real one (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('the simulated Anitya beside the real one (needs ../shared)', () => {
   const service = simulate(sampleWorld(1));
-  const recorded = readRecorded('anitya').filter(
+  const recorded = recordedExchanges('anitya').filter(
     ({ url, request }) => url.pathname.startsWith('/api/v2/packages') && ['GET', 'POST'].includes(request.method),
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { hasShared, readCaptures } from '#simulator/test-recorded.ts';
+import { hasRecordings, readCaptures } from '#simulator/test-exchanges.ts';
 import { hear, TOPICS } from './listen.ts';
 
 const Raw = z.object({ raw_messages: z.array(z.object({ topic: z.string(), msg: z.unknown() })) });
@@ -19,7 +19,7 @@ const inLog = readCaptures('datagrepper/raw_anitya*').flatMap(({ body }) =>
   Raw.parse(body).raw_messages.map(({ topic, msg }) => ({ topic, body: msg })),
 );
 
-describe.skipIf(!hasShared)('messages of the real Anitya (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('messages of the real Anitya (needs ../shared)', () => {
   test('are all understood', () => {
     const told: string[] = [];
     const doubted: string[] = [];

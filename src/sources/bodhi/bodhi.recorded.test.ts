@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { hasRecordings, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
@@ -39,8 +39,8 @@ function count(title: string, rows: readonly Normalized[]) {
   return { findings, dropped };
 }
 
-describe.skipIf(!hasShared)('recordings of the real Bodhi (needs ../shared)', () => {
-  const asked = readRecorded('bodhi').filter(
+describe.skipIf(!hasRecordings)('recordings of the real Bodhi (needs ../shared)', () => {
+  const asked = recordedExchanges('bodhi').filter(
     ({ url, request }) => request.method === 'GET' && /^\/(updates|overrides)(\/|$)/.test(url.pathname),
   );
   const answers = asked.flatMap(({ name, url, response }) => {
@@ -79,7 +79,7 @@ describe.skipIf(!hasShared)('recordings of the real Bodhi (needs ../shared)', ()
   });
 });
 
-describe.skipIf(!hasShared)('captures of the running Bodhi (need ../shared)', () => {
+describe.skipIf(!hasRecordings)('captures of the running Bodhi (need ../shared)', () => {
   const captures = ['update_single_vuls', 'updates_by_release', 'updates_list'].flatMap((folder) =>
     readCaptures(`bodhi/${folder}/*.json`),
   );

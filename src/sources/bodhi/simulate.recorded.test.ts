@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { askAgain, hasShared, keysOf, readRecorded, type Recorded } from '#simulator/test-recorded.ts';
+import { askAgain, hasRecordings, keysOf, recordedExchanges, type Exchange } from '#simulator/test-exchanges.ts';
 import type { WorldRelease } from '#simulator/types.ts';
 import { createWorld } from '#simulator/world.ts';
 import { simulate } from './simulate.ts';
@@ -11,7 +11,7 @@ const ELSEWHERE = new Map([
   ['078-updates-jsonp', 'JSONP'],
 ]);
 
-const recordings = readRecorded('bodhi').filter(({ url }) => /^\/(updates|overrides)(\/|$)/.test(url.pathname));
+const recordings = recordedExchanges('bodhi').filter(({ url }) => /^\/(updates|overrides)(\/|$)/.test(url.pathname));
 const compared = recordings.filter(({ name }) => !ELSEWHERE.has(name));
 
 const NAMES = 'kernel firefox gtk+ python-flask libsigc++20 c++-gtk-utils vim python-3.14~rc1-ish'.split(' ');
@@ -49,10 +49,10 @@ const always = (row: unknown): string[] =>
   keysOf(row).filter((key) => !/\.(comments|bugs|test_cases|groups)\[\]/.test(key));
 
 /** Aliases and builds are made up: the recorded ones are unknown here. */
-const statusHere = ({ name, response }: Recorded): number => (/^(079|081|127)-/.test(name) ? 404 : response.status);
+const statusHere = ({ name, response }: Exchange): number => (/^(079|081|127)-/.test(name) ? 404 : response.status);
 
 /** Refusals in the same words; lists in the same envelope, with rows of the same keys where both have rows. */
-function compareBodies({ request, response }: Recorded, ours: unknown): void {
+function compareBodies({ request, response }: Exchange, ours: unknown): void {
   const theirs: unknown = JSON.parse(response.body);
   const isRefusal = Refusal.safeParse(theirs).success && request.method !== 'POST';
   if (isRefusal || theirs === null) {
@@ -64,7 +64,7 @@ function compareBodies({ request, response }: Recorded, ours: unknown): void {
   if (theirRow !== undefined && ourRow !== undefined) expect(always(ourRow)).toEqual(always(theirRow));
 }
 
-describe.skipIf(!hasShared)('the simulated Bodhi (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('the simulated Bodhi (needs ../shared)', () => {
   const service = simulate(recordedWorld());
 
   test.each(compared.map((recorded) => [recorded.name, recorded] as const))('answers as in %s', (_name, recorded) => {

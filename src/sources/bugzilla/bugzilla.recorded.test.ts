@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
 import { firstIssues } from '#lib/loose-array.ts';
-import { type Captured, hasShared, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { type Captured, hasRecordings, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { normalizeBug } from './normalize.ts';
 import { BugsAnswer, TrackersAnswer } from './schema.ts';
 
@@ -41,8 +41,8 @@ const show = (title: string, { answers, bugs, findings, notAsked, rejected }: Ta
 
 const Mail = /[\w.+-]+@[\w-]+\.[a-z]/i;
 
-describe.skipIf(!hasShared)('recordings of the real Bugzilla (needs ../shared)', () => {
-  const searches = readRecorded('bugzilla').filter(
+describe.skipIf(!hasRecordings)('recordings of the real Bugzilla (needs ../shared)', () => {
+  const searches = recordedExchanges('bugzilla').filter(
     ({ request, url }) => request.method === 'GET' && /^\/rest\/+bug(\/[^/]+)?$/.test(url.pathname),
   );
   const isAnswer = z.object({ bugs: z.array(z.unknown()) });
@@ -78,7 +78,7 @@ describe.skipIf(!hasShared)('recordings of the real Bugzilla (needs ../shared)',
   });
 });
 
-describe.skipIf(!hasShared)("captures of Red Hat's staging Bugzilla (needs ../shared)", () => {
+describe.skipIf(!hasRecordings)("captures of Red Hat's staging Bugzilla (needs ../shared)", () => {
   const captures = readCaptures('bugzilla/rest_staging/*.json');
 
   test('are read, or rejected because they are no bugs', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { hasShared, readRecorded, type Recorded } from '#simulator/test-recorded.ts';
+import { hasRecordings, recordedExchanges, type Exchange } from '#simulator/test-exchanges.ts';
 import type { WorldBug } from '#simulator/types.ts';
 import { aBug, simulated, worldOf } from './test-tools.ts';
 
@@ -43,7 +43,7 @@ const UpstreamBug = z.object({
 });
 
 /** The recorded database as a world: its public bugs, and the one that is restricted. */
-function recordedWorld(recordings: readonly Recorded[]) {
+function recordedWorld(recordings: readonly Exchange[]) {
   const all = recordings.find(({ name }) => name.startsWith('041-'))?.json;
   const bugs = z
     .object({ bugs: z.array(UpstreamBug) })
@@ -64,7 +64,7 @@ function recordedWorld(recordings: readonly Recorded[]) {
  * Red Hat gives twenty bugs where the recorded server gives all. Without an order the recorded one happened
  * to answer by number: ask for that, so that pages hold the same bugs.
  */
-function addressOf({ url }: Recorded): string {
+function addressOf({ url }: Exchange): string {
   if (!/\/bug$/.test(url.pathname)) return `${url.pathname}${url.search}`;
   const limit = url.searchParams.has('limit') ? '' : '&limit=1000';
   return `${url.pathname}${url.search}${limit}&order=bug_id`;
@@ -89,17 +89,17 @@ function kindsOf(body: unknown, wanted: ReadonlySet<string>): string[] | undefin
 
 const keysOf = (body: unknown): string[] => Object.keys(Answer.safeParse(body).data?.bugs[0] ?? {});
 
-describe.skipIf(!hasShared)('the simulated Bugzilla answers as the recorded one (needs ../shared)', () => {
-  const recordings = readRecorded('bugzilla');
+describe.skipIf(!hasRecordings)('the simulated Bugzilla answers as the recorded one (needs ../shared)', () => {
+  const recordings = recordedExchanges('bugzilla');
   const asked = recordings.filter(
     ({ request, url }) => ['GET', 'HEAD'].includes(request.method) && /^\/rest\/+(bug|field)/.test(url.pathname),
   );
-  const isElsewhere = ({ name }: Recorded): boolean => ELSEWHERE.some(([names]) => names.test(name));
+  const isElsewhere = ({ name }: Exchange): boolean => ELSEWHERE.some(([names]) => names.test(name));
   const comparable = asked.filter(
     (recorded) =>
       !isElsewhere(recorded) && !/history|comment|severity$|keywords$|resolution$/.test(recorded.url.pathname),
   );
-  const world = hasShared ? recordedWorld(recordings) : worldOf([]);
+  const world = hasRecordings ? recordedWorld(recordings) : worldOf([]);
 
   test('for every comparable request', () => {
     const others = ELSEWHERE.map(([names, why]) => `${asked.filter(({ name }) => names.test(name)).length} ${why}`);

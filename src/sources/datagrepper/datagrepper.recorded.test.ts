@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { askAgain, hasShared, keysOf, readCaptures, readRecorded, type Recorded } from '#simulator/test-recorded.ts';
+import {
+  askAgain,
+  hasRecordings,
+  keysOf,
+  readCaptures,
+  recordedExchanges,
+  type Exchange,
+} from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizeMessage } from './normalize.ts';
 import { SearchAnswer } from './schema.ts';
 import { simulate } from './simulate.ts';
 
-const recordings = readRecorded('datagrepper');
-const isSearch = ({ url, request }: Recorded) => url.pathname === '/v2/search' && request.method === 'GET';
-const isJson = ({ response }: Recorded) => response.headers['Content-Type'] === 'application/json';
+const recordings = recordedExchanges('datagrepper');
+const isSearch = ({ url, request }: Exchange) => url.pathname === '/v2/search' && request.method === 'GET';
+const isJson = ({ response }: Exchange) => response.headers['Content-Type'] === 'application/json';
 
-describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('real answers (needs ../shared)', () => {
   test('every recorded search is read, or refused for a known reason', () => {
     const searches = recordings.filter(isSearch);
     const read = searches.filter((recorded) => recorded.response.status === 200 && isJson(recorded));
@@ -35,7 +42,7 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   });
 });
 
-describe.skipIf(!hasShared)('the simulated Datagrepper (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('the simulated Datagrepper (needs ../shared)', () => {
   const service = simulate(sampleWorld(7));
   /** Bodies differ, and what was asked of packages that exist only there finds nothing here. */
   const keysIn = (body: unknown) => keysOf(body).filter((key) => !/^\.(?:raw_messages\[\]|body)\./.test(key));

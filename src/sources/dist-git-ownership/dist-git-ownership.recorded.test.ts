@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { hasRecordings, keysOf, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { Version } from '#sources/dist-git.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePackages } from './normalize.ts';
@@ -8,7 +8,7 @@ import { ContactByPackage, GroupMembers, NamesByPackage, Project, ProjectsPage }
 import { simulated } from './test-tools.ts';
 
 const captures = (pattern: string) => readCaptures(`pagure/${pattern}`);
-const recordings = readRecorded('pagure');
+const recordings = recordedExchanges('pagure');
 
 /** What this source would read that address as; undefined when it never asks for it. */
 function shapeOf({ pathname, searchParams }: URL): z.ZodType | undefined {
@@ -19,7 +19,7 @@ function shapeOf({ pathname, searchParams }: URL): z.ZodType | undefined {
   return /^\/api\/0\/(?:fork\/[^/]+\/)?rpms\/[^/]+$/.test(pathname) ? Project : undefined;
 }
 
-describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('real answers (needs ../shared)', () => {
   test('every recording of an address this source asks for is read, or refused for a known reason', () => {
     const outcomes = new Map<string, string[]>();
     for (const { name, url, request, response, json } of recordings) {

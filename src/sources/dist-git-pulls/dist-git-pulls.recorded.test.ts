@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { hasRecordings, keysOf, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { hear } from './hear.ts';
 import { normalizePull } from './normalize.ts';
@@ -11,7 +11,7 @@ import { simulated } from './test-tools.ts';
 import { TOPICS } from './topics.ts';
 
 const captures = (pattern: string) => readCaptures(`pagure/${pattern}`).map(({ body }) => body);
-const recordings = readRecorded('pagure');
+const recordings = recordedExchanges('pagure');
 
 /** What this source would read that address as; undefined when it never asks for it. */
 function shapeOf({ pathname }: URL): z.ZodType | undefined {
@@ -20,7 +20,7 @@ function shapeOf({ pathname }: URL): z.ZodType | undefined {
   return /\/pull-request\/\w+$/.test(pathname) ? WirePull : undefined;
 }
 
-describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('real answers (needs ../shared)', () => {
   test('every recording of an address this source asks for is read, or refused for a known reason', () => {
     const outcomes = new Map<string, string[]>();
     const unreadable: unknown[] = [];
@@ -72,7 +72,7 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
       return [name, hear({ id: name, topic, at: '2026-11-24T13:00:00Z', body })] as const;
     });
     const Sent = z.object({ raw_messages: z.array(z.object({ topic: z.string(), body: z.unknown() })) });
-    const sent = readRecorded('datagrepper').flatMap(({ json }) => Sent.safeParse(json).data?.raw_messages ?? []);
+    const sent = recordedExchanges('datagrepper').flatMap(({ json }) => Sent.safeParse(json).data?.raw_messages ?? []);
     const reduced = sent.filter(({ topic }) => TOPICS.includes(topic));
     process.stdout.write(`messages: ${heard.length} captured, ${reduced.length} reduced ones recorded\n`);
     expect(heard.map(([name, told]) => [name, told !== undefined && 'pull' in told && told.pull.id])).toEqual([
@@ -101,7 +101,7 @@ describe.skipIf(!hasShared)('real answers (needs ../shared)', () => {
   });
 });
 
-describe.skipIf(!hasShared)('the simulated dist-git (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('the simulated dist-git (needs ../shared)', () => {
   const world = sampleWorld(7);
   const { answer } = simulated(world);
   const counted = world.packages.map(({ namespace, name, owner }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, readCaptures } from '#simulator/test-recorded.ts';
+import { hasRecordings, readCaptures } from '#simulator/test-exchanges.ts';
 import { normalizeProblem } from './normalize.ts';
 import { ProblemsAnswer } from './schema.ts';
 
@@ -19,7 +19,7 @@ const Messages = z.array(
   }),
 );
 
-describe.skipIf(!hasShared)('what was captured from the real ABRT (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('what was captured from the real ABRT (needs ../shared)', () => {
   test('are two messages of the bus and no list: their words are read as those of a problem', () => {
     const captures = readCaptures('faf/**/*.json');
     const messages = captures.flatMap(({ body }) => Messages.parse(body)).map(({ value }) => value.msg);

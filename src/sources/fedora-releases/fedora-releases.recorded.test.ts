@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Release } from '#domain/release.ts';
-import { askAgain, hasShared, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { askAgain, hasRecordings, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import type { WorldRelease } from '#simulator/types.ts';
 import { createWorld } from '#simulator/world.ts';
 import { normalizeReleases } from './normalize.ts';
@@ -16,7 +16,7 @@ const ELSEWHERE = new Map([
   ['150-releases-packages', 'the filter by packages'],
 ]);
 
-const recordings = readRecorded('bodhi').filter(({ url }) => isMine(url));
+const recordings = recordedExchanges('bodhi').filter(({ url }) => isMine(url));
 
 /** The releases of the recorded server as a world. */
 function recordedWorld() {
@@ -46,7 +46,7 @@ const RecordedRelease = z
     eol: wire.eol ?? null,
   }));
 
-describe.skipIf(!hasShared)('releases of the real Bodhi (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('releases of the real Bodhi (needs ../shared)', () => {
   test('recorded in lists are read without loss, and refusals are told apart', () => {
     const lists = recordings.filter(
       ({ url, request }) => request.method === 'GET' && url.pathname.endsWith('releases/'),
@@ -90,8 +90,8 @@ describe.skipIf(!hasShared)('releases of the real Bodhi (needs ../shared)', () =
   });
 });
 
-describe.skipIf(!hasShared)('the simulated releases (need ../shared)', () => {
-  const service = simulate(hasShared ? recordedWorld() : createWorld({ scale: 'sample', seed: 1, now: 0 }));
+describe.skipIf(!hasRecordings)('the simulated releases (need ../shared)', () => {
+  const service = simulate(hasRecordings ? recordedWorld() : createWorld({ scale: 'sample', seed: 1, now: 0 }));
   const compared = recordings.filter(({ name }) => !ELSEWHERE.has(name));
 
   test.each(compared.map((recorded) => [recorded.name, recorded] as const))('answer as in %s', (_name, recorded) => {

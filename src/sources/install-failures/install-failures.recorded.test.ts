@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, readCaptures } from '#simulator/test-recorded.ts';
+import { hasRecordings, readCaptures } from '#simulator/test-exchanges.ts';
 import { normalizeItems } from './normalize.ts';
 import { BrokenItems } from './schema.ts';
 import { anItem } from './test-tools.ts';
@@ -9,7 +9,7 @@ import { anItem } from './test-tools.ts';
 /** Release → architecture → what is needed → by which source packages. */
 const Overrides = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.array(z.string()))));
 
-describe.skipIf(!hasShared)('what was captured from the real repochecker (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('what was captured from the real repochecker (needs ../shared)', () => {
   test('is no report but a list of exceptions: its names and needs are read as those of a report', () => {
     const [overrides] = readCaptures('healthcheck/*.json').map(({ body }) => Overrides.parse(body));
     const items = Object.entries(overrides?.['all'] ?? {}).flatMap(([repo_arch, needs]) =>

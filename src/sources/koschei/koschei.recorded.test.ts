@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { askAgain, hasShared, keysOf, readCaptures, readRecorded } from '#simulator/test-recorded.ts';
+import { askAgain, hasRecordings, keysOf, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { createWorld } from '#simulator/world.ts';
 import { normalizePackage } from './normalize.ts';
 import { PackagesAnswer, StateMessage } from './schema.ts';
 import { simulate } from './simulate.ts';
 
-const recordings = readRecorded('koschei');
+const recordings = recordedExchanges('koschei');
 const isList = ({ url }: { url: URL }): boolean => url.pathname.startsWith('/api/v1/packages');
 const lists = recordings.filter(isList);
 
@@ -18,7 +18,7 @@ const pairsIn = (body: unknown): string[] =>
     .map(({ name, collection }) => `${name} ${collection}`)
     .toSorted();
 
-describe.skipIf(!hasShared)('lists of the real Koschei (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('lists of the real Koschei (needs ../shared)', () => {
   test('recorded ones are read without loss, and refusals are told apart', () => {
     const read = lists.flatMap(({ name, response }) =>
       response.headers['Content-Type'] === 'application/json'
@@ -62,7 +62,7 @@ function recordedWorld() {
   return { ...world, packages, releases: world.releases.filter(({ name }) => name !== 'ELN') };
 }
 
-describe.skipIf(!hasShared)('the simulated Koschei (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('the simulated Koschei (needs ../shared)', () => {
   const service = simulate(recordedWorld());
 
   test.each(lists.map((recorded) => [recorded.name, recorded] as const))('answers as in %s', (_name, recorded) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Finding } from '#domain/finding.ts';
-import { hasShared, readCaptures } from '#simulator/test-recorded.ts';
+import { hasRecordings, readCaptures } from '#simulator/test-exchanges.ts';
 import { NOW } from '#sources/test-kit.ts';
 import { normalizeOrphans } from './normalize.ts';
 import { OrphansFile } from './schema.ts';
 
-describe.skipIf(!hasShared)('captures of the real orphans.json (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('captures of the real orphans.json (needs ../shared)', () => {
   const read = readCaptures('orphans/*.json').map(({ name, body }) => {
     const file = OrphansFile.parse(body);
     return { name, file, ...normalizeOrphans(file, NOW) };

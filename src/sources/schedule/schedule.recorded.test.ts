@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { hasShared } from '#simulator/test-recorded.ts';
+import { hasRecordings } from '#simulator/test-exchanges.ts';
 import { collect, file } from './test-tools.ts';
 
 type Event = { number: number; name: string; start: string; end: string };
@@ -19,7 +19,7 @@ function eventsIn(path: string): Event[] {
   });
 }
 
-describe.skipIf(!hasShared)('calendars of the real schedules (needs ../shared)', () => {
+describe.skipIf(!hasRecordings)('calendars of the real schedules (needs ../shared)', () => {
   const calendars = globSync('../shared/upstream/real/schedule/*.ics.txt').toSorted();
 
   test('hold tasks that are read without loss once they stand in a tree; the real JSON was never captured', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { buildsOf } from '#simulator/builds.ts';
-import { askAgain, hasShared, readRecorded } from '#simulator/test-recorded.ts';
+import { askAgain, hasRecordings, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { buildRow, failedRow } from './simulate-builds.ts';
 import { answerXml, faultXml, parseCall } from './simulate-xml.ts';
@@ -26,8 +26,8 @@ const Value: z.ZodType<XmlRpcValue> = z.lazy(() =>
 const Rows = z.array(z.record(z.string(), z.unknown())).min(1);
 const Fault = z.object({ faultCode: z.number(), faultString: z.string() });
 
-describe.skipIf(!hasShared)('the simulated Koji beside the real one (needs ../shared)', () => {
-  const recorded = readRecorded('koji');
+describe.skipIf(!hasRecordings)('the simulated Koji beside the real one (needs ../shared)', () => {
+  const recorded = recordedExchanges('koji');
   const world = sampleWorld(1);
   const service = simulateAlso(world);
   const answers = recorded.filter(({ response }) => response.status === 200);

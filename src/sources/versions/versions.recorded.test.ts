@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { ShapeError } from '#lib/errors.ts';
-import { hasShared, readRecorded } from '#simulator/test-recorded.ts';
+import { hasRecordings, recordedExchanges } from '#simulator/test-exchanges.ts';
 import { normalizeBuild } from './normalize.ts';
 import { WireFailedBuild } from './schema.ts';
 import { readAnswer } from './xml-rpc.ts';
@@ -26,8 +26,8 @@ async function read(text: string, depth = 1): Promise<Answered> {
 
 const methodOf = (body = ''): string => /<methodName>(.*?)<\/methodName>/.exec(body)?.[1] ?? '';
 
-describe.skipIf(!hasShared)('answers of a real hub (needs ../shared)', () => {
-  const recorded = readRecorded('koji').filter(({ response }) => response.status === 200);
+describe.skipIf(!hasRecordings)('answers of a real hub (needs ../shared)', () => {
+  const recorded = recordedExchanges('koji').filter(({ response }) => response.status === 200);
 
   test('are all read, or are the faults that they are', async () => {
     const counts = { read: 0, faults: 0 };
