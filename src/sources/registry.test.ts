@@ -25,7 +25,6 @@ describe('the registry', () => {
       'normalize.ts',
       'simulate.ts',
       `${folder}.test.ts`,
-      `${folder}.recorded.test.ts`,
       'fixtures',
     ]) {
       expect(files, `${folder}/${file}`).toContain(file);
