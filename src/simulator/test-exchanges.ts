@@ -32,6 +32,8 @@ const RecordedFile = z.object({
 /** A request and its answer. */
 export type Exchange = z.infer<typeof RecordedFile> & {
   name: string;
+  /** Where the service begins. */
+  base: string;
   url: URL;
   /** The body of the answer, parsed; undefined when it is no JSON. */
   json: unknown;
@@ -65,10 +67,9 @@ export const exchangesIn =
     return exchanges.map((one) => {
       const [method = '', path = ''] = one.ask.split(' ');
       const body = typeof one.body === 'string' ? one.body : JSON.stringify(one.body ?? '');
-      return toExchange(one.shows, {
-        request: { method, url: `${base}${path}`, headers: one.with, body: one.sent },
-        response: { status: one.status, headers: { 'Content-Type': one.type, ...one.headers }, body },
-      });
+      const request = { method, url: `${base}${path}`, headers: one.with, body: one.sent };
+      const headers = { 'Content-Type': one.type, ...one.headers };
+      return { ...toExchange(one.shows, { request, response: { status: one.status, headers, body } }), base };
     });
   };
 
@@ -78,12 +79,10 @@ export const recordedExchanges = (service: string): Exchange[] =>
     toExchange(nameOf(file), RecordedFile.parse(parseFile(file))),
   );
 
-const toExchange = (name: string, pair: z.infer<typeof RecordedFile>): Exchange => ({
-  ...pair,
-  name,
-  url: new URL(pair.request.url),
-  json: parseIfJson(pair.response.body),
-});
+function toExchange(name: string, pair: z.infer<typeof RecordedFile>): Exchange {
+  const url = new URL(pair.request.url);
+  return { ...pair, name, base: url.origin, url, json: parseIfJson(pair.response.body) };
+}
 
 /** True captures of the running services, parsed; none where there are no recordings. */
 export const readCaptures = (pattern: string): Captured[] =>
@@ -127,10 +126,24 @@ export function named(exchanges: readonly Exchange[], name: string): Exchange {
 }
 
 /** The same question, put to a simulated service whose base is that of the exchange. */
-export function askAgain(service: SimulatedService, { request, url }: Exchange): Answer | undefined {
+export function askAgain(service: SimulatedService, { request, base, url }: Exchange): Answer | undefined {
   const { method, headers, body = '' } = request;
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return service.answer(askFor(url.origin, url.href, { method, headers: Object.fromEntries(lower), body }));
+  return service.answer(askFor(base, url.href, { method, headers: Object.fromEntries(lower), body }));
+}
+
+/** What of an answer is the same whatever packages it is about. */
+export type Shape = { status: number; type: string; keys: string[] };
+
+export const shapeOf = ({ response, json }: Exchange): Shape => ({
+  status: response.status,
+  type: response.headers['Content-Type'] ?? '',
+  keys: keysOf(json),
+});
+
+export function shapeAgain(service: SimulatedService, exchange: Exchange): Shape | undefined {
+  const answer = askAgain(service, exchange);
+  return answer && { status: answer.status, type: answer.type, keys: keysOf(parseIfJson(String(answer.body))) };
 }
 
 /** Every key of a value with the keys below it, sorted; lists count as their elements. */

@@ -1,9 +1,55 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasRecordings, readCaptures } from '#simulator/test-exchanges.ts';
+import {
+  askAgain,
+  byName,
+  exchangesIn,
+  readCaptures,
+  shapeAgain,
+  shapeOf,
+  whereRecorded,
+} from '#simulator/test-exchanges.ts';
+import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizeProblem } from './normalize.ts';
 import { ProblemsAnswer } from './schema.ts';
+import { simulate } from './simulate.ts';
+
+const exchanges = exchangesIn(import.meta.url)('exchanges');
+
+function readProblems(body: unknown) {
+  const { good, bad } = ProblemsAnswer.parse(body).problems;
+  return { bad, findings: good.flatMap(normalizeProblem).map((finding) => Finding.parse(finding)) };
+}
+
+describe('the answers of ABRT', () => {
+  const read = exchanges.filter(({ json }) => json !== undefined).map(({ json }) => readProblems(json));
+
+  test('are read whole, one finding for each component, in days or in seconds', () => {
+    expect(read.flatMap(({ bad }) => bad)).toEqual([]);
+    expect(read.flatMap(({ findings }) => findings).map(({ id, openedAt }) => `${id} ${openedAt ?? ''}`)).toEqual([
+      'faf:5117:libquill 2026-10-02T00:00:00Z',
+      'faf:5117:pennib 2026-11-08T10:00:00Z',
+      'faf:5120:marrow 2026-11-10T00:00:00Z',
+    ]);
+  });
+
+  test('leave nobody and no bug in the findings', () => {
+    expect(JSON.stringify(read)).not.toMatch(/@|bugzilla|closed by itself/);
+  });
+});
+
+describe('the simulated ABRT', () => {
+  const service = simulate(sampleWorld(1));
+
+  test.each(byName(exchanges))('does as ABRT: %s', (_shows, exchange) => {
+    const [ours, theirs] = [shapeAgain(service, exchange), shapeOf(exchange)];
+    // Only some reports have comments.
+    const keys = (all: readonly string[] = []) => all.filter((key) => !key.includes('.comments[]'));
+    expect({ ...ours, keys: keys(ours?.keys) }).toEqual({ ...theirs, keys: keys(theirs.keys) });
+    expect(askAgain(service, exchange)?.headers?.['Location']).toBe(exchange.response.headers['Location']);
+  });
+});
 
 const Messages = z.array(
   z.object({
@@ -19,7 +65,7 @@ const Messages = z.array(
   }),
 );
 
-describe.skipIf(!hasRecordings)('what was captured from the real ABRT (needs ../shared)', () => {
+whereRecorded('what was captured from the real ABRT', () => {
   test('are two messages of the bus and no list: their words are read as those of a problem', () => {
     const captures = readCaptures('faf/**/*.json');
     const messages = captures.flatMap(({ body }) => Messages.parse(body)).map(({ value }) => value.msg);
@@ -30,16 +76,8 @@ describe.skipIf(!hasRecordings)('what was captured from the real ABRT (needs ../
       status: 'NEW',
       reports: components.map((component) => ({ component, count, first_occurrence })),
     }));
-    const { good, bad } = ProblemsAnswer.parse({ problems }).problems;
-    const findings = good.flatMap(normalizeProblem).map((finding) => Finding.parse(finding));
-    process.stdout.write(
-      `real/faf: ${messages.length} messages, ${findings.length} findings; no answer of /problems/\n`,
-    );
+    const { bad, findings } = readProblems({ problems });
     expect(bad).toEqual([]);
-    expect(findings.map(({ id, openedAt }) => `${id} ${openedAt ?? ''}`)).toEqual([
-      'faf:4321:evolution 2015-04-10T00:00:00Z',
-      'faf:4321:evolution 2015-04-10T00:00:00Z',
-      'faf:4321:thunderbird 2015-04-10T00:00:00Z',
-    ]);
+    expect(findings.map(({ openedAt }) => openedAt)).toEqual(Array.from({ length: 3 }, () => '2015-04-10T00:00:00Z'));
   });
 });
