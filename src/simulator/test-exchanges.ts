@@ -54,7 +54,9 @@ const WrittenExchange = z.strictObject({
   /** Headers of the answer besides its type. */
   headers: Headers.default({}),
   /** Text as it came; anything else is written as JSON. */
-  body: z.unknown(),
+  body: z.unknown().optional(),
+  /** The body is that of the exchange which shows this. */
+  bodyOf: z.string().optional(),
 });
 
 const WrittenFile = z.strictObject({ base: z.url(), exchanges: z.array(WrittenExchange) });
@@ -66,7 +68,8 @@ export const exchangesIn =
     const { base, exchanges } = WrittenFile.parse(parseFile(new URL(`fixtures/${name}.json`, importMetaUrl)));
     return exchanges.map((one) => {
       const [method = '', path = ''] = one.ask.split(' ');
-      const body = typeof one.body === 'string' ? one.body : JSON.stringify(one.body ?? '');
+      const { body: said } = one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf);
+      const body = typeof said === 'string' ? said : JSON.stringify(said ?? '');
       const request = { method, url: `${base}${path}`, headers: one.with, body: one.sent };
       const headers = { 'Content-Type': one.type, ...one.headers };
       return { ...toExchange(one.shows, { request, response: { status: one.status, headers, body } }), base };
@@ -119,9 +122,12 @@ export const byName = (exchanges: readonly Exchange[]): (readonly [name: string,
   exchanges.map((exchange) => [exchange.name, exchange]);
 
 /** The exchange of that name; an Error where there is none. */
-export function named(exchanges: readonly Exchange[], name: string): Exchange {
-  const found = exchanges.find((exchange) => exchange.name === name);
-  if (found === undefined) throw new Error(`expected an exchange called ${name}`);
+export const named = (exchanges: readonly Exchange[], name: string): Exchange =>
+  firstOf(exchanges, (exchange) => exchange.name === name);
+
+function firstOf<T>(all: readonly T[], isIt: (one: T) => boolean): T {
+  const found = all.find(isIt);
+  if (found === undefined) throw new Error(`expected an exchange with ${String(isIt)}`);
   return found;
 }
 
