@@ -69,7 +69,7 @@ export const exchangesIn =
     return exchanges.map((one) => {
       const [method = '', path = ''] = one.ask.split(' ');
       const { body: said } = one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf);
-      const body = typeof said === 'string' ? said : JSON.stringify(said ?? '');
+      const body = typeof said === 'string' || said === undefined ? (said ?? '') : JSON.stringify(said);
       const request = { method, url: `${base}${path}`, headers: one.with, body: one.sent };
       const headers = { 'Content-Type': one.type, ...one.headers };
       return { ...toExchange(one.shows, { request, response: { status: one.status, headers, body } }), base };

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding.ts';
-import { hasRecordings, readCaptures, recordedExchanges } from '#simulator/test-exchanges.ts';
+import {
+  type Exchange,
+  exchangesIn,
+  named,
+  readCaptures,
+  recordedExchanges,
+  whereRecorded,
+} from '#simulator/test-exchanges.ts';
 import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
@@ -28,50 +35,83 @@ function updatesIn(value: unknown): unknown[] {
   return Embedded.safeParse(value).success ? [value] : Object.values(value).flatMap(updatesIn);
 }
 
-function count(title: string, rows: readonly Normalized[]) {
+function outcomeOf(rows: readonly Normalized[]) {
   const findings = rows.flatMap(({ finding }) => finding ?? []).map((finding) => Finding.parse(finding));
-  const dropped = rows.flatMap(({ dropped: lost }) => lost ?? []);
-  const others = rows.length - findings.length - dropped.length;
-  const reasons = dropped.map(({ id, reason }) => `  ${id ?? 'no id'}: ${reason}\n`).join('');
-  process.stdout.write(
-    `${title}: ${rows.length} rows, ${findings.length} findings, ${others} not active or not of packages, ${dropped.length} rejected\n${reasons}`,
-  );
-  return { findings, dropped };
+  return { findings, dropped: rows.flatMap(({ dropped }) => dropped ?? []) };
 }
 
-describe.skipIf(!hasRecordings)('recordings of the real Bodhi (needs ../shared)', () => {
-  const asked = recordedExchanges('bodhi').filter(
-    ({ url, request }) => request.method === 'GET' && /^\/(updates|overrides)(\/|$)/.test(url.pathname),
-  );
-  const answers = asked.flatMap(({ name, url, response }) => {
-    const isJson = response.headers['Content-Type']?.startsWith('application/json') === true;
-    return isJson && response.status === 200 ? [{ name, url, body: One.parse(JSON.parse(response.body)) }] : [];
+const isAsked = ({ url, request }: Exchange): boolean =>
+  request.method === 'GET' && /^\/(updates|overrides)(\/|$)/.test(url.pathname);
+const isAnswer = ({ response }: Exchange): boolean =>
+  response.status === 200 && response.headers['Content-Type']?.startsWith('application/json') === true;
+
+function readAnswer({ url, json }: Exchange): Normalized[] {
+  const one = One.parse(json);
+  if (one.update !== undefined) return readUpdates([one.update]);
+  if (one.override !== undefined) return readOverrides([one.override]);
+  if (url.pathname === '/updates/') return normalizeUpdates(UpdatesPage.parse(json).updates, NOW).map(({ row }) => row);
+  return normalizeOverrides(OverridesPage.parse(json).overrides, NOW).map(({ row }) => row);
+}
+
+const fixture = exchangesIn(import.meta.url);
+const exchanges = fixture('exchanges');
+
+describe('the lists of Bodhi', () => {
+  test('are read whole, or are refusals', () => {
+    const asked = exchanges.filter(isAsked);
+    expect(outcomeOf(asked.filter(isAnswer).flatMap(readAnswer)).dropped).toEqual([]);
+    expect(asked.filter((one) => !isAnswer(one) && one.response.status < 300)).toEqual([]);
   });
 
-  test('are read whole, or are refusals', () => {
-    const rows = answers.flatMap(({ url, body }) => {
-      if (body.update !== undefined) return readUpdates([body.update]);
-      if (body.override !== undefined) return readOverrides([body.override]);
-      if (url.pathname === '/updates/')
-        return normalizeUpdates(UpdatesPage.parse(body).updates, NOW).map(({ row }) => row);
-      return normalizeOverrides(OverridesPage.parse(body).overrides, NOW).map(({ row }) => row);
-    });
-    const { dropped } = count(`recorded/bodhi, ${answers.length} answers`, rows);
-    const refused = asked.filter(({ name }) => !answers.some((one) => one.name === name));
-    process.stdout.write(
-      `  refused: ${refused.map(({ name, response }) => `${name} ${response.status}`).join(', ')}\n`,
-    );
-    expect(dropped).toEqual([]);
-    expect(refused.filter(({ response }) => response.status === 200).map(({ name }) => name)).toEqual([
-      '074-updates-html',
+  test('give active updates and overrides, and tell nothing private', () => {
+    const lists = [
+      'updates hold their comments, bugs, builds, release and submitter',
+      'an override past its date is active until a task of Bodhi has run',
+    ].map((shows) => named(exchanges, shows));
+    const { findings } = outcomeOf(lists.flatMap(readAnswer));
+    expect(findings.map(({ id, status }) => [id, status])).toEqual([
+      ['bodhi:FEDORA-2026-00ab00cd01', 'testing'],
+      ['bodhi:override:plimula++-1.0.2-1.fc45', 'past its date'],
+    ]);
+    expect(JSON.stringify(findings)).not.toMatch(/@|EMBARGOED|sharp|2400077|<script>|avatar|needed to build/);
+  });
+
+  const [ofAllAges] = fixture('updates-of-all-ages').map(({ json }) => UpdatesPage.parse(json).updates);
+
+  test('are read whole whatever the age of the server, but for what was cut down', () => {
+    const { dropped } = outcomeOf(normalizeUpdates(ofAllAges ?? { good: [], bad: [] }, NOW).map(({ row }) => row));
+    expect(ofAllAges?.good).toHaveLength(6);
+    expect(dropped.map(({ id, reason }) => [id, reason.split(':')[0]])).toEqual([
+      ['bodhi:FEDORA-2021-00ab00cd07', 'status'],
     ]);
   });
 
+  test('are read whole as well when they are taken for active ones, each of its release', () => {
+    const active = (ofAllAges?.good ?? []).map((update) => ({ ...update, status: 'testing' }));
+    const { findings, dropped } = outcomeOf(normalizeUpdates({ good: active, bad: [] }, NOW).map(({ row }) => row));
+    expect(dropped).toEqual([]);
+    expect(findings.map(({ package: name, release }) => `${name} ${release}`)).toEqual([
+      'python-quillet f32',
+      'tinyparse f40',
+      'perl-Quill-Dip epel10.0',
+      'marrow f19',
+    ]);
+  });
+});
+
+whereRecorded('recordings of the real Bodhi', () => {
+  const asked = recordedExchanges('bodhi').filter(isAsked);
+  const answers = asked.filter(isAnswer);
+
+  test('are read whole, or are refusals', () => {
+    expect(outcomeOf(answers.flatMap(readAnswer)).dropped).toEqual([]);
+    const refused = asked.filter((one) => !isAnswer(one) && one.response.status === 200);
+    expect(refused.map(({ name }) => name)).toEqual(['074-updates-html']);
+  });
+
   test('of all updates and overrides give 19 active updates and 5 overrides, and tell nothing private', () => {
-    const bodyOf = (wanted: string) => answers.find(({ name }) => name.startsWith(wanted))?.body;
-    const updates = normalizeUpdates(UpdatesPage.parse(bodyOf('122-')).updates, NOW);
-    const overrides = normalizeOverrides(OverridesPage.parse(bodyOf('086-')).overrides, NOW);
-    const findings = [...updates, ...overrides].flatMap(({ row }) => row.finding ?? []);
+    const lists = ['122-updates-rpp-1000', '086-overrides-active'].map((name) => named(answers, name));
+    const { findings } = outcomeOf(lists.flatMap(readAnswer));
     expect(findings.filter(({ kind }) => kind === 'update')).toHaveLength(19);
     expect(findings.filter(({ kind }) => kind === 'override')).toHaveLength(5);
     expect(findings.find(({ id }) => id === 'bodhi:override:python-flask-4-1.el9')?.status).toBe('past its date');
@@ -79,14 +119,14 @@ describe.skipIf(!hasRecordings)('recordings of the real Bodhi (needs ../shared)'
   });
 });
 
-describe.skipIf(!hasRecordings)('captures of the running Bodhi (need ../shared)', () => {
+whereRecorded('captures of the running Bodhi', () => {
   const captures = ['update_single_vuls', 'updates_by_release', 'updates_list'].flatMap((folder) =>
     readCaptures(`bodhi/${folder}/*.json`),
   );
 
   test('are read whole, but for one that was cut down by its finder', () => {
     const rows = captures.flatMap(({ body }) => Captured.parse(body));
-    const { findings, dropped } = count(`real/bodhi, ${captures.length} files`, readUpdates(rows));
+    const { findings, dropped } = outcomeOf(readUpdates(rows));
     expect(rows).toHaveLength(62);
     expect(dropped.map(({ id }) => id)).toEqual(['bodhi:FEDORA-2021-f5540ef3d6']);
     expect(dropped[0]?.reason).toMatch(/^status: /);
@@ -98,7 +138,7 @@ describe.skipIf(!hasRecordings)('captures of the running Bodhi (need ../shared)'
       .flatMap(({ body }) => Captured.parse(body))
       .filter((row) => 'status' in z.looseObject({}).parse(row));
     const active = rows.map((row) => ({ ...z.looseObject({}).parse(row), status: 'testing' }));
-    const { findings, dropped } = count('real/bodhi, as if active', readUpdates(active));
+    const { findings, dropped } = outcomeOf(readUpdates(active));
     expect(dropped).toEqual([]);
     expect(findings.every(({ release }) => release !== undefined)).toBe(true);
     expect(JSON.stringify(findings)).not.toMatch(/@|CVE-/);
@@ -110,7 +150,7 @@ describe.skipIf(!hasRecordings)('captures of the running Bodhi (need ../shared)'
       ...readCaptures('bodhi/client_fixtures_transcribed.json'),
     ];
     const rows = others.flatMap(({ body }) => updatesIn(body));
-    const { dropped } = count(`real/bodhi, updates inside ${others.length} other files`, readUpdates(rows));
+    const { dropped } = outcomeOf(readUpdates(rows));
     expect(rows.length).toBeGreaterThan(0);
     expect(dropped.filter(({ reason }) => !/received undefined/.test(reason))).toEqual([]);
   });
@@ -122,7 +162,7 @@ describe.skipIf(!hasRecordings)('captures of the running Bodhi (need ../shared)'
       const parsed = z.looseObject({ overrides: z.array(z.unknown()) }).safeParse(value);
       return parsed.success ? parsed.data.overrides : [];
     });
-    const { dropped } = count('real/bodhi, overrides in literals', readOverrides(lists));
+    const { dropped } = outcomeOf(readOverrides(lists));
     expect(lists.length).toBeGreaterThan(0);
     expect(dropped).toEqual([]);
   });
