@@ -62,10 +62,16 @@ const WrittenExchange = z.strictObject({
 const WrittenFile = z.strictObject({ base: z.url(), exchanges: z.array(WrittenExchange) });
 
 /** Reads `fixtures/<name>.json` beside the file whose `import.meta.url` this is. */
+export const jsonIn =
+  (importMetaUrl: string) =>
+  (name: string): unknown =>
+    parseFile(new URL(`fixtures/${name}.json`, importMetaUrl));
+
+/** As `jsonIn`, where the file holds exchanges. */
 export const exchangesIn =
   (importMetaUrl: string) =>
   (name: string): Exchange[] => {
-    const { base, exchanges } = WrittenFile.parse(parseFile(new URL(`fixtures/${name}.json`, importMetaUrl)));
+    const { base, exchanges } = WrittenFile.parse(jsonIn(importMetaUrl)(name));
     return exchanges.map((one) => {
       const [method = '', path = ''] = one.ask.split(' ');
       const { body: said } = one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf);

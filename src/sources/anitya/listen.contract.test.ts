@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Upstream } from '#domain/upstreams.ts';
-import { readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
+import { jsonIn, readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
 import { hear, TOPICS } from './listen.ts';
 
 const Written = z.object({
@@ -16,9 +15,7 @@ const Written = z.object({
     }),
   ),
 });
-const { messages } = Written.parse(
-  JSON.parse(readFileSync(new URL('fixtures/messages.json', import.meta.url), 'utf8')),
-);
+const { messages } = Written.parse(jsonIn(import.meta.url)('messages'));
 
 const LEFT: Upstream[] = [{ package: 'inkwell++', project: 'inkwell', seenAt: '2026-11-20T14:00:00Z' }];
 
