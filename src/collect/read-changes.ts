@@ -5,7 +5,7 @@ import { LATE_MS, type Change, type ChangeLogSource, type Changes, type Tools, t
 
 /** Windows overlap, since the bus does not keep its own order to the second. */
 const OVERLAP_MS = 300_000;
-/** After a longer gap looking anew costs less than catching up: upstream/contracts, 10-datagrepper. */
+/** After a longer gap looking anew costs less than catching up: src/sources/datagrepper/CONTRACT.md, "Paging that does not lose rows". */
 const LONGEST_MS = 7 * 86_400_000;
 
 /** From the oldest `changesUntil`, leaving the last minute for the next run; undefined when nobody is waiting, or waits for longer than the log is good for. */

@@ -1,6 +1,6 @@
 /**
  * What comes next: the schedules, and Bodhi's dates of release and end of life. Where both name one of those, Bodhi's
- * counts and a note says what the schedule has: upstream/contracts, 09-schedules.
+ * counts and a note says what the schedule has: src/sources/schedule/CONTRACT.md, "Where two disagree".
  */
 import type { Releases } from '#domain/release.ts';
 import type { Milestone, PageMilestone, Schedule } from '#domain/schedule.ts';

@@ -3,7 +3,7 @@ import { filesIn, readText, whereRecorded } from '#simulator/test-exchanges.ts';
 import { rpmvercmp } from './evr.ts';
 
 /**
- * The rules of rpm, each with comparisons of ours: https://rpm-software-management.github.io/rpm/man/rpm-version.7
+ * The rules of rpm, each with comparisons of ours: https://man.archlinux.org/man/rpm-version.7.en
  * What they are used for: https://docs.fedoraproject.org/en-US/packaging-guidelines/Versioning/
  */
 const RULES: Readonly<Record<string, readonly string[]>> = {

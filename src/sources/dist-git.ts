@@ -5,7 +5,7 @@ import type { Tools } from './define.ts';
 
 export type Engine = 'pagure' | 'forgejo';
 
-/** Whom the packages belong to where Forgejo answers. Not yet seen in production: upstream/contracts, 12-forgejo. */
+/** Whom the packages belong to where Forgejo answers. Not yet seen in production: dist-git-pulls/forgejo/CONTRACT.md, "Not known". */
 export const FORGEJO_ORG = 'rpms';
 
 export const Version = z.object({ version: z.string() });

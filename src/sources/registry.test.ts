@@ -24,7 +24,9 @@ describe('the registry', () => {
       'schema.ts',
       'normalize.ts',
       'simulate.ts',
+      'CONTRACT.md',
       `${folder}.test.ts`,
+      `${folder}.contract.test.ts`,
       'fixtures',
     ]) {
       expect(files, `${folder}/${file}`).toContain(file);

@@ -17,7 +17,7 @@ export const bugFindings = (bugs: readonly WorldBug[]): TrueFinding[] =>
     .filter(({ component }) => PackageName.safeParse(component).success)
     .map(({ id, component }) => ({ kind: 'bug', id: String(id), packages: [component] }));
 
-/** dist-git has no list of all open pull requests, only lists of people: upstream/contracts, 01-pagure-distgit. */
+/** dist-git has no list of all open pull requests, only lists of people: src/sources/dist-git-pulls/CONTRACT.md, "The problem". */
 export function pullFindings(world: World): TrueFinding[] {
   const packagers = new Set(
     world.packages.filter(isLivingRpm).flatMap(({ owner, admins, commits }) => [owner, ...admins, ...commits]),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { World, WorldPackage } from '#simulator/types.ts';
 import type { AskWorld } from './services.ts';
 
-/** A run asks so many pages of a hundred projects for exact access levels: upstream/contracts, 01-pagure-distgit. */
+/** A run asks so many pages of a hundred projects for exact access levels: src/sources/dist-git-ownership/CONTRACT.md, "What we ask". */
 const PAGES_ASKED = 8;
 
 const Projects = z.object({ projects: z.array(z.object({ name: z.string() })) });

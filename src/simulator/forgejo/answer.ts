@@ -1,4 +1,4 @@
-/** How the simulated Forgejo answers, whatever it is asked: upstream/contracts, 12-forgejo. */
+/** How the simulated Forgejo answers, whatever it is asked: src/sources/dist-git-pulls/forgejo/CONTRACT.md. */
 import type { Answer, Ask } from '#simulator/types.ts';
 
 const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-transform' };

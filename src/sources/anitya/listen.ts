@@ -1,4 +1,4 @@
-/** What the change log tells of upstream versions. Contract: 07-anitya.md, "Budget". */
+/** What the change log tells of upstream versions: CONTRACT.md, "Messages". */
 import type { Upstream } from '#domain/upstreams.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { DISTRIBUTION, MappingMessage, VersionMessage, type WireMapping } from './schema.ts';

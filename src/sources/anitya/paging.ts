@@ -62,7 +62,7 @@ async function readPage({ base, http }: Tools, page: number, filter: readonly Pa
   return answer;
 }
 
-// Without the final slash: 308. Contract: 07-anitya.md.
+// Without the final slash the answer is 308: CONTRACT.md, "What we ask".
 const urlOf = (base: string, page: number, filter: readonly Pair[] = []): string =>
   withQuery(`${base}/api/v2/packages/`, [
     ['distribution', DISTRIBUTION],

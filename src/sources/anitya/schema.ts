@@ -1,4 +1,4 @@
-/** Anitya's mappings as they come. Only what is used. Contract: 07-anitya.md. */
+/** Anitya's mappings as they come. Only what is used: CONTRACT.md, "What we read". */
 import { z } from 'zod';
 import { Instant, PackageName } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';

@@ -1,4 +1,4 @@
-/** The simulated release-monitoring.org. Contract: 07-anitya.md. */
+/** The simulated release-monitoring.org, as CONTRACT.md describes the real one. */
 import type { Answer, Ask, Simulate } from '#simulator/types.ts';
 import { type Mapping, upstreamsOf } from '#simulator/upstreams.ts';
 

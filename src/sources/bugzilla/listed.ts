@@ -35,7 +35,7 @@ const withoutTrackers = ({ listed, unlisted }: Scope): Pick<Full, 'complete' | '
   },
 });
 
-/** Says that the key may be the reason. Bugzilla has 400 for a key that it does not know: upstream/contracts, 03-bugzilla. */
+/** Says that the key may be the reason. Bugzilla has 400 for a key that it does not know: CONTRACT.md, "Keys". */
 export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     const isRefused = isSignedIn && error instanceof HttpStatusError && [400, 401, 403].includes(error.status);

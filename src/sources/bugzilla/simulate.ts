@@ -64,7 +64,7 @@ function resultOf(world: World, ask: Ask): Written {
 
 type View = { world: World; query: URLSearchParams; mayRead: (bug: WorldBug) => boolean };
 
-/** Red Hat wants a key as a bearer; in the query it is refused. Contract: 03-bugzilla.md. */
+/** Red Hat wants a key as a bearer; in the query it is refused: CONTRACT.md, "Keys". */
 function readingRights({ headers }: Ask): View['mayRead'] {
   const { authorization } = headers;
   if (authorization === undefined) return ({ groups }) => groups.length === 0;

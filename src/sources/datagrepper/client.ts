@@ -12,7 +12,7 @@ export const datagrepper = defineChangeLog({
     optional: true,
   },
   service: 'datagrepper',
-  // One small server, and each page counts the whole window: upstream/contracts, 10-datagrepper.
+  // One small server, and each page counts the whole window: CONTRACT.md, "Paging that does not lose rows".
   manners: { concurrency: 1, minIntervalMs: 1000 },
   collect: readWindow,
 });

@@ -1,4 +1,4 @@
-/** The simulated Datagrepper: upstream/contracts, 10-datagrepper. */
+/** The simulated Datagrepper, as CONTRACT.md describes the real one. */
 import type { SentMessage } from '#simulator/messages.ts';
 import type { Answer, Ask, Simulate } from '#simulator/types.ts';
 import { simulateMessages } from './simulate-messages.ts';

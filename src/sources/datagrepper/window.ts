@@ -1,4 +1,4 @@
-/** Reads a closed window of the log without losing a row: upstream/contracts, 10-datagrepper, "Paging that does not lose rows". */
+/** Reads a closed window of the log without losing a row: CONTRACT.md, "Paging that does not lose rows". */
 import { ShapeError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Change, Tools, Window } from '#sources/define.ts';

@@ -1,6 +1,6 @@
 /**
- * Where Forgejo answers, nobody is told without a token who may commit, nor who is in a group: upstream/contracts,
- * 12-forgejo. What was read before stays, and is said to be from before. The files of /extras are read where they survive.
+ * Where Forgejo answers, nobody is told without a token who may commit, nor who is in a group: CONTRACT.md,
+ * "When dist-git runs Forgejo". What was read before stays, and is said to be from before. The files of /extras are read where they survive.
  */
 import type { Group, Ownership } from '#domain/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';

@@ -56,7 +56,7 @@ export function packageOf(fullname: string): string | undefined {
   return namespace === 'rpms' && more.length === 0 && PackageName.safeParse(name).success ? name : undefined;
 }
 
-/** `unknown` until somebody opens the page. upstream/contracts, 01-pagure-distgit. */
+/** `unknown` until somebody opens the page: CONTRACT.md, "What we read of a pull request". */
 const MERGES: ReadonlySet<string> = new Set(['FFORWARD', 'MERGE']);
 
 /** Undefined when it is not open, or not on a package. CI results stay as long as the head does. */

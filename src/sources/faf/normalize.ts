@@ -28,7 +28,7 @@ function findingOf(
 ): Finding | undefined {
   const own = reports.filter((report) => report.component === component);
   if (own.length === 0) return undefined;
-  // The problem itself has no count: upstream/contracts, 08-faf.
+  // The problem itself has no count: CONTRACT.md, "What we read".
   const count = own.reduce((sum, report) => sum + report.count, 0);
   const first = own.flatMap((report) => report.first_occurrence ?? []).sort()[0];
   const last = own

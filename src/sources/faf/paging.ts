@@ -6,7 +6,7 @@ import type { Tools } from '#sources/define.ts';
 import { ProblemsAnswer, type WireProblem } from './schema.ts';
 
 const ROWS_PER_PAGE = 1000;
-/** Two weeks have 5 to 10 pages: upstream/contracts, 08-faf. */
+/** Two weeks have 5 to 10 pages: CONTRACT.md, "What we ask". */
 const MOST_PAGES = 25;
 /** A thousand problems bring the comments of their reports with them; the service has long outages. */
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 20_000 };

@@ -15,7 +15,7 @@ const idsOf = (search: string) =>
 
 const collectFrom = async ({ http }: ReturnType<typeof simulated>) => asFull(await faf.collect(toolsWith(BASE, http)));
 
-/** Every field that upstream/contracts, 08-faf, names. */
+/** Every field that the server writes, not only those in CONTRACT.md, "What we read". */
 const Contract = z.strictObject({
   id: z.int(),
   components: z.array(z.string()),

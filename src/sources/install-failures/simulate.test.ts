@@ -12,7 +12,7 @@ const { answer, http } = simulated(world);
 const fedora = (version: number) => aRelease({ name: `f${version}`, distTag: `f${version}` });
 const releases = someReleases({ releases: [fedora(45), fedora(44), fedora(43), fedora(41)] });
 
-/** Every field that upstream/contracts, 06-fti-orphans, names. */
+/** Every field that repochecker writes, not only those in CONTRACT.md, "What we read". */
 const Contract = z.array(
   z.strictObject({
     source: z.string(),

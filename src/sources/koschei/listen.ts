@@ -1,4 +1,4 @@
-/** What the change log tells of test builds: upstream/contracts, 05-koschei, "Budget". */
+/** What the change log tells of test builds: CONTRACT.md, "Messages". */
 import type { Changes } from '#sources/define.ts';
 import { findingId } from './normalize.ts';
 import { type Notes, StateMessage } from './schema.ts';

@@ -31,7 +31,7 @@ export async function readCollections(tools: Tools, wanted: readonly Wanted[]): 
   return together(reads);
 }
 
-/** Undefined where the first collection is unknown; another one has no rows then: upstream/contracts, 05-koschei. */
+/** Undefined where the first collection is unknown; another one has no rows then: CONTRACT.md, "Filters". */
 export async function readPackages(
   { base, http }: Tools,
   wanted: readonly Wanted[],

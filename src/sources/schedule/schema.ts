@@ -7,7 +7,7 @@ import { cleanText } from '#lib/text.ts';
 
 const END_OF_YEAR_9999 = 253_402_300_799;
 
-/** Seconds since 1970, as text or number: upstream/contracts, 09-schedules. */
+/** Seconds since 1970, as text or number: CONTRACT.md, "Time". */
 const SecondsDay = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .refine((seconds) => seconds > 0 && seconds <= END_OF_YEAR_9999, 'expected seconds since 1970')

@@ -8,7 +8,7 @@ import { BASE, simulated } from './test-tools.ts';
 const { answer, asked, http } = simulated(sampleWorld(1));
 const fileOf = (number: number, headers = {}) => answer(`/f-${number}/f-${number}-key.json`, { headers });
 
-/** What upstream/contracts, 09-schedules, says of a file: levels, and seconds as text. */
+/** What CONTRACT.md, "What we read", says of a file: levels, and seconds as text. */
 const Level = z.object({ name: z.string(), start: z.string(), end: z.string(), tasks: z.array(z.unknown()) });
 const Leaf = z.object({
   name: z.string(),

@@ -27,7 +27,7 @@ const TASKS = [
 ] as const satisfies readonly (readonly [number, number, (number: number) => string])[];
 
 const DAYS_BETWEEN_RELEASES = 182;
-/** Bodhi and the schedulers do not always agree: upstream/contracts, 09-schedules. */
+/** Bodhi and the schedulers do not always agree: CONTRACT.md, "Where two disagree". */
 const DISAGREES_BY_DAYS = 7;
 
 /** Schedules move rarely: these never do. */

@@ -1,4 +1,4 @@
-/** The last failed build of each package and release. Contract: 04-koji.md, listBuilds. */
+/** The last failed build of each package and release: CONTRACT.md, "listBuilds". */
 import { parseEvr } from '#domain/evr.ts';
 import type { Build, BuildList } from '#domain/versions.ts';
 import { callHub, type Hub } from './hub.ts';

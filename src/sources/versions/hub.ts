@@ -1,4 +1,4 @@
-/** Calls of Koji's hub that only read. Contract: 04-koji.md, "Transport". */
+/** Calls of Koji's hub that only read: CONTRACT.md, "Transport". */
 import type { Http } from '#lib/http/types.ts';
 import { shownUrl } from '#lib/http/url.ts';
 import { encodeCall, readAnswer, type XmlRpcValue } from './xml-rpc.ts';

@@ -12,7 +12,7 @@ import { faultWords, named, type XmlRpcValue } from './xml-rpc.ts';
 
 /** With more packages than this the repositories cost less. */
 export const MOST_LISTED = 100;
-/** Each is a look into an index, and the calls of one request run one after the other: 04-koji.md, multiCall. */
+/** Each is a look into an index, and the calls of one request run one after the other: CONTRACT.md, "multiCall". */
 const CALLS_AT_ONCE = 200;
 
 type Question = { place: Place; call: XmlRpcValue };

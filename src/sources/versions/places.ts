@@ -16,7 +16,7 @@ export const isOf = (list: Pick<Place, 'name' | 'stage'>, place: Place): boolean
 const livingReleases = (releases: Releases | undefined): Release[] =>
   (releases?.releases ?? []).filter((release) => isActive(release) && /^(f\d+|epel\d+(\.\d+)?)$/.test(release.distTag));
 
-/** The source trees. Contract: 11-fasjson-mdapi-repodata.md. */
+/** The source trees: CONTRACT.md, "The mirror". */
 export const repositoriesOf = (releases: Releases | undefined): Repository[] =>
   livingReleases(releases).flatMap((release) =>
     pathsOf(release).map((name) => ({

@@ -1,4 +1,4 @@
-/** Koji's builds as its hub sends them. Only what is used. Contract: 04-koji.md. */
+/** Koji's builds as its hub sends them. Only what is used: CONTRACT.md, "What we read". */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
 import { parseInstant } from '#lib/instant.ts';

@@ -1,4 +1,4 @@
-/** Builds as the hub writes them: 26 members in a tag, 28 in a list of builds. Contract: 04-koji.md. */
+/** Builds as the hub writes them: 26 members in a tag, 28 in a list of builds: CONTRACT.md, "listTagged". */
 import type { SimBuild } from '#simulator/builds.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 

@@ -1,4 +1,4 @@
-/** The hub of the simulated Koji: listTagged, listBuilds and multiCall. Contract: 04-koji.md. */
+/** The hub of the simulated Koji: listTagged, listBuilds and multiCall, as CONTRACT.md describes them. */
 import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
 import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';

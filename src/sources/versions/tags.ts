@@ -1,4 +1,4 @@
-/** What Koji's testing and candidate tags carry. Contract: 04-koji.md, listTagged. */
+/** What Koji's testing and candidate tags carry: CONTRACT.md, "listTagged". */
 import type { Build } from '#domain/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';

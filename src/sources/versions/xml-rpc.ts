@@ -49,7 +49,7 @@ type RowReading = {
 
 /**
  * What is left of the answer when its rows have been handed over. A fault comes with HTTP 200: a ShapeError.
- * Contract: 04-koji.md, "Values".
+ * CONTRACT.md, "Values".
  */
 export async function readAnswer(pieces: AsyncIterable<Buffer>, { depth, onRow, what }: RowReading): Promise<unknown> {
   const answer: { value?: unknown; isFault: boolean; root?: string } = { isFault: false };

@@ -1,4 +1,4 @@
-/** The one list of all pull requests: https://forgejo.org/docs/latest/user/api-usage/ and upstream/contracts, 12-forgejo. */
+/** The one list of all pull requests: CONTRACT.md, "Paging", and https://forgejo.org/docs/latest/user/api-usage/ */
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
