@@ -175,19 +175,19 @@ whereRecorded('captures of the real dist-git', () => {
     expect([...rows, ...contacts].flatMap(({ bad }) => bad)).toEqual([]);
   });
 
-  test('of the newest files give 43,322 packages, 25,434 of rpms alive, in less than 1.5 s', () => {
+  test('of the newest files give 43,322 packages, 25,434 of rpms alive, in less than 1.5 s of work', () => {
     const [alias, bz] = ['owner_alias/2026-08-22', 'bz/2025-08-25'].map(
       (name) => captures(`extras/pagure_${name}.json.gz`)[0]?.body,
     );
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     const files = { alias: NamesByPackage.parse(alias), bz: NamesByPackage.parse(bz), poc: undefined };
     const { packages, dropped } = normalizePackages(files, { levels: new Map(), isSwept: false });
-    const tookMs = performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(before);
     const living = packages.filter(({ namespace, people }) => namespace === 'rpms' && people[0]?.access === 'owner');
     const pairs = packages.reduce((sum, { groups }) => sum + groups.length, 0);
     expect([packages.length, living.length, pairs, dropped]).toEqual([43_322, 25_434, 12_536, []]);
     expect(new Set(living.flatMap(({ people }) => people.map(({ name }) => name))).size).toBe(1263);
-    expect(tookMs).toBeLessThan(1500);
+    expect((user + system) / 1e6).toBeLessThan(1.5);
   });
 
   test('of groups and projects are read', () => {
