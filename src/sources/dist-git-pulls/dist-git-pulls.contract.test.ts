@@ -61,8 +61,8 @@ describe('the answers of dist-git', () => {
     const { bad, findings } = readPulls([json]);
     expect(bad).toEqual([]);
     expect(findings.map(({ id, author, openedAt, tags }) => [id, author, openedAt, tags])).toEqual([
-      ['dist-git-pulls:rpms/libquill:7', 'tansy', '2026-11-20T02:00:00Z', []],
-      ['dist-git-pulls:rpms/libquill:8', 'packit', '2024-09-26T07:12:43Z', ['merge:conflicts', 'by:bot']],
+      ['dist-git-pulls:rpms/libquill:7', 'tansy', '2026-11-20T00:00:00Z', []],
+      ['dist-git-pulls:rpms/libquill:8', 'packit', '2024-10-29T00:00:00Z', ['merge:conflicts', 'by:bot']],
     ]);
     expect(JSON.stringify(findings)).not.toMatch(/@|write to/);
   });

@@ -49,7 +49,7 @@ describe('the file of orphans', () => {
 
   test('has times in UTC, with or without a zone', () => {
     const since = exchanges.map(({ json }) => readFile(json).findings[0]?.openedAt);
-    expect(since).toEqual(['2019-09-01T10:11:12Z', '2026-10-03T00:12:20Z', '2026-10-20T09:00:00Z']);
+    expect(since).toEqual(['2019-09-01T10:11:12Z', '2026-10-03T07:30:11Z', '2026-10-20T09:00:00Z']);
   });
 });
 

@@ -39,22 +39,22 @@ async function rowsOf(text: string, depth = 1): Promise<unknown[]> {
 describe('the answers of the hub', () => {
   test('have builds of a tag: times with a fraction and without, epochs or nil, imported ones', async () => {
     expect((await rowsOf(fixture('list-tagged'))).map(normalizeBuild)).toEqual([
-      ['libquill', '2.10.1-1.fc45', '2026-11-21T02:17:05Z'],
-      ['plimula++', '1.0.5-3.fc45', '2026-01-29T02:17:05Z'],
-      ['marrow', '1:150.0~rc1-1.fc45', '2026-11-21T02:17:05Z'],
-      ['tinyparse', '0.9^20261101gitc0ffee-2.fc45.1', '2026-11-21T02:17:05Z'],
+      ['libquill', '2.10.1-1.fc45', '2026-11-21T05:31:44Z'],
+      ['plimula++', '1.0.5-3.fc45', '2026-01-29T05:31:44Z'],
+      ['marrow', '1:150.0~rc1-1.fc45', '2026-11-21T05:31:44Z'],
+      ['tinyparse', '0.9^20261101gitc0ffee-2.fc45.1', '2026-11-21T05:31:44Z'],
     ]);
   });
 
   test('have failed builds, which tell their end as a number as well', async () => {
     const rows = await rowsOf(fixture('list-builds'));
     expect(rows.map(normalizeBuild)).toEqual([
-      ['R-data.zwilu', '1.2-2.fc46', '2026-11-21T02:17:05Z'],
-      ['rust-quill', '1.2-1.fc46,draft_66', '2026-11-21T02:17:05Z'],
-      ['libquill', '2.11.0-1.el10_2', '2026-11-21T02:17:05Z'],
+      ['R-data.zwilu', '1.2-2.fc46', '2026-11-21T05:31:44Z'],
+      ['rust-quill', '1.2-1.fc46,draft_66', '2026-11-21T05:31:44Z'],
+      ['libquill', '2.11.0-1.el10_2', '2026-11-21T05:31:44Z'],
     ]);
     expect(rows.map((row) => WireFailedBuild.parse(row).completion_ts)).toEqual([
-      1795227425.777777, 1795227426.5, 1795227427.25,
+      1795239104.204081, 1795239105.5, 1795239106.25,
     ]);
   });
 
