@@ -74,7 +74,8 @@ export const exchangesIn =
     const { base, exchanges } = WrittenFile.parse(jsonIn(importMetaUrl)(name));
     return exchanges.map((one) => {
       const [method = '', path = ''] = one.ask.split(' ');
-      const { body: said } = one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf);
+      const { body: said } =
+        one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf, one.bodyOf);
       const body = typeof said === 'string' || said === undefined ? (said ?? '') : JSON.stringify(said);
       const request = { method, url: `${base}${path}`, headers: one.with, body: one.sent };
       const headers = { 'Content-Type': one.type, ...one.headers };
@@ -129,11 +130,11 @@ export const byName = (exchanges: readonly Exchange[]): (readonly [name: string,
 
 /** The exchange of that name; an Error where there is none. */
 export const named = (exchanges: readonly Exchange[], name: string): Exchange =>
-  firstOf(exchanges, (exchange) => exchange.name === name);
+  firstOf(exchanges, (exchange) => exchange.name === name, name);
 
-function firstOf<T>(all: readonly T[], isIt: (one: T) => boolean): T {
+function firstOf<T>(all: readonly T[], isIt: (one: T) => boolean, name: string): T {
   const found = all.find(isIt);
-  if (found === undefined) throw new Error(`expected an exchange with ${String(isIt)}`);
+  if (found === undefined) throw new Error(`expected an exchange called ${name}`);
   return found;
 }
 
