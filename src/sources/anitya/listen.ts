@@ -1,13 +1,28 @@
 /** What the change log tells of upstream versions. Contract: 07-anitya.md, "Budget". */
 import type { Upstream } from '#domain/upstreams.ts';
+import { cleanText } from '#lib/text.ts';
 import type { Change, Changes } from '#sources/define.ts';
-import { DISTRIBUTION, MappingMessage, VersionMessage, type WireMapping } from './schema.ts';
+import { DISTRIBUTION, ProjectMessage, VersionMessage, type WireMapping } from './schema.ts';
 
-/** Not the prefix of Fedora's own services. */
+/**
+ * CONTRACT: the topics as Anitya sends them, read in fedora-infra/anitya at 0d111184 (2026-08-17):
+ * - `version.update` and `version.update.v2` come together for each new version (anitya/lib/utilities.py).
+ * - `version.remove.v2` is sent when one version or all of a project are deleted (anitya/admin.py). Its first edition,
+ *   `version.remove`, has not been sent since October 2022.
+ * - `remove` is sent for a project that an administrator deletes (anitya/admin.py) or that failed too often to be checked
+ *   (anitya/check_service.py); its mappings go with it, and no message tells of them.
+ * - `edit` is sent for every change of a project, archiving and renaming too: the body has the new name, and the old
+ *   one stands only in `message.changes.name.old` (anitya/lib/utilities.py).
+ * - `map.new` and `map.update` name the package, `map.remove` only the project and the distribution
+ *   (anitya/lib/utilities.py, anitya/admin.py).
+ * The prefix is not the one of Fedora's own services; a real message is in upstream/real/datagrepper.
+ */
 const PREFIX = 'org.release-monitoring.prod.anitya.project.';
 const VERSION_TOPICS = ['version.update', 'version.update.v2'].map((name) => `${PREFIX}${name}`);
-/** What they leave is not in the message. */
-const OTHER_TOPICS = ['version.remove', 'map.new', 'map.update', 'map.remove'].map((name) => `${PREFIX}${name}`);
+/** What these messages do not say is how things stand after them. */
+const OTHER_TOPICS = ['version.remove.v2', 'remove', 'edit', 'map.new', 'map.update', 'map.remove'].map(
+  (name) => `${PREFIX}${name}`,
+);
 
 export const TOPICS: readonly string[] = [...VERSION_TOPICS, ...OTHER_TOPICS];
 
@@ -21,12 +36,14 @@ export type Heard = {
 /** Undefined where a message cannot be understood: then everything has to be read. */
 export function hear(changes: Changes, left: readonly Upstream[]): Heard | undefined {
   const heard: Heard = { told: [], doubted: new Set() };
+  const projects = new Set<string>();
   for (const change of changes.of(TOPICS)) {
     const isUnderstood = VERSION_TOPICS.includes(change.topic)
       ? hearVersion(change, heard)
-      : hearOther(change, heard, left);
+      : hearProject(change, heard, projects);
     if (!isUnderstood) return undefined;
   }
+  for (const name of mappedTo(projects, heard, left)) heard.doubted.add(name);
   return heard;
 }
 
@@ -50,12 +67,22 @@ function hearVersion({ body }: Change, { told, doubted }: Heard): boolean {
   return true;
 }
 
-/** Whatever is mapped to the project, and the packages that the message names. */
-function hearOther({ body }: Change, { doubted }: Heard, left: readonly Upstream[]): boolean {
-  const message = MappingMessage.safeParse(body);
+/** Notes which project has changed, and the packages that the message itself names. */
+function hearProject({ body }: Change, { doubted }: Heard, projects: Set<string>): boolean {
+  const message = ProjectMessage.safeParse(body);
   if (!message.success) return false;
-  const { project, packages } = message.data;
-  for (const one of left) if (one.project === project) doubted.add(one.package);
-  for (const name of packages) doubted.add(name);
+  for (const name of message.data.projects) projects.add(name);
+  for (const name of message.data.packages) doubted.add(name);
   return true;
+}
+
+/** The packages of these projects, as they were known before and as the same messages told of them. */
+function mappedTo(projects: ReadonlySet<string>, { told }: Heard, left: readonly Upstream[]): string[] {
+  if (projects.size === 0) return [];
+  // What is left has the names of projects cleaned of what no page could show.
+  const known = new Set([...projects].map((name) => cleanText(name, name, 200)));
+  return [
+    ...left.filter(({ project }) => known.has(project)).map((upstream) => upstream.package),
+    ...told.filter(({ project }) => projects.has(project)).map(({ name }) => name),
+  ];
 }

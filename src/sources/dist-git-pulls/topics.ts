@@ -1,4 +1,12 @@
-/** What the bus tells of pull requests. */
+/**
+ * What the bus tells of pull requests.
+ *
+ * CONTRACT: read in Pagure/pagure at bee16830 (2026-03-13). Every topic below is sent, and no other one of pull requests:
+ * `new`, `closed`, `reopened`, `comment.*`, `assigned.*`, `tag.*` and `flag.*` by pagure/lib/query.py, `updated` and
+ * `rebased` by pagure/lib/git.py, `initial_comment.edited` by pagure/api/fork.py and pagure/ui/fork.py. The deprecated
+ * twins `request.assigned.*` say the same as `pull-request.assigned.*`. pagure/lib/notify.py puts `pagure.` before the
+ * name, the configuration of the bus puts the prefix before that.
+ */
 
 const PREFIX = 'org.fedoraproject.prod.pagure.pull-request.';
 
