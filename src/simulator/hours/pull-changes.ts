@@ -118,7 +118,8 @@ export const flagEnded: Change = (scene, at) => {
   const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && one.flags.some(isPending));
   const pending = pull?.flags.find(isPending);
   if (pull === undefined || pending === undefined) return undefined;
-  const flag = { ...pending, status: scene.random.pick(['success', 'success', 'failure']), at };
+  const began = pending.began ?? pending.at;
+  const flag = { ...pending, status: scene.random.pick(['success', 'success', 'failure']), at, began };
   const flags = [...pull.flags.filter((one) => one !== pending), flag];
   return change(scene, pull, { part: { flags }, event: 'flag.updated', agent: 'zuul', at, flag });
 };

@@ -6,9 +6,9 @@ import type { Answer, Unreadable } from './ask.ts';
 import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
-import { byName, packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
+import { inOrder, isSameCheck, packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
 import { PullName, type SentFlag, type WirePull } from './schema.ts';
-import { NEW_TOPIC } from './topics.ts';
+import { FLAG_UPDATED_TOPIC, NEW_TOPIC } from './topics.ts';
 
 export type Ledger = {
   notes: Notes;
@@ -53,12 +53,12 @@ export const forgetTouched = ({ touched }: Ledger): void => {
 
 /** What no list would show is left out, unless it is known. What is older than what is known says nothing. */
 export function takeTold(ledger: Ledger, told: Told, isInSight: (pull: WirePull) => boolean): void {
-  const { at, pull: wire, flag } = told;
+  const { topic, at, pull: wire, flag } = told;
   const key = keyOf(wire);
   const known = key === undefined ? undefined : ledger.notes.pulls.get(key);
   if (key === undefined || (known === undefined && !isInSight(wire))) return;
   if (known === undefined || wire.last_updated >= known.writtenAt) put(ledger, key, remember(told, known));
-  if (flag !== undefined) takeFlag(ledger, key, { flag, at });
+  if (flag !== undefined) takeFlag(ledger, key, { flag, at, isUpdate: topic === FLAG_UPDATED_TOPIC });
 }
 
 /** What is new has no CI results yet: they will be told. Of what was open before and is not known they must be read. */
@@ -74,11 +74,13 @@ function remember({ topic, at, pull: wire }: Told, known: Pull | undefined): Pul
   };
 }
 
+type ToldFlag = { flag: SentFlag; at: string; isUpdate: boolean };
+
 /** A result of another commit is not of what is proposed now, and one from before the results were read is in them. */
-function takeFlag(ledger: Ledger, key: string, { flag, at }: { flag: SentFlag; at: string }): void {
+function takeFlag(ledger: Ledger, key: string, { flag, at, isUpdate }: ToldFlag): void {
   const pull = ledger.notes.pulls.get(key);
   if (pull === undefined || pull.head !== flag.commit_hash || at < (pull.checksReadAt ?? '')) return;
-  put(ledger, key, { ...pull, checks: withCheck(pull.checks, flag) });
+  put(ledger, key, { ...pull, checks: withCheck(pull.checks, flag, isUpdate) });
 }
 
 /** A pull request whose message cannot be read is asked for by itself, where it is known. */
@@ -158,8 +160,8 @@ function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksA
     return;
   }
   const before = unreadable.length === 0 ? [] : (ledger.notes.pulls.get(key)?.checks ?? []);
-  const stands = before.filter(({ name }) => !checks.some((check) => check.name === name));
-  amend(ledger, key, { checks: [...stands, ...checks].sort(byName), checksReadAt: ledger.now, failedAt: null });
+  const stands = before.filter((one) => !checks.some((check) => isSameCheck(one, check)));
+  amend(ledger, key, { checks: [...stands, ...checks].sort(inOrder), checksReadAt: ledger.now, failedAt: null });
 }
 
 function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {

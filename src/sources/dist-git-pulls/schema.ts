@@ -40,8 +40,20 @@ export const PullsPage = z.object({
 /** Enough to know which pull request an unreadable one is. */
 export const PullName = z.object({ id: z.int().positive(), project: z.object({ fullname: z.string() }) });
 
-/** `username` is the name of the check, not of an account. */
-const WireFlag = z.object({ username: z.string(), status: z.string(), date_updated: Seconds });
+/**
+ * `username` is the name of the check, not of an account. The server knows a flag by an id that it does not tell; what
+ * tells apart the results of one check for several branches or architectures is where they stand.
+ */
+export const WireFlag = z.object({
+  username: z.string(),
+  status: z.string(),
+  url: z
+    .string()
+    .nullish()
+    .transform((url) => url ?? ''),
+  date_created: z.string().max(40).optional().catch(undefined),
+  date_updated: Seconds,
+});
 export type WireFlag = z.output<typeof WireFlag>;
 
 /** On the bus the result of a check says which commit it is of. */

@@ -11,7 +11,8 @@
 const PREFIX = 'org.fedoraproject.prod.pagure.pull-request.';
 
 export const NEW_TOPIC = `${PREFIX}new`;
-const FLAG_TOPICS = ['flag.added', 'flag.updated'].map((name) => `${PREFIX}${name}`);
+export const FLAG_UPDATED_TOPIC = `${PREFIX}flag.updated`;
+const FLAG_TOPICS = [`${PREFIX}flag.added`, FLAG_UPDATED_TOPIC];
 export const isFlagTopic = (topic: string): boolean => FLAG_TOPICS.includes(topic);
 
 export const TOPICS: readonly string[] = [
