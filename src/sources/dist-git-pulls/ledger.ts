@@ -6,9 +6,18 @@ import type { Answer, Unreadable } from './ask.ts';
 import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
-import { inOrder, isSameCheck, packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
+import {
+  compareWritten,
+  inOrder,
+  isSameCheck,
+  packageOf,
+  type Pull,
+  pullKey,
+  rememberPull,
+  withCheck,
+} from './pull.ts';
 import { PullName, type SentFlag, type WirePull } from './schema.ts';
-import { FLAG_UPDATED_TOPIC, NEW_TOPIC } from './topics.ts';
+import { FLAG_UPDATED_TOPIC, hasComments, NEW_TOPIC } from './topics.ts';
 
 export type Ledger = {
   notes: Notes;
@@ -51,13 +60,18 @@ export const forgetTouched = ({ touched }: Ledger): void => {
   touched.clear();
 };
 
-/** What no list would show is left out, unless it is known. What is older than what is known says nothing. */
+/**
+ * What no list would show is left out, unless it is known. What is older than what is known says nothing, and what was
+ * written at the very moment of what is known does not prove that it closed after that: then dist-git is asked.
+ */
 export function takeTold(ledger: Ledger, told: Told, isInSight: (pull: WirePull) => boolean): void {
   const { topic, at, pull: wire, flag } = told;
   const key = keyOf(wire);
   const known = key === undefined ? undefined : ledger.notes.pulls.get(key);
   if (key === undefined || (known === undefined && !isInSight(wire))) return;
-  if (known === undefined || wire.last_updated >= known.writtenAt) put(ledger, key, remember(told, known));
+  const order = known === undefined ? 1 : compareWritten(wire.last_updated, known.writtenAt);
+  if (order === 0 && wire.status !== 'Open') amend(ledger, key, { isDoubted: true });
+  else if (order >= 0) put(ledger, key, remember(told, known));
   if (flag !== undefined) takeFlag(ledger, key, { flag, at, isUpdate: topic === FLAG_UPDATED_TOPIC });
 }
 
@@ -68,6 +82,7 @@ function remember({ topic, at, pull: wire }: Told, known: Pull | undefined): Pul
   const isNewHead = known === undefined ? topic === NEW_TOPIC : known.head !== pull.head;
   return {
     ...pull,
+    comments: hasComments(topic) ? pull.comments : (known?.comments ?? 0),
     checksReadAt: isNewHead ? at : pull.checksReadAt,
     isDoubted: known?.isDoubted ?? false,
     askedAt: known?.askedAt !== undefined && at < (known.askedAt ?? '') ? known.askedAt : at,

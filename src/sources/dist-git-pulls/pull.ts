@@ -24,8 +24,8 @@ export const Pull = z.object({
   author: AccountName.nullable(),
   openedAt: Instant,
   changedAt: Instant,
-  /** When dist-git last wrote to it: an older message of it says nothing new. */
-  writtenAt: Instant,
+  /** When dist-git last wrote to it, to the microsecond where it says so: an older message of it says nothing new. */
+  writtenAt: z.string(),
   isConflicting: z.boolean(),
   /** Somebody has looked: it merges without conflicts. Absent where nobody has. */
   merges: z.literal(true).exactOptional(),
@@ -62,6 +62,12 @@ export const pullKey = ({ package: name, number }: Pick<Pull, 'package' | 'numbe
 export function packageOf(fullname: string): string | undefined {
   const [namespace, name, ...more] = fullname.split('/');
   return namespace === 'rpms' && more.length === 0 && PackageName.safeParse(name).success ? name : undefined;
+}
+
+/** Below nothing where the first was written earlier. Forgejo and the notes of older runs have whole seconds. */
+export function compareWritten(one: string, other: string): number {
+  const [a, b] = [one, other].map((at) => (at.includes('.') ? at : at.replace('Z', '.000000Z')));
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
 /** `unknown` until somebody opens the page. upstream/contracts, 01-pagure-distgit. */

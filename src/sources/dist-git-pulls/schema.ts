@@ -4,10 +4,17 @@ import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
 
 /** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
-const Seconds = z
-  .string()
-  .regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text')
-  .transform(parseInstant);
+const SecondsText = z.string().regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text');
+const Seconds = SecondsText.transform(parseInstant);
+
+/**
+ * The same to the microsecond, so that what happens within one second stays in order: 2026-11-24T14:00:00.250000Z.
+ * Servers that write no fraction have whole seconds.
+ */
+const Moment = SecondsText.transform((text) => {
+  const [whole = '', fraction = ''] = text.split('.');
+  return parseInstant(whole).replace('Z', `.${fraction.slice(0, 6).padEnd(6, '0')}Z`);
+});
 
 const User = z.object({ name: z.string() });
 
@@ -22,7 +29,7 @@ export const WirePull = z.object({
   /** What people did. */
   updated_on: Seconds,
   /** Moves with everything but CI results, also with a push and when the server tidies up. */
-  last_updated: Seconds,
+  last_updated: Moment,
   /** null where the changes come from another host. */
   commit_stop: z.string().nullable(),
   cached_merge_status: z.string(),
@@ -52,7 +59,7 @@ export const WireFlag = z.object({
     .nullish()
     .transform((url) => url ?? ''),
   date_created: z.string().max(40).optional().catch(undefined),
-  date_updated: Seconds,
+  date_updated: Moment,
 });
 export type WireFlag = z.output<typeof WireFlag>;
 

@@ -11,6 +11,13 @@
 const PREFIX = 'org.fedoraproject.prod.pagure.pull-request.';
 
 export const NEW_TOPIC = `${PREFIX}new`;
+
+/** These come without the comments of the pull request. After `updated` and `rebased` a notice follows, which has them. */
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set(
+  ['comment.edited', 'initial_comment.edited', 'updated', 'rebased'].map((name) => `${PREFIX}${name}`),
+);
+export const hasComments = (topic: string): boolean => !WITHOUT_COMMENTS.has(topic);
+
 export const FLAG_UPDATED_TOPIC = `${PREFIX}flag.updated`;
 const FLAG_TOPICS = [`${PREFIX}flag.added`, FLAG_UPDATED_TOPIC];
 export const isFlagTopic = (topic: string): boolean => FLAG_TOPICS.includes(topic);
