@@ -2,7 +2,7 @@
 import type { Finding } from '#domain/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { cleanText } from '#lib/text.ts';
-import type { Answer, Unreadable } from './ask.ts';
+import type { Answer } from './ask.ts';
 import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
@@ -16,7 +16,7 @@ import {
   rememberPull,
   withCheck,
 } from './pull.ts';
-import { PullName, type SentFlag, type WirePull } from './schema.ts';
+import { PullName, type SentFlag, type Unreadable, type WirePull } from './schema.ts';
 import { FLAG_UPDATED_TOPIC, hasComments, NEW_TOPIC } from './topics.ts';
 
 export type Ledger = {
@@ -104,21 +104,25 @@ export function takeUnreadable(ledger: Ledger, unreadable: Unreadable): void {
   if (key !== undefined) amend(ledger, key, { isDoubted: true });
 }
 
-type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[] };
+type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[]; missing: number };
 
 function takeList(ledger: Ledger, list: string, answer: ListAnswer): void {
   const { notes, now } = ledger;
   const named = takeNamed(ledger, answer);
   const vanished = (notes.lists.get(list) ?? NEVER).pulls.filter((key) => !named.has(key));
   for (const key of vanished) amend(ledger, key, { isDoubted: true });
-  notes.lists.set(list, { readAt: now, failedAt: null, pulls: [...named].sort() });
+  const { missing } = answer;
+  const read = { readAt: now, failedAt: null, pulls: [...named].sort() };
+  notes.lists.set(list, { ...read, ...(missing === 0 ? {} : { missing }) });
 }
 
 function takePackage(ledger: Ledger, name: string, answer: ListAnswer): void {
   const named = takeNamed(ledger, answer);
   for (const [key, pull] of ledger.notes.pulls)
     if (pull.package === name && !named.has(key)) amend(ledger, key, { isDoubted: true });
-  ledger.notes.unseen.delete(name);
+  // Of a list with gaps the rest is still to be read.
+  if (answer.missing > 0) ledger.notes.unseen.set(name, ledger.now);
+  else ledger.notes.unseen.delete(name);
 }
 
 /** The keys of what stands in a list. */

@@ -1,12 +1,11 @@
 /** What the change log tells of pull requests, before dist-git is asked for anything. */
 import type { Log } from '#lib/log.ts';
 import type { Changes } from '#sources/define.ts';
-import type { Unreadable } from './ask.ts';
 import { hear, type Told } from './hear.ts';
 import { goesOn, knownByLog } from './known-until.ts';
 import { type Ledger, takeTold, takeUnreadable } from './ledger.ts';
 import { compareWritten } from './pull.ts';
-import type { WirePull } from './schema.ts';
+import type { Unreadable, WirePull } from './schema.ts';
 import { TOPICS } from './topics.ts';
 
 /** More unreadable messages than this share, and more than three: then it is the bus that has changed. */

@@ -1,7 +1,7 @@
 /** dist-git's words: only the fields we use. No comment text, no real name gets past this file. */
 import { z } from 'zod';
 import { parseInstant } from '#lib/instant.ts';
-import { looseArray } from '#lib/loose-array.ts';
+import { type Bad, looseArray } from '#lib/loose-array.ts';
 
 /** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
 const SecondsText = z.string().regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text');
@@ -15,6 +15,8 @@ const Moment = SecondsText.transform((text) => {
   const [whole = '', fraction = ''] = text.split('.');
   return parseInstant(whole).replace('Z', `.${fraction.slice(0, 6).padEnd(6, '0')}Z`);
 });
+
+export type Unreadable = Bad;
 
 const User = z.object({ name: z.string() });
 
