@@ -1,7 +1,7 @@
 /** An open pull request as this source remembers it: lists and CI results are read at different times. */
 import { z } from 'zod';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
-import { digestOf } from '#lib/digest.ts';
+import { digestOf } from '#domain/digest.ts';
 import { cleanText } from '#lib/text.ts';
 import { isBot } from './bots.ts';
 import type { WireFlag, WirePull } from './schema.ts';
