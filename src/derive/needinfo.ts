@@ -90,7 +90,8 @@ function factsOf(asked: readonly PageNeedinfo[], tone: Fact['tone'], { you, now 
   const byWhom = Map.groupBy(asked, (one) => whom(one, you));
   return [...byWhom].map(([name, questions]) => {
     const since = questions.flatMap((one) => one.since ?? []).sort()[0];
-    return countDays({ label: `needinfo from ${name}`, tone, ...(since === undefined ? {} : { since }) }, now);
+    const fact: Fact = { label: `needinfo from ${name}`, tone, restates: 'needinfo' };
+    return countDays(since === undefined ? fact : { ...fact, since }, now);
   });
 }
 

@@ -14,6 +14,10 @@ export const Fact = z
     tone: z.enum(TONES),
     since: Instant.optional().describe('Derived pages turn this into a number of days, by the clock of the crawl'),
     ofDays: z.int().positive().optional().describe('With since: how many days it takes'),
+    restates: z
+      .literal('needinfo')
+      .optional()
+      .describe('Says in words, for this page, what that field of the finding says'),
   })
   .describe('A label and a value: karma, 1 of 2');
 export type Fact = z.infer<typeof Fact>;
