@@ -20,8 +20,8 @@ export function resolveNeedinfo(
   });
 }
 
-type LookingUp = Pick<FindingsByPackage, 'get'>;
-type Eyes = {
+type FindingsOf = Pick<FindingsByPackage, 'get'>;
+type Perspective = {
   isMine: (one: PageNeedinfo, finding: PageFinding, owned: OwnedPackage | undefined) => boolean;
   tag: string;
   /** What is said instead of the own name. */
@@ -29,14 +29,14 @@ type Eyes = {
 };
 
 /** On the page of a package or a group: whoever holds the package, or is assigned the bug, is one of its people. */
-export const seenByAll = (context: SiteContext): LookingUp =>
+export const seenByAll = (context: SiteContext): FindingsOf =>
   seenBy(context, {
     isMine: ({ of, account }) => of === 'assignee' || account !== undefined,
     tag: 'needinfo:maintainer',
   });
 
 /** On the page of a packager. */
-export const seenByPackager = (name: string, context: SiteContext): LookingUp =>
+export const seenByPackager = (name: string, context: SiteContext): FindingsOf =>
   seenBy(context, {
     isMine: (one, finding, owned) =>
       one.account === undefined ? one.of === 'assignee' && contactOf(finding, owned) === name : one.account === name,
@@ -50,7 +50,7 @@ function contactOf({ release }: PageFinding, owned: OwnedPackage | undefined): s
   return owned?.people.find(({ access }) => access === 'owner')?.name;
 }
 
-function seenBy({ findings, holdings, head }: SiteContext, eyes: Eyes): LookingUp {
+function seenBy({ findings, holdings, head }: SiteContext, perspective: Perspective): FindingsOf {
   return {
     get(name) {
       const list = findings.get(name);
@@ -58,14 +58,17 @@ function seenBy({ findings, holdings, head }: SiteContext, eyes: Eyes): LookingU
       const owned = holdings.packages.get(name);
       return list
         .map((finding) =>
-          withNeedinfo(finding, (one) => eyes.isMine(one, finding, owned), { ...eyes, now: head.collectedAt }),
+          withNeedinfo(finding, (one) => perspective.isMine(one, finding, owned), {
+            ...perspective,
+            now: head.collectedAt,
+          }),
         )
         .sort(compareUrgency);
     },
   };
 }
 
-type Told = Pick<Eyes, 'tag' | 'you'> & { now: string };
+type Told = Pick<Perspective, 'tag' | 'you'> & { now: string };
 
 function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boolean, told: Told): PageFinding {
   const { needinfo = [], tags, facts } = finding;
