@@ -18,7 +18,7 @@ export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: num
  */
 export function deriveDashboard(
   holdings: readonly Holding[],
-  byPackage: FindingsByPackage,
+  byPackage: Pick<FindingsByPackage, 'get'>,
   kinds: readonly Kind[],
 ): Dashboard {
   const homes = new Map<string, string>();

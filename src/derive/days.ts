@@ -1,4 +1,6 @@
 /** Days as pages count them: whole ones, by the clock of the crawl. */
+import type { Fact } from '#domain/finding.ts';
+
 const DAY_MS = 86_400_000;
 
 /** 0 for what lies ahead. */
@@ -11,3 +13,13 @@ export const daysUntil = (at: string, now: string): number =>
 
 export const dayWords = (days: number): string =>
   days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** `in testing` since a date of 7 days becomes `in testing` `3 of 7 days`. */
+export function countDays(fact: Fact, now: string): Fact {
+  if (fact.since === undefined) return fact;
+  const days = daysSince(fact.since, now);
+  const inDays = dayWords(days);
+  const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
+  const { since: _since, ofDays: _ofDays, ...rest } = fact;
+  return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
+}

@@ -1,11 +1,14 @@
 /** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
-import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
+import type { Finding, PageFinding } from '#domain/finding.ts';
+import type { OwnedPackage } from '#domain/ownership.ts';
 import type { Releases } from '#domain/release.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { fixedBy, markFixed } from './answered.ts';
 import { collectedAt } from './clock.ts';
-import { daysSince, dayWords } from './days.ts';
+import { countDays } from './days.ts';
 import { afterFreeze, freezesIn } from './freezes.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
+import { resolveNeedinfo } from './needinfo.ts';
 import { tellCauses } from './orphan-causes.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 import { findInVersions } from './version-findings.ts';
@@ -20,13 +23,21 @@ export function indexFindings(input: SiteInput, versions: VersionIndex): Finding
   const isOrphan = orphanTest(input);
   const freezeAt = freezesIn(input.schedule?.milestones ?? [], input.releases?.releases ?? []);
   const byPackage = new Map<string, PageFinding[]>();
+  const owned = new Map(input.ownership.packages.map((one) => [`${one.namespace}/${one.name}`, one]));
+  const ownerOf = (name: string): OwnedPackage | undefined => owned.get(`rpms/${name}`);
   for (const snapshot of input.snapshots) {
     for (const found of snapshot.findings) {
       const current = asOfNow(found, isOrphan);
       if (current === undefined) continue;
-      const finding = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const built = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const shipped = fixedBy(built, versions);
+      const finding = shipped === undefined ? built : markFixed(built, shipped);
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
-      const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
+      const page = {
+        ...pageFinding(finding, { firstSeenAt, now, releaseNames }),
+        ...(finding.needinfo && { needinfo: resolveNeedinfo(finding.needinfo, ownerOf(finding.package)) }),
+        ...(shipped && { fixedBy: shipped }),
+      };
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
     }
   }
@@ -54,16 +65,6 @@ function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Conte
     firstSeenAt,
     urgency: urgencyOf(finding, now),
   };
-}
-
-/** `in testing` since a date of 7 days becomes `in testing` `3 of 7 days`. */
-function countDays(fact: Fact, now: string): Fact {
-  if (fact.since === undefined) return fact;
-  const days = daysSince(fact.since, now);
-  const inDays = dayWords(days);
-  const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
-  const { since: _since, ofDays: _ofDays, ...rest } = fact;
-  return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
 }
 
 /** Koschei and dist tags say f46 where this site says rawhide. */

@@ -3,12 +3,13 @@ import type { Ownership } from '#domain/ownership.ts';
 import type { GroupPage } from '#domain/page.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
 import type { Holding } from './holdings.ts';
+import { seenByAll } from './needinfo.ts';
 import type { SiteContext } from './site.ts';
 
 export function deriveGroupPage(name: string, context: SiteContext): GroupPage {
-  const { holdings, findings, kindNames, head, schedule } = context;
+  const { holdings, kindNames, head, schedule } = context;
   const held = holdings.groups.get(name) ?? [];
-  const { packages, counts } = deriveDashboard(held, findings, kindNames);
+  const { packages, counts } = deriveDashboard(held, seenByAll(context), kindNames);
   const note = holdings.groupNotes.get(name);
   const members = [...(note?.members ?? [])].sort();
   const isRead = note?.readAt !== undefined;

@@ -3,13 +3,14 @@ import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { countKinds } from './dashboard.ts';
 import { summarizeDependents } from './dependents.ts';
+import { seenByAll } from './needinfo.ts';
 import { formerAdminOf } from './orphans-page.ts';
 import type { SiteContext } from './site.ts';
 import { deriveMatrix } from './version-matrix.ts';
 
 export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
-  const { findings, kindNames } = context;
-  const own = [...(findings.get(owned.name) ?? [])];
+  const { kindNames } = context;
+  const own = [...(seenByAll(context).get(owned.name) ?? [])];
   const { epelContact } = owned;
   const matrix = deriveMatrix(owned.name, own, context);
   return {

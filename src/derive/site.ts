@@ -14,6 +14,7 @@ import { type Holdings, indexHoldings } from './holdings.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
+import { seenByPackager } from './needinfo.ts';
 import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
@@ -112,8 +113,12 @@ const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow =
 });
 
 function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
-  const { holdings, findings, kindNames, head, schedule } = context;
-  const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], findings, kindNames);
+  const { holdings, kindNames, head, schedule } = context;
+  const { packages, counts } = deriveDashboard(
+    holdings.packagers.get(name) ?? [],
+    seenByPackager(name, context),
+    kindNames,
+  );
   const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
   return { ...head, type: 'packager', name, groups, packages: withVersions(packages, context), counts, schedule };
 }

@@ -27,7 +27,11 @@ const BY_TAG: ReadonlyMap<string, number> = new Map([
   ['fails:build', 12],
   ['fails:install', 12],
   ['gating:failed', 12],
-  ['needinfo:yes', 4],
+  ['needinfo:mine', 4],
+  ['needinfo:maintainer', 4],
+  ['prioritized:accepted', 12],
+  ['prioritized:proposed', 4],
+  ['answered:yes', -8],
   ['ci:failure', 3],
   ['by:bot', -6],
 ]);
@@ -35,13 +39,15 @@ const BY_TAG: ReadonlyMap<string, number> = new Map([
 /** A loss within this many days is soon: it is worth more each day. */
 const SOON_DAYS = 14;
 
+type Rated = Pick<Finding, 'severity' | 'kind' | 'tags' | 'deadline'>;
+
 /** 0 and more; the same for the same finding and the same clock. */
-export function urgencyOf(finding: Finding, now: string): number {
+export function urgencyOf(finding: Rated, now: string): number {
   const tags = finding.tags.reduce((sum, tag) => sum + (BY_TAG.get(tag) ?? 0), 0);
   return Math.max(0, BY_SEVERITY[finding.severity] + BY_KIND[finding.kind] + tags + byDeadline(finding, now));
 }
 
-function byDeadline({ deadline }: Finding, now: string): number {
+function byDeadline({ deadline }: Rated, now: string): number {
   if (deadline === undefined || !deadline.loss) return 0;
   const daysLeft = (Date.parse(deadline.at) - Date.parse(now)) / 86_400_000;
   if (daysLeft > SOON_DAYS) return 5;

@@ -1,5 +1,7 @@
 /** One thing a packager may act on. The same shape for every kind and every source. */
 import { z } from 'zod';
+import { Evr } from './evr.ts';
+import { Needinfo, PageNeedinfo } from './needinfo.ts';
 import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
 
 const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
@@ -12,6 +14,10 @@ export const Fact = z
     tone: z.enum(TONES),
     since: Instant.optional().describe('Derived pages turn this into a number of days, by the clock of the crawl'),
     ofDays: z.int().positive().optional().describe('With since: how many days it takes'),
+    restates: z
+      .literal('needinfo')
+      .optional()
+      .describe('Says in words, for this page, what that field of the finding says'),
   })
   .describe('A label and a value: karma, 1 of 2');
 export type Fact = z.infer<typeof Fact>;
@@ -79,10 +85,13 @@ const FINDING_FIELDS = {
   details: z.array(Detail).optional(),
   links: z.array(Link).min(1).optional().describe('What a neighbour tells of it that the package does not lead to'),
   deadline: Deadline.optional(),
+  announces: Text.optional().describe('The upstream version that a bug says is available'),
   causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
 };
 
-export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');
+export const Finding = z
+  .strictObject({ ...FINDING_FIELDS, needinfo: z.array(Needinfo).min(1).optional().describe('Whom a bug asks') })
+  .describe('One thing a packager may act on');
 export type Finding = z.infer<typeof Finding>;
 
 /** A finding on a page: with what only the whole data set can tell. */
@@ -91,6 +100,11 @@ export const PageFinding = z
     ...FINDING_FIELDS,
     firstSeenAt: Instant.describe('When a crawl first saw it'),
     urgency: z.number().describe('Higher is more urgent; the order of the page'),
+    needinfo: z.array(PageNeedinfo).min(1).optional().describe('Whom a bug asks'),
+    fixedBy: z
+      .strictObject({ release: ReleaseName, evr: Evr })
+      .optional()
+      .describe('What was shipped already and answers a bug that announces a version'),
   })
   .describe('A finding as it stands on a page');
 export type PageFinding = z.infer<typeof PageFinding>;

@@ -77,6 +77,8 @@ export type WorldBug = {
   whiteboard: string;
   createdAt: number;
   changedAt: number;
+  /** The description counts as the first; absent where nobody has counted. */
+  comments?: number;
 };
 
 export type World = {

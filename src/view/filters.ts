@@ -13,11 +13,16 @@ const OTHER_ROWS = [KEYWORD, CVE, 'by:'];
 const byBot: LineTest = ({ tags }) => isByBot(tags);
 
 const MARK_WORDS: ReadonlyMap<string, string> = new Map([
+  ['answered:yes', 'already shipped'],
   ['crash:abrt', 'reported by ABRT'],
   ['fails:build', 'fails to build'],
   ['fails:install', 'fails to install'],
   ['kind:new-version', 'new version'],
-  ['needinfo:yes', 'needinfo'],
+  ['needinfo:maintainer', 'needinfo from who maintains it'],
+  ['needinfo:mine', 'needinfo from you'],
+  ['needinfo:others', 'needinfo from others'],
+  ['prioritized:accepted', 'prioritized bug'],
+  ['prioritized:proposed', 'proposed as prioritized bug'],
 ]);
 
 /** `ci:failure` → `ci failure`. */

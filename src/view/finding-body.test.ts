@@ -7,7 +7,7 @@ const body = (part: Partial<PageFinding> = {}) => bodyWords(aPageFinding(part), 
 const BUILDS = { heading: 'Builds', lines: ['libquill-2.10-1.fc45', 'c++-quill-editor-5~rc1-3.fc45'] };
 
 describe('what opens under a line', () => {
-  test('says consequence, reasons, packages, CVEs, trackers and dates, one a line', () => {
+  test('says consequence, number, reasons, packages, CVEs, trackers and dates, one a line', () => {
     const words = body({
       deadline: { at: '2026-12-04T00:00:00Z', consequence: 'The override expires', loss: true },
       details: [{ heading: 'x86_64, aarch64', lines: ['nothing provides libmarl.so.2'] }, BUILDS],
@@ -16,6 +16,7 @@ describe('what opens under a line', () => {
     });
     expect(words.split('\n')).toEqual([
       '4 Dec: The override expires',
+      'Bug 2400001',
       'x86_64, aarch64: nothing provides libmarl.so.2',
       'Builds:',
       'libquill-2.10-1.fc45',
@@ -39,8 +40,9 @@ describe('what opens under a line', () => {
   });
 
   test('is searched without its dates', () => {
-    expect(searchedBody(body({ details: [{ heading: 'CI', lines: ['Zuul: failure'] }] }))).toBe('CI: Zuul: failure');
-    expect(searchedBody(body())).toBe('');
+    const details = [{ heading: 'CI', lines: ['Zuul: failure'] }];
+    expect(searchedBody(body({ details }))).toBe('Bug 2400001\nCI: Zuul: failure');
+    expect(searchedBody(body({ id: 'koschei:f46:libquill', kind: 'build-failure' }))).toBe('');
   });
 });
 

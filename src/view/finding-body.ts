@@ -9,6 +9,7 @@ const BUILDS = 'Builds';
 export const bodyWords = (finding: PageFinding, now: string): string =>
   [
     ...deadlineLines(finding, now),
+    ...numberLines(finding),
     ...detailLines(finding),
     ...packageLines(finding),
     ...tagLines(finding),
@@ -17,6 +18,12 @@ export const bodyWords = (finding: PageFinding, now: string): string =>
 
 const deadlineLines = ({ deadline }: PageFinding, now: string): string[] =>
   deadline === undefined ? [] : [`${formatDay(deadline.at, now)}: ${deadline.consequence}`];
+
+/** By which people talk of it. */
+function numberLines({ id, kind }: PageFinding): string[] {
+  const [, number] = /^[a-z-]+:(\d+)$/.exec(id) ?? [];
+  return kind === 'bug' && number !== undefined ? [`Bug ${number}`] : [];
+}
 
 const detailLines = ({ details = [] }: PageFinding): string[] =>
   details.flatMap(({ heading, lines }) =>

@@ -29,7 +29,7 @@ const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
   severity: 'of any kind; those without a severity come along only when asked for',
   statuses: 'the service’s own word, such as NEW or testing',
   keywords: 'of Bugzilla',
-  marks: 'what else a service says: blocker, gating, CI, merge conflicts',
+  marks: 'what else a service says: blocker, prioritized bug, whom it asks (needinfo), gating, CI, merge conflicts',
   cves: 'only security bugs that have a CVE number',
   due: 'with a date, with a loss within 14 days, or without a date',
   author: 'a person or a bot',

@@ -5,6 +5,7 @@ export type LineMarks = { tags: string | undefined; opened: string | undefined; 
 
 /** What a filter asks for. Every line pays for its tags, so the others stay in the JSON. */
 const ASKED_FOR: ReadonlySet<string> = new Set([
+  'answered',
   'blocker',
   'by',
   'ci',
@@ -17,6 +18,7 @@ const ASKED_FOR: ReadonlySet<string> = new Set([
   'kind',
   'merge',
   'needinfo',
+  'prioritized',
 ]);
 
 export function lineMarks({ tags, openedAt, changedAt }: PageFinding): LineMarks {

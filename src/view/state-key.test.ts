@@ -17,7 +17,8 @@ describe('the key of a state', () => {
     ['severity', { severity: 'urgent' }],
     ['release', { release: 'f45' }],
     ['title', { title: 'libquill does not open any more' }],
-    ['tags', { tags: ['needinfo:yes'] }],
+    ['tags', { tags: ['blocker:accepted'] }],
+    ['one who is asked', { needinfo: [{ of: 'assignee' }] }],
     ['deadline', { deadline: DEADLINE }],
     ['CI', { facts: [{ label: 'CI', value: 'failed 1 of 3', tone: 'bad' }] }],
     ['needed orphan', { causes: [{ orphan: 'tinyparse', since: DEADLINE.at, direct: true, through: [] }] }],
@@ -26,12 +27,14 @@ describe('the key of a state', () => {
   });
 
   test.each<[string, Partial<PageFinding>, Partial<PageFinding>]>([
-    ['days', { facts: [fact('needinfo', '3 days', 'warn')] }, { facts: [fact('needinfo', '4 days', 'warn')] }],
+    ['days', { facts: [fact('broken', '3 days', 'bad')] }, { facts: [fact('broken', '4 days', 'bad')] }],
     ['arches that fail', { facts: [fact('2 of 4 arches', '', 'bad')] }, { facts: [fact('3 of 4 arches', '', 'bad')] }],
     ['comments', { facts: [fact('comments', '3')] }, { facts: [fact('comments', '4')] }],
     ['karma below what is needed', { facts: [fact('karma', '0 of 2')] }, { facts: [fact('karma', '1 of 2')] }],
     ['the hour of a deadline', { deadline: DEADLINE }, { deadline: { ...DEADLINE, at: '2026-12-04T11:00:00Z' } }],
     ['urgency', { urgency: 8 }, { urgency: 80 }],
+    ['the page of somebody else', asked('mine', 'you', 'warn'), asked('others', 'juniperv', 'neutral')],
+    ['the page of the package', asked('mine', 'you', 'warn'), asked('maintainer', 'juniperv', 'warn')],
     ['the last change', {}, { changedAt: '2026-11-24T10:00:00Z' }],
     ['the order of tags', { tags: ['by:bot', 'ci:failure'] }, { tags: ['ci:failure', 'by:bot'] }],
   ])('does not change with %s', (_what, before, after) => {
@@ -50,4 +53,13 @@ describe('the key of a state', () => {
 
 function fact(label: string, value: string, tone: 'neutral' | 'warn' | 'bad' | 'good' = 'neutral') {
   return value === '' ? { label, tone } : { label, value, tone };
+}
+
+/** A question to juniperv, as one of the pages has it. */
+function asked(tag: string, whom: string, tone: 'neutral' | 'warn'): Partial<PageFinding> {
+  return {
+    needinfo: [{ of: 'assignee', account: 'juniperv' }],
+    tags: [`needinfo:${tag}`],
+    facts: [{ label: `needinfo from ${whom}`, tone, restates: 'needinfo' }],
+  };
 }

@@ -5,6 +5,9 @@ import type { Fact, PageFinding } from '#domain/finding.ts';
 const LETTERS = 6;
 const KEYS = 36 ** LETTERS;
 
+/** Whose question it is depends on the page; what is put away on one page is put away on all. */
+const NEEDINFO = 'needinfo:';
+
 /**
  * Changes when a packager would say that the finding has changed: another status, severity, release, title, tag,
  * day of a deadline, orphan that it needs; karma enough, gating failed, CI passed. Numbers that only count on (days,
@@ -12,15 +15,16 @@ const KEYS = 36 ** LETTERS;
  * with a tone its words count and its numbers do not, and a neutral fact does not count at all.
  */
 export function stateKey(finding: PageFinding): string {
-  const { status, severity, release, title, tags, deadline, facts, causes } = finding;
+  const { status, severity, release, title, tags, deadline, facts, causes, needinfo } = finding;
   const parts = [
     status,
     severity,
     release ?? '',
     title,
     deadline?.at.slice(0, 10) ?? '',
-    sorted(tags),
-    sorted(facts.filter(({ tone }) => tone !== 'neutral').map(toneWords)),
+    sorted(tags.filter((tag) => !tag.startsWith(NEEDINFO))),
+    sorted(facts.filter(({ tone, restates }) => tone !== 'neutral' && restates === undefined).map(toneWords)),
+    sorted((needinfo ?? []).map(({ of, account = '' }) => `${of}:${account}`)),
     sorted((causes ?? []).filter(({ direct }) => direct).map(({ orphan }) => orphan)),
   ];
   return (fnv1a(parts.join('\n')) % KEYS).toString(36).padStart(LETTERS, '0');

@@ -1,5 +1,6 @@
 /** A simulated pull request and its CI results, as Forgejo writes them. */
 import type { SimulatedFlag } from '#simulator/pagure/checks.ts';
+import { resultUrl } from '#simulator/pagure/pull-json.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
 import { forgejoDate } from './answer.ts';
 
@@ -65,14 +66,16 @@ export const pullJson = (pull: SimulatedPull, base: string) => ({
   base: { label: pull.branch, ref: pull.branch, sha: '0'.repeat(40), repo: { name: pull.pkg.name } },
 });
 
-/** The newest of each check; a canceled one has no word of its own here. */
+/** The newest of each context: whoever tests several branches names them there. A canceled one has no word of its own. */
 export function statusJson(pull: SimulatedPull) {
-  const latest = new Map<string, SimulatedFlag>(pull.flags.map((flag) => [flag.check, flag]));
-  const statuses = [...latest.values()].map(({ check, status, at }) => ({
-    context: check,
+  const contextOf = ({ check, target }: SimulatedFlag): string =>
+    target === undefined ? check : `${check} (${target})`;
+  const latest = new Map(pull.flags.map((flag) => [contextOf(flag), flag]));
+  const statuses = [...latest].map(([context, { status, at, target }]) => ({
+    context,
     status: status === 'canceled' ? 'warning' : status,
     description: `Jobs result is ${status}`,
-    target_url: 'https://ci.example.org/buildset/1',
+    target_url: resultUrl(target),
     created_at: forgejoDate(at),
     updated_at: forgejoDate(at),
   }));

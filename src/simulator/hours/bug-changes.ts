@@ -1,5 +1,5 @@
 /** What happens to bugs in an hour. */
-import { OPEN_STATUSES } from '../world/bug-draft.ts';
+import { commentsOf, OPEN_STATUSES } from '../world/bug-draft.ts';
 import type { WorldBug } from '../types.ts';
 import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type Scene } from './scene.ts';
 import { fileBug, isOpenBug, isPublicBug } from './file-bug.ts';
@@ -68,12 +68,13 @@ export const bugMadePublic: Change = (scene, at) => {
   return bug && nameOf(changeBug(scene, bug, { groups: [], changedAt: at }));
 };
 
-/** A question to somebody, or a comment: both move only the time of the last change. */
-export const bugCommented = changing(({ flags, assignedTo }, scene) =>
-  flags.length > 0 || scene.random.chance(0.6)
-    ? {}
-    : { flags: [{ name: 'needinfo', status: '?', setter: pickPerson(scene), requestee: assignedTo }] },
-);
+/** A comment, some of them with a question to the assignee or to the reporter. */
+export const bugCommented = changing((bug, scene) => {
+  const comments = commentsOf(bug) + 1;
+  if (bug.flags.length > 0 || scene.random.chance(0.6)) return { comments };
+  const requestee = scene.random.chance(0.5) ? bug.assignedTo : bug.creator;
+  return { comments, flags: [{ name: 'needinfo', status: '?', setter: pickPerson(scene), requestee }] };
+});
 
 /** It blocks a release, or no longer does. The tracker changes with it. */
 export const bugBlocks: Change = (scene, at) => {

@@ -9,7 +9,7 @@ import * as pulls from './pull-changes.ts';
 import type { Change } from './scene.ts';
 import { updateSubmitted } from './submit-update.ts';
 import { testBuildEnded, testBuildFailedAgain } from './tested-changes.ts';
-import { versionReleased } from './upstream-changes.ts';
+import { projectRemoved, projectRenamed, versionReleased, versionRemoved } from './upstream-changes.ts';
 import * as updates from './update-changes.ts';
 
 export type Sort = { name: string; make: Change; perDay: Readonly<Record<World['scale'], number>> };
@@ -61,6 +61,9 @@ export const SORTS: readonly Sort[] = [
   sort('build failed', builds.buildFailed, [1, 45]),
   sort('build repaired', builds.buildRepaired, [1, 30]),
   sort('version released', versionReleased, [3, 120]),
+  sort('version removed', versionRemoved, [1, 3]),
+  sort('upstream project removed', projectRemoved, [1, 2]),
+  sort('upstream project renamed', projectRenamed, [1, 2]),
   sort('package orphaned', packages.packageOrphaned, [2, 10]),
   sort('package taken', packages.packageTaken, [2, 7]),
   sort('package retired', packages.packageRetired, [1, 2]),

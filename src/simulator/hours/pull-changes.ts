@@ -14,12 +14,15 @@ const isOpen = ({ status, pkg }: SimulatedPull): boolean => status === 'Open' &&
 
 type Told = { event: string; agent: string; at: number; flag?: SimulatedFlag };
 
+/** These leave the comments out. */
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set(['rebased', 'updated']);
+
 /** The message shows it as it is now. */
 function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: Told): void {
   const pagure = scene.pagure();
   const body = {
     agent,
-    pullrequest: pullJson(pull, { pagure, base: DIST_GIT, hasComments: true }),
+    pullrequest: pullJson(pull, { pagure, base: DIST_GIT, hasComments: !WITHOUT_COMMENTS.has(event) }),
     ...(flag === undefined ? {} : { flag: flagJson(flag, pull.head, pagure.user('zuul', DIST_GIT)) }),
     ...(event === 'closed' ? { merged: pull.status === 'Merged' } : {}),
   };
@@ -92,14 +95,17 @@ export const pullCommented: Change = (scene, at) => {
   return change(scene, pull, { part: { comments, updatedAt: at }, event: 'comment.added', agent: author, at });
 };
 
-/** A new head, of which CI knows nothing yet. */
+/** A new head, of which CI knows nothing yet. The notice of it is a comment, and told as one. */
 export const pullRebased: Change = (scene, at) => {
   const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && !one.isRemote);
   if (pull === undefined) return undefined;
   const head = scene.random.hex(40);
   const notice = { author: pull.author, text: `rebased onto ${head}`, isNotice: true, at };
-  const part = { head, flags: [], comments: [...pull.comments, notice], updatedAt: at };
-  return change(scene, pull, { part, event: 'rebased', agent: pull.author, at });
+  const next = { ...pull, head, flags: [], comments: [...pull.comments, notice], updatedAt: at };
+  replace(scene.pulls, pull, next);
+  tell(scene, next, { event: 'rebased', agent: 'pagure', at });
+  tell(scene, next, { event: 'comment.added', agent: pull.author, at });
+  return nameOf(next);
 };
 
 const CHECKS = ['Zuul', 'Fedora CI - scratch build', 'Fedora CI - dist-git test', 'Fedora CI - rpminspect'];
@@ -118,7 +124,8 @@ export const flagEnded: Change = (scene, at) => {
   const pull = pickWhere(scene, scene.pulls, (one) => isOpen(one) && one.flags.some(isPending));
   const pending = pull?.flags.find(isPending);
   if (pull === undefined || pending === undefined) return undefined;
-  const flag = { ...pending, status: scene.random.pick(['success', 'success', 'failure']), at };
+  const began = pending.began ?? pending.at;
+  const flag = { ...pending, status: scene.random.pick(['success', 'success', 'failure']), at, began };
   const flags = [...pull.flags.filter((one) => one !== pending), flag];
   return change(scene, pull, { part: { flags }, event: 'flag.updated', agent: 'zuul', at, flag });
 };

@@ -1,7 +1,8 @@
 /** What upstream releases, and which package is mapped to which project, changed in an hour. */
-import { newerVersion } from '../builds/versions.ts';
+import { newerVersion, olderVersion } from '../builds/versions.ts';
+import type { Mapping } from '../upstreams.ts';
 import { fileBug } from './file-bug.ts';
-import { type Change, isLiving, pickWhere, replace, type Scene } from './scene.ts';
+import { type Change, isLiving, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 
 const TOPICS = 'org.release-monitoring.prod.anitya.project.';
@@ -64,3 +65,65 @@ export function renameMappings(scene: Scene, { from, to, at }: { from: string; t
   }
   scene.upstreams.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
+
+/** Of a living package, so that somebody reads of it. */
+function pickMapping(scene: Scene, fits: (mapping: Mapping) => boolean = () => true): Mapping | undefined {
+  const living = new Set(scene.packages.filter(isLiving).map(({ name }) => name));
+  return pickWhere(scene, scene.upstreams, (mapping) => living.has(mapping.name) && fits(mapping));
+}
+
+type ProjectChange = { event: string; project: string; mapping: Mapping; message?: object; at: number };
+
+/** Messages of a project name no package: contract, 07-anitya.md. */
+function sendProject(scene: Scene, { event, project, mapping, message = {}, at }: ProjectChange): void {
+  send(scene, {
+    topic: `${TOPICS}${event}`,
+    at,
+    packages: [],
+    body: {
+      distro: null,
+      project: { name: project, ecosystem: mapping.ecosystem, version: mapping.version },
+      message: { agent: pickPerson(scene), project, ...message },
+    },
+  });
+}
+
+/** Its makers take the newest version back. */
+export const versionRemoved: Change = (scene, at) => {
+  const mapping = pickMapping(scene, ({ stable_version }) => /^\d+(\.\d+)*\.[1-9]\d*$/.test(stable_version ?? ''));
+  if (mapping === undefined) return undefined;
+  const removed = mapping.stable_version ?? '';
+  const older = olderVersion(removed, 1);
+  replace(scene.upstreams, mapping, { ...mapping, version: older, stable_version: older });
+  sendProject(scene, {
+    event: 'version.remove.v2',
+    project: mapping.project,
+    mapping,
+    message: { versions: [removed] },
+    at,
+  });
+  return `${mapping.project} ${removed}`;
+};
+
+/** Whatever is mapped to it is no longer mapped. */
+export const projectRemoved: Change = (scene, at) => {
+  const mapping = pickMapping(scene);
+  if (mapping === undefined) return undefined;
+  const { project } = mapping;
+  for (const one of scene.upstreams.filter((other) => other.project === project))
+    scene.upstreams.splice(scene.upstreams.indexOf(one), 1);
+  sendProject(scene, { event: 'remove', project, mapping, at });
+  return project;
+};
+
+export const projectRenamed: Change = (scene, at) => {
+  const mapping = pickMapping(scene);
+  if (mapping === undefined) return undefined;
+  const { project: old } = mapping;
+  const renamed = `${old}-reborn`;
+  for (const one of scene.upstreams.filter(({ project }) => project === old))
+    replace(scene.upstreams, one, { ...one, project: renamed });
+  const message = { fields: ['name'], changes: { name: { old, new: renamed } } };
+  sendProject(scene, { event: 'edit', project: renamed, mapping, message, at });
+  return `${old} → ${renamed}`;
+};

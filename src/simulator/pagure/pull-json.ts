@@ -63,14 +63,20 @@ export const flagsJson = (pull: SimulatedPull, pagure: Pagure, base: string) => 
   flags: pull.flags.map((flag) => flagJson(flag, pull.head, pagure.user('zuul', base))),
 });
 
-export const flagJson = ({ check, status, percent, at }: SimulatedFlag, head: string, user: unknown) => ({
+export const resultUrl = (target = '1'): string => `https://ci.example.org/buildset/${target}`;
+
+export const flagJson = (
+  { check, status, percent, at, began, target }: SimulatedFlag,
+  head: string,
+  user: unknown,
+) => ({
   comment: `Jobs result is ${status}`,
   commit_hash: head,
-  date_created: pagureDate(at),
+  date_created: pagureDate(began ?? at),
   date_updated: pagureDate(at),
   percent,
   status,
-  url: 'https://ci.example.org/buildset/1',
+  url: resultUrl(target),
   user,
   username: check,
 });

@@ -73,6 +73,9 @@ export function draftBug({ ageDays, ...part }: BugPart, random: Random, now: num
   };
 }
 
+/** How many comments a bug has; the description is the first. */
+export const commentsOf = ({ comments, id }: WorldBug): number => comments ?? 1 + (id % 7);
+
 /** Numbers ascend with time, with gaps: other products have bugs in between. */
 export function numberBugs(drafts: readonly BugDraft[], random: Random): WorldBug[] {
   const oldestFirst = [...drafts].sort((a, b) => a.createdAt - b.createdAt);

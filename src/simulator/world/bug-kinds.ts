@@ -73,12 +73,23 @@ const failsToInstall: BugKind = ({ pkg, random, trackers }) => ({
   ageDays: random.int(2, 90),
 });
 
-const epel: BugKind = ({ pkg, random }) => ({
-  product: 'Fedora EPEL',
-  version: random.pick(['epel8', 'epel9', 'epel9', 'epel10']),
-  summary: random.chance(0.5)
+const epel: BugKind = ({ pkg, random }) => {
+  const version = random.pick(['epel8', 'epel9', 'epel9', 'epel10']);
+  const summary = random.chance(0.5)
     ? `Please branch and build ${pkg.name} in epel10`
-    : `${pkg.name} ${random.pick(WHAT)} ${random.pick(WHEN)}`,
+    : `${pkg.name} ${random.pick(WHAT)} ${random.pick(WHEN)}`;
+  return {
+    product: 'Fedora EPEL',
+    version,
+    summary,
+    ...(pkg.name.length % 5 === 0 ? notInstallable(pkg, version) : {}),
+  };
+};
+
+/** EPEL has no tracker for them. */
+const notInstallable = ({ name }: WorldPackage, version: string): BugPart => ({
+  summary: `${version.toUpperCase()}FailsToInstall: ${name}`,
+  creator: 'fedora-fails-to-install',
 });
 
 /** Shares as in the lists of bugs that were measured. */

@@ -15,7 +15,7 @@ export function blockerBugs(stage: Stage, count: number): BugDraft[] {
     const version = fedora === 46 ? 'rawhide' : String(fedora);
     return packageBug(stage, pkg, {
       kind: ordinary,
-      part: { blocks: [trackers.find(fedora, tracker)], whiteboard, version },
+      part: { blocks: [trackers.find(fedora, tracker)], whiteboard, version, ...prioritized(index) },
     });
   });
   const summary = 'Not for the public yet';
@@ -24,6 +24,12 @@ export function blockerBugs(stage: Stage, count: number): BugDraft[] {
     ...open,
     packageBug(stage, random.pick(living), { kind: ordinary, part: { summary, blocks, groups: ['security'] } }),
   ];
+}
+
+/** Two of them are on the list of prioritized bugs, or proposed for it. */
+function prioritized(index: number): { flags?: BugDraft['flags'] } {
+  const status = ['+', '?'][index];
+  return status === undefined ? {} : { flags: [{ name: 'fedora_prioritized_bug', status, setter: 'releng' }] };
 }
 
 /** On the packages with awkward names, one in each open status and more. */

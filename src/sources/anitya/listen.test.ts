@@ -4,6 +4,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Change, Changes, Tools } from '#sources/define.ts';
 import { NOW, recordingsAt, toolsWith } from '#sources/test-kit.ts';
 import { anitya } from './client.ts';
+import { TOPICS } from './listen.ts';
 
 const BASE = 'https://anitya.example.org';
 const EARLIER = '2026-11-24T09:00:00Z';
@@ -114,6 +115,79 @@ describe('a run that has the change log', () => {
       'tansy 1.5',
     ]);
   });
+});
+
+describe('what leaves Anitya', () => {
+  const agent = { agent: 'juniperv' };
+
+  test('a version that was taken back is asked for again: the message does not say which one is the newest now', async () => {
+    const removed = message('version.remove.v2', {
+      distro: null,
+      project: { name: 'marrow', version: '1.0' },
+      message: { ...agent, project: 'marrow', versions: ['1.0'] },
+    });
+    const { upstreams } = await collect([removed], [listed('&name=marrow', [mapping('marrow', '0.9')])]);
+    expect(upstreams.map(({ stableVersion }) => stableVersion)).toEqual(['1.0', '0.9', '1.0']);
+  });
+
+  test('a project that was removed takes its packages with it', async () => {
+    const removed = message('remove', {
+      distro: null,
+      project: { name: 'marrow' },
+      message: { ...agent, project: 'marrow' },
+    });
+    const { upstreams, parts } = await collect([removed], [listed('&name=marrow', [])]);
+    expect(upstreams.map((one) => one.package)).toEqual(['libquill', 'tansy']);
+    expect(parts[0]?.rows).toBe(2);
+  });
+
+  test('a project with a new name is known by its old one', async () => {
+    const renamed = message('edit', {
+      distro: null,
+      project: { name: 'marrow-ng' },
+      message: {
+        ...agent,
+        project: 'marrow-ng',
+        fields: ['name'],
+        changes: { name: { old: 'marrow', new: 'marrow-ng' } },
+      },
+    });
+    const { upstreams } = await collect([renamed], [listed('&name=marrow', [mapping('marrow', '1.0', 'marrow-ng')])]);
+    expect(upstreams.map(({ project }) => project)).toEqual(['libquill', 'marrow-ng', 'tansy']);
+  });
+
+  test('an edit that changes how versions are found asks again, an archived project too', async () => {
+    const edited = message('edit', {
+      distro: null,
+      project: { name: 'marrow' },
+      message: { ...agent, project: 'marrow', changes: { version_filter: { old: null, new: 'beta' } } },
+    });
+    const { upstreams } = await collect([edited], [listed('&name=marrow', [mapping('marrow', '1.0')])]);
+    expect(upstreams[1]).toEqual(LEFT[1]);
+  });
+
+  test('a version told of before its project was edited is asked for, not believed', async () => {
+    const removed = message('version.remove.v2', {
+      project: { name: 'novel' },
+      message: { ...agent, project: 'novel', versions: ['0.1'] },
+    });
+    const { upstreams } = await collect([released('novel', ['0.1']), removed], [listed('&name=novel', [])]);
+    expect(upstreams).toEqual(LEFT);
+  });
+});
+
+test('listens to the topics that Anitya sends, and to none that it never sends', () => {
+  // CONTRACT: sent by anitya/admin.py, check_service.py and lib/utilities.py of fedora-infra/anitya at 0d111184.
+  expect(TOPICS.map((topic) => topic.replace('org.release-monitoring.prod.anitya.project.', '')).toSorted()).toEqual([
+    'edit',
+    'map.new',
+    'map.remove',
+    'map.update',
+    'remove',
+    'version.remove.v2',
+    'version.update',
+    'version.update.v2',
+  ]);
 });
 
 describe('everything is read', () => {

@@ -1,13 +1,16 @@
 /** What the change log tells of upstream versions: CONTRACT.md, "Messages". */
 import type { Upstream } from '#domain/upstreams.ts';
+import { cleanText } from '#lib/text.ts';
 import type { Change, Changes } from '#sources/define.ts';
-import { DISTRIBUTION, MappingMessage, VersionMessage, type WireMapping } from './schema.ts';
+import { DISTRIBUTION, ProjectMessage, VersionMessage, type WireMapping } from './schema.ts';
 
-/** Not the prefix of Fedora's own services. */
+/** The prefix is not the one of Fedora's own services. Who sends which topic: CONTRACT.md, "Messages". */
 const PREFIX = 'org.release-monitoring.prod.anitya.project.';
 const VERSION_TOPICS = ['version.update', 'version.update.v2'].map((name) => `${PREFIX}${name}`);
-/** What they leave is not in the message. */
-const OTHER_TOPICS = ['version.remove', 'map.new', 'map.update', 'map.remove'].map((name) => `${PREFIX}${name}`);
+/** What these messages do not say is how things stand after them. */
+const OTHER_TOPICS = ['version.remove.v2', 'remove', 'edit', 'map.new', 'map.update', 'map.remove'].map(
+  (name) => `${PREFIX}${name}`,
+);
 
 export const TOPICS: readonly string[] = [...VERSION_TOPICS, ...OTHER_TOPICS];
 
@@ -21,12 +24,14 @@ export type Heard = {
 /** Undefined where a message cannot be understood: then everything has to be read. */
 export function hear(changes: Changes, left: readonly Upstream[]): Heard | undefined {
   const heard: Heard = { told: [], doubted: new Set() };
+  const projects = new Set<string>();
   for (const change of changes.of(TOPICS)) {
     const isUnderstood = VERSION_TOPICS.includes(change.topic)
       ? hearVersion(change, heard)
-      : hearOther(change, heard, left);
+      : hearProject(change, heard, projects);
     if (!isUnderstood) return undefined;
   }
+  for (const name of mappedTo(projects, heard, left)) heard.doubted.add(name);
   return heard;
 }
 
@@ -50,12 +55,22 @@ function hearVersion({ body }: Change, { told, doubted }: Heard): boolean {
   return true;
 }
 
-/** Whatever is mapped to the project, and the packages that the message names. */
-function hearOther({ body }: Change, { doubted }: Heard, left: readonly Upstream[]): boolean {
-  const message = MappingMessage.safeParse(body);
+/** Notes which project has changed, and the packages that the message itself names. */
+function hearProject({ body }: Change, { doubted }: Heard, projects: Set<string>): boolean {
+  const message = ProjectMessage.safeParse(body);
   if (!message.success) return false;
-  const { project, packages } = message.data;
-  for (const one of left) if (one.project === project) doubted.add(one.package);
-  for (const name of packages) doubted.add(name);
+  for (const name of message.data.projects) projects.add(name);
+  for (const name of message.data.packages) doubted.add(name);
   return true;
+}
+
+/** The packages of these projects, as they were known before and as the same messages told of them. */
+function mappedTo(projects: ReadonlySet<string>, { told }: Heard, left: readonly Upstream[]): string[] {
+  if (projects.size === 0) return [];
+  // What is left has the names of projects cleaned of what no page could show.
+  const known = new Set([...projects].map((name) => cleanText(name, name, 200)));
+  return [
+    ...left.filter(({ project }) => known.has(project)).map((upstream) => upstream.package),
+    ...told.filter(({ project }) => projects.has(project)).map(({ name }) => name),
+  ];
 }

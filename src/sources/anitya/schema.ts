@@ -52,14 +52,22 @@ export const VersionMessage = z
 
 const Name = z.string().optional().catch(undefined);
 
-/** A mapping was made, changed or removed, or a version was: of a package `new`, before that `prev`. */
-export const MappingMessage = z
+const Renamed = z
+  .object({ name: z.object({ old: Name }).optional().catch(undefined) })
+  .optional()
+  .catch(undefined);
+
+/**
+ * Something of a project has changed that its message does not tell in full: it or one of its versions was removed, it
+ * was edited, or a mapping of it was made, changed or removed. The package of a mapping is `new`, before that `prev`.
+ */
+export const ProjectMessage = z
   .object({
     project: z.object({ name: z.string() }),
-    message: z.object({ new: Name, prev: Name, distro: Name }),
+    message: z.object({ new: Name, prev: Name, distro: Name, changes: Renamed }),
   })
   .transform(({ project, message }) => ({
-    project: project.name,
+    projects: [project.name, message.changes?.name?.old].filter((name) => name !== undefined),
     packages:
       message.distro === DISTRIBUTION
         ? [message.new, message.prev].flatMap((name) => PackageName.safeParse(name).data ?? [])

@@ -8,7 +8,7 @@ import { defineSource, type Delta, type Full, type Reading, type Tools } from '#
 import { readListed, tellRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
 import { readRows, type Pair, type Rows } from './rows.ts';
-import { findVanished } from './vanished.ts';
+import { findVanished, type Vanished } from './vanished.ts';
 import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
 const OPEN_STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING'];
@@ -29,6 +29,8 @@ const Notes = z.object({
   trackers: TrackerList.optional(),
   /** All that are known to be open, in ascending order. */
   open: z.array(z.int().positive()).optional(),
+  /** Up to which id it was looked whether they are still there, where that takes several runs. */
+  sweptTo: z.int().positive().optional(),
 });
 type Notes = z.infer<typeof Notes>;
 
@@ -90,7 +92,10 @@ async function readChanged(run: Run, last: Notes): Promise<Delta> {
   const rows = await readRows(run.tools, [...products, ['last_change_time', since]]);
   const read = rows.bugs.map((bug) => ({ id: bugFindingId(bug.id), finding: normalizeBug(bug, run.trackers) }));
   const known = last.open && openAfter(rows, last.open);
-  const vanished = new Set(known && (await findVanished(run.tools, open, known)));
+  const sweptBefore = last.sweptTo;
+  const { ids, sweptTo }: Vanished =
+    known === undefined ? { ids: [] } : await findVanished(run.tools, { criteria: open, known, sweptTo: sweptBefore });
+  const vanished = new Set(ids);
   return {
     mode: 'delta',
     changed: read.flatMap(({ finding }) => finding ?? []),
@@ -101,7 +106,7 @@ async function readChanged(run: Run, last: Notes): Promise<Delta> {
     parts: [{ name: 'bugs', rows: rows.count, mayBeEmpty: true }],
     dropped: rows.dropped,
     ...completeness(run, { count: rows.count, promised: 0, unit: 'changed bugs' }),
-    cursor: cursorAfter(run, { rows, last, open: known?.filter((id) => !vanished.has(id)) }),
+    cursor: cursorAfter(run, { rows, last, open: known?.filter((id) => !vanished.has(id)), sweptTo }),
   };
 }
 
@@ -125,10 +130,10 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
-type Seen = { rows: Rows; last?: Notes; open: number[] | undefined };
+type Seen = { rows: Rows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
 
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
-function cursorAfter({ tools, list }: Run, { rows, last, open: known }: Seen): Cursor | undefined {
+function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: Seen): Cursor | undefined {
   const latest = rows.bugs.reduce((a, bug) => (bug.last_change_time > a ? bug.last_change_time : a), '');
   const seen = latest < tools.now ? latest : tools.now;
   const changedSince = last !== undefined && last.changedSince > seen ? last.changedSince : seen;
@@ -138,5 +143,6 @@ function cursorAfter({ tools, list }: Run, { rows, last, open: known }: Seen): C
     fullAt: last?.fullAt ?? tools.now,
     ...(list === undefined ? {} : { trackers: list }),
     ...(known === undefined ? {} : { open: known }),
+    ...(sweptTo === undefined ? {} : { sweptTo }),
   };
 }

@@ -4,6 +4,7 @@ import { listedOnly } from '#domain/scope.ts';
 import { HttpStatusError, ThinResultError } from '#lib/errors.ts';
 import { chunksOf } from '#lib/chunks.ts';
 import type { Full, Tools } from '#sources/define.ts';
+import { isKeyIgnored, NO_EFFECT } from './key-effect.ts';
 import { normalizeBug } from './normalize.ts';
 import { type Pair, readRows, type Rows } from './rows.ts';
 import type { TrackerList, Trackers } from './trackers.ts';
@@ -12,6 +13,7 @@ type Wanted = { scope: Scope; list: TrackerList | undefined; trackers: Trackers;
 
 /** All of them each time: what changed since the last reading tells nothing of a package that somebody has taken since. */
 export async function readListed(tools: Tools, { scope, list, trackers, criteria }: Wanted): Promise<Full> {
+  const isIgnored = tools.isSignedIn && (await isKeyIgnored(tools));
   const all: Rows[] = [];
   for (const names of chunksOf(scope.listed, '&component='.length))
     all.push(await readRows(tools, [...criteria, ...names.map((name): Pair => ['component', name])]));
@@ -20,20 +22,28 @@ export async function readListed(tools: Tools, { scope, list, trackers, criteria
     findings: all.flatMap(({ bugs }) => bugs.flatMap((bug) => normalizeBug(bug, trackers, tools.isSignedIn) ?? [])),
     parts: [{ name: 'bugs', rows: all.reduce((sum, { count }) => sum + count, 0), mayBeEmpty: true }],
     dropped: all.flatMap(({ dropped }) => dropped),
-    ...(list === undefined ? withoutTrackers(scope) : listedOnly(scope)),
+    ...completeness(scope, [
+      ...(isIgnored ? [NO_EFFECT] : []),
+      ...(list === undefined ? ['without the trackers of releases'] : []),
+    ]),
     private: tools.isSignedIn ? true : undefined,
   };
 }
 
-const withoutTrackers = ({ listed, unlisted }: Scope): Pick<Full, 'complete' | 'coverage'> => ({
-  complete: false,
-  coverage: {
-    done: listed.length,
-    of: listed.length + unlisted.length,
-    unit: 'packages',
-    note: 'without the trackers of releases',
-  },
-});
+function completeness(scope: Scope, lacking: readonly string[]): Pick<Full, 'complete' | 'coverage'> {
+  const listing = listedOnly(scope);
+  if (lacking.length === 0) return listing;
+  const { listed, unlisted } = scope;
+  return {
+    complete: false,
+    coverage: {
+      done: listed.length,
+      of: listed.length + unlisted.length,
+      unit: 'packages',
+      note: [...lacking, ...(listing.coverage?.note === undefined ? [] : [listing.coverage.note])].join('; '),
+    },
+  };
+}
 
 /** Says that the key may be the reason. Bugzilla has 400 for a key that it does not know: CONTRACT.md, "Keys". */
 export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 /** What a bug is marked with: tags to filter by, and facts to read. */
 import type { Fact } from '#domain/finding.ts';
-import { levelFacts } from './levels.ts';
+import { cleanText } from '#lib/text.ts';
+import { priorityFacts } from './levels.ts';
 import type { WireBug } from './schema.ts';
 import type { Tracker, Trackers } from './trackers.ts';
 
@@ -8,9 +9,23 @@ export type Marks = { tags: string[]; facts: Fact[] };
 
 type Review = 'accepted' | 'proposed' | 'rejected';
 
+/**
+ * Release engineering's programs always write the same summary, which names the release: EPEL has no trackers, and a bug
+ * may be filed before its tracker is set. https://docs.fedoraproject.org/en-US/fesco/Fails_to_build_from_source_Fails_to_install/
+ */
 const FAILURES = [
-  { kind: 'fails-to-build', tag: 'fails:build', label: 'fails to build' },
-  { kind: 'fails-to-install', tag: 'fails:install', label: 'fails to install' },
+  {
+    kind: 'fails-to-build',
+    tag: 'fails:build',
+    label: 'fails to build',
+    summary: /^\S+: FTBFS in (?:Fedora |EPEL ?)(?:rawhide\/)?(f|epel)?(\d{1,3})\b/i,
+  },
+  {
+    kind: 'fails-to-install',
+    tag: 'fails:install',
+    label: 'fails to install',
+    summary: /^(f|epel)(\d{1,3})FailsToInstall:/i,
+  },
 ] as const;
 
 const REVIEWS = [
@@ -28,11 +43,11 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
   const blocked = bug.blocks.flatMap((id) => trackers.get(id) ?? []);
   const all = [
     restriction(bug),
-    failures(blocked),
+    failures(blocked, bug.summary),
     reviews(blocked, bug.whiteboard),
-    needinfo(bug),
+    prioritized(bug),
     keywords(bug),
-    { tags: [], facts: levelFacts(bug) },
+    { tags: [], facts: priorityFacts(bug) },
   ];
   const tags = [
     ...all.flatMap((marks) => marks.tags),
@@ -41,7 +56,8 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
   ];
   const facts = all.flatMap((marks) => marks.facts);
   const unchanged: Fact = { label: 'unchanged for', tone: 'neutral', since: bug.last_change_time };
-  return { tags: [...new Set(tags)].toSorted(), facts: facts.length === 0 ? [unchanged] : facts };
+  const saysNothing = facts.length === 0 && bug.needinfo.length === 0;
+  return { tags: [...new Set(tags)].toSorted(), facts: [...(saysNothing ? [unchanged] : facts), ...comments(bug)] };
 }
 
 /** Only who reads with a key of her own meets such a bug. */
@@ -50,14 +66,26 @@ const restriction = ({ groups }: WireBug): Marks =>
     ? { tags: [], facts: [] }
     : { tags: ['private:yes'], facts: [{ label: 'not public', tone: 'warn' }] };
 
-function failures(blocked: readonly Tracker[]): Marks {
-  const found = FAILURES.flatMap(({ kind, tag, label }) => {
-    const releases = blocked.filter((tracker) => tracker.kind === kind).map(({ release }) => release);
+function failures(blocked: readonly Tracker[], text: string): Marks {
+  const found = FAILURES.flatMap(({ kind, tag, label, summary }) => {
+    const named = releaseNamed(text, summary);
+    const releases = [
+      ...blocked.filter((tracker) => tracker.kind === kind).map(({ release }) => release),
+      ...(named === undefined ? [] : [named]),
+    ];
     if (releases.length === 0) return [];
     const value = [...new Set(releases)].toSorted().join(', ');
     return [{ tag, fact: { label, value, tone: 'bad' } satisfies Fact }];
   });
   return { tags: found.map(({ tag }) => tag), facts: found.map(({ fact }) => fact) };
+}
+
+/** F46 of `rawhide/f46`, EPEL9 of `EPEL9FailsToInstall`: as trackers call them. */
+function releaseNamed(text: string, summary: RegExp): string | undefined {
+  const [whole, family, number] = summary.exec(text.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const isEpel = family === undefined ? /epel/i.test(whole) : /epel/i.test(family);
+  return `${isEpel ? 'EPEL' : 'F'}${number}`;
 }
 
 /** The words on the whiteboard decide: https://fedoraproject.org/wiki/QA:SOP_blocker_bug_process */
@@ -77,13 +105,19 @@ function reviewState(whiteboard: string, word: string): Review {
   return whiteboard.includes(`Rejected${word}`) ? 'rejected' : 'proposed';
 }
 
-function needinfo({ flags }: WireBug): Marks {
-  const asked = flags.filter(({ name, status }) => name === 'needinfo' && status === '?');
-  if (asked.length === 0) return { tags: [], facts: [] };
-  const since = asked.flatMap((flag) => flag.creation_date ?? []).toSorted()[0];
-  const fact: Fact = { label: 'needinfo', tone: 'warn', ...(since === undefined ? {} : { since }) };
-  return { tags: ['needinfo:yes'], facts: [fact] };
+/** Fedora's list of bugs that hurt many: https://docs.fedoraproject.org/en-US/program_management/prioritized_bugs/ */
+function prioritized({ flags }: WireBug): Marks {
+  const states = flags.filter(({ name }) => name === 'fedora_prioritized_bug').map(({ status }) => status);
+  if (states.includes('+'))
+    return { tags: ['prioritized:accepted'], facts: [{ label: 'prioritized bug', tone: 'bad' }] };
+  if (states.includes('?'))
+    return { tags: ['prioritized:proposed'], facts: [{ label: 'prioritized bug', value: 'proposed', tone: 'warn' }] };
+  return { tags: [], facts: [] };
 }
+
+/** The first one is what was reported. */
+const comments = ({ comment_count: count = 0 }: WireBug): Fact[] =>
+  count <= 1 ? [] : [{ label: 'comments', value: String(count - 1), tone: 'neutral' }];
 
 function keywords(bug: WireBug): Marks {
   const words = [...new Set(bug.keywords)].filter((word) => /^[\w.+-]{1,60}$/.test(word)).toSorted();
@@ -96,14 +130,24 @@ function keywords(bug: WireBug): Marks {
   return { tags: words.map((word) => `keyword:${word}`), facts: [fact] };
 }
 
-function summaryTags({ summary, creator, keywords: words }: WireBug): string[] {
+function summaryTags(bug: WireBug): string[] {
+  const { summary, creator } = bug;
   const cves = summary.match(/\bCVE-\d{4}-\d{4,12}\b/gi) ?? [];
-  const isNewVersion =
-    /^\S+-\S+ +is available$/.test(summary.trim()) && (creator.robot || words.includes('FutureFeature'));
   return [
     ...cves.map((cve) => `cve:${cve.toUpperCase()}`),
     ...(creator.robot ? ['by:bot'] : []),
-    ...(isNewVersion ? ['kind:new-version'] : []),
+    ...(isNewVersion(bug) ? ['kind:new-version'] : []),
     ...(summary.includes('[abrt]') ? ['crash:abrt'] : []),
   ];
+}
+
+const isNewVersion = ({ summary, creator, keywords: words }: WireBug): boolean =>
+  /^\S+-\S+ +is available$/.test(summary.trim()) && (creator.robot || words.includes('FutureFeature'));
+
+/** 1.2 of "libquill-1.2 is available". Where a name ends and a version begins only the component says. */
+export function announcedVersion(bug: WireBug): string | undefined {
+  if (!isNewVersion(bug)) return undefined;
+  const [name = ''] = bug.summary.trim().split(/\s/);
+  const version = name.startsWith(`${bug.component}-`) ? name.slice(bug.component.length + 1) : '';
+  return /\d/.test(version) ? cleanText(version, '', 100) || undefined : undefined;
 }

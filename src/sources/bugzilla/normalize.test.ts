@@ -31,8 +31,6 @@ function shown(part: object): Finding {
   return Finding.parse(finding);
 }
 
-const needinfo = (creation_date?: string) => ({ name: 'needinfo', status: '?', creation_date });
-
 describe('a bug', () => {
   test('is shown whole', () => {
     expect(shown({})).toEqual({
@@ -67,31 +65,30 @@ describe('a bug', () => {
 
   test.each([
     ['high', 'unspecified', 'high'],
-    ['low', 'urgent', 'urgent'],
+    ['low', 'urgent', 'low'],
+    ['unspecified', 'urgent', 'none'],
     ['medium', 'medium', 'medium'],
-    ['unspecified', 'unspecified', 'none'],
-    ['constructor', 'low', 'low'],
-  ])('of severity %s and priority %s counts as %s', (severity, priority, expected) => {
+    ['constructor', 'low', 'none'],
+  ])('of severity %s and priority %s is as severe as its severity says: %s', (severity, priority, expected) => {
     expect(shown({ severity, priority }).severity).toBe(expected);
   });
 
-  test('shows severity and priority where they differ', () => {
-    expect(shown({ severity: 'high', priority: 'low' }).facts).toEqual([
-      { label: 'severity', value: 'high', tone: 'neutral' },
-      { label: 'priority', value: 'low', tone: 'neutral' },
-    ]);
+  test.each([
+    ['urgent', [{ label: 'priority', value: 'urgent', tone: 'neutral' }]],
+    ['<b>', [{ label: 'priority', value: 'unknown', tone: 'neutral' }]],
+    ['unspecified', [{ label: 'unchanged for', tone: 'neutral', since: '2026-11-20T10:00:00Z' }]],
+  ])('of priority %s says so, and is no worse for it', (priority, facts) => {
+    expect(shown({ priority, severity: 'low' })).toMatchObject({ facts, severity: 'low', tags: [] });
   });
 
-  test.each([
-    ['high', 'high', 'Severity and priority: high'],
-    ['high', 'unspecified', 'Severity: high, priority not set'],
-    ['unspecified', 'low', 'Priority: low, severity not set'],
-    ['unspecified', 'unspecified', undefined],
-    ['high', 'low', undefined],
-    ['<b>', '<b>', 'Severity and priority: unknown'],
-  ])('of severity %s and priority %s says which of them it is: %s', (severity, priority, words) => {
-    const [detail] = shown({ severity, priority }).details ?? [];
-    expect(detail && `${detail.heading}: ${detail.lines.join()}`).toBe(words);
+  test('says how many have commented, where Bugzilla tells it', () => {
+    expect(shown({ comment_count: 9, priority: 'low' }).facts).toEqual([
+      { label: 'priority', value: 'low', tone: 'neutral' },
+      { label: 'comments', value: '8', tone: 'neutral' },
+    ]);
+    expect(shown({ comment_count: 9 }).facts).toMatchObject([{ label: 'unchanged for' }, { label: 'comments' }]);
+    for (const comment_count of [undefined, 0, 1, 'many'])
+      expect(shown({ comment_count }).facts).toMatchObject([{ label: 'unchanged for' }]);
   });
 
   test.each([
@@ -123,14 +120,15 @@ describe('tags and facts', () => {
     expect(shown({ keywords: ['EasyFix'] }).facts[0]).toEqual({ label: 'keyword', value: 'EasyFix', tone: 'neutral' });
   });
 
-  test('tell who waits for an answer, since the first question', () => {
-    const flags = [needinfo('2026-11-12T09:00:00Z'), needinfo('2026-11-02T09:00:00Z'), { name: 'qa', status: '?' }];
-    expect(shown({ flags })).toMatchObject({
-      tags: ['needinfo:yes'],
-      facts: [{ label: 'needinfo', tone: 'warn', since: '2026-11-02T09:00:00Z' }],
-    });
-    expect(shown({ flags: [needinfo()] }).facts).toEqual([{ label: 'needinfo', tone: 'warn' }]);
-    expect(shown({ flags: [{ name: 'needinfo', status: '+' }] }).tags).toEqual([]);
+  test.each([
+    ['', [], []],
+    ['+', ['prioritized:accepted'], [{ label: 'prioritized bug', tone: 'bad' }]],
+    ['?', ['prioritized:proposed'], [{ label: 'prioritized bug', value: 'proposed', tone: 'warn' }]],
+    ['-', [], []],
+  ])('know bugs that are on the list of prioritized ones, or proposed for it: %s', (status, tags, facts) => {
+    const finding = shown({ flags: [{ name: 'fedora_prioritized_bug', status }], keywords: ['EasyFix'] });
+    expect(finding.tags).toEqual(['keyword:EasyFix', ...tags]);
+    expect(finding.facts).toEqual([...facts, { label: 'keyword', value: 'EasyFix', tone: 'neutral' }]);
   });
 
   test('know bugs that trackers gather', () => {
@@ -146,6 +144,31 @@ describe('tags and facts', () => {
       { label: 'fails to build', value: 'F45, F46', tone: 'bad' },
       { label: 'fails to install', value: 'F46', tone: 'bad' },
     ]);
+  });
+
+  test.each([
+    ['EPEL9FailsToInstall: libquill', 'fails:install', 'fails to install', 'EPEL9'],
+    ['F46FailsToInstall: libquill, libquill-devel', 'fails:install', 'fails to install', 'F46'],
+    ['libquill: FTBFS in Fedora rawhide/f46', 'fails:build', 'fails to build', 'F46'],
+    ['libquill: FTBFS in Fedora 45', 'fails:build', 'fails to build', 'F45'],
+    ['libquill: FTBFS in EPEL 9', 'fails:build', 'fails to build', 'EPEL9'],
+  ])('know "%s" from its summary, although no tracker gathers it', (summary, tag, label, value) => {
+    const { tags, facts } = shown({ summary, creator: 'Fedora Fails To Install', blocks: [] });
+    expect(tags).toEqual(['by:bot', tag]);
+    expect(facts).toEqual([{ label, value, tone: 'bad' }]);
+  });
+
+  test.each(['quill FailsToInstall: why?', 'FailsToInstall: libquill', 'libquill: no FTBFS in sight'])(
+    'do not take "%s" for one of those',
+    (summary) => {
+      expect(shown({ summary }).tags).toEqual([]);
+    },
+  );
+
+  test('name a release once that summary and tracker name', () => {
+    const { tags, facts } = shown({ summary: 'F46FailsToInstall: libquill', blocks: [3] });
+    expect(tags).toEqual(['fails:install', 'tracker:F46FailsToInstall']);
+    expect(facts).toEqual([{ label: 'fails to install', value: 'F46', tone: 'bad' }]);
   });
 
   test.each([
@@ -170,6 +193,17 @@ describe('tags and facts', () => {
     },
   );
 
+  test.each([
+    ['libquill-2.4.0 is available', 'libquill', '2.4.0'],
+    ['rust-md-5-0.10.6 is available', 'rust-md-5', '0.10.6'],
+    ['rust-md-5-0.10.6 is available', 'rust-md', '5-0.10.6'],
+    ['other-2.4.0 is available', 'libquill', undefined],
+    ['libquill-ng is available', 'libquill', undefined],
+    ['libquill-2.4.0 is available somewhere', 'libquill', undefined],
+  ])('tell which version "%s" of %s announces: %s', (summary, component, version) => {
+    expect(shown({ summary, component, creator: 'upstream-release-monitoring' }).announces).toBe(version);
+  });
+
   test('do not take a person for a robot', () => {
     expect(shown({ creator: 'juniperv', summary: 'libquill-2.4.0 is available' }).tags).toEqual([]);
   });
@@ -191,5 +225,49 @@ describe('a summary', () => {
     ['\u0000', 'Bug 2400001'],
   ])('%j becomes %j', (summary, title) => {
     expect(shown({ summary }).title).toBe(title);
+  });
+});
+
+describe('a question that is not answered yet', () => {
+  const asks = (part: object, bug: object = {}) =>
+    shown({
+      assigned_to: 'osk-lund',
+      creator: 'juniperv',
+      flags: [{ name: 'needinfo', status: '?', setter: 'osk-lund', creation_date: '2026-11-01T00:00:00Z', ...part }],
+      ...bug,
+    });
+
+  test.each([
+    ['osk-lund', 'assignee'],
+    ['osk-lund@example.org', 'assignee'],
+    ['juniperv', 'reporter'],
+    ['tansy', 'other'],
+    ['', 'anyone'],
+    [undefined, 'anyone'],
+  ])('to %s is one to the %s', (requestee, of) => {
+    expect(asks({ requestee }).needinfo).toMatchObject([{ of, since: '2026-11-01T00:00:00Z' }]);
+  });
+
+  test('tells two addresses apart, and knows one person by two ways of showing her', () => {
+    const assigned_to = 'Osk-Lund@example.org';
+    expect(asks({ requestee: 'osk-lund@elsewhere.example.org' }, { assigned_to }).needinfo?.[0]?.of).toBe('other');
+    expect(asks({ requestee: 'osk-lund@example.org' }, { assigned_to }).needinfo?.[0]?.of).toBe('assignee');
+    expect(asks({ requestee: 'osk-lund' }, { assigned_to }).needinfo?.[0]?.of).toBe('assignee');
+  });
+
+  test('of nobody who is assigned is not one to the assignee', () => {
+    expect(asks({ requestee: 'tansy' }, { assigned_to: '' }).needinfo?.[0]?.of).toBe('other');
+  });
+
+  test('leaves no name, no part of an address and no mark that would warn before it is known who reads it', () => {
+    const finding = asks({ requestee: 'jane.doe@mail.example.org', setter: 'john.smith@example.org' });
+    expect(JSON.stringify(finding)).not.toMatch(/jane|john|smith|osk|juniper|@/i);
+    expect(finding).toMatchObject({ tags: [], facts: [] });
+    expect(asks({ requestee: 'Jane Doe' }).needinfo).toEqual([{ of: 'other', since: '2026-11-01T00:00:00Z' }]);
+  });
+
+  test('is none once it was answered', () => {
+    expect(asks({ status: '+' })).not.toHaveProperty('needinfo');
+    expect(asks({ name: 'qa' })).not.toHaveProperty('needinfo');
   });
 });

@@ -1,9 +1,9 @@
 /** A bug of theirs as a finding of ours. */
 import type { Finding } from '#domain/finding.ts';
-import { PackageName, SEVERITIES } from '#domain/words.ts';
+import { PackageName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
-import { levelDetails } from './levels.ts';
-import { marksOf } from './marks.ts';
+import { severityOf } from './levels.ts';
+import { announcedVersion, marksOf } from './marks.ts';
 import type { WireBug } from './schema.ts';
 import type { Trackers } from './trackers.ts';
 
@@ -17,7 +17,7 @@ export function normalizeBug(bug: WireBug, trackers: Trackers, isForOwnEyes = fa
   const isForUs = PRODUCTS.includes(bug.product) && PackageName.safeParse(bug.component).success;
   if (!isForUs || (bug.groups.length > 0 && !isForOwnEyes) || bug.status === 'CLOSED') return undefined;
   const release = releaseOf(bug);
-  const details = levelDetails(bug);
+  const announces = announcedVersion(bug);
   return {
     id: bugFindingId(bug.id),
     kind: 'bug',
@@ -27,11 +27,12 @@ export function normalizeBug(bug: WireBug, trackers: Trackers, isForOwnEyes = fa
     title: cleanText(withoutAddresses(bug.summary), `Bug ${bug.id}`),
     url: `https://bugzilla.redhat.com/show_bug.cgi?id=${bug.id}`,
     status: cleanText(bug.status, 'UNKNOWN', 40),
-    severity: higherOf(bug.severity, bug.priority),
+    severity: severityOf(bug),
     openedAt: bug.creation_time,
     changedAt: bug.last_change_time,
     ...marksOf(bug, trackers),
-    ...(details.length === 0 ? {} : { details }),
+    ...(bug.needinfo.length === 0 ? {} : { needinfo: bug.needinfo }),
+    ...(announces === undefined ? {} : { announces }),
   };
 }
 
@@ -41,10 +42,6 @@ function releaseOf({ product, version }: WireBug): string | undefined {
   if (version === 'rawhide') return version;
   return /^\d{1,3}$/.test(version) ? `f${version}` : undefined;
 }
-
-/** Bugzilla has two scales with the same words; whichever is higher counts. */
-const higherOf = (severity: string, priority: string): Finding['severity'] =>
-  SEVERITIES.find((level) => level === severity || level === priority) ?? 'none';
 
 /** Takes mail addresses out of a summary; units of systemd look alike and stay. */
 const withoutAddresses = (summary: string): string =>

@@ -13,7 +13,7 @@ export type Rows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promise
 type Place = { after: number; limit: number };
 
 const FIELDS =
-  'id,summary,status,product,component,version,severity,priority,keywords,blocks,flags,groups,whiteboard,creator,creation_time,last_change_time';
+  'id,summary,status,product,component,version,severity,priority,keywords,blocks,flags,groups,whiteboard,creator,assigned_to,comment_count,creation_time,last_change_time';
 /** More is cut to this without a word; without a limit there are 20. */
 const LARGEST_LIMIT = 1000;
 const SMALLEST_LIMIT = 125;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Instant } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
-import { isRobot } from './robots.ts';
+import { withoutNames } from './people.ts';
 
 const listOf = <S extends z.ZodType>(shape: S) =>
   z
@@ -21,9 +21,15 @@ const OneOf = z.union([z.string(), z.array(z.string()).min(1)]).transform((value
 
 const Time = Instant.refine((text) => !Number.isNaN(Date.parse(text)), 'expected a time that exists');
 
-const WireFlag = z.object({ name: z.string(), status: z.string(), creation_date: Time.optional().catch(undefined) });
+const WireFlag = z.object({
+  name: z.string(),
+  status: z.string(),
+  creation_date: Time.optional().catch(undefined),
+  /** Absent where nobody in particular is asked. */
+  requestee: z.string().optional().catch(undefined),
+});
 
-export const WireBug = z.object({
+const NamedBug = z.object({
   id: z.int().positive(),
   summary: z.string(),
   status: z.string().min(1),
@@ -37,10 +43,14 @@ export const WireBug = z.object({
   flags: listOf(WireFlag),
   groups: listOf(z.string()).describe('Not empty: restricted to these groups'),
   whiteboard: textOr(''),
-  creator: textOr('').transform((creator) => ({ robot: isRobot(creator) })),
+  creator: textOr(''),
+  assigned_to: textOr(''),
+  /** Mozilla's Bugzilla tells it, others leave out what they do not know: https://bmo.readthedocs.io/en/latest/api/core/v1/bug.html */
+  comment_count: z.int().nonnegative().optional().catch(undefined),
   creation_time: Time,
   last_change_time: Time,
 });
+export const WireBug = NamedBug.transform(withoutNames);
 export type WireBug = z.infer<typeof WireBug>;
 
 /** The one field that even a bug we cannot read should have. */

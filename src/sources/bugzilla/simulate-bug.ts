@@ -1,10 +1,11 @@
 /** A bug of the invented world as Red Hat's Bugzilla writes it, and the choice of its fields. */
 import type { World, WorldBug } from '#simulator/types.ts';
+import { commentsOf } from '#simulator/world/bug-draft.ts';
 
 export type Written = Record<string, unknown>;
 
 /** Fields that only come when they are asked for by name or with `_all`. */
-const ONLY_WHEN_ASKED: ReadonlySet<string> = new Set(['flags', 'tags', 'external_bugs']);
+const ONLY_WHEN_ASKED: ReadonlySet<string> = new Set(['flags', 'tags', 'external_bugs', 'comment_count']);
 const PEOPLE = ['assigned_to', 'creator', 'cc', 'qa_contact'];
 
 const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -32,6 +33,8 @@ function plainFields(bug: WorldBug): Written {
     cf_fixed_in: '',
     cf_last_closed: isOpen ? null : time(bug.changedAt),
     classification: 'Fedora',
+    // Mozilla's Bugzilla has this field. Whether Red Hat's has it is not known: a client has to do without.
+    comment_count: commentsOf(bug),
     component: [bug.component],
     creation_time: time(bug.createdAt),
     deadline: null,

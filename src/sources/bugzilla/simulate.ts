@@ -56,6 +56,7 @@ function resultOf(world: World, ask: Ask): Written {
   const view: View = { world, query, mayRead: readingRights(ask) };
   if (path.length === 1 && resource === 'version') return { version: '5.0.4.rh100' };
   if (path.length === 1 && resource === 'time') return timeOf(world);
+  if (path.length === 1 && resource === 'whoami') return whoIs(ask);
   if (resource === 'field' && key === 'bug') return fieldOf(path[2] ?? '');
   if (resource !== 'bug' || path.length > 2) throw unknown;
   if (key === '') throw new Refusal(50, 'The function requires a ids argument, and that argument was not set.');
@@ -70,6 +71,12 @@ function readingRights({ headers }: Ask): View['mayRead'] {
   if (authorization === undefined) return ({ groups }) => groups.length === 0;
   if (authorization !== `Bearer ${KNOWN_KEY}`) throw new Refusal(306, WRONG_KEY);
   return () => true;
+}
+
+function whoIs({ headers }: Ask): Written {
+  if (headers.authorization === undefined)
+    throw new Refusal(410, 'You must log in before using this part of Bugzilla.');
+  return { id: 1, name: 'somebody@example.org', real_name: 'Some Body' };
 }
 
 function timeOf({ now }: World): Written {

@@ -30,6 +30,7 @@ export const aBug = (part: Partial<WorldBug> = {}): WorldBug => ({
   assignedTo: 'tansy',
   groups: [],
   whiteboard: '',
+  comments: 1,
   createdAt: Date.parse('2026-10-01T08:00:00Z'),
   changedAt: Date.parse('2026-11-20T10:00:00Z'),
   ...part,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
 import type { Reading } from '#sources/define.ts';
-import { asDelta, asFull } from '#sources/test-kit.ts';
+import { asDelta, asFull, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
-import { collect, fixture } from './test-tools.ts';
+import { aBug, BASE, collect, fixture, simulated, worldOf } from './test-tools.ts';
 
 const releases = someReleases();
 const trackers = fixture('trackers');
@@ -30,6 +30,27 @@ const marksIn = (reading: Reading): string[] =>
     .filter((tag) => tag.startsWith('tracker:'));
 
 describe('the trackers of releases', () => {
+  test('are asked for EPEL as well, once for each of its major releases', async () => {
+    const epel = ['epel9', 'epel10.2', 'epel10.3'].map((name) => aRelease({ name, version: name.slice(4) }));
+    const tracker = aBug({ id: 2_390_001, component: 'distribution', alias: ['EPEL9FailsToInstall'] });
+    const summary = 'libquill cannot be installed';
+    const bug = aBug({ product: 'Fedora EPEL', version: 'epel9', summary, blocks: [tracker.id] });
+    const { http, asked } = simulated(worldOf([tracker, bug]));
+    const reading = asFull(
+      await bugzilla.collect(toolsWith(BASE, http, { releases: { ...releases, releases: epel } })),
+    );
+    expect(reading.findings.at(-1)).toMatchObject({
+      tags: ['fails:install', 'tracker:EPEL9FailsToInstall'],
+      facts: [{ label: 'fails to install', value: 'EPEL9', tone: 'bad' }],
+    });
+    expect(new URL(asked[0] ?? '').searchParams.getAll('alias')).toEqual([
+      'EPEL10FTBFS',
+      'EPEL10FailsToInstall',
+      'EPEL9FTBFS',
+      'EPEL9FailsToInstall',
+    ]);
+  });
+
   test('are noted, with what was asked for', async () => {
     const { cursor } = await collect([trackers, ...openBugs], { releases });
     expect(cursor).toMatchObject({ trackers: { asked: ASKED, found: FOUND } });

@@ -22,6 +22,9 @@ const KINDS: ReadonlyMap<string, TrackerKind> = new Map([
   ['FinalFreezeException', 'freeze-exception'],
 ]);
 
+/** EPEL has no freezes and no blockers. */
+const EPEL_KINDS = ['FTBFS', 'FailsToInstall'];
+
 /** Which trackers were asked for, and which bugs they are: noted for the next run. */
 export const TrackerList = z.object({ asked: z.array(z.string()), found: z.record(z.string(), z.int().positive()) });
 export type TrackerList = z.infer<typeof TrackerList>;
@@ -64,7 +67,7 @@ export function hasSameTrackers(one: TrackerList | undefined, other: TrackerList
 export const trackersIn = (list: TrackerList | undefined): Trackers =>
   new Map(
     Object.entries(list?.found ?? {}).flatMap(([alias, id]) => {
-      const [, release, suffix] = /^(F\d+)(\D+)$/.exec(alias) ?? [];
+      const [, release, suffix] = /^(F\d+|EPEL\d+)(\D+)$/.exec(alias) ?? [];
       const kind = KINDS.get(suffix ?? '');
       return release === undefined || kind === undefined ? [] : [[id, { alias, kind, release }] as const];
     }),
@@ -75,5 +78,14 @@ function aliasesOf({ releases }: Releases): string[] {
     (release) => isActive(release) && /^(rawhide|f\d+)$/.test(release.name) && /^\d+$/.test(release.version),
   );
   const versions = [...new Set(living.map(({ version }) => version))].toSorted();
-  return versions.flatMap((version) => [...KINDS.keys()].map((suffix) => `F${version}${suffix}`));
+  return [
+    ...versions.flatMap((version) => [...KINDS.keys()].map((suffix) => `F${version}${suffix}`)),
+    ...epelMajors(releases).flatMap((major) => EPEL_KINDS.map((suffix) => `EPEL${major}${suffix}`)),
+  ];
 }
+
+/** 10 of epel10.1. */
+const epelMajors = (releases: Releases['releases']): string[] =>
+  [
+    ...new Set(releases.filter(isActive).flatMap(({ name }) => /^epel(\d+)(?:\.\d+)?$/.exec(name)?.[1] ?? [])),
+  ].toSorted();

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Recording } from '#lib/http/replay.ts';
 import { replay } from '#lib/http/replay.ts';
 import type { Log } from '#lib/log.ts';
@@ -79,15 +81,78 @@ describe('a count that is much too small', () => {
   });
 });
 
-test('a Bugzilla that does not count is asked once, and nothing is taken away', async () => {
-  const cursor = await startAnHourAgo();
-  const { answer } = simulated(worldOf(many.slice(1)));
-  const asked: string[] = [];
-  const fallback = (url: string): Recording => {
-    asked.push(url);
-    return { url, status: 200, body: { ...JSON.parse(String(answer(url).body)), total_matches: undefined } };
-  };
-  const reading = await bugzilla.collect(toolsWith(BASE, replay([], { fallback }).http, { cursor }));
-  expect(asDelta(reading).gone).toEqual([]);
-  expect(asked.filter((url) => url.endsWith('include_fields=id'))).toHaveLength(1);
+describe('a Bugzilla that does not count', () => {
+  /** As upstream's Bugzilla: no total, and no more than so many bugs on a page, without a word. */
+  function uncounted(bugs: WorldBug[], most = 1000) {
+    const { answer } = simulated(worldOf(bugs));
+    const asked: string[] = [];
+    const fallback = (url: string): Recording => {
+      const clipped = new URL(url);
+      if (Number(clipped.searchParams.get('limit')) > most) clipped.searchParams.set('limit', String(most));
+      if (url.includes('include_fields=id&') || url.endsWith('=id')) asked.push(url);
+      const { bugs: found } = Answered.parse(JSON.parse(String(answer(clipped.href).body)));
+      return { url, status: 200, body: { bugs: found } };
+    };
+    return { http: replay([], { fallback }).http, asked };
+  }
+  const Answered = z.object({ bugs: z.array(z.unknown()) });
+  const hide = (...ids: number[]): WorldBug[] =>
+    many.map((bug) => (ids.includes(bug.id) ? { ...bug, groups: ['security'] } : bug));
+
+  test.each([2_000_000, 2_000_999, 2_007_497])('shows bug %i no longer once it is private', async (id) => {
+    const cursor = await startAnHourAgo();
+    const { http, asked } = uncounted(hide(id));
+    const reading = asDelta(await bugzilla.collect(toolsWith(BASE, http, { cursor })));
+    expect(reading.gone).toEqual([`bugzilla:${id}`]);
+    expect(reading.cursor?.['open']).toHaveLength(2499);
+    expect(asked.length).toBeLessThanOrEqual(5);
+  });
+
+  test('and gives few bugs at a time is looked through in several runs, a few requests each', async () => {
+    let cursor = await startAnHourAgo();
+    const gone: string[] = [];
+    const hidden = [2_000_003, 2_004_500, 2_007_494];
+    for (let run = 0; run < 5; run += 1) {
+      const { http, asked } = uncounted(hide(...hidden), 100);
+      const reading = asDelta(await bugzilla.collect(toolsWith(BASE, http, { cursor })));
+      expect(asked.length).toBeLessThanOrEqual(7);
+      gone.push(...reading.gone);
+      ({ cursor } = reading);
+    }
+    expect(gone).toEqual(hidden.map((id) => `bugzilla:${id}`));
+  });
+
+  test('has every private bug found by then, wherever it is and however few a page has', async () => {
+    const few = many.slice(0, 300);
+    const { http } = simulated(worldOf(few));
+    const { cursor: start } = await bugzilla.collect(toolsWith(BASE, http, { now: HOUR_AGO }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.nat({ max: 299 }), { maxLength: 20 }),
+        fc.integer({ min: 20, max: 400 }),
+        async (places, most) => {
+          const hidden = new Set(places.map((place) => few[place]?.id));
+          const left = few.map((bug) => (hidden.has(bug.id) ? { ...bug, groups: ['security'] } : bug));
+          let cursor = start;
+          const gone = new Set<string>();
+          for (let run = 0; run < 4; run += 1) {
+            const reading = asDelta(await bugzilla.collect(toolsWith(BASE, uncounted(left, most).http, { cursor })));
+            for (const id of reading.gone) gone.add(id);
+            ({ cursor } = reading);
+          }
+          expect([...gone].sort()).toEqual([...hidden].map((id) => `bugzilla:${id}`).sort());
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('is not believed when it has nothing at all', async () => {
+    const three = many.slice(0, 3);
+    const { http } = simulated(worldOf(three));
+    const { cursor } = await bugzilla.collect(toolsWith(BASE, http, { now: HOUR_AGO }));
+    const fallback = (url: string): Recording => ({ url, status: 200, body: { bugs: [] } });
+    const reading = asDelta(await bugzilla.collect(toolsWith(BASE, replay([], { fallback }).http, { cursor })));
+    expect(reading.gone).toEqual([]);
+  });
 });

@@ -54,7 +54,7 @@ function draftOf({ name, at, agent, pull, flag }: PullEvent, pagure: Pagure, bas
     users: [agent],
     body: () => ({
       agent,
-      pullrequest: pullJson(pull, { pagure, base, hasComments: true }),
+      pullrequest: pullJson(pull, { pagure, base, hasComments: name !== 'updated' }),
       ...(flag === undefined ? {} : { flag: flagJson(flag, pull.head, pagure.user('zuul', base)) }),
       ...(name === 'closed' ? { merged: pull.status === 'Merged' } : {}),
     }),

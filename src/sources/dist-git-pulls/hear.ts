@@ -1,9 +1,8 @@
 /** Reads one message of the bus. */
 import { firstIssues } from '#lib/loose-array.ts';
 import type { Change } from '#sources/define.ts';
-import type { Unreadable } from './ask.ts';
 import { packageOf } from './pull.ts';
-import { MessageBody, SentFlag, SentFrom, WirePull } from './schema.ts';
+import { MessageBody, SentFlag, SentFrom, type Unreadable, WirePull } from './schema.ts';
 import { isFlagTopic } from './topics.ts';
 
 /** What a message tells of a pull request of a package. */

@@ -2,13 +2,22 @@
 import type { Finding } from '#domain/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { cleanText } from '#lib/text.ts';
-import type { Answer, Unreadable } from './ask.ts';
+import type { Answer } from './ask.ts';
 import type { Told } from './hear.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { NEVER, type Notes } from './notes.ts';
-import { byName, packageOf, type Pull, pullKey, rememberPull, withCheck } from './pull.ts';
-import { PullName, type SentFlag, type WirePull } from './schema.ts';
-import { NEW_TOPIC } from './topics.ts';
+import {
+  compareWritten,
+  inOrder,
+  isSameCheck,
+  packageOf,
+  type Pull,
+  pullKey,
+  rememberPull,
+  withCheck,
+} from './pull.ts';
+import { PullName, type SentFlag, type Unreadable, type WirePull } from './schema.ts';
+import { FLAG_UPDATED_TOPIC, hasComments, NEW_TOPIC } from './topics.ts';
 
 export type Ledger = {
   notes: Notes;
@@ -51,14 +60,19 @@ export const forgetTouched = ({ touched }: Ledger): void => {
   touched.clear();
 };
 
-/** What no list would show is left out, unless it is known. What is older than what is known says nothing. */
+/**
+ * What no list would show is left out, unless it is known. What is older than what is known says nothing, and what was
+ * written at the very moment of what is known does not prove that it closed after that: then dist-git is asked.
+ */
 export function takeTold(ledger: Ledger, told: Told, isInSight: (pull: WirePull) => boolean): void {
-  const { at, pull: wire, flag } = told;
+  const { topic, at, pull: wire, flag } = told;
   const key = keyOf(wire);
   const known = key === undefined ? undefined : ledger.notes.pulls.get(key);
   if (key === undefined || (known === undefined && !isInSight(wire))) return;
-  if (known === undefined || wire.last_updated >= known.writtenAt) put(ledger, key, remember(told, known));
-  if (flag !== undefined) takeFlag(ledger, key, { flag, at });
+  const order = known === undefined ? 1 : compareWritten(wire.last_updated, known.writtenAt);
+  if (order === 0 && wire.status !== 'Open') amend(ledger, key, { isDoubted: true });
+  else if (order >= 0) put(ledger, key, remember(told, known));
+  if (flag !== undefined) takeFlag(ledger, key, { flag, at, isUpdate: topic === FLAG_UPDATED_TOPIC });
 }
 
 /** What is new has no CI results yet: they will be told. Of what was open before and is not known they must be read. */
@@ -68,17 +82,20 @@ function remember({ topic, at, pull: wire }: Told, known: Pull | undefined): Pul
   const isNewHead = known === undefined ? topic === NEW_TOPIC : known.head !== pull.head;
   return {
     ...pull,
+    comments: hasComments(topic) ? pull.comments : (known?.comments ?? 0),
     checksReadAt: isNewHead ? at : pull.checksReadAt,
     isDoubted: known?.isDoubted ?? false,
     askedAt: known?.askedAt !== undefined && at < (known.askedAt ?? '') ? known.askedAt : at,
   };
 }
 
+type ToldFlag = { flag: SentFlag; at: string; isUpdate: boolean };
+
 /** A result of another commit is not of what is proposed now, and one from before the results were read is in them. */
-function takeFlag(ledger: Ledger, key: string, { flag, at }: { flag: SentFlag; at: string }): void {
+function takeFlag(ledger: Ledger, key: string, { flag, at, isUpdate }: ToldFlag): void {
   const pull = ledger.notes.pulls.get(key);
   if (pull === undefined || pull.head !== flag.commit_hash || at < (pull.checksReadAt ?? '')) return;
-  put(ledger, key, { ...pull, checks: withCheck(pull.checks, flag) });
+  put(ledger, key, { ...pull, checks: withCheck(pull.checks, flag, isUpdate) });
 }
 
 /** A pull request whose message cannot be read is asked for by itself, where it is known. */
@@ -87,21 +104,25 @@ export function takeUnreadable(ledger: Ledger, unreadable: Unreadable): void {
   if (key !== undefined) amend(ledger, key, { isDoubted: true });
 }
 
-type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[] };
+type ListAnswer = { pulls: readonly WirePull[]; unreadable: readonly Unreadable[]; missing: number };
 
 function takeList(ledger: Ledger, list: string, answer: ListAnswer): void {
   const { notes, now } = ledger;
   const named = takeNamed(ledger, answer);
   const vanished = (notes.lists.get(list) ?? NEVER).pulls.filter((key) => !named.has(key));
   for (const key of vanished) amend(ledger, key, { isDoubted: true });
-  notes.lists.set(list, { readAt: now, failedAt: null, pulls: [...named].sort() });
+  const { missing } = answer;
+  const read = { readAt: now, failedAt: null, pulls: [...named].sort() };
+  notes.lists.set(list, { ...read, ...(missing === 0 ? {} : { missing }) });
 }
 
 function takePackage(ledger: Ledger, name: string, answer: ListAnswer): void {
   const named = takeNamed(ledger, answer);
   for (const [key, pull] of ledger.notes.pulls)
     if (pull.package === name && !named.has(key)) amend(ledger, key, { isDoubted: true });
-  ledger.notes.unseen.delete(name);
+  // Of a list with gaps the rest is still to be read.
+  if (answer.missing > 0) ledger.notes.unseen.set(name, ledger.now);
+  else ledger.notes.unseen.delete(name);
 }
 
 /** The keys of what stands in a list. */
@@ -158,8 +179,8 @@ function takeChecks(ledger: Ledger, key: string, { checks, unreadable }: ChecksA
     return;
   }
   const before = unreadable.length === 0 ? [] : (ledger.notes.pulls.get(key)?.checks ?? []);
-  const stands = before.filter(({ name }) => !checks.some((check) => check.name === name));
-  amend(ledger, key, { checks: [...stands, ...checks].sort(byName), checksReadAt: ledger.now, failedAt: null });
+  const stands = before.filter((one) => !checks.some((check) => isSameCheck(one, check)));
+  amend(ledger, key, { checks: [...stands, ...checks].sort(inOrder), checksReadAt: ledger.now, failedAt: null });
 }
 
 function takeFailure(ledger: Ledger, { ask, key }: Answer['task']): void {

@@ -1,11 +1,11 @@
 /** What the change log tells of pull requests, before dist-git is asked for anything. */
 import type { Log } from '#lib/log.ts';
 import type { Changes } from '#sources/define.ts';
-import type { Unreadable } from './ask.ts';
 import { hear, type Told } from './hear.ts';
 import { goesOn, knownByLog } from './known-until.ts';
 import { type Ledger, takeTold, takeUnreadable } from './ledger.ts';
-import type { WirePull } from './schema.ts';
+import { compareWritten } from './pull.ts';
+import type { Unreadable, WirePull } from './schema.ts';
 import { TOPICS } from './topics.ts';
 
 /** More unreadable messages than this share, and more than three: then it is the bus that has changed. */
@@ -42,9 +42,18 @@ export function listen({ ledger, changes, isInSight, log }: Listening): boolean 
 const isTooMuch = (unreadable: number, all: number): boolean =>
   unreadable > UNREADABLE_ALWAYS_FINE && unreadable > all * UNREADABLE_SHARE;
 
-/** The bus counts in seconds; within one, what was written later comes later, and closing comes last. */
+/**
+ * The bus counts in seconds, dist-git in microseconds: the order is that of its writing. Results of CI are no writing;
+ * they have the order of the bus, and within a second their own. What was written at one moment cannot be told apart:
+ * what is open stands first, so that what has closed is then doubted.
+ */
 function inOrder(a: Told, b: Told): number {
-  const rank = ({ at, pull }: Told): string => `${at} ${pull.last_updated} ${pull.status === 'Open' ? 0 : 1}`;
-  const [one, other] = [rank(a), rank(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return (
+    compareWritten(a.pull.last_updated, b.pull.last_updated) ||
+    compareText(a.at, b.at) ||
+    compareText(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
+    Number(a.pull.status !== 'Open') - Number(b.pull.status !== 'Open')
+  );
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -25,9 +25,12 @@ const deed = fc.constantFrom('close', 'reopen', 'comment', 'push', 'flag');
 const Happening = fc.record({ what: fc.oneof(deed, fc.constant('open' as const)), pick: index, other: index });
 type Happening = { what: 'open' | 'close' | 'reopen' | 'comment' | 'push' | 'flag'; pick: number; other: number };
 
+/** How long after the last one: much may happen within one second. */
+const gapMs = fc.constantFrom(1, 40, 1000);
+
 /** What happens, how long nothing does, and a run: with or without the log, and how much it may ask. */
 const Hour = fc.record({
-  before: fc.array(Happening, { maxLength: 6 }),
+  before: fc.array(fc.record({ happening: Happening, gapMs }), { maxLength: 6 }),
   waitMinutes: fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 60, max: 5 * 1440 })),
   hasLog: fc.boolean(),
   requests: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.constant(100)),
@@ -144,7 +147,7 @@ async function tell(hours: readonly HourOf[]): Promise<Counts> {
   let isAlwaysHeard = true;
   const counts = { heard: 0, jumps: 0, failed: 0 };
   for (const hour of hours) {
-    for (const happening of hour.before) tale.happen(happening, (ms += 1000));
+    for (const { happening, gapMs } of hour.before) tale.happen(happening, (ms += gapMs));
     ms += hour.waitMinutes * 60_000;
     const before = known.changesUntil;
     const { left, isFailed, isHeard } = await runOnce(tale, hour, { known, ms });

@@ -59,17 +59,22 @@ function factsOf({ isConflicting, comments, author, forgejo }: Pull, ci: Fact | 
   ];
 }
 
-/** The worst result speaks for all of them. A canceled check says nothing about the change. */
+/** What a check may say, beside that it failed or still runs. A canceled one says nothing about the change. */
+const KNOWN: ReadonlySet<string> = new Set(['success', 'warning', 'canceled']);
+
+/** The worst result speaks for all of them; what cannot be understood is not called passed. */
 function ciOf(checks: readonly Check[]): { tag?: string; fact: Fact } | undefined {
   const count = (...statuses: string[]) => checks.filter(({ status }) => statuses.includes(status)).length;
-  const failed = count('failure', 'error');
+  const [failed, passed] = [count('failure', 'error'), count('success')];
   if (failed > 0) {
     const tag = count('failure') > 0 ? 'ci:failure' : 'ci:error';
     return { tag, fact: { label: 'CI', value: `failed ${failed} of ${checks.length}`, tone: 'bad' } };
   }
   if (count('pending') > 0) return { tag: 'ci:pending', fact: { label: 'CI', value: 'running', tone: 'neutral' } };
+  if (checks.some(({ status }) => !KNOWN.has(status)))
+    return { fact: { label: 'CI', value: `passed ${passed} of ${checks.length}`, tone: 'neutral' } };
   if (count('warning') > 0) return { fact: { label: 'CI', value: 'passed with warnings', tone: 'warn' } };
-  if (count('success') > 0) return { tag: 'ci:success', fact: { label: 'CI', value: 'passed', tone: 'good' } };
+  if (passed > 0) return { tag: 'ci:success', fact: { label: 'CI', value: 'passed', tone: 'good' } };
   return checks.length === 0 ? undefined : { fact: { label: 'CI', value: 'canceled', tone: 'neutral' } };
 }
 

@@ -10,6 +10,8 @@ const List = z.object({
   failedAt: Instant.nullable(),
   /** Keys of the pull requests it named. */
   pulls: z.array(z.string()),
+  /** How many more dist-git counted and did not name. */
+  missing: z.int().positive().exactOptional(),
 });
 export type List = z.infer<typeof List>;
 

@@ -1,11 +1,19 @@
 /** An open pull request as this source remembers it: lists and CI results are read at different times. */
 import { z } from 'zod';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
+import { digestOf } from '#domain/digest.ts';
 import { cleanText } from '#lib/text.ts';
 import { isBot } from './bots.ts';
 import type { WireFlag, WirePull } from './schema.ts';
 
-const Check = z.object({ name: Text, status: Text });
+const Check = z.object({
+  name: Text,
+  status: Text,
+  /** Stands for the address of the result: one check has one for each branch or architecture. */
+  target: z.string().exactOptional(),
+  /** When the check began, as dist-git writes it. */
+  began: z.string().exactOptional(),
+});
 export type Check = z.infer<typeof Check>;
 
 export const Pull = z.object({
@@ -16,8 +24,8 @@ export const Pull = z.object({
   author: AccountName.nullable(),
   openedAt: Instant,
   changedAt: Instant,
-  /** When dist-git last wrote to it: an older message of it says nothing new. */
-  writtenAt: Instant,
+  /** When dist-git last wrote to it, to the microsecond where it says so: an older message of it says nothing new. */
+  writtenAt: z.string(),
   isConflicting: z.boolean(),
   /** Somebody has looked: it merges without conflicts. Absent where nobody has. */
   merges: z.literal(true).exactOptional(),
@@ -56,6 +64,12 @@ export function packageOf(fullname: string): string | undefined {
   return namespace === 'rpms' && more.length === 0 && PackageName.safeParse(name).success ? name : undefined;
 }
 
+/** Below nothing where the first was written earlier. Forgejo and the notes of older runs have whole seconds. */
+export function compareWritten(one: string, other: string): number {
+  const [a, b] = [one, other].map((at) => (at.includes('.') ? at : at.replace('Z', '.000000Z')));
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
+}
+
 /** `unknown` until somebody opens the page: CONTRACT.md, "What we read of a pull request". */
 const MERGES: ReadonlySet<string> = new Set(['FFORWARD', 'MERGE']);
 
@@ -85,25 +99,43 @@ export function rememberPull(wire: WirePull, known: Pull | undefined): Pull | un
   };
 }
 
-/** The newest result of each check, by name. Their order in the answer is not declared. */
+/** The newest result of each check on each target. Their order in the answer is not declared. */
 export function checksOf(flags: readonly WireFlag[]): Check[] {
   const latest = new Map<string, WireFlag>();
   for (const flag of flags) {
-    const before = latest.get(flag.username);
-    if (before === undefined || flag.date_updated >= before.date_updated) latest.set(flag.username, flag);
+    const key = JSON.stringify([flag.username, flag.url]);
+    const before = latest.get(key);
+    if (before === undefined || flag.date_updated >= before.date_updated) latest.set(key, flag);
   }
-  return [...latest.values()].map(toCheck).sort(byName);
+  return [...latest.values()].map(toCheck).sort(inOrder);
 }
 
-/** With this result in the place of the one that its check had. */
-export const withCheck = (checks: readonly Check[], flag: WireFlag): Check[] => {
+/** With this result in the place of the one that its check had on the same target. */
+export function withCheck(checks: readonly Check[], flag: WireFlag, isUpdate: boolean): Check[] {
   const check = toCheck(flag);
-  return [...checks.filter(({ name }) => name !== check.name), check].sort(byName);
-};
+  const replaced = checks.find((one) => isSameCheck(one, check)) ?? (isUpdate ? startedWith(checks, check) : undefined);
+  return [...checks.filter((one) => one !== replaced), check].sort(inOrder);
+}
 
-const toCheck = ({ username, status }: WireFlag): Check => ({
+/** Notes of older runs have no target. */
+export const isSameCheck = (one: Check, other: Check): boolean =>
+  one.name === other.name && (one.target === undefined || other.target === undefined || one.target === other.target);
+
+/** CI may give the result another address than it gave while it ran. Where two began at the same time it cannot be told. */
+function startedWith(checks: readonly Check[], { name, began }: Check): Check | undefined {
+  const candidates = checks.filter((one) => one.name === name && one.began !== undefined && one.began === began);
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+const toCheck = ({ username, status, url, date_created: began }: WireFlag): Check => ({
   name: cleanText(username, 'CI', 200),
   status: cleanText(status, 'unknown', 40),
+  target: digestOf(url),
+  ...(began === undefined ? {} : { began }),
 });
 
-export const byName = (a: Check, b: Check): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+/** By name; where one check has several results, by what they say. */
+export function inOrder(a: Check, b: Check): number {
+  const [one, other] = [a, b].map(({ name, status, target = '' }) => `${name}\n${status}\n${target}`);
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+}

@@ -1,13 +1,22 @@
 /** dist-git's words: only the fields we use. No comment text, no real name gets past this file. */
 import { z } from 'zod';
 import { parseInstant } from '#lib/instant.ts';
-import { looseArray } from '#lib/loose-array.ts';
+import { type Bad, looseArray } from '#lib/loose-array.ts';
 
 /** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
-const Seconds = z
-  .string()
-  .regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text')
-  .transform(parseInstant);
+const SecondsText = z.string().regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text');
+const Seconds = SecondsText.transform(parseInstant);
+
+/**
+ * The same to the microsecond, so that what happens within one second stays in order: 2026-11-24T14:00:00.250000Z.
+ * Servers that write no fraction have whole seconds.
+ */
+const Moment = SecondsText.transform((text) => {
+  const [whole = '', fraction = ''] = text.split('.');
+  return parseInstant(whole).replace('Z', `.${fraction.slice(0, 6).padEnd(6, '0')}Z`);
+});
+
+export type Unreadable = Bad;
 
 const User = z.object({ name: z.string() });
 
@@ -22,7 +31,7 @@ export const WirePull = z.object({
   /** What people did. */
   updated_on: Seconds,
   /** Moves with everything but CI results, also with a push and when the server tidies up. */
-  last_updated: Seconds,
+  last_updated: Moment,
   /** null where the changes come from another host. */
   commit_stop: z.string().nullable(),
   cached_merge_status: z.string(),
@@ -40,8 +49,20 @@ export const PullsPage = z.object({
 /** Enough to know which pull request an unreadable one is. */
 export const PullName = z.object({ id: z.int().positive(), project: z.object({ fullname: z.string() }) });
 
-/** `username` is the name of the check, not of an account. */
-const WireFlag = z.object({ username: z.string(), status: z.string(), date_updated: Seconds });
+/**
+ * `username` is the name of the check, not of an account. The server knows a flag by an id that it does not tell; what
+ * tells apart the results of one check for several branches or architectures is where they stand.
+ */
+export const WireFlag = z.object({
+  username: z.string(),
+  status: z.string(),
+  url: z
+    .string()
+    .nullish()
+    .transform((url) => url ?? ''),
+  date_created: z.string().max(40).optional().catch(undefined),
+  date_updated: Moment,
+});
 export type WireFlag = z.output<typeof WireFlag>;
 
 /** On the bus the result of a check says which commit it is of. */

@@ -135,7 +135,7 @@ function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
       isWithin(pull.updatedAt, spans.updated) &&
       (spans.closed === undefined || (pull.status !== 'Open' && isWithin(pull.updatedAt, spans.closed))),
   );
-  const list = paged(ask, found);
+  const list = paged(ask, inDatabaseOrder(found, Number(query.get('page') ?? 1)));
   if ('refused' in list) return list.refused;
   const args = {
     closed: query.get('closed'),
@@ -149,20 +149,32 @@ function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
   return pagureJson({ args, pagination: list.pagination, requests, total_requests: requests.length });
 }
 
+/** Newest first. The database puts what was created at one moment in any order, in another one for each page. */
+function inDatabaseOrder(pulls: readonly SimulatedPull[], page: number): SimulatedPull[] {
+  const byMoment = [...Map.groupBy(pulls, ({ createdAt }) => createdAt)].sort(([a], [b]) => b - a);
+  return byMoment.flatMap(([, same]) => {
+    const turn = (ORDER_TURNS * Math.max(0, page - 1)) % same.length;
+    return [...same.slice(turn), ...same.slice(0, turn)];
+  });
+}
+
+/** By so many places from page to page: of 250 pull requests 246 are seen, as on the real server. */
+const ORDER_TURNS = 2;
+
 type Span = { from: number; to: number } | 'refused' | undefined;
 
 const isWithin = (ms: number, span: Span): boolean =>
   span === undefined || span === 'refused' || (ms >= span.from && ms <= span.to);
 
-/** `SINCE` or `SINCE..UNTIL`, in seconds or days, both ends included. */
+/** `SINCE` or `SINCE..UNTIL`, in whole seconds or days, both ends included; an end may be left empty. */
 function span(text: string | null): Span {
   if (text === null || text === '') return undefined;
-  const [since = '', until] = text.split('..');
-  const [from, to] = [moment(since), until === undefined ? Number.POSITIVE_INFINITY : moment(until)];
+  const [since = '', until = ''] = text.split('..');
+  const [from, to] = [since === '' ? 0 : moment(since), until === '' ? Number.POSITIVE_INFINITY : moment(until)];
   return Number.isNaN(from) || Number.isNaN(to) ? 'refused' : { from, to };
 }
 
 function moment(text: string): number {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
   return /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -3,7 +3,7 @@ import type { Change, Reading, Tools } from '#sources/define.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
 import { collectFromPagure } from './run.ts';
-import { changesOf, createDistGit, type FakeDistGit, type FakePull } from './test-dist-git.ts';
+import { changesOf, createDistGit, type FakeDistGit, type FakePull, pullBody } from './test-dist-git.ts';
 import { aWirePull, BASE, heldBy } from './test-tools.ts';
 import { TOPICS } from './topics.ts';
 
@@ -142,6 +142,66 @@ describe('pull requests that the change log tells of', () => {
     expect(asDelta((await told(distGit, first)).read).changed.map(({ id }) => id)).toEqual([keyOf(opened)]);
   });
 });
+
+/** A dist-git with one pull request, in a list that the next run does not read again. */
+async function seededElsewhere() {
+  const distGit = createDistGit(OWNERS);
+  const pull = distGit.open('plover', 'stranger', minutes(-600));
+  distGit.happen('comment', pull, minutes(-500));
+  const { read: first } = await collectAt(distGit, at(0));
+  return { distGit, pull, first };
+}
+
+describe('what happens within one second', () => {
+  const path = '/api/0/rpms/plover/pull-request/1';
+
+  test('is taken in the order of its microseconds, whatever the order of the log', async () => {
+    const { distGit, pull, first } = await seededElsewhere();
+    distGit.happen('close', pull, minutes(20) + 100);
+    distGit.happen('reopen', pull, minutes(20) + 700);
+    const other = distGit.open('zwilter', 'stranger', minutes(21) + 100);
+    distGit.happen('close', other, minutes(21) + 101);
+    for (const messages of [distGit.messages, distGit.messages.toReversed()]) {
+      const { read, asked } = await told(distGit, first, messages);
+      expect(asDelta(read).gone).toEqual([]);
+      expect(asDelta(read).changed.map(({ id }) => id)).toEqual([keyOf(pull)]);
+      expect(asked).not.toContain(path);
+    }
+  });
+
+  test.each([
+    [['close', 'reopen'], true],
+    [['close', 'reopen', 'close'], false],
+  ] as const)('%j is asked for where dist-git writes whole seconds', async (deeds, isOpen) => {
+    const { distGit, pull, first } = await seededElsewhere();
+    for (const deed of deeds) distGit.happen(deed, pull, minutes(20));
+    const { read, asked } = await told(distGit, first);
+    expect(asked).toContain(path);
+    expect(asDelta(read)).toMatchObject({ gone: isOpen ? [] : [keyOf(pull)], complete: true });
+  });
+
+  test('does not close what dist-git, asked later in that second, has named as open', async () => {
+    const { distGit, pull, first } = await seededElsewhere();
+    distGit.happen('close', pull, minutes(5) + 100);
+    const closing = distGit.messages.slice(-1);
+    distGit.happen('reopen', pull, minutes(5) + 900);
+    const { read: listed } = await collectAt(distGit, at(5), { cursor: first.cursor });
+    const { read, asked } = await told(distGit, listed, closing);
+    expect([asDelta(read).gone, asked.includes(path)]).toEqual([[], false]);
+  });
+});
+
+test.each(['comment.edited', 'initial_comment.edited', 'updated', 'rebased'])(
+  'a message of %s, which leaves the comments out, does not change how many there are',
+  async (name) => {
+    const { distGit, pull, first } = await seededElsewhere();
+    distGit.happen('push', pull, minutes(5));
+    const body = { pullrequest: Object.assign({}, pullBody(pull), { comments: [] }) };
+    const topic = `org.fedoraproject.prod.pagure.pull-request.${name}`;
+    const { read } = await told(distGit, first, [{ id: 'x', topic, at: at(5), body }]);
+    expect(asDelta(read)).toMatchObject({ changed: [], changesUntil: at(59) });
+  },
+);
 
 describe('what the change log does not tell', () => {
   const DAY = 24 * 60;

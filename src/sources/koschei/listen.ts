@@ -3,6 +3,12 @@ import type { Changes } from '#sources/define.ts';
 import { findingId } from './normalize.ts';
 import { type Notes, StateMessage } from './schema.ts';
 
+/**
+ * CONTRACT: sent for each change of a package's state, read in fedora-infra/koschei at 29a6e1c3 (2025-07-08),
+ * koschei/plugins/fedmsg_plugin/backend/publisher.py: the name of the topic is made of the module's name and
+ * `package.state.change`, and the body names collection, old state and new state, but no build. Its other topic there,
+ * `collection.state.change`, is about repositories, not packages.
+ */
 export const TOPICS: readonly string[] = ['org.fedoraproject.prod.koschei.package.state.change'];
 
 type Heard = {

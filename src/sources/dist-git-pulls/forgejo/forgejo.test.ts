@@ -76,6 +76,24 @@ describe('an open pull request in Forgejo', () => {
     });
   });
 
+  test('has failed when one of two results of a check has, although the other one passed later', async () => {
+    const result = (status: string, branch: string, updated_at: string): unknown => ({
+      context: 'Quill CI - scratch build',
+      status,
+      target_url: `https://ci.example.org/${branch}`,
+      updated_at,
+    });
+    const statuses = [
+      result('failure', 'f45', '2026-11-20T02:30:00Z'),
+      result('success', 'rawhide', '2026-11-20T03:00:00Z'),
+    ];
+    const answers = [searchAt([aRow('libquill', 7)]), pullAt('libquill', 7), statusAt('libquill', statuses)];
+    expect(await onlyFinding(answers)).toMatchObject({
+      tags: ['ci:failure'],
+      facts: [{ label: 'CI', value: 'failed 1 of 2' }, { label: 'by' }],
+    });
+  });
+
   test('has no results where Forgejo does not know its commit', async () => {
     const answers = [searchAt([aRow('libquill', 7)]), pullAt('libquill', 7), statusAt('libquill', [], { status: 404 })];
     expect(await onlyFinding(answers)).toMatchObject({ tags: [], facts: [{ label: 'by' }] });

@@ -63,8 +63,14 @@ export type WirePull = z.output<typeof WirePull>;
 
 /** As Pagure's flags, so that they become checks in the same way. */
 const Status = z
-  .object({ context: z.string(), status: z.string(), updated_at: Time })
-  .transform(({ context, status, updated_at }) => ({ username: context, status, date_updated: updated_at }));
+  .object({ context: z.string(), status: z.string(), target_url: z.string().nullish(), updated_at: Time })
+  .transform(({ context, status, target_url: url, updated_at }) => ({
+    username: context,
+    status,
+    url: url ?? '',
+    date_created: undefined,
+    date_updated: updated_at,
+  }));
 
 /** A list without entries may be null. The total is that of this list. */
 export const CombinedStatus = z

@@ -3,7 +3,7 @@ import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
-import type { Unreadable } from '../ask.ts';
+import type { Unreadable } from '../schema.ts';
 import { RowsPage, type WireRow } from './schema.ts';
 
 /** More are cut to this without a word. */

@@ -1,8 +1,8 @@
 /** Writes what Forgejo answered into the notes. */
 import { cleanText } from '#lib/text.ts';
-import type { Unreadable } from '../ask.ts';
 import { amend, type Ledger, lose, put, take } from '../ledger.ts';
 import type { ForgejoNotes, Notes } from '../notes.ts';
+import type { Unreadable } from '../schema.ts';
 import type { ForgejoAnswer } from './ask.ts';
 import { keyOfRow, rememberPull, rememberRow } from './remember.ts';
 import type { SearchPage } from './search.ts';

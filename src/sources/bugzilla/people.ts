@@ -1,0 +1,64 @@
+/** What the people of a bug are to it. Their names and addresses end here. */
+import type { Needinfo } from '#domain/needinfo.ts';
+import { AccountName } from '#domain/words.ts';
+import { digestOf } from '#domain/digest.ts';
+import { isRobot } from './robots.ts';
+
+type People = {
+  assigned_to: string;
+  creator: string;
+  flags: readonly {
+    name: string;
+    status: string;
+    creation_date?: string | undefined;
+    requestee?: string | undefined;
+  }[];
+};
+
+/** Of a bug with names: the same without them. */
+export function withoutNames<B extends People>({ assigned_to, creator, flags, ...bug }: B) {
+  return {
+    ...bug,
+    creator: { robot: isRobot(creator) },
+    flags: flags.map(({ name, status }) => ({ name, status })),
+    needinfo: flags
+      .filter(({ name, status }) => name === 'needinfo' && status === '?')
+      .map((flag) => askedBy(flag, { assigned_to, creator })),
+  };
+}
+
+function askedBy(
+  { requestee = '', creation_date: since }: People['flags'][number],
+  { assigned_to, creator }: Pick<People, 'assigned_to' | 'creator'>,
+): Needinfo {
+  const login = loginOf(requestee);
+  return {
+    of: roleOf(requestee, { assigned_to, creator }),
+    ...(since === undefined ? {} : { since }),
+    ...(login === undefined ? {} : { login }),
+  };
+}
+
+function roleOf(asked: string, { assigned_to, creator }: Pick<People, 'assigned_to' | 'creator'>): Needinfo['of'] {
+  if (asked.trim() === '') return 'anyone';
+  if (isSamePerson(asked, assigned_to)) return 'assignee';
+  return isSamePerson(asked, creator) ? 'reporter' : 'other';
+}
+
+/** Whoever is not signed in gets the part before the @, or the real name, and not the same in each place. */
+function isSamePerson(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.trim().toLowerCase());
+  if (a === undefined || b === undefined || a === '') return false;
+  return a.includes('@') && b.includes('@') ? a === b : localPart(a) === localPart(b);
+}
+
+const localPart = (name: string): string => name.split('@', 1)[0] ?? '';
+
+/**
+ * Many logins begin with the name of the account in Fedora, but nothing says so: pages believe it only of who holds the
+ * package. A real name is no login.
+ */
+function loginOf(requestee: string): string | undefined {
+  const { data: name } = AccountName.safeParse(localPart(requestee.trim().toLowerCase()));
+  return name && digestOf(name);
+}
