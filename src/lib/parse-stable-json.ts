@@ -15,7 +15,7 @@ export function parseStableJson(bytes: Buffer): unknown {
 }
 
 function* linesOf(bytes: Buffer): Generator<string> {
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(NEWLINE, start);
     const end = found === -1 ? bytes.length : found;
     yield bytes.toString('utf8', start, end);
@@ -31,7 +31,7 @@ function parseLines(lines: Iterator<string, unknown>): object | undefined {
   };
   if (next() !== '{') return undefined;
   const members: [string, unknown][] = [];
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const line = next();
     const [, key, rest] = /^("(?:[^"\\]|\\.)*"): (.+)$/.exec(line) ?? [];
     if (key === undefined || rest === undefined) return undefined;
@@ -53,7 +53,7 @@ function parseItem(line: string): Item {
 
 function parseElements(next: () => string): Item | undefined {
   const elements: unknown[] = [];
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const element = parseItem(next());
     elements.push(element.value);
     isLast = element.isLast;
