@@ -2,7 +2,7 @@
 import { refuseUnlessPublic } from '#build/public-site.ts';
 import { command, run } from './shared.ts';
 
-const program = command('publishable', 'Exit code 1 when a built site must not be published.').option(
+const program = command('publishable', 'Refuses a built site that must not be published.').option(
   '--out <dir>',
   'where the site is',
   'dist',

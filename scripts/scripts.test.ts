@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runScript } from '#acceptance/programs.ts';
 
@@ -18,6 +18,7 @@ describe.each(scripts)('npm run %s', (name) => {
   test('explains itself with --help', async () => {
     const { code, stdout } = await runScript(name, ['--help']);
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage:') });
+    expect(stdout).toContain('Exit codes: 0 done, 1 ');
   });
 
   test('refuses a flag that it does not know, with exit code 2', async () => {
@@ -49,10 +50,10 @@ describe('npm run crawl', () => {
     });
   });
 
-  test("refuses somebody else's folder, with exit code 1, and leaves it as it is", async () => {
+  test("refuses somebody else's folder, with exit code 2, and leaves it as it is", async () => {
     await writeFile(join(folder, 'thesis.txt'), 'mine');
     const { code, stderr } = await runScript('crawl', ['--data', folder]);
-    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('thesis.txt') });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('thesis.txt') });
     expect(await readdir(folder)).toEqual(['thesis.txt']);
   });
 
@@ -65,16 +66,46 @@ describe('npm run crawl', () => {
 describe('the later stages', () => {
   test('say what to run first when there is nothing to work on', async () => {
     expect(await runScript('derive', ['--data', join(folder, 'none')])).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('npm run crawl'),
     });
     expect(await runScript('build', ['--data', join(folder, 'none'), '--out', join(folder, 'out')])).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('npm run derive'),
     });
     expect(await runScript('serve', ['--out', join(folder, 'none')])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('npm run build'),
     });
+    expect(await runScript('publishable', ['--out', join(folder, 'none')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no built site'),
+    });
+  });
+});
+
+describe('a data folder that is damaged', () => {
+  const damage = async (path: string): Promise<string> => {
+    const data = join(folder, 'data');
+    await cp('data/sample', data, { recursive: true });
+    await mkdir(dirname(join(data, path)), { recursive: true });
+    await writeFile(join(data, path), '{"version":');
+    return data;
+  };
+
+  test.each([
+    ['packager-dashboard.json', 'crawl', []],
+    ['packager-dashboard.json', 'merge', ['data/sample']],
+    ['packager-dashboard.json', 'derive', []],
+    ['references/dist-git-ownership.json', 'derive', []],
+    ['site/index.json', 'build', []],
+  ])('in %s makes npm run %s end with exit code 3, and say which file', async (path, script, args) => {
+    const { code, stderr } = await runScript(script, ['--data', await damage(path), ...args]);
+    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringContaining(path) });
+  });
+
+  test('in a snapshot alone stops nobody: it is read anew, and what is left is shown', async () => {
+    const data = await damage('snapshots/koschei.json');
+    expect(await runScript('derive', ['--data', data])).toMatchObject({ code: 0 });
   });
 });

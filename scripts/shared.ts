@@ -6,11 +6,21 @@ import type { Log } from '#lib/log.ts';
 import { actionsLog, terminalLog } from '#lib/log-writers.ts';
 import { StoreError } from '#store/files.ts';
 
+/** What each of the commands means by its exit code. Nothing is published after `misused` or `damaged`. */
+const EXIT = { done: 0, misused: 2, damaged: 3 } as const;
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 true, but a person must look, 2 wrong use or a bug, 3 the data folder is damaged.`;
+
 /** A command that never exits by itself, so that every way out has its exit code here. */
 export const command = (name: string, description: string): Command =>
-  new Command(`npm run ${name} --`).description(description).allowExcessArguments(false).exitOverride();
+  new Command(`npm run ${name} --`)
+    .description(description)
+    .addHelpText('after', EXIT_CODES)
+    .allowExcessArguments(false)
+    .exitOverride();
 
-/** Exit 0 or what `action` returns; 1 when the data folder needs a person; 2 for wrong flags and bugs. */
+/** Ends with what `action` returns, or with what the error means that it throws. */
 export async function run<F extends object>(program: Command, action: (flags: F) => Promise<number>): Promise<void> {
   try {
     program.parse();
@@ -21,13 +31,13 @@ export async function run<F extends object>(program: Command, action: (flags: F)
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
   if (error instanceof UsageError || error instanceof StoreError) {
     process.stderr.write(`error: ${error.message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return error instanceof UsageError ? EXIT.misused : EXIT.damaged;
   }
   process.stderr.write(`bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 2;
+  return EXIT.misused;
 }
 
 /** Names of a flag. An empty list is a slip, not a wish for nothing. */

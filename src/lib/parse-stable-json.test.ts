@@ -19,7 +19,7 @@ describe('a file of stable JSON', () => {
     const value: unknown = JSON.parse('{"__proto__":[{"a":1}],"a\\"\\\\: [":["\\u2028,\\n]","ž🎉"],"empty":[]}');
     const read = parse(stableJson(value));
     expect(read).toEqual(value);
-    expect(Object.keys(Object(read))).toEqual(Object.keys(Object(value)));
+    expect(JSON.stringify(read)).toBe(stableJson(value).replaceAll('\n', '').replaceAll('": ', '":'));
   });
 
   test('is read, too, when somebody laid it out anew', () => {
