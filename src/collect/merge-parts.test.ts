@@ -111,7 +111,7 @@ describe('parts put together', () => {
       /koschei\.json cannot/,
     ],
     ['has lost its marks', (part: string) => writeFile(join(part, 'packager-dashboard.json'), 'x'), /cannot be read/],
-    ['did not come', (part: string) => rm(part, { recursive: true }), /two is not there/],
+    ['did not come', (part: string) => rm(part, { recursive: true }), /two is not a part: it did not come/],
     ['never began', (part: string) => rm(join(part, 'shard.json')), /no crawl with --shard began there/],
   ])('are put together without the one that %s: it costs only its own', async (_what, spoil, reason) => {
     await crawlInto('one', { index: 1, of: 2 });
@@ -127,7 +127,9 @@ describe('parts put together', () => {
   });
 
   test('are left alone when none of them can be read, and nothing is made', async () => {
-    await expect(merge(['one', 'two'])).rejects.toThrow(/no part to put together.*one is not there.*two is not there/);
+    await expect(merge(['one', 'two'])).rejects.toThrow(
+      /no part to put together.*one is not a part.*two is not a part/,
+    );
     expect(existsSync(at('whole'))).toBe(false);
   });
 

@@ -1,5 +1,4 @@
 /** The parts of one crawl, before anything of them is taken over. */
-import { existsSync } from 'node:fs';
 import type { Shard } from '#domain/shard.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Registered } from '#sources/registry.ts';
@@ -34,11 +33,11 @@ export async function openParts(
 }
 
 async function openPart(folder: string, registry: readonly Registered[]): Promise<OpenPart | Unusable> {
-  if (!existsSync(folder)) return { folder, reason: `${folder} is not there.` };
   try {
     const store = await lookIntoStore(folder);
     const note = await store.readShard();
-    if (note === undefined) return { folder, reason: `${folder} is not a part: no crawl with --shard began there.` };
+    if (note === undefined)
+      return { folder, reason: `${folder} is not a part: it did not come, or no crawl with --shard began there.` };
     if (dealtTo(note, registry).join() !== note.sources.join())
       throw new UsageError(`${folder} was crawled by another version of this program.`);
     await parseAll({ store, note }, registry);
