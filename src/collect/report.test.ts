@@ -99,6 +99,7 @@ describe('the table', () => {
   test('cannot be broken by text of a service in a workflow summary', () => {
     const markdown = formatMarkdown(report);
     expect(markdown).not.toContain('<b>');
+    expect(markdown).toContain('| all |  | 1213 | 26 | 3 |');
     expect(markdown.split('\n').every((row) => row.split('|').length === 10)).toBe(true);
   });
 });

@@ -72,5 +72,6 @@ export function formatMarkdown(report: RunReport): string {
     row(COLUMNS),
     `|${COLUMNS.map(() => '---').join('|')}|`,
     ...report.sources.map((line) => row(cells(line))),
+    row(totals(report)),
   ].join('\n');
 }

@@ -32,6 +32,15 @@ export async function visit(browser: Browser, url: string, { first, ...options }
   return { page, troubles, close: () => context.close() };
 }
 
+/** What the page asks for from now on. Some browsers ask for its icon by themselves, at any time; that is not the page's doing. */
+export function asksOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!/\/favicon\.(?:svg|ico)$/.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  return asked;
+}
+
 /** Waits until the island of a dashboard has taken over. */
 export const enhanced = (page: Page): Promise<void> => page.locator('search.filter:not([hidden]) output').waitFor();
 

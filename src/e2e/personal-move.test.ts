@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { asksOf, enhanced, launch, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, press, said, stored, writeNote } from './personal-page.ts';
 
@@ -59,8 +59,7 @@ describe('what a browser keeps', () => {
     const link = await one.page.getByRole('textbox', { name: 'link' }).inputValue();
 
     const other = await visit(browser, dashboard);
-    const asked: string[] = [];
-    other.page.on('request', (request) => asked.push(request.url()));
+    const asked = asksOf(other.page);
     await press(other.page, ids[2] ?? '', 'hide until it changes');
     const before = await stored(other.page);
     await other.page.goto(link);

@@ -5,7 +5,7 @@ import { aFinding } from '#domain/builders.ts';
 import type { PackagerPage } from '#domain/page.ts';
 import { urgencyOf } from '#derive/urgency.ts';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit, type Visit } from './browser.ts';
+import { asksOf, enhanced, launch, visit, type Visit } from './browser.ts';
 import { countWords, findingsOf, idsOf, readTruth, seenIds, settledQuery, sorted } from './filtering-page.ts';
 
 const site = inject('siteUrl');
@@ -102,8 +102,7 @@ describe('a packager', () => {
 
   test('10: who changes her mind about access sees what she chose last, and nothing is asked of a server for it', async () => {
     await onDashboard('', async ({ page }) => {
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
+      const asked = asksOf(page);
       await page.locator('search.filter summary').click();
       const access = page.getByRole('combobox', { name: 'access' });
       await access.waitFor();
