@@ -14,6 +14,7 @@ export default defineConfig({
           // Limits of time only catch what hangs: a busy machine takes ten times as long.
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       'src/ui/vitest.config.ts',
@@ -24,6 +25,7 @@ export default defineConfig({
           globalSetup: ['src/e2e/served-site.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           fileParallelism: false,
         },
       },

@@ -1,8 +1,9 @@
 /** A page in Chromium, and all that it should not do. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '#acceptance/chromium.ts';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-export const launch = (): Promise<Browser> => launchChromium();
+/** The one Chromium of all tests; what is opened through this goes when it is closed. */
+export const launch = (): Promise<Browser> => chromium.connect(inject('browserUrl'));
 
 export type Visit = { page: Page; troubles: string[]; close: () => Promise<void> };
 

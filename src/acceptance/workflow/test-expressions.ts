@@ -3,7 +3,7 @@
 export type Value = string | number | boolean | null;
 /** Names to values and to more names: `steps.merge.outputs.code`. */
 export type Context = { readonly [name: string]: Context | Value | undefined };
-export type Functions = Readonly<Record<string, (...args: readonly Value[]) => Value>>;
+type Functions = Readonly<Record<string, (...args: readonly Value[]) => Value>>;
 export type Scope = { context: Context; functions: Functions };
 
 const TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*(?:\.[\w-]+)*)|(==|!=|&&|\|\||[!(),]))/y;
@@ -80,7 +80,7 @@ export function evaluate(expression: string, scope: Scope): Value {
 
 const pick = (left: Value, right: Value, isLeft: boolean): Value => (isLeft ? left : right);
 
-export const isTrue = (value: Value): boolean => value !== null && value !== false && value !== 0 && value !== '';
+const isTrue = (value: Value): boolean => value !== null && value !== false && value !== 0 && value !== '';
 
 /** Letters of any case are the same; what is of different kinds is compared as numbers. */
 function isEqual(left: Value, right: Value): boolean {
@@ -108,7 +108,7 @@ function lookUp(path: string, context: Context): Value {
   return found ?? null;
 }
 
-export const textOf = (value: Value): string => (value === null ? '' : String(value));
+const textOf = (value: Value): string => (value === null ? '' : String(value));
 
 /** A text with `${{ }}` in it. */
 export const interpolate = (text: string, scope: Scope): string =>

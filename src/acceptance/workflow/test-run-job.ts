@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import { type Context, interpolate, isWanted, type Scope } from './test-expressions.ts';
 import { type Job, readAction, type Step } from './test-workflow.ts';
 
-export type Outcome = 'success' | 'failure' | 'skipped';
-export type StepResult = { step: string; outcome: Outcome; code: number; output: string };
+type Outcome = 'success' | 'failure' | 'skipped';
+type StepResult = { step: string; outcome: Outcome; code: number; output: string };
 export type JobResult = { result: Outcome; outputs: Record<string, string>; steps: StepResult[]; summary: string };
 
 /** Stands in for an action of somebody else. What it throws is the failure of its step; it returns outputs. */
