@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -38,7 +38,11 @@ describe('what a browser keeps', () => {
       one.page.waitForEvent('download'),
       one.page.getByRole('button', { name: 'save as a file' }).click(),
     ]);
-    const file = { name: 'kept.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
+    const file = {
+      name: 'kept.json',
+      mimeType: 'application/json',
+      buffer: await buffer(await download.createReadStream()),
+    };
 
     const other = await visit(browser, kept);
     await other.page.locator('input[type="file"]').setInputFiles(file);
