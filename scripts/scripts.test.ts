@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,9 +22,12 @@ describe.each(scripts)('npm run %s', (name) => {
     expect(stdout).toContain('Exit codes: 0 done, 1 ');
   });
 
-  test('refuses a flag that it does not know, with exit code 2', async () => {
+  test('refuses a flag that it does not know, or to do without one that it needs, with exit code 2', async () => {
     const { code, stderr } = await runScript(name, ['--no-such-flag']);
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--no-such-flag') });
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/'--no-such-flag'|required option/),
+    });
   });
 });
 
@@ -81,6 +85,37 @@ describe('the later stages', () => {
       code: 2,
       stderr: expect.stringContaining('no built site'),
     });
+  });
+});
+
+describe('npm run restore', () => {
+  test("throws away nothing of somebody else's, and puts a damaged folder of ours right", async () => {
+    const remote = join(folder, 'remote.git');
+    execFileSync('git', ['init', '--quiet', '--bare', remote]);
+    const restore = (data: string) => runScript('restore', ['--data', join(folder, data), '--remote', remote]);
+    await mkdir(join(folder, 'mine'));
+    await writeFile(join(folder, 'mine', 'thesis.txt'), 'mine');
+    expect(await restore('mine')).toMatchObject({ code: 2, stderr: expect.stringContaining('thesis.txt') });
+    expect(await readdir(join(folder, 'mine'))).toEqual(['thesis.txt']);
+    await mkdir(join(folder, 'ours'));
+    await writeFile(join(folder, 'ours', 'packager-dashboard.json'), '{"half');
+    expect(await restore('ours')).toMatchObject({ code: 0 });
+    expect(await readdir(join(folder, 'ours'))).toEqual(['.git']);
+  });
+});
+
+describe('what only a workflow run can do', () => {
+  test.each([
+    ['address', []],
+    ['deploy', ['--artifact', '1', '--commit', 'a', '--manifest', 'b']],
+  ])('npm run %s says that it needs one', async (script, args) => {
+    const ended = await runScript(script, args, { GITHUB_API_URL: '', GITHUB_REPOSITORY: '', GITHUB_TOKEN: '' });
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('this runs in a workflow') });
+  });
+
+  test('npm run deploy refuses what is no artifact', async () => {
+    const ended = await runScript('deploy', ['--artifact', 'x', '--commit', 'a', '--manifest', 'b']);
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('"x" is not the id of an artifact') });
   });
 });
 

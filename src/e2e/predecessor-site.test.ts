@@ -69,6 +69,7 @@ describe('a packager', () => {
     await page.goto(dashboard);
     await enhanced(page);
     await page.clock.runFor('01:00');
+    await page.waitForLoadState('networkidle');
     const asked = asksOf(page);
     await page.context().setOffline(true);
     await page.clock.runFor('25:00');
