@@ -15,6 +15,7 @@ const LAYERS = {
   pages: ['domain', 'store', 'view', 'ui'],
   build: ['domain', 'lib', 'store', 'view'],
   simulator: ['domain', 'lib'],
+  deploy: ['domain', 'lib'],
 };
 
 const layerRule = ([layer, allowed]) => ({
@@ -74,11 +75,19 @@ export default {
       to: { path: '^src/sources/[^/]+/client\\.ts$' },
     },
     {
-      name: 'only-store-build-scripts-and-tests-touch-files',
+      name: 'only-store-build-deploy-scripts-and-tests-touch-files',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/store/', '^src/build/', '^src/acceptance/', '^src/simulator/parts\\.ts$', '^src/e2e/', TESTS],
+        pathNot: [
+          '^src/store/',
+          '^src/build/',
+          '^src/deploy/',
+          '^src/acceptance/',
+          '^src/simulator/parts\\.ts$',
+          '^src/e2e/',
+          TESTS,
+        ],
       },
       to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
     },

@@ -1,8 +1,8 @@
-/** Preloaded into a program that is measured: leaves what it used where BENCH_USAGE says. */
-import { writeFileSync } from 'node:fs';
+/** Preloaded into a program that is measured: each of its processes leaves a line of what it used where BENCH_USAGE says. */
+import { appendFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 
 const path = process.env['BENCH_USAGE'];
 
-process.on('exit', () => {
-  if (path !== undefined) writeFileSync(path, JSON.stringify(process.resourceUsage()));
-});
+if (isMainThread && path !== undefined)
+  process.on('exit', () => appendFileSync(path, `${JSON.stringify(process.resourceUsage())}\n`));

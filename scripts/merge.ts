@@ -8,10 +8,11 @@ const program = command('merge', 'Puts the parts of one crawl, each made with cr
   .option('--data <dir>', 'the data folder, as it was when the parts began', 'data/live');
 
 await run(program, async ({ data }: { data: string }) => {
-  const { report, missing } = await mergeParts({ dataFolder: data, parts: program.args });
+  const { report, missing, unusable } = await mergeParts({ dataFolder: data, parts: program.args });
   process.stdout.write(`${formatTable(report)}\n`);
   await summary(formatMarkdown(report));
+  for (const { reason } of unusable) process.stderr.write(`warning: ${reason}\n`);
   if (missing.length > 0)
-    process.stderr.write(`Missing: part ${missing.join(', ')}. What they would have read stays as it was.\n`);
+    process.stderr.write(`warning: Missing: part ${missing.join(', ')}. What they would have read stays as it was.\n`);
   return report.exitCode;
 });

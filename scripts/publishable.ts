@@ -1,8 +1,11 @@
 /** npm run publishable: the last guard before a site is published. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { refuseUnlessPublic } from '#build/public-site.ts';
-import { command, run } from './shared.ts';
+import { sha256Of } from '#deploy/published.ts';
+import { command, outputs, run } from './shared.ts';
 
-const program = command('publishable', 'Exit code 1 when a built site must not be published.').option(
+const program = command('publishable', 'Refuses a built site that must not be published.').option(
   '--out <dir>',
   'where the site is',
   'dist',
@@ -11,5 +14,6 @@ const program = command('publishable', 'Exit code 1 when a built site must not b
 await run(program, async ({ out }: { out: string }) => {
   await refuseUnlessPublic(out);
   process.stdout.write(`${out} may be published\n`);
+  await outputs({ manifest: sha256Of(await readFile(join(out, 'data', 'manifest.json'))) });
   return 0;
 });

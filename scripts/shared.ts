@@ -1,16 +1,29 @@
 /** What the scripts have in common: flags, exit codes, the log, the clock. */
 import { appendFile, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
+import type { GitHub } from '#deploy/github.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { actionsLog, terminalLog } from '#lib/log-writers.ts';
+import { RemoteError } from '#deploy/remote-error.ts';
 import { StoreError } from '#store/files.ts';
+
+/** What each of the commands means by its exit code. Nothing is published after `misused` or `damaged`. */
+const EXIT = { done: 0, needsPerson: 1, misused: 2, damaged: 3 } as const;
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 true, but a person must look, 2 wrong use or a bug, 3 the data folder is damaged.`;
 
 /** A command that never exits by itself, so that every way out has its exit code here. */
 export const command = (name: string, description: string): Command =>
-  new Command(`npm run ${name} --`).description(description).allowExcessArguments(false).exitOverride();
+  new Command(`npm run ${name} --`)
+    .description(description)
+    .addHelpText('after', EXIT_CODES)
+    .allowExcessArguments(false)
+    .exitOverride();
 
-/** Exit 0 or what `action` returns; 1 when the data folder needs a person; 2 for wrong flags and bugs. */
+/** Ends with what `action` returns, or with what the error means that it throws. */
 export async function run<F extends object>(program: Command, action: (flags: F) => Promise<number>): Promise<void> {
   try {
     program.parse();
@@ -20,14 +33,21 @@ export async function run<F extends object>(program: Command, action: (flags: F)
   }
 }
 
+const MEANINGS = [
+  [UsageError, EXIT.misused],
+  [StoreError, EXIT.damaged],
+  [RemoteError, EXIT.needsPerson],
+] as const;
+
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof StoreError) {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
+  const known = MEANINGS.find(([kind]) => error instanceof kind);
+  if (known !== undefined && error instanceof Error) {
     process.stderr.write(`error: ${error.message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return known[1];
   }
   process.stderr.write(`bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 2;
+  return EXIT.misused;
 }
 
 /** Names of a flag. An empty list is a slip, not a wish for nothing. */
@@ -43,8 +63,9 @@ export function list(text: string): string[] {
 /** Of a flag that may come several times. */
 export const moreNames = (text: string, before: readonly string[] = []): string[] => [...before, ...list(text)];
 
-/** The text of the file that --upstreams names. */
+/** The text of the file that --upstreams names, or the JSON that stands there itself. */
 export async function readUpstreams(path: string): Promise<string> {
+  if (path.trimStart().startsWith('{')) return path;
   try {
     return await readFile(path, 'utf8');
   } catch {
@@ -81,6 +102,29 @@ export async function summary(markdown: string): Promise<void> {
   const path = process.env['GITHUB_STEP_SUMMARY'];
   if (path !== undefined) await appendFile(path, `${markdown}\n`);
 }
+
+/** In a workflow run: what later steps and jobs know this step to have found. On a terminal: a line each. */
+export async function outputs(values: Readonly<Record<string, string>>): Promise<void> {
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  process.stdout.write(lines.join(''));
+  const path = process.env['GITHUB_OUTPUT'];
+  if (path !== undefined) await appendFile(path, lines.join(''));
+}
+
+/** A variable that every workflow run has, and a person at a terminal has not. */
+export function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new UsageError(`${name} is not set: this runs in a workflow.`);
+  return value;
+}
+
+/** The repository that the workflow runs in. */
+export const gitHub = (): GitHub => ({
+  api: variable('GITHUB_API_URL'),
+  repository: variable('GITHUB_REPOSITORY'),
+  token: variable('GITHUB_TOKEN'),
+  sleep,
+});
 
 /** --port, else PORT, else 4321. */
 export function portOf(text = process.env['PORT'] ?? '4321'): number {

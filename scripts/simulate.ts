@@ -1,15 +1,15 @@
 /** Serves the simulated Fedora and prints where: one line of JSON, as `--upstreams` takes it. */
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
 import { z } from 'zod';
+import { UsageError } from '#lib/errors.ts';
 import { FAULT_MODES, parseFaults } from '#simulator/faults.ts';
 import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
+import { command, run } from './shared.ts';
 
 const HOUR_MS = 3_600_000;
 
-const program = new Command('simulate')
-  .description('Serves the simulated Fedora on this machine and prints its addresses as JSON.')
+const program = command('simulate', 'Serves the simulated Fedora on this machine and prints its addresses as JSON.')
   .option('--scale <size>', 'sample (400 packages) or fedora (25,000)', 'sample')
   .option('--seed <number>', 'another number gives another Fedora', '1')
   .option('--port <number>', '0 takes a free one', '0')
@@ -17,9 +17,7 @@ const program = new Command('simulate')
   .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?, ms?}')
   .option('--hostile', 'every text of every service is an attack on whoever shows it')
   .option('--now <instant>', 'the clock of its services, ISO 8601; the current hour when absent')
-  .addHelpText('after', `\nModes of faults: ${FAULT_MODES.join(', ')}`)
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .parse();
+  .addHelpText('after', `\nModes of faults: ${FAULT_MODES.join(', ')}`);
 
 const wholeNumber = (max: number) =>
   z
@@ -42,17 +40,25 @@ const Flags = z.object({
     .refine(Number.isFinite, 'expected an instant such as 2026-11-24T14:00:00Z'),
 });
 
-try {
-  const flags = Flags.parse(program.opts());
+await run(program, async (given: unknown) => {
+  const flags = orWrong(() => Flags.parse(given));
+  const { faults } = flags;
   const server = await startServer({
     world: createWorld({ scale: flags.scale, seed: flags.seed, now: flags.now, hostile: flags.hostile }),
     port: flags.port,
     latencyMs: flags.latency,
-    faults: flags.faults === undefined ? [] : parseFaults(readFileSync(flags.faults, 'utf8')),
+    faults: faults === undefined ? [] : orWrong(() => parseFaults(readFileSync(faults, 'utf8'))),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
   process.stdout.write(`${JSON.stringify(server.upstreams)}\n`);
-} catch (error) {
-  const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-  program.error(`error: ${reason}`, { exitCode: 2 });
+  return 0;
+});
+
+/** What a person wrote and cannot be understood is wrong use. */
+function orWrong<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError(error instanceof z.ZodError ? z.prettifyError(error) : String(error));
+  }
 }

@@ -85,12 +85,12 @@ async function crawlInParts({ folder, of, args, env }: InParts): Promise<number 
     const part = await newFolder('part-');
     await cp(folder, part, { recursive: true });
     const { code, stderr } = await runScript('crawl', ['--data', part, '--shard', `${index}/${of}`, ...args], env);
-    if (code === 2) throw new Error(`part ${index} of ${of} ended with 2: ${stderr}`);
+    if (code !== 0 && code !== 1) throw new Error(`part ${index} of ${of} ended with ${code}: ${stderr}`);
     return part;
   };
   const parts = await Promise.all(Array.from({ length: of }, (_, at) => crawlPart(at + 1)));
   const { code, stderr } = await runScript('merge', ['--data', folder, ...parts], env);
-  if (code === 2) throw new Error(`merging ${of} parts ended with 2: ${stderr}`);
+  if (code !== 0 && code !== 1) throw new Error(`merging ${of} parts ended with ${code}: ${stderr}`);
   for (const part of parts) await rm(part, { recursive: true });
   return code;
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteIndex } from '#domain/site-index.ts';
-import { StoreError } from '#store/files.ts';
+import { UsageError } from '#lib/errors.ts';
 
 type Named = Pick<SiteIndex, 'packagers' | 'groups' | 'packages'>;
 
@@ -35,7 +35,7 @@ export function ignoresCase(folder: string): boolean {
 export function refuseCaselessFolder(folder: string, index: Named, isCaseless = ignoresCase): void {
   const pair = firstCasePair(index);
   if (pair === undefined || !isCaseless(folder)) return;
-  throw new StoreError(
+  throw new UsageError(
     `${folder} is on a file system that ignores case, so the pages of ${pair.join(' and ')} would be one. ` +
       'Build into a folder that keeps case apart: on Linux, in a container, or on a case-sensitive volume (--out DIR).',
   );

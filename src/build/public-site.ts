@@ -1,7 +1,8 @@
 /** Whether a built site may be shown to everybody. */
 import { join } from 'node:path';
 import { Manifest } from '#domain/site-index.ts';
-import { readJson, StoreError } from '#store/files.ts';
+import { UsageError } from '#lib/errors.ts';
+import { readJson } from '#store/files.ts';
 
 const readManifest = (outDir: string): Promise<Manifest | undefined> =>
   readJson(join(outDir, 'data', 'manifest.json'), Manifest);
@@ -12,13 +13,13 @@ export async function isPrivateSite(outDir: string): Promise<boolean> {
   return manifest === undefined || manifest.private === true;
 }
 
-/** Throws StoreError for a site that must not be published: private, for some packagers only, or none of ours. */
+/** Throws UsageError for a site that must not be published: private, for some packagers only, or none of ours. */
 export async function refuseUnlessPublic(outDir: string): Promise<void> {
   const manifest = await readManifest(outDir);
-  if (manifest === undefined) throw new StoreError(`${outDir} holds no built site.`);
-  if (manifest.private === true) throw new StoreError(`${outDir} shows bugs that are not public. Do not publish it.`);
+  if (manifest === undefined) throw new UsageError(`${outDir} holds no built site.`);
+  if (manifest.private === true) throw new UsageError(`${outDir} shows bugs that are not public. Do not publish it.`);
   if (manifest.onlyFor !== undefined)
-    throw new StoreError(
+    throw new UsageError(
       `${outDir} is only for ${manifest.onlyFor.join(', ')}: it would replace the site of everybody.`,
     );
 }

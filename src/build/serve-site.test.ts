@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AWKWARD_REQUESTS, sendRaw } from '#lib/http/test-raw-requests.ts';
 import { type Served, serveSite } from './serve-site.ts';
 
 const FILES = {
@@ -88,6 +89,31 @@ describe('the served site', () => {
     expect(await get(below, '/dash/package/404/')).toMatchObject({ status: 200, body: 'package 404' });
     expect(await get(below, '/dash')).toMatchObject({ status: 301, location: '/dash/' });
     expect(await get(below, '/package/404/')).toMatchObject({ status: 404 });
+  });
+
+  test.each(AWKWARD_REQUESTS.map((request) => [request.slice(0, 40), request]))(
+    'answers, and lives, when it is asked for %s',
+    async (_shown, request) => {
+      const said = await sendRaw(Number(new URL(served.url).port), request);
+      if (/^(GET|OPTIONS)/.test(request)) expect(said).toMatch(/^HTTP\/1\.1 (200|301|400|404|416|431) /);
+      expect(await get(served, '/')).toMatchObject({ status: 200, body: 'front' });
+    },
+  );
+
+  test('never sends a reader to another site', async () => {
+    for (const path of ['//package/404', '//x/package/404', '/\\x/..//package/404', '//x/%2e%2e/package/404'])
+      expect(
+        (await sendRaw(Number(new URL(served.url).port), `GET ${path} HTTP/1.1`)).split('\r\n'),
+      ).not.toContainEqual(expect.stringMatching(/^location: (?!\/[^/\\])/i));
+  });
+
+  test('lives when its page for what is not there is lost', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'served-'));
+    writeFileSync(join(broken, 'index.html'), 'front');
+    const server = await serveSite({ outDir: broken, port: 0 });
+    expect(await get(server, '/nope')).toMatchObject({ status: 500 });
+    expect(await get(server, '/')).toMatchObject({ status: 200, body: 'front' });
+    await server.close();
   });
 
   test('is not served when there is none', async () => {

@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, posix, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import sirv from 'sirv';
 import { UsageError } from '#lib/errors.ts';
@@ -35,7 +36,7 @@ export async function serveSite({ outDir, port, basePath = '/', localOnly }: Ser
     throw new UsageError(`There is no site in ${out}. Run "npm run build" first.`);
   const base = normalizeBasePath(basePath);
   const host = localOnly === true || (await isPrivateSite(out)) ? LOOPBACK : undefined;
-  const server = createServer(siteHandler(out, base));
+  const server = createServer(neverThrows(siteHandler(out, base)));
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(port, host, done);
@@ -48,12 +49,14 @@ export async function serveSite({ outDir, port, basePath = '/', localOnly }: Ser
   };
 }
 
-function siteHandler(out: string, base: string) {
-  const files = sirv(out, { dev: true, etag: true });
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const path = pathBelow(base, url.pathname);
-    if (path !== undefined && !path.endsWith('/') && existsSync(join(out, path, 'index.html'))) {
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+function siteHandler(out: string, base: string): Handler {
+  const files = sirv(out, { dev: true, etag: true, onNoMatch: (_request, response) => sendNotFound(out, response) });
+  return (request, response) => {
+    const url = addressOf(request);
+    const path = url === null ? undefined : pathBelow(base, url.pathname);
+    if (url !== null && path !== undefined && !path.endsWith('/') && existsSync(join(out, path, 'index.html'))) {
       response.writeHead(301, { Location: `${url.pathname}/${url.search}` }).end();
       return;
     }
@@ -66,6 +69,23 @@ function siteHandler(out: string, base: string) {
       files(request, response);
     }
   };
+}
+
+/** Whatever is asked for, the server answers and goes on: an error is the end of one request, not of all. */
+const neverThrows =
+  (handle: Handler): Handler =>
+  (request, response) => {
+    try {
+      handle(request, response);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('The server could not answer this.\n');
+    }
+  };
+
+/** Null for what is no address: a request may name anything, `//` and `*` included, or a whole URL as to a proxy. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  return URL.parse(url.startsWith('/') ? `http://localhost${url}` : url);
 }
 
 /** The decoded path below the base; undefined when it is elsewhere, hidden, or tries to leave the folder. */
@@ -82,7 +102,12 @@ function pathBelow(base: string, pathname: string): string | undefined {
 
 function fileOf(out: string, path: string): string | undefined {
   const file = join(out, path.endsWith('/') ? `${path}index.html` : path);
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? file : undefined;
+  try {
+    return statSync(file).isFile() ? file : undefined;
+  } catch {
+    // It is not there, or its name is longer than a name can be.
+    return undefined;
+  }
 }
 
 const acceptsGzip = ({ headers }: IncomingMessage): boolean =>
@@ -95,11 +120,11 @@ function sendCompressed(file: string, response: ServerResponse): void {
     Vary: 'Accept-Encoding',
     'Cache-Control': 'no-cache',
   });
-  createReadStream(file)
-    .pipe(createGzip({ level: 6 }))
-    .pipe(response);
+  // A reader who leaves, or a file that is gone, ends this answer alone.
+  pipeline(createReadStream(file), createGzip({ level: 6 }), response, () => undefined);
 }
 
 function sendNotFound(out: string, response: ServerResponse): void {
-  response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' }).end(readFileSync(join(out, '404.html')));
+  const page = readFileSync(join(out, '404.html'));
+  response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' }).end(page);
 }

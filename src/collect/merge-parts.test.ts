@@ -104,11 +104,32 @@ describe('parts put together', () => {
     ]);
   });
 
-  test('are refused before anything is taken over when one is damaged', async () => {
+  test.each([
+    [
+      'is damaged',
+      (part: string) => writeFile(join(part, 'snapshots', 'koschei.json'), '{"version":1'),
+      /koschei\.json cannot/,
+    ],
+    ['has lost its marks', (part: string) => writeFile(join(part, 'packager-dashboard.json'), 'x'), /cannot be read/],
+    ['did not come', (part: string) => rm(part, { recursive: true }), /two is not a part: it did not come/],
+    ['never began', (part: string) => rm(join(part, 'shard.json')), /no crawl with --shard began there/],
+  ])('are put together without the one that %s: it costs only its own', async (_what, spoil, reason) => {
     await crawlInto('one', { index: 1, of: 2 });
     await crawlInto('two', { index: 2, of: 2 });
-    await writeFile(join(at('two'), 'snapshots', 'koschei.json'), '{"version":1');
-    await expect(merge(['one', 'two'])).rejects.toThrow(/koschei\.json cannot be read/);
+    await spoil(at('two'));
+    const { report, missing, unusable } = await merge(['two', 'one']);
+    expect({ missing, exitCode: report.exitCode }).toEqual({ missing: [2], exitCode: 1 });
+    expect(unusable).toEqual([{ folder: at('two'), reason: expect.stringMatching(reason) }]);
+    expect(report.sources).toMatchObject([
+      { id: 'bugzilla', state: 'fresh' },
+      { id: 'koschei', state: 'missing', reason: 'part 2 of 2 of the run is missing' },
+    ]);
+  });
+
+  test('are left alone when none of them can be read, and nothing is made', async () => {
+    await expect(merge(['one', 'two'])).rejects.toThrow(
+      /no part to put together.*one is not a part.*two is not a part/,
+    );
     expect(existsSync(at('whole'))).toBe(false);
   });
 
@@ -119,7 +140,7 @@ describe('parts put together', () => {
     await expect(merge(['one', 'one'])).rejects.toThrow('is there already');
     await crawlInto('undivided');
     await expect(merge(['undivided'])).rejects.toThrow('is not a part');
-    await expect(merge([])).rejects.toThrow('There are no parts');
+    await expect(merge([])).rejects.toThrow('There is no part');
     await expect(merge(['one'], [reads('koschei')])).rejects.toThrow('another version');
     await crawlInto('whole');
     await expect(merge(['one'])).rejects.toThrow('did not begin with what');

@@ -7,7 +7,7 @@ import type { Bill, RunReport } from '#domain/outcome.ts';
 import type { Shard } from '#domain/shard.ts';
 import { toInstant } from '#lib/instant.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
-import { openStore, type Store } from '#store/store.ts';
+import { lookIntoStore, openStore, type Store } from '#store/store.ts';
 import { adoptSource, leaveAsItWas } from './adopt-source.ts';
 import { finishRun } from './finish-run.ts';
 import { type OpenPart, openParts, refuseStrangers } from './open-parts.ts';
@@ -17,10 +17,19 @@ import { dealtTo } from './shards.ts';
 
 type MergeOptions = { dataFolder: string; parts: readonly string[]; registry?: readonly Registered[] };
 
-/** `missing` are the numbers of the parts that did not come, or were stopped: a person must look then. */
-export async function mergeParts(options: MergeOptions): Promise<{ report: RunReport; missing: number[] }> {
+type Merged = {
+  report: RunReport;
+  /** The numbers of the parts that did not come, or were stopped: a person must look then. */
+  missing: number[];
+  /** Of the folders that bring nothing: why. */
+  unusable: { folder: string; reason: string }[];
+};
+
+/** Throws StoreError for a damaged data folder, and UsageError where nothing can be put together. */
+export async function mergeParts(options: MergeOptions): Promise<Merged> {
   const { dataFolder, registry = REGISTRY } = options;
-  const parts = await openParts(options.parts, registry);
+  await lookIntoStore(dataFolder);
+  const { parts, unusable } = await openParts(options.parts, registry);
   const store = await openStore(dataFolder);
   const unlock = await store.lock(toInstant(new Date()));
   try {
@@ -41,7 +50,7 @@ export async function mergeParts(options: MergeOptions): Promise<{ report: RunRe
       sources: known.map(({ line }) => line),
     };
     await finishRun(store, report);
-    return { report, missing };
+    return { report, missing, unusable };
   } finally {
     await unlock();
   }

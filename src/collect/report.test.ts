@@ -71,7 +71,7 @@ const report: RunReport = {
       findings: 1204,
       dropped: 1,
       complete: true,
-      bill: { requests: 22, notModified: 0, retries: 0, bytes: 12_345_678, ms: 4100 },
+      bill: { requests: 22, notModified: 3, retries: 0, bytes: 12_345_678, ms: 4100 },
     },
     {
       id: 'koschei',
@@ -87,18 +87,19 @@ const report: RunReport = {
 };
 
 describe('the table', () => {
-  test('lines up its columns and says what went wrong', () => {
+  test('lines up its columns and says what had not changed, and what went wrong', () => {
     expect(formatTable(report).split('\n')).toEqual([
-      'source   state  findings  requests   received  seconds  note',
-      'bodhi    fresh      1204        22    12.3 MB      4.1  1 record could not be read',
-      'koschei  kept          9         4  900 bytes      9.0  answered <b>503</b> | no',
-      'all                 1213        26    12.3 MB',
+      'source   state  findings  requests  unchanged   received  seconds  note',
+      'bodhi    fresh      1204        22          3    12.3 MB      4.1  1 record could not be read',
+      'koschei  kept          9         4          0  900 bytes      9.0  answered <b>503</b> | no',
+      'all                 1213        26          3    12.3 MB',
     ]);
   });
 
   test('cannot be broken by text of a service in a workflow summary', () => {
     const markdown = formatMarkdown(report);
     expect(markdown).not.toContain('<b>');
-    expect(markdown.split('\n').every((row) => row.split('|').length === 9)).toBe(true);
+    expect(markdown).toContain('| all |  | 1213 | 26 | 3 |');
+    expect(markdown.split('\n').every((row) => row.split('|').length === 10)).toBe(true);
   });
 });

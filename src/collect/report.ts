@@ -24,13 +24,15 @@ function isTooOld({ readAt, oldestAt = readAt, source }: Outcome, now: string): 
   return oldestAt === undefined || hoursBetween(oldestAt, now) > source.staleAfterHours;
 }
 
-const COLUMNS = ['source', 'state', 'findings', 'requests', 'received', 'seconds', 'note'] as const;
+/** Unchanged: how many of the requests were answered with 304, so that nothing was sent. */
+const COLUMNS = ['source', 'state', 'findings', 'requests', 'unchanged', 'received', 'seconds', 'note'] as const;
 
 const cells = (line: SourceLine): string[] => [
   line.id,
   line.complete || line.state !== 'fresh' ? line.state : 'fresh, in part',
   String(line.findings),
   String(line.bill.requests),
+  String(line.bill.notModified),
   formatBytes(line.bill.bytes),
   (line.bill.ms / 1000).toFixed(1),
   noteOf(line),
@@ -44,7 +46,7 @@ function noteOf({ reason, dropped }: SourceLine): string {
 /** Aligned columns for a terminal, a total at the end. */
 export function formatTable(report: RunReport): string {
   const rows = [[...COLUMNS], ...report.sources.map(cells), totals(report)];
-  return alignColumns(rows, (column) => column >= 2 && column <= 5);
+  return alignColumns(rows, (column) => column >= 2 && column <= 6);
 }
 
 function totals({ sources }: RunReport): string[] {
@@ -54,6 +56,7 @@ function totals({ sources }: RunReport): string[] {
     '',
     String(sum((line) => line.findings)),
     String(sum((line) => line.bill.requests)),
+    String(sum((line) => line.bill.notModified)),
     formatBytes(sum((line) => line.bill.bytes)),
     '',
     '',
@@ -69,5 +72,6 @@ export function formatMarkdown(report: RunReport): string {
     row(COLUMNS),
     `|${COLUMNS.map(() => '---').join('|')}|`,
     ...report.sources.map((line) => row(cells(line))),
+    row(totals(report)),
   ].join('\n');
 }

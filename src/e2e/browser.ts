@@ -1,8 +1,9 @@
 /** A page in Chromium, and all that it should not do. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '#acceptance/chromium.ts';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-export const launch = (): Promise<Browser> => launchChromium();
+/** The one Chromium of all tests; what is opened through this goes when it is closed. */
+export const launch = (): Promise<Browser> => chromium.connect(inject('browserUrl'));
 
 export type Visit = { page: Page; troubles: string[]; close: () => Promise<void> };
 
@@ -30,6 +31,15 @@ export async function visit(browser: Browser, url: string, { first, ...options }
   });
   await page.goto(url, { waitUntil: 'load' });
   return { page, troubles, close: () => context.close() };
+}
+
+/** What the page asks for from now on. Some browsers ask for its icon by themselves, at any time; that is not the page's doing. */
+export function asksOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!/\/favicon\.(?:svg|ico)$/.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  return asked;
 }
 
 /** Waits until the island of a dashboard has taken over. */

@@ -52,7 +52,7 @@ describe('moving', () => {
   test('loses no key that is pressed before the keys are there', async () => {
     const early = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
     await early.page.keyboard.press('j');
-    await early.page.locator('.rows > li > a:focus').waitFor({ timeout: 900 });
+    await early.page.locator('.rows > li > a:focus').waitFor();
     await early.close();
   });
 

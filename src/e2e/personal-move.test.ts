@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { asksOf, enhanced, launch, visit } from './browser.ts';
 import { findingsOf, readTruth } from './filtering-page.ts';
 import { lineOf, press, said, stored, writeNote } from './personal-page.ts';
 
@@ -38,7 +38,11 @@ describe('what a browser keeps', () => {
       one.page.waitForEvent('download'),
       one.page.getByRole('button', { name: 'save as a file' }).click(),
     ]);
-    const file = { name: 'kept.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
+    const file = {
+      name: 'kept.json',
+      mimeType: 'application/json',
+      buffer: await buffer(await download.createReadStream()),
+    };
 
     const other = await visit(browser, kept);
     await other.page.locator('input[type="file"]').setInputFiles(file);
@@ -59,8 +63,7 @@ describe('what a browser keeps', () => {
     const link = await one.page.getByRole('textbox', { name: 'link' }).inputValue();
 
     const other = await visit(browser, dashboard);
-    const asked: string[] = [];
-    other.page.on('request', (request) => asked.push(request.url()));
+    const asked = asksOf(other.page);
     await press(other.page, ids[2] ?? '', 'hide until it changes');
     const before = await stored(other.page);
     await other.page.goto(link);

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
 import { violationsOn } from './axe.ts';
-import { enhanced, launch, visit } from './browser.ts';
+import { asksOf, enhanced, launch, visit } from './browser.ts';
 
 const site = inject('siteUrl');
 const troubled = inject('troubledUrl');
@@ -69,8 +69,8 @@ describe('a packager', () => {
     await page.goto(dashboard);
     await enhanced(page);
     await page.clock.runFor('01:00');
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
+    await page.waitForLoadState('networkidle');
+    const asked = asksOf(page);
     await page.context().setOffline(true);
     await page.clock.runFor('25:00');
     await page.context().setOffline(false);

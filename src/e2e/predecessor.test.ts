@@ -5,7 +5,7 @@ import { aFinding } from '#domain/builders.ts';
 import type { PackagerPage } from '#domain/page.ts';
 import { urgencyOf } from '#derive/urgency.ts';
 import { CAST } from '#simulator/world/cast.ts';
-import { enhanced, launch, visit, type Visit } from './browser.ts';
+import { asksOf, enhanced, launch, visit, type Visit } from './browser.ts';
 import { countWords, findingsOf, idsOf, readTruth, seenIds, settledQuery, sorted } from './filtering-page.ts';
 
 const site = inject('siteUrl');
@@ -102,11 +102,12 @@ describe('a packager', () => {
 
   test('10: who changes her mind about access sees what she chose last, and nothing is asked of a server for it', async () => {
     await onDashboard('', async ({ page }) => {
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
+      const asked = asksOf(page);
       await page.locator('search.filter summary').click();
       const access = page.getByRole('combobox', { name: 'access' });
       await access.waitFor();
+      // The page fetches its last script when it has nothing else to do.
+      await page.waitForLoadState('networkidle');
       asked.length = 0;
       for (const choice of ['owner', 'commit', 'admin', 'owner']) await access.selectOption(choice);
       const owned = truth.packages.filter((one) => one.access === 'owner').flatMap((one) => one.findings);

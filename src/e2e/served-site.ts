@@ -1,7 +1,8 @@
-/** Built once for all browser tests: the sample as it is, and the sample in trouble below a base path. */
+/** Made once for all browser tests: the sample as it is, the sample in trouble below a base path, and a browser. */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { serveChromium } from '#acceptance/chromium.ts';
 import { runScript } from '#acceptance/programs.ts';
 import { type Served, serveSite } from '#build/serve-site.ts';
 
@@ -10,6 +11,8 @@ const CACHE = '.cache/e2e';
 declare module 'vitest' {
   export interface ProvidedContext {
     siteUrl: string;
+    /** Of the Chromium that all tests share. */
+    browserUrl: string;
     troubledUrl: string;
   }
 }
@@ -62,10 +65,13 @@ async function makeTrouble(folder: string): Promise<void> {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await makeSite({ name: 'plain', basePath: '/' });
+  const browser = await serveChromium();
   const troubled = await makeSite({ name: 'troubled', basePath: '/dash/', prepare: makeTrouble });
   project.provide('siteUrl', site.url);
+  project.provide('browserUrl', browser.wsEndpoint());
   project.provide('troubledUrl', troubled.url);
   return async () => {
+    await browser.close();
     await site.close();
     await troubled.close();
   };

@@ -1,17 +1,35 @@
 /**
  * JSON that is the same for the same value: keys sorted by code unit, one line per member of the outermost
- * object, one line per element of its lists, a final newline. A diff shows the elements that changed.
+ * object, one line per element of its lists, a final newline. A diff shows the elements that changed, and a large
+ * file can be written and read line by line, without ever being one string.
  */
-export function stableJson(value: unknown): string {
-  const sorted = sortKeys(value);
-  if (!isPlainObject(sorted)) return `${JSON.stringify(sorted)}\n`;
-  const members = Object.entries(sorted).map(([key, member]) => `${JSON.stringify(key)}: ${oneLevel(member)}`);
-  return members.length === 0 ? '{}\n' : `{\n${members.join(',\n')}\n}\n`;
+export const stableJson = (value: unknown): string => [...stableJsonPieces(value)].join('');
+
+/** The same text in pieces, none larger than one element of a list. */
+export function* stableJsonPieces(value: unknown): Generator<string> {
+  if (!isPlainObject(value)) {
+    yield `${JSON.stringify(sortKeys(value))}\n`;
+    return;
+  }
+  const members = sortedMembers(value);
+  if (members.length === 0) {
+    yield '{}\n';
+    return;
+  }
+  for (const [at, [key, member]] of members.entries()) {
+    yield `${at === 0 ? '{' : ','}\n${JSON.stringify(key)}: `;
+    yield* memberPieces(member);
+  }
+  yield '\n}\n';
 }
 
-function oneLevel(member: unknown): string {
-  if (!Array.isArray(member) || member.length === 0) return JSON.stringify(member);
-  return `[\n${member.map((element) => JSON.stringify(element)).join(',\n')}\n]`;
+function* memberPieces(member: unknown): Generator<string> {
+  if (!Array.isArray(member) || member.length === 0) {
+    yield JSON.stringify(sortKeys(member));
+    return;
+  }
+  for (const [at, element] of member.entries()) yield `${at === 0 ? '[' : ','}\n${JSON.stringify(sortKeys(element))}`;
+  yield '\n]';
 }
 
 type PlainObject = Record<string, unknown>;
@@ -19,12 +37,14 @@ type PlainObject = Record<string, unknown>;
 const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const sortedMembers = (value: PlainObject): [string, unknown][] =>
+  Object.keys(value)
+    .sort()
+    .map((key): [string, unknown] => [key, value[key]])
+    .filter(([, member]) => member !== undefined);
+
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isPlainObject(value)) return value;
-  const sorted: [string, unknown][] = [];
-  for (const key of Object.keys(value).sort()) {
-    if (value[key] !== undefined) sorted.push([key, sortKeys(value[key])]);
-  }
-  return Object.fromEntries(sorted);
+  return Object.fromEntries(sortedMembers(value).map(([key, member]) => [key, sortKeys(member)]));
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { AWKWARD_REQUESTS, sendRaw } from '#lib/http/test-raw-requests.ts';
 import { startServer } from './server.ts';
 import type { RunningServer, ServerOptions } from './server.ts';
 import type { Ask, SimulatedService } from './types.ts';
@@ -162,5 +163,20 @@ describe('the simulated server', () => {
     const releases = await fetch(`${server.upstreams.bodhi}/releases/?rows_per_page=100`);
     expect(releases.status).toBe(200);
     expect(await releases.text()).toContain('EPEL-10.3');
+  });
+
+  test('answers, and lives, whatever is asked for, of any of its services and of its controls', async () => {
+    const world = createWorld({ scale: 'sample', seed: 1, now: Date.parse('2026-11-24T14:00:00Z') });
+    const server = await startServer({ world });
+    running.push(server);
+    const services = Object.entries(server.upstreams).flatMap(([name, base]) => (base === null ? [] : [name]));
+    const places = ['', ...services, '__clock', '__fault', '__stats'].map((name) => (name === '' ? '' : `/${name}`));
+    for (const request of AWKWARD_REQUESTS)
+      for (const place of request.includes(' /') ? places : ['']) {
+        const line = request.replace(' /', ` ${place}/`);
+        const said = await sendRaw(Number(new URL(server.baseUrl).port), line);
+        if (/^(GET|OPTIONS)/.test(line)) expect(said, line.slice(0, 60)).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+      }
+    expect((await fetch(`${server.upstreams.bodhi}/releases/`)).status).toBe(200);
   });
 });

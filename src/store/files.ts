@@ -4,7 +4,8 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { firstIssues } from '#lib/loose-array.ts';
-import { stableJson } from '#lib/stable-json.ts';
+import { parseStableJson } from '#lib/parse-stable-json.ts';
+import { stableJsonPieces } from '#lib/stable-json.ts';
 
 /** The data folder cannot be used as it is. The message says what to do. */
 export class StoreError extends Error {
@@ -26,7 +27,7 @@ export const isNotFound = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Writes beside the target, flushes to the disk, renames over it: a reader sees the old or the new file, never half of one. */
-export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
+export async function writeWhole(path: string, content: string | Buffer | Iterable<Buffer>): Promise<void> {
   const part = `${path}${PART_MARK}${randomBytes(6).toString('hex')}`;
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -57,21 +58,21 @@ export async function sweepParts(folder: string): Promise<void> {
 
 /** Undefined when there is no such file; UnreadableFileError when it does not have the shape. */
 export async function readJson<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S> | undefined> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw new StoreError(`${path} cannot be opened (${messageOf(error)}). Nothing was changed.`, { cause: error });
   }
-  const parsed = shape.safeParse(parseJson(path, text));
+  const parsed = shape.safeParse(parseJson(path, bytes));
   if (!parsed.success) throw new UnreadableFileError(path, firstIssues(parsed.error));
   return parsed.data;
 }
 
-function parseJson(path: string, text: string): unknown {
+function parseJson(path: string, bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return parseStableJson(bytes);
   } catch (error) {
     throw new UnreadableFileError(path, messageOf(error));
   }
@@ -79,7 +80,21 @@ function parseJson(path: string, text: string): unknown {
 
 /** Parsed on write as well: nothing enters the store that could not be read back. */
 export async function writeJson<S extends z.ZodType>(path: string, shape: S, value: z.input<S>): Promise<void> {
-  await writeWhole(path, stableJson(shape.parse(value)));
+  await writeWhole(path, inChunks(stableJsonPieces(shape.parse(value))));
+}
+
+const CHUNK_LENGTH = 65_536;
+
+/** Enough pieces together for one write to the disk, so that neither their number nor the whole text costs much. */
+function* inChunks(pieces: Iterable<string>): Generator<Buffer> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield Buffer.from(chunk);
+    chunk = '';
+  }
+  yield Buffer.from(chunk);
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { UsageError } from '#lib/errors.ts';
 import { isNotFound, messageOf, StoreError } from './files.ts';
 
 /** The nonce makes each lock a text of its own, so that a dead one is never mistaken for its successor. */
@@ -18,7 +19,7 @@ type LockNote = z.infer<typeof LockNote>;
 
 const TRIES = 20;
 
-/** Takes the lock, or throws StoreError that says who has it. */
+/** Takes the lock, or throws UsageError that says who has it. */
 export async function takeLock(path: string, startedAt: string): Promise<() => Promise<void>> {
   const nonce = randomBytes(8).toString('hex');
   const mine: LockNote = { pid: process.pid, host: hostname(), born: await bornAt(process.pid), startedAt, nonce };
@@ -55,7 +56,7 @@ async function acquire(path: string, draft: string): Promise<void> {
       await rm(takeover, { force: true });
     }
   }
-  throw new StoreError(`${path} could not be taken; other crawls keep taking it.`);
+  throw new UsageError(`${path} could not be taken; other crawls keep taking it.`);
 }
 
 /** Creating a link fails when the name is taken: the one atomic step that decides who has the lock. */
@@ -82,7 +83,7 @@ async function readDead(path: string): Promise<string | undefined> {
   const note = LockNote.safeParse(jsonOf(text));
   if (!note.success || !(await isAlive(note.data))) return text;
   const { startedAt, pid, host } = note.data;
-  throw new StoreError(
+  throw new UsageError(
     `Another crawl works in this data folder since ${startedAt} (process ${pid} on ${host}). ` +
       `Wait for it; if that machine is gone, remove ${path}.`,
   );

@@ -3,22 +3,23 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SITE_MARKS, type SiteMarks } from '#domain/site-marks.ts';
-import { isNotFound, readJson, StoreError, writeJson } from './files.ts';
+import { UsageError } from '#lib/errors.ts';
+import { isNotFound, readJson, writeJson } from './files.ts';
 
 const NAME = 'packager-dashboard.json';
 const Marker = z.strictObject({ 'packager-dashboard-data': z.literal(1), ...SITE_MARKS });
 
 const pathIn = (folder: string): string => join(folder, NAME);
 
-/** Makes a new folder ours. Throws StoreError when it is somebody else's. */
+/** Makes a new folder ours. Throws UsageError when it is somebody else's. */
 export async function claim(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new StoreError(`${folder} cannot be made a data folder.`, { cause: error });
+    throw new UsageError(`${folder} cannot be made a data folder.`, { cause: error });
   });
   if (!(await isOurs(folder))) await writeMarks(folder, {});
 }
 
-/** False when it is empty or not there. Throws StoreError when it is somebody else's. */
+/** False when it is empty or not there. Throws UsageError when it is somebody else's. */
 export async function isOurs(folder: string): Promise<boolean> {
   if ((await readJson(pathIn(folder), Marker)) !== undefined) return true;
   const all = await readdir(folder).catch((error: unknown) => {
@@ -27,7 +28,7 @@ export async function isOurs(folder: string): Promise<boolean> {
   });
   const names = all.filter((name) => !name.startsWith('.') && !name.includes('.part-') && name !== 'README.md');
   if (names.length > 0) {
-    throw new StoreError(
+    throw new UsageError(
       `${folder} is not empty and was not made by this program (it has ${names.slice(0, 3).join(', ')}). Name an empty or new folder with --data.`,
     );
   }

@@ -3,17 +3,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '#domain/outcome.ts';
 import type { SiteInput } from '#domain/site-input.ts';
-import { StoreError, UnreadableFileError } from './files.ts';
+import { UsageError } from '#lib/errors.ts';
+import { UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';
 
-/** Throws StoreError when there is nothing to derive from. */
+/** Throws UsageError when there is nothing to derive from, and StoreError when that is damaged. */
 export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
   if (!existsSync(dataFolder))
-    throw new StoreError(`${dataFolder} does not exist. Run "npm run crawl" first, or name a folder with --data.`);
+    throw new UsageError(`${dataFolder} does not exist. Run "npm run crawl" first, or name a folder with --data.`);
   const store = await openStore(dataFolder);
   const ownership = await store.readOwnership('dist-git-ownership');
   if (ownership === undefined) {
-    throw new StoreError(
+    throw new UsageError(
       `${join(dataFolder, 'references')} has no ownership yet: dist-git has never been read. Run "npm run crawl" first.`,
     );
   }

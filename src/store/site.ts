@@ -8,6 +8,7 @@ import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/site-pages.ts';
 import type { SiteMarks } from '#domain/site-marks.ts';
+import { UsageError } from '#lib/errors.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { readJson, StoreError } from './files.ts';
 
@@ -17,8 +18,9 @@ export function openSite(dataFolder: string) {
   const read = async <S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> => {
     recover(folder);
     const found = await readJson(join(folder, path), shape);
-    if (found === undefined) throw new StoreError(`${join(folder, path)} is not there. Run "npm run derive" first.`);
-    return found;
+    if (found !== undefined) return found;
+    if (!existsSync(folder)) throw new UsageError(`${folder} is not there. Run "npm run derive" first.`);
+    throw new StoreError(`${join(folder, path)} is lost. Run "npm run derive" to make it anew.`);
   };
   return {
     folder,

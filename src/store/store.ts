@@ -23,7 +23,7 @@ export type Store = ReturnType<typeof storeIn>;
 /** What `lookIntoStore` gives. */
 export type StoreReader = Pick<Store, Extract<keyof Store, `read${string}`> | 'validators'>;
 
-/** Opens a data folder, and makes it when it is new. Throws StoreError when the folder is somebody else's. */
+/** Opens a data folder, and makes it when it is new. Throws UsageError when the folder is somebody else's. */
 export async function openStore(folder: string): Promise<Store> {
   await claim(folder);
   return storeIn(folder);

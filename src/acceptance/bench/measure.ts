@@ -4,12 +4,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { type Ended, endOf, newFolder, startNode } from '../programs.ts';
+import { type Ended, endOf, newFolder, startScript } from '../programs.ts';
 import { type MemoryRow, memoryOfTree } from './process-tree.ts';
 
 export type Measured = Ended & {
   cpuSeconds: number;
-  /** The most memory of the program itself. */
+  /** The most memory of the program and of the Node programs that it starts, each at its worst. */
   peakBytes: number;
   /** The most that was seen of it together with the programs that it starts. */
   treePeakBytes: number;
@@ -26,30 +26,25 @@ export async function measure(
 ): Promise<Measured> {
   const folder = await newFolder('usage-');
   const usageFile = join(folder, 'usage.json');
-  const flags = nodeFlags(name, await readFile('package.json', 'utf8'));
-  const preload = ['--import', './scripts/bench-usage.ts'];
-  const child = startNode([...flags, ...preload, `scripts/${name}.ts`, ...args], { ...env, BENCH_USAGE: usageFile });
+  const preload = { NODE_OPTIONS: '--import ./scripts/bench-usage.ts', BENCH_USAGE: usageFile };
+  const child = startScript(name, args, { ...env, ...preload });
   const watch = watchTree(child.pid ?? 0);
   const ended = await endOf(child);
   const treePeakBytes = watch.stop();
-  const { maxRSS, userCPUTime, systemCPUTime } = Usage.parse(JSON.parse(await readFile(usageFile, 'utf8')));
+  const usages = (await readFile(usageFile, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => Usage.parse(JSON.parse(line)));
   await rm(folder, { recursive: true });
-  const peakBytes = maxRSS * 1024;
+  const sum = (pick: (usage: z.infer<typeof Usage>) => number): number =>
+    usages.reduce((total, usage) => total + pick(usage), 0);
+  const peakBytes = sum(({ maxRSS }) => maxRSS) * 1024;
   return {
     ...ended,
-    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    cpuSeconds: sum(({ userCPUTime, systemCPUTime }) => userCPUTime + systemCPUTime) / 1e6,
     peakBytes,
     treePeakBytes: Math.max(peakBytes, treePeakBytes),
   };
-}
-
-const Package = z.object({ scripts: z.record(z.string(), z.string()) });
-
-/** What stands between `node` and the script in package.json. */
-export function nodeFlags(name: string, packageJson: string): string[] {
-  const line = Package.parse(JSON.parse(packageJson)).scripts[name] ?? '';
-  const words = /^node (?<flags>.*)scripts\/\S+\.ts$/.exec(line)?.groups?.['flags'] ?? '';
-  return words.split(' ').filter(Boolean);
 }
 
 function watchTree(root: number): { stop: () => number } {

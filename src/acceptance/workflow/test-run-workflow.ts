@@ -1,0 +1,121 @@
+/** For tests: runs the jobs of a workflow in the order of their needs, each in a workspace of its own. */
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { tokenOf } from '#deploy/test-github.ts';
+import { type Context, interpolate, isWanted } from './test-expressions.ts';
+import { type JobResult, runJob } from './test-run-job.ts';
+import type { Stage } from './test-stage.ts';
+import { standInsOf } from './test-stand-ins.ts';
+import type { Job, Workflow } from './test-workflow.ts';
+
+export type RunResult = Record<string, JobResult>;
+
+type InMatrix = { matrix: Context; of: number };
+
+/** A job, and once in its matrix where it has one. */
+type Chosen = { name: string; job: Job; at?: InMatrix };
+
+type Run = { workflow: Workflow; stage: Stage; id: number; inputs: Context; done: RunResult };
+
+const SKIPPED: JobResult = { result: 'skipped', outputs: {}, steps: [], summary: '' };
+
+let runs = 100;
+
+export async function runWorkflow(workflow: Workflow, stage: Stage, inputs: Context = {}): Promise<RunResult> {
+  runs += 1;
+  stage.artifacts.clear();
+  await stage.forgetSaid();
+  const run: Run = { workflow, stage, id: runs, inputs, done: {} };
+  for (const [name, job] of Object.entries(workflow.jobs)) run.done[name] = await runOrSkip(name, job, run);
+  return run.done;
+}
+
+async function runOrSkip(name: string, job: Job, run: Run): Promise<JobResult> {
+  const needed = job.needs.map((need) => run.done[need]?.result);
+  if (needed.includes(undefined)) throw new Error(`the job ${name} stands before one that it needs`);
+  const functions = {
+    success: () => needed.every((result) => result === 'success'),
+    failure: () => needed.includes('failure'),
+    always: () => true,
+    cancelled: () => false,
+  };
+  if (!isWanted(job.if, { context: contextOf(job, run), functions })) return SKIPPED;
+  const { matrix } = job.strategy ?? {};
+  if (matrix === undefined) return runOne({ name, job }, run);
+  const [key = '', values = []] = Object.entries(matrix)[0] ?? [];
+  const each = await Promise.all(
+    values.map((value) =>
+      runOne({ name: `${name}-${value}`, job, at: { matrix: { [key]: value }, of: values.length } }, run),
+    ),
+  );
+  const isWell = each.every(({ result }) => result === 'success');
+  return {
+    result: isWell ? 'success' : 'failure',
+    outputs: {},
+    steps: each.flatMap(({ steps }) => steps),
+    summary: each.map(({ summary }) => summary).join('\n'),
+  };
+}
+
+const needsOf = (job: Job, { done }: Run): Context =>
+  Object.fromEntries(
+    job.needs.map((need) => [need, { result: done[need]?.result, outputs: done[need]?.outputs ?? {} }]),
+  );
+
+function contextOf(job: Job, run: Run): Context {
+  const { stage, id, inputs } = run;
+  const { base, repository } = stage.github;
+  const permissions = job.permissions ?? run.workflow.permissions;
+  return {
+    github: {
+      token: tokenOf(permissions),
+      api_url: base,
+      server_url: `file://${join(stage.folder, 'server')}`,
+      repository,
+      run_id: id,
+      run_attempt: 1,
+    },
+    runner: { os: 'Linux' },
+    vars: { UPSTREAMS: JSON.stringify(stage.fedora.upstreams) },
+    inputs,
+    needs: needsOf(job, run),
+  };
+}
+
+/** Only what a runner has, and nothing of the environment of these tests. */
+async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }: Chosen, run: Run) {
+  const { workflow, stage, id } = run;
+  const context = { ...contextOf(job, run), matrix, strategy: { 'job-total': of } };
+  const place = join(stage.folder, `run-${id}`, name);
+  const scope = { context, functions: {} };
+  const env: Record<string, string> = { ...runnerEnv(stage, job, run), HOME: place };
+  for (const [key, value] of Object.entries(workflow.env)) env[key] = interpolate(value, scope);
+  const result = await runJob(job, {
+    workspace: join(place, 'work'),
+    temp: join(place, 'temp'),
+    env,
+    context,
+    standIns: standInsOf(stage),
+  });
+  await rm(join(place, 'work'), { recursive: true, force: true });
+  return result;
+}
+
+/** Without the programs that this repository has installed for development. */
+const pathWithoutOurs = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+
+function runnerEnv({ folder, github }: Stage, job: Job, { id, workflow }: Run): Record<string, string> {
+  const permissions = job.permissions ?? workflow.permissions;
+  const oidc = { ACTIONS_ID_TOKEN_REQUEST_URL: `${github.base}/oidc`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '{}' };
+  return {
+    PATH: [join(folder, 'bin'), dirname(process.execPath), ...pathWithoutOurs].join(':'),
+    STAGE: folder,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: github.base,
+    GITHUB_SERVER_URL: `file://${join(folder, 'server')}`,
+    GITHUB_REPOSITORY: github.repository,
+    GITHUB_RUN_ID: String(id),
+    ...(permissions['id-token'] === 'write' ? oidc : {}),
+  };
+}
