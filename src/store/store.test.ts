@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,26 +135,26 @@ describe('the lock', () => {
   });
 
   test('of a dead process goes to one of many that want it', async () => {
+    // Each process keeps what it has until its standard input ends, which is when all of them have spoken.
     const script = `
       const { takeLock } = await import('#store/lock.ts');
-      try { await takeLock(process.argv[1], 'now'); process.stdout.write('mine'); await new Promise((r) => setTimeout(r, 1500)); }
-      catch { process.stdout.write('no'); }`;
+      const { text } = await import('node:stream/consumers');
+      process.stdout.write(await takeLock(process.argv[1], 'now').then(() => 'mine', () => 'no'));
+      await text(process.stdin);
+      process.exit();`;
     await openStore(folder);
     for (let round = 0; round < 3; round += 1) {
       await writeFile(
         join(folder, 'crawl.lock'),
         JSON.stringify({ pid: 2 ** 22 - 1, host: hostname(), born: '1', startedAt: 'x', nonce: 'n' }),
       );
-      const wanting = Array.from({ length: 6 }, () =>
+      const processes = Array.from({ length: 6 }, () =>
         spawn(process.execPath, ['--input-type=module', '-e', script, join(folder, 'crawl.lock')]),
       );
-      const said = await Promise.all(
-        wanting.map(async (child) => {
-          let text = '';
-          for await (const chunk of child.stdout) text += String(chunk);
-          return text;
-        }),
-      );
+      const closed = processes.map((child) => once(child, 'close'));
+      const said = await Promise.all(processes.map(async (child) => String((await once(child.stdout, 'data'))[0])));
+      for (const child of processes) child.stdin.end();
+      await Promise.all(closed);
       expect(said.toSorted()).toEqual(['mine', 'no', 'no', 'no', 'no', 'no']);
     }
   });
