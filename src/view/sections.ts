@@ -89,6 +89,7 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
   maintainer: 'admin or commit',
   commit: 'commit',
   collaborator: 'collaborator',
+  contact: 'contact for EPEL',
 };
 
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];

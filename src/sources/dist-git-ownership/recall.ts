@@ -27,8 +27,9 @@ export function recallNotes(ownership: Ownership | undefined, extras: Extras | u
 function levelsIn({ people, groups }: OwnedPackage, named: readonly string[]): Levels {
   const levels: Levels = { people: new Map(), groups: new Map(named.map((name) => [name, 'ticket'])) };
   if (!people.some(({ access }) => access === 'owner')) levels.people.set(ORPHAN, 'owner');
-  for (const { name, access } of people) if (access !== 'maintainer') levels.people.set(name, access);
+  for (const { name, access } of people)
+    if (access !== 'maintainer' && access !== 'contact') levels.people.set(name, access);
   for (const { name, access } of groups)
-    if (access !== 'maintainer' && levels.groups.has(name)) levels.groups.set(name, access);
+    if (access !== 'maintainer' && access !== 'contact' && levels.groups.has(name)) levels.groups.set(name, access);
   return levels;
 }

@@ -26,7 +26,7 @@ export function packagesInSight({ packages, groups }: Ownership, people: readonl
   const mayPush =
     (names: ReadonlySet<string>) =>
     ({ name, access }: Holder): boolean =>
-      access !== 'collaborator' && names.has(name);
+      access !== 'collaborator' && access !== 'contact' && names.has(name);
   const isPushedTo = (pkg: OwnedPackage): boolean =>
     pkg.namespace === 'rpms' && (pkg.people.some(mayPush(asked)) || pkg.groups.some(mayPush(groupsOfAsked)));
   return new Set(packages.filter(isPushedTo).map(({ name }) => name));
