@@ -1,5 +1,5 @@
 /** What changed between two readings of who holds what, added to what crawls remember. Pure. */
-import { isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
+import { type Holder, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
 import type { GroupChange, OwnershipMemory } from '#domain/ownership-memory.ts';
 
 /** A page tells of seven days; the rest is for a page that is made late. */
@@ -53,10 +53,13 @@ function comparePackages({ before, after, memory }: Compared): { changes: Change
 
 const keyOf = (held: Held): string => `${held.group} ${held.package}`;
 
+/** Whom Bugzilla names for EPEL holds nothing by that. */
+const isHolder = ({ access }: Holder): boolean => access !== 'contact';
+
 const heldIn = (packages: readonly OwnedPackage[]): Map<string, Held> =>
   new Map(
     rpms(packages)
-      .flatMap(({ name, groups }) => groups.map((group): Held => ({ group: group.name, package: name })))
+      .flatMap(({ name, groups }) => groups.filter(isHolder).map((group): Held => ({ group: group.name, package: name })))
       .map((held) => [keyOf(held), held]),
   );
 

@@ -4,7 +4,7 @@ import { isLiving } from '#domain/ownership.ts';
 import type { PagePackage } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
 import type { FindingsByPackage } from './findings.ts';
-import type { Holding } from './holdings.ts';
+import { concerns, type Holding } from './holdings.ts';
 import type { SiteContext } from './site.ts';
 import { compareUrgency } from './urgency.ts';
 
@@ -24,7 +24,7 @@ export function deriveDashboard(
   const homes = new Map<string, string>();
   const mineFirst = holdings.toSorted((a, b) => Number(b.direct) - Number(a.direct));
   const packages = mineFirst.map((holding) => {
-    const all = byPackage.get(holding.owned.name) ?? [];
+    const all = (byPackage.get(holding.owned.name) ?? []).filter(concerns(holding));
     const own = all.filter((finding) => home(homes, finding, holding.owned.name));
     const elsewhere = all.filter((finding) => !own.includes(finding));
     return pagePackage(
@@ -55,7 +55,7 @@ function home(homes: Map<string, string>, finding: PageFinding, name: string): b
 }
 
 function pagePackage(
-  { owned, access, direct, groups }: Holding,
+  { owned, access, direct, groups, branches }: Holding,
   findings: PageFinding[],
   alsoIn: NonNullable<PagePackage['alsoIn']>,
 ): PagePackage {
@@ -64,6 +64,7 @@ function pagePackage(
     access,
     direct,
     groups: [...groups].sort(),
+    ...(branches === undefined ? {} : { branches: branches.toSorted().join(', ') }),
     ...(isLiving(owned) ? { mainAdmin: owned.people[0]?.name } : {}),
     findings,
     ...(alsoIn.length === 0 ? {} : { alsoIn }),

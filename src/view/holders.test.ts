@@ -26,6 +26,8 @@ describe('who holds a package', () => {
       people: [
         { name: 'juniperv', access: 'owner', through: ['go-sig'] },
         { name: 'wrenfield', access: 'collaborator', branches: 'epel*' },
+        { name: 'osk-lund', access: 'collaborator' },
+        { name: 'tansy', access: 'contact', branches: 'epel*' },
       ],
       groups: [
         { name: 'go-sig', access: 'maintainer', members: 6 },
@@ -35,6 +37,8 @@ describe('who holds a package', () => {
     expect(rows.map(({ name, access, how, branches }) => [name, access, how, branches])).toEqual([
       ['juniperv', 'main admin', 'directly, also through go-sig', 'all'],
       ['wrenfield', 'collaborator', 'directly', 'epel*'],
+      ['osk-lund', 'collaborator', 'directly', 'not yet read'],
+      ['tansy', 'contact for EPEL', 'named in Bugzilla', 'epel*'],
       ['go-sig', 'admin or commit', 'group of 6 packagers', 'all'],
       ['new-sig', 'commit', 'group, its members were never read', 'all'],
     ]);

@@ -1,4 +1,5 @@
 /** Who holds a package, and how, as its page says it. */
+import type { Holder } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { capitalized, formatDay, formatList, formatMany } from './format.ts';
 import { accessWords } from './sections.ts';
@@ -14,22 +15,31 @@ export type HolderRow = {
 
 export function holderRows({ people, groups }: Pick<PackagePage, 'people' | 'groups'>): HolderRow[] {
   return [
-    ...people.map(({ name, access, branches = 'all', through = [] }): HolderRow => ({
-      name,
+    ...people.map((person): HolderRow => ({
+      name: person.name,
       kind: 'packager',
-      access: accessWords(access),
-      how: through.length === 0 ? 'directly' : `directly, also through ${formatList(through)}`,
-      branches,
+      access: accessWords(person.access),
+      how: person.through === undefined ? wayOf(person) : `${wayOf(person)}, also through ${formatList(person.through)}`,
+      branches: branchesOf(person),
     })),
-    ...groups.map(({ name, access, branches = 'all', members }): HolderRow => ({
-      name,
+    ...groups.map((group): HolderRow => ({
+      name: group.name,
       kind: 'group',
-      access: accessWords(access),
-      how: members === undefined ? 'group, its members were never read' : `group of ${formatMany(members, 'packager')}`,
-      branches,
+      access: accessWords(group.access),
+      how:
+        group.members === undefined
+          ? 'group, its members were never read'
+          : `group of ${formatMany(group.members, 'packager')}`,
+      branches: branchesOf(group),
     })),
   ];
 }
+
+const wayOf = ({ access }: Holder): string => (access === 'contact' ? 'named in Bugzilla' : 'directly');
+
+/** A collaborator always has some, and they are asked for package by package. */
+const branchesOf = ({ access, branches }: Holder): string =>
+  branches ?? (access === 'collaborator' ? 'not yet read' : 'all');
 
 /** What a reader must know of an orphan before its holders. */
 export function orphanWords({ orphaned, formerAdmin, people, collectedAt: now }: PackagePage): string {

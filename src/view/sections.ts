@@ -95,9 +95,11 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];
 
 /** Why this package is here: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
-export function whyHere({ access, direct, groups, mainAdmin }: PagePackage): string {
+export function whyHere({ access, direct, groups, branches, mainAdmin }: PagePackage): string {
   const through = groups.length === 0 ? [] : [`through ${formatList(groups)}`];
-  const own = ACCESS_WORDS[access];
+  // Of a contact for EPEL the word says it.
+  const limit = branches === undefined || access === 'contact' ? '' : ` on ${branches} only`;
+  const own = `${ACCESS_WORDS[access]}${limit}`;
   const words = direct ? [own, ...through.map((groupWords) => `also ${groupWords}`)] : [[own, ...through].join(' ')];
   if (mainAdmin === undefined) words.push('no main admin');
   else if (access !== 'owner') words.push(`main admin is ${mainAdmin}`);
