@@ -59,7 +59,9 @@ const isHolder = ({ access }: Holder): boolean => access !== 'contact';
 const heldIn = (packages: readonly OwnedPackage[]): Map<string, Held> =>
   new Map(
     rpms(packages)
-      .flatMap(({ name, groups }) => groups.filter(isHolder).map((group): Held => ({ group: group.name, package: name })))
+      .flatMap(({ name, groups }) =>
+        groups.filter(isHolder).map((group): Held => ({ group: group.name, package: name })),
+      )
       .map((held) => [keyOf(held), held]),
   );
 

@@ -36,6 +36,9 @@ const placesIn = (name: string, from: number): number[] =>
   Array.from({ length: name.length - from + 1 }, (_, index) => from + index);
 
 /** Whether the name has the piece there, where a question mark is any character. */
-const fitsAt = (piece: string, name: string, at: number): boolean =>
-  at + piece.length <= name.length &&
-  [...piece].every((character, index) => character === '?' || character === name[at + index]);
+function fitsAt(piece: string, name: string, at: number): boolean {
+  if (at + piece.length > name.length) return false;
+  for (let index = 0; index < piece.length; index += 1)
+    if (piece[index] !== '?' && piece[index] !== name[at + index]) return false;
+  return true;
+}

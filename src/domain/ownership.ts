@@ -10,7 +10,9 @@ export const Holder = z
     access: Access,
     branches: Text.max(200)
       .optional()
-      .describe('The only branches that it is about: epel*, or several with commas; absent where it is all or not known'),
+      .describe(
+        'The only branches that it is about: epel*, or several with commas; absent where it is all or not known',
+      ),
   })
   .describe('A person or group with access to a package');
 export type Holder = z.infer<typeof Holder>;

@@ -80,7 +80,9 @@ export const PagePackage = z
     ),
     direct: z.boolean(),
     groups: z.array(AccountName).describe('The groups of this packager that hold it'),
-    branches: Text.optional().describe('Whoever may push to these alone sees the findings of these; absent where it is all'),
+    branches: Text.optional().describe(
+      'Whoever may push to these alone sees the findings of these; absent where it is all',
+    ),
     mainAdmin: AccountName.optional().describe('Absent when the package is orphaned'),
     versions: CarriedVersions.optional().describe('Only of packages with findings; absent where none was read'),
     findings: z.array(PageFinding).describe('Most urgent first; each finding stands once on a page'),

@@ -19,7 +19,8 @@ export function holderRows({ people, groups }: Pick<PackagePage, 'people' | 'gro
       name: person.name,
       kind: 'packager',
       access: accessWords(person.access),
-      how: person.through === undefined ? wayOf(person) : `${wayOf(person)}, also through ${formatList(person.through)}`,
+      how:
+        person.through === undefined ? wayOf(person) : `${wayOf(person)}, also through ${formatList(person.through)}`,
       branches: branchesOf(person),
     })),
     ...groups.map((group): HolderRow => ({

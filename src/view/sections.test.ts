@@ -71,10 +71,7 @@ describe('why a package is here', () => {
     [aPagePackage({ groups: ['go-sig'] }), 'main admin, also through go-sig'],
     [aPagePackage({ access: 'maintainer' }), 'admin or commit, main admin is juniperv'],
     [inherited, 'commit through go-sig and rust-sig, main admin is juniperv'],
-    [
-      aPagePackage({ access: 'collaborator', branches: 'epel*' }),
-      'collaborator on epel* only, main admin is juniperv',
-    ],
+    [aPagePackage({ access: 'collaborator', branches: 'epel*' }), 'collaborator on epel* only, main admin is juniperv'],
     [aPagePackage({ access: 'contact', branches: 'epel*' }), 'contact for EPEL, main admin is juniperv'],
   ])('is text: %#', (one, words) => {
     expect(whyHere(one)).toBe(words);

@@ -13,6 +13,7 @@ const notedAt = (readAt: string) => ({
     { name: 'quill-sig', members: ['fennel', 'tansy'], readAt },
     { name: 'unheard-of-sig', members: [], readAt },
   ],
+  branches: [],
   sweep: { page: 1, endedAt: RECENTLY },
   isSwept: false,
   levels: [],

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Group } from '#domain/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
-import { Instant, PackageName } from '#domain/words.ts';
+import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';
 import { byCodeUnit } from './names.ts';
 
@@ -12,8 +12,13 @@ import { byCodeUnit } from './names.ts';
  */
 const Sweep = z.object({ page: z.int().positive(), readAt: Instant.optional(), endedAt: Instant.optional() });
 
+const Collaborator = z.object({ name: AccountName, branches: Text, isGroup: z.boolean() });
+export type Collaborator = z.infer<typeof Collaborator>;
+
 const Stored = z.object({
   groups: z.array(Group),
+  /** Of packages with collaborators: to which branches each may push, and when that was read. */
+  branches: z.array(z.object({ name: PackageName, readAt: Instant, collaborators: z.array(Collaborator) })).default([]),
   sweep: Sweep,
   /** Whether all projects have been read once. */
   isSwept: z.boolean(),
@@ -25,7 +30,7 @@ const Stored = z.object({
 });
 export type Notes = z.output<typeof Stored>;
 
-export const NO_NOTES: Notes = { groups: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
+export const NO_NOTES: Notes = { groups: [], branches: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
 
 export const parseNotes = (cursor: Cursor | undefined): Notes | undefined => Stored.safeParse(cursor).data;
 
