@@ -21,6 +21,7 @@ const packagePage = (name: string): PackagePage => ({
   name,
   namespace: 'rpms',
   orphaned: false,
+  standing: { fedora: 'alive', branches: [] },
   exactAccess: true,
   sources: aPackagerPage().sources,
   kinds: { bug: 'bugs' },
@@ -34,7 +35,15 @@ const packagePage = (name: string): PackagePage => ({
 const INDEX: SiteIndex = {
   ...HEAD,
   sources: {},
-  totals: { packagers: 1, groups: 0, packages: NAMES.length, orphans: 0, findings: { bug: NAMES.length } },
+  totals: {
+    packagers: 1,
+    groups: 0,
+    packages: NAMES.length,
+    orphans: 0,
+    elsewhere: 0,
+    unknown: 0,
+    findings: { bug: NAMES.length },
+  },
   kinds: { bug: 'bugs' },
   releases: [],
   schedule: [],
@@ -50,7 +59,7 @@ const SITE: SiteFile[] = [
   {
     path: 'orphans.json',
     schema: 'orphans-page',
-    page: { ...HEAD, type: 'orphans', sources: {}, orphans: [], packages: 0, packagers: 0 },
+    page: { ...HEAD, type: 'orphans', sources: {}, orphans: [], unknown: 0, packages: 0, packagers: 0 },
   },
   { path: 'releases.json', schema: 'releases-page', page: { ...HEAD, type: 'releases', sources: {}, releases: [] } },
   { path: 'names.json', schema: 'names', page: { version: 1, packagers: [], groups: [], packages: [] } },

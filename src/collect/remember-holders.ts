@@ -8,8 +8,9 @@ const CHANGES_DAYS = 14;
 const FORMER_DAYS = 60;
 
 type Nouns = Pick<Ownership, 'packages' | 'groups'>;
+type Before = Nouns & Pick<Ownership, 'memory' | 'collectedAt' | 'oldestAt'>;
 type Readings = {
-  before: (Nouns & Pick<Ownership, 'memory'>) | undefined;
+  before: Before | undefined;
   after: Nouns & Pick<Ownership, 'complete'>;
   now: string;
 };
@@ -32,7 +33,7 @@ const isWithin = (at: string, now: string, days: number): boolean =>
   Date.parse(now) - Date.parse(at) <= days * 86_400_000;
 
 type Change = Omit<GroupChange, 'at'>;
-type Compared = { before: Nouns; after: Readings['after']; memory: OwnershipMemory };
+type Compared = { before: Before; after: Readings['after']; memory: OwnershipMemory };
 type Held = { group: string; package: string };
 
 function comparePackages({ before, after, memory }: Compared): { changes: Change[]; unseen: Held[] } {
@@ -93,6 +94,9 @@ const orderOf = (change: Change): string =>
   [change.group, change.member ?? '', change.package ?? '', change.change].join('\n');
 const byGroupAndName = (a: Change, b: Change): number => (orderOf(a) < orderOf(b) ? -1 : 1);
 
+/** What could not be read since stands as it was then. */
+const asOf = ({ oldestAt, collectedAt }: Before): string => oldestAt ?? collectedAt;
+
 /** Until the package has one again. */
 function rememberAdmins({ before, after, memory, now }: Compared & { now: string }): OwnershipMemory['formerAdmins'] {
   const admins = new Map(memory.formerAdmins.map((former) => [former.package, former]));
@@ -100,7 +104,8 @@ function rememberAdmins({ before, after, memory, now }: Compared & { now: string
   for (const owned of rpms(after.packages)) {
     const owner = owners.get(owned.name);
     if (isLiving(owned)) admins.delete(owned.name);
-    else if (owner?.access === 'owner') admins.set(owned.name, { package: owned.name, name: owner.name, until: now });
+    else if (owner?.access === 'owner')
+      admins.set(owned.name, { package: owned.name, name: owner.name, until: now, seenAt: asOf(before) });
   }
   return [...admins.values()]
     .filter(({ until }) => isWithin(until, now, FORMER_DAYS))

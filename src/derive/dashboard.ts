@@ -3,9 +3,9 @@ import type { PageFinding } from '#domain/finding.ts';
 import { isLiving } from '#domain/ownership.ts';
 import type { PagePackage } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
-import type { FindingsByPackage } from './findings.ts';
 import { concerns, type Holding } from './holdings.ts';
 import type { SiteContext } from './site.ts';
+import type { Standings } from './standings.ts';
 import { compareUrgency } from './urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
@@ -18,8 +18,7 @@ export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: num
  */
 export function deriveDashboard(
   holdings: readonly Holding[],
-  byPackage: FindingsByPackage,
-  kinds: readonly Kind[],
+  { findings: byPackage, kindNames, standings }: Pick<SiteContext, 'findings' | 'kindNames' | 'standings'>,
 ): Dashboard {
   const homes = new Map<string, string>();
   const mineFirst = holdings.toSorted((a, b) => Number(b.direct) - Number(a.direct));
@@ -27,18 +26,23 @@ export function deriveDashboard(
     const all = (byPackage.get(holding.owned.name) ?? []).filter(concerns(holding));
     const own = all.filter((finding) => home(homes, finding, holding.owned.name));
     const elsewhere = all.filter((finding) => !own.includes(finding));
-    return pagePackage(
-      holding,
-      own,
-      elsewhere.map((finding) => ({
-        id: finding.id,
-        package: homes.get(finding.id) ?? finding.package,
-        title: finding.title,
-      })),
-    );
+    const alsoIn = elsewhere.map((finding) => ({
+      id: finding.id,
+      package: homes.get(finding.id) ?? finding.package,
+      title: finding.title,
+    }));
+    return {
+      ...pagePackage(holding, standings),
+      findings: own,
+      ...(alsoIn.length === 0 ? {} : { alsoIn }),
+    };
   });
   const findings = packages.flatMap((one) => one.findings);
-  return { packages: packages.sort(comparePackages), counts: countKinds(findings, kinds), findings: findings.length };
+  return {
+    packages: packages.sort(comparePackages),
+    counts: countKinds(findings, kindNames),
+    findings: findings.length,
+  };
 }
 
 /** A package that says nothing else needs no versions either: its own page has them. */
@@ -56,18 +60,18 @@ function home(homes: Map<string, string>, finding: PageFinding, name: string): b
 
 function pagePackage(
   { owned, access, direct, groups, branches }: Holding,
-  findings: PageFinding[],
-  alsoIn: NonNullable<PagePackage['alsoIn']>,
-): PagePackage {
+  standings: Standings,
+): Omit<PagePackage, 'findings'> {
+  const { fedora, epel } = standings.of(owned);
   return {
     name: owned.name,
     access,
     direct,
     groups: [...groups].sort(),
     ...(branches === undefined ? {} : { branches: branches.toSorted().join(', ') }),
-    ...(isLiving(owned) ? { mainAdmin: owned.people[0]?.name } : {}),
-    findings,
-    ...(alsoIn.length === 0 ? {} : { alsoIn }),
+    ...(isLiving(owned)
+      ? { mainAdmin: owned.people[0]?.name }
+      : { life: { ...(fedora && { fedora }), ...(epel && { epel }) } }),
   };
 }
 

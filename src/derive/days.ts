@@ -11,3 +11,6 @@ export const daysUntil = (at: string, now: string): number =>
 
 export const dayWords = (days: number): string =>
   days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** 9 Dec 2026 */
+export const dateWords = (at: string): string => new Date(at).toUTCString().slice(5, 16).replace(/^0/, '');

@@ -6,9 +6,9 @@ import { branchesOf, concerns, type Holding } from './holdings.ts';
 import type { SiteContext } from './site.ts';
 
 export function deriveGroupPage(name: string, context: SiteContext): GroupPage {
-  const { holdings, findings, kindNames, head, schedule } = context;
+  const { holdings, head, schedule } = context;
   const held = holdings.groups.get(name) ?? [];
-  const { packages, counts } = deriveDashboard(held, findings, kindNames);
+  const { packages, counts } = deriveDashboard(held, context);
   const note = holdings.groupNotes.get(name);
   const members = [...(note?.members ?? [])].sort();
   const isRead = note?.readAt !== undefined;

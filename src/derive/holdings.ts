@@ -1,7 +1,7 @@
-/** Who holds what, turned around once: by packager, by group, by package. Living packages and orphans of rpms. */
+/** Who holds what, turned around once: by packager, by group, by package. Only packages that have a page. */
 import { coversRelease } from '#domain/branches.ts';
 import type { PageFinding } from '#domain/finding.ts';
-import { type Group, type Holder, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
+import type { Group, Holder, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import { ACCESS_LEVELS, type Access } from '#domain/words.ts';
 
 export type Holding = {
@@ -14,7 +14,7 @@ export type Holding = {
 };
 
 export type Holdings = {
-  /** Living packages and orphans not yet retired, by name. */
+  /** Those that live somewhere, by name. */
   packages: ReadonlyMap<string, OwnedPackage>;
   /** By packager, in the order of the names of packages. */
   packagers: ReadonlyMap<string, readonly Holding[]>;
@@ -24,8 +24,7 @@ export type Holdings = {
   groupsOf: ReadonlyMap<string, readonly string[]>;
 };
 
-/** `isOrphan` tells the orphaned ones from the retired ones. */
-export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => boolean): Holdings {
+export function indexHoldings(ownership: Ownership, hasPage: (owned: OwnedPackage) => boolean): Holdings {
   const groupNotes = new Map(ownership.groups.map((group) => [group.name, group]));
   const groupsOf = new Map<string, string[]>();
   for (const group of ownership.groups) for (const member of group.members) append(groupsOf, member, group.name);
@@ -34,7 +33,7 @@ export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => 
   const groups = new Map<string, Holding[]>();
   for (const owned of ownership.packages) {
     for (const { name } of owned.groups) groups.set(name, groups.get(name) ?? []);
-    if (owned.namespace !== 'rpms' || !(isLiving(owned) || isOrphan(owned.name))) continue;
+    if (!hasPage(owned)) continue;
     packages.set(owned.name, owned);
     for (const person of owned.people) holdingOf(packagers, person.name, newHolding(owned, person, true));
     for (const group of owned.groups) {

@@ -17,6 +17,16 @@ type Left = {
   droppedCount: number;
 };
 
+/**
+ * What a source can tell of. dist-git knows what has no main admin, but that it is not retired only where the repository
+ * of rawhide was read: without that a zero would be no proof.
+ */
+function toldKinds({ ownership, versions }: SiteInput): (id: string, kind: Kind) => boolean {
+  const isRawhideRead =
+    versions?.lists.some(({ release, stage }) => release === 'rawhide' && stage === 'stable') === true;
+  return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || isRawhideRead;
+}
+
 /** By source id, in the order of the ids. */
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
@@ -30,12 +40,13 @@ export function derivePageSources(input: SiteInput): Map<string, PageSource> {
     ...input.snapshots,
   ])
     if (one !== undefined) left.set(one.source.id, one);
+  const tells = toldKinds(input);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
   const sources = new Map<string, PageSource>();
   for (const id of ids) {
     const page = pageSource(left.get(id), outcomes.get(id), now);
-    if (page !== undefined) sources.set(id, page);
+    if (page !== undefined) sources.set(id, { ...page, kinds: page.kinds.filter((kind) => tells(id, kind)) });
   }
   return sources;
 }
@@ -81,13 +92,17 @@ const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff 
 /** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
 export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
   const words: Partial<Record<Kind, string>> = {};
+  const tells = toldKinds(input);
   const identities = [
     ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
     ...input.snapshots.map((snapshot) => snapshot.source),
-    ...[input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
+    ...[input.ownership, input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
   ];
   for (const kind of KINDS) {
-    const word = identities.map((identity) => identity.kinds[kind]).find((found) => found !== undefined);
+    const word = identities
+      .filter(({ id }) => tells(id, kind))
+      .map((identity) => identity.kinds[kind])
+      .find((found) => found !== undefined);
     if (word !== undefined) words[kind] = word;
   }
   return words;

@@ -20,6 +20,7 @@ import { deriveKindWords, derivePageSources } from './page-sources.ts';
 import { deriveReleasesPage } from './releases-page.ts';
 import { deriveSchedule } from './schedule.ts';
 import { deriveNames, deriveSiteIndex } from './site-index.ts';
+import { indexStandings, type Standings } from './standings.ts';
 import { indexVersions, type VersionIndex } from './versions.ts';
 
 export type DerivedFile =
@@ -34,6 +35,7 @@ export type DerivedFile =
 /** What every page shares. */
 export type SiteContext = {
   input: SiteInput;
+  standings: Standings;
   holdings: Holdings;
   findings: FindingsByPackage;
   versions: VersionIndex;
@@ -82,12 +84,13 @@ export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
 
 function siteContext(input: SiteInput): SiteContext {
   const versions = indexVersions(input);
-  const findings = indexFindings(input, versions);
-  const isOrphan = (name: string) => (findings.get(name) ?? []).some((finding) => finding.kind === 'orphaned');
+  const standings = indexStandings(input, versions);
+  const findings = indexFindings(input, versions, standings);
   const kinds = deriveKindWords(input);
-  const holdings = indexHoldings(input.ownership, isOrphan);
+  const holdings = indexHoldings(input.ownership, standings.hasPage);
   const context: Omit<SiteContext, 'versionsOf'> = {
     input,
+    standings,
     holdings,
     findings,
     versions,
@@ -112,8 +115,8 @@ const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow =
 });
 
 function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
-  const { holdings, findings, kindNames, head, schedule } = context;
-  const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], findings, kindNames);
+  const { holdings, head, schedule } = context;
+  const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], context);
   const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
   return { ...head, type: 'packager', name, groups, packages: withVersions(packages, context), counts, schedule };
 }

@@ -2,6 +2,7 @@
 import type { Holder } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { capitalized, formatDay, formatList, formatMany } from './format.ts';
+import { carriedWords } from './life.ts';
 import { accessWords } from './sections.ts';
 
 export type HolderRow = {
@@ -42,14 +43,28 @@ const wayOf = ({ access }: Holder): string => (access === 'contact' ? 'named in 
 const branchesOf = ({ access, branches }: Holder): string =>
   branches ?? (access === 'collaborator' ? 'not yet read' : 'all');
 
-/** What a reader must know of an orphan before its holders. */
-export function orphanWords({ orphaned, formerAdmin, people, collectedAt: now }: PackagePage): string {
-  if (!orphaned) return '';
+/** What a reader must know of a package without a main admin before its holders. */
+export function orphanWords(page: PackagePage): string {
+  const { standing, orphaned, formerAdmin, people, collectedAt: now } = page;
+  if (people[0]?.access === 'owner') return '';
   const last =
     formerAdmin === undefined
       ? ''
-      : ` The last one was ${formerAdmin.name}, seen until ${formatDay(formerAdmin.until, now)}.`;
-  return `Nobody is its main admin.${last}${people.length === 0 ? ' No person holds it directly.' : ''}`;
+      : `The last one was ${formerAdmin.name}, seen until ${formatDay(formerAdmin.until, now)}.`;
+  const sentences = [
+    'Nobody is its main admin.',
+    last,
+    orphaned ? sinceWords(page) : '',
+    carriedWords(standing),
+    people.some(({ access }) => access !== 'contact') ? '' : 'No person holds it directly.',
+  ];
+  return sentences.filter((words) => words !== '').join(' ');
+}
+
+function sinceWords({ orphanedSince, collectedAt: now }: PackagePage): string {
+  if (orphanedSince === undefined) return 'Since when is not known, so no date of its retirement is.';
+  const { at, toldBy } = orphanedSince;
+  return `It is orphaned since ${formatDay(at, now)}${toldBy === 'crawl' ? ', as a crawl saw it' : ''}.`;
 }
 
 /** What hangs on it, and on what it hangs: for the first sentence of the page. */

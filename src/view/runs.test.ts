@@ -12,7 +12,7 @@ const index: SiteIndex = {
     { ...quiet, startedAt: NOW, exitCode: 1, notRead: ['faf', 'gone'] },
     { ...quiet, startedAt: '2026-11-20T10:13:00Z' },
   ],
-  totals: { packagers: 0, groups: 0, packages: 0, orphans: 0, findings: {} },
+  totals: { packagers: 0, groups: 0, packages: 0, orphans: 0, elsewhere: 0, unknown: 0, findings: {} },
   kinds: {},
   releases: [],
   schedule: [],

@@ -80,6 +80,9 @@ describe('why a package is here', () => {
   test('says that an orphan has no main admin', () => {
     const { mainAdmin: _mainAdmin, ...orphan } = aPagePackage({ access: 'commit' });
     expect(whyHere(orphan)).toBe('commit, no main admin');
+    expect(whyHere({ ...orphan, life: { fedora: 'orphaned', epel: 'alive' } })).toBe(
+      'commit, no main admin: orphaned in Fedora, alive in EPEL',
+    );
   });
 });
 

@@ -22,7 +22,7 @@ export const distGitOwnership = defineOwnership({
     id: 'dist-git-ownership',
     title: 'dist-git',
     homepage: 'https://src.fedoraproject.org',
-    kinds: {},
+    kinds: { orphaned: 'orphaned packages' },
     staleAfterHours: 6,
     asks: 'https://src.fedoraproject.org/rpms/{package}',
   },

@@ -37,6 +37,7 @@ const render = (part: Partial<OrphansPage>): Promise<string> =>
         collectedAt: NOW,
         sources: { orphans: aPageSource({ title: 'Orphaned packages' }) },
         orphans: [],
+        unknown: 0,
         packages: 0,
         packagers: 0,
         ...part,
@@ -59,7 +60,7 @@ describe('the page of orphans, before any script runs', () => {
       sources: { orphans: aPageSource({ state: 'kept', readAt: '2026-11-22T13:50:00Z' }) },
       orphans: [anOrphan('tinyparse')],
     });
-    expect(html).toContain('What stands here is of 22 Nov 13:50.');
+    expect(html).toContain('Dates, and who needs them, are of 22 Nov 13:50.');
     expect(html).toContain('2 Dec, in 8 days');
     expect(html).not.toContain('keep alarm');
   });
