@@ -23,7 +23,8 @@ type Left = {
  */
 function toldKinds({ ownership, versions }: SiteInput): (id: string, kind: Kind) => boolean {
   const isRawhideRead =
-    versions?.lists.some(({ release, stage }) => release === 'rawhide' && stage === 'stable') === true;
+    versions?.lists.some((list) => list.release === 'rawhide' && list.stage === 'stable' && list.builds.length > 0) ===
+    true;
   return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || isRawhideRead;
 }
 

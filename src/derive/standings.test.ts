@@ -52,7 +52,7 @@ function inputOf(world: World): SiteInput {
   const owned = anOwnedPackage({ name: NAME, people, groups, ...(epelContact === undefined ? {} : { epelContact }) });
   const lists = read.map((release): BuildList => ({
     ...{ name: `repository of ${release}`, release, stage: 'stable', readAt },
-    builds: carriedBy.includes(release) ? [[NAME, '1.0-1', BEFORE]] : [],
+    builds: ['another', ...(carriedBy.includes(release) ? [NAME] : [])].map((name) => [name, '1.0-1', BEFORE]),
   }));
   const memory: OwnershipMemory = {
     ...{ since: BEFORE, changes: [], unseen: [] },
@@ -160,6 +160,14 @@ describe('a package without a main admin', () => {
     ],
   ])('%s', (_what, world, lives) => {
     expect(livesOf(world)).toEqual(lives);
+  });
+
+  test('is not called retired because a repository was empty', () => {
+    const given = inputOf({ people: helper });
+    const empty = given.versions?.lists.map((list) => ({ ...list, builds: [] })) ?? [];
+    const versions = someVersions(empty);
+    const standings = indexStandings({ ...given, versions }, indexVersions({ ...given, versions }));
+    expect(given.ownership.packages.map((owned) => standings.of(owned).fedora)).toEqual(['unknown']);
   });
 
   test('that older releases still carry is retired, and not everywhere', () => {

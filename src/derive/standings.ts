@@ -28,12 +28,15 @@ type Evidence = {
   open: OpenReleases;
   listed: ListedOrphans;
   formerAdmins: ReadonlyMap<string, FormerAdmin>;
+  /** Releases whose repositories were read. */
+  read: ReadonlySet<string>;
   rawhideReadAt: string | undefined;
 };
 
 export function indexStandings(input: SiteInput, versions: VersionIndex): Standings {
   const active = (input.releases?.releases ?? []).filter(isActive).toSorted(newestFirst);
-  const rawhide = input.versions?.lists.find(({ release, stage }) => release === RAWHIDE && stage === 'stable');
+  const stable = (input.versions?.lists ?? []).filter(({ stage, builds }) => stage === 'stable' && builds.length > 0);
+  const rawhide = stable.find(({ release }) => release === RAWHIDE);
   const evidence: Evidence = {
     fedora: active.filter(({ distTag }) => /^f\d+$/.test(distTag)),
     epel: active.filter(({ distTag }) => /^epel\d+(\.\d+)?$/.test(distTag)),
@@ -41,6 +44,8 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
     open: openReleases(input),
     listed: listedOrphans(input),
     formerAdmins: new Map(input.ownership.memory?.formerAdmins.map(({ package: name, ...former }) => [name, former])),
+    // What is empty tells nothing of what is not in it.
+    read: new Set(stable.map(({ release }) => release)),
     rawhideReadAt: rawhide?.readAt,
   };
   const known = new Map<OwnedPackage, Standing>();
@@ -95,7 +100,7 @@ function isCarried(name: string, release: Release, { versions, open }: Evidence)
 
 /** Undefined where its repository was not read: what is not seen there may be there. */
 const carriedBy = (name: string, release: Release, evidence: Evidence): boolean | undefined =>
-  isCarried(name, release, evidence) || (evidence.versions.isKnown(release.name, 'stable') ? false : undefined);
+  isCarried(name, release, evidence) || (evidence.read.has(release.name) ? false : undefined);
 
 function fedoraLife(owned: OwnedPackage, evidence: Evidence): Life | undefined {
   const { fedora, epel } = evidence;
