@@ -41,6 +41,7 @@ const INDEX: SiteIndex = {
     packages: NAMES.length,
     orphans: 0,
     elsewhere: 0,
+    holdersUnknown: 0,
     unknown: 0,
     findings: { bug: NAMES.length },
   },

@@ -101,7 +101,7 @@ const asOf = ({ oldestAt, collectedAt }: Before): string => oldestAt ?? collecte
 function rememberAdmins({ before, after, memory, now }: Compared & { now: string }): OwnershipMemory['formerAdmins'] {
   const admins = new Map(memory.formerAdmins.map((former) => [former.package, former]));
   const owners = new Map(rpms(before.packages).map(({ name, people }) => [name, people[0]]));
-  for (const owned of rpms(after.packages)) {
+  for (const owned of rpms(after.packages).filter(({ holdersUnknown }) => holdersUnknown !== true)) {
     const owner = owners.get(owned.name);
     if (isLiving(owned)) admins.delete(owned.name);
     else if (owner?.access === 'owner')

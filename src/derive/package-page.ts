@@ -20,6 +20,7 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
     namespace: owned.namespace,
     orphaned: isOrphaned(standing),
     standing,
+    ...(owned.holdersUnknown && { holdersUnknown: owned.holdersUnknown }),
     exactAccess: owned.exact,
     counts: countKinds(own, kindNames),
     ...holdersOf(owned, context),

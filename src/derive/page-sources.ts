@@ -33,7 +33,7 @@ export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
   const left = new Map<string, Left>();
   for (const one of [
-    input.ownership,
+    input.isOwnershipMissing === true ? undefined : input.ownership,
     input.releases,
     input.schedule,
     input.versions,

@@ -14,6 +14,7 @@ import { isDerived } from './version-findings.ts';
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
   const { holdings, findings, head, kindNames, input } = context;
   const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
   const living = known.filter(isLiving).length;
   const isOrphan = (owned: OwnedPackage): boolean => isOrphaned(context.standings.of(owned));
   const orphans = known.filter(isOrphan).length;
@@ -28,7 +29,8 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       groups: rows.groups.length,
       packages: living,
       orphans,
-      elsewhere: known.length - living - orphans,
+      elsewhere: known.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true).length,
+      holdersUnknown: unheld,
       unknown: countUnknown(context),
       findings: countKinds(distinctFindings(context), kindNames),
     },
@@ -54,7 +56,14 @@ function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
 
 function indexSources({ head, input, findings }: SiteContext): SiteIndex['sources'] {
   const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
-  const left = [ownership, releases, schedule, versions, upstreams, ...snapshots].filter((one) => one !== undefined);
+  const left = [
+    input.isOwnershipMissing === true ? undefined : ownership,
+    releases,
+    schedule,
+    versions,
+    upstreams,
+    ...snapshots,
+  ].filter((one) => one !== undefined);
   const byId = new Map(left.map((one) => [one.source.id, one]));
   const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));

@@ -11,9 +11,10 @@ import { type DependentsByOrphan, indexDependents } from './dependents.ts';
 import { type FindingsByPackage, indexFindings } from './findings.ts';
 import { deriveGroupPage } from './group-page.ts';
 import { type Holdings, indexHoldings } from './holdings.ts';
-import type { SiteInput } from '#domain/site-input.ts';
+import type { CrawlLeft, SiteInput } from '#domain/site-input.ts';
 import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
+import { withKnownPackages } from './known-packages.ts';
 import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
@@ -56,7 +57,8 @@ export type SiteContext = {
 export type IndexRow = { name: string; packages: number; findings: number };
 
 /** Yields every file of the site, pages first, the index last; holds one page in memory at a time. */
-export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
+export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
+  const input = withKnownPackages(left);
   const context = siteContext(input);
   const { holdings } = context;
   const packagers: IndexRow[] = [];

@@ -57,7 +57,7 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
   const formerAdmin = (name: string): FormerAdmin | undefined => evidence.formerAdmins.get(name);
   return {
     of,
-    hasPage: (owned) => owned.namespace === 'rpms' && livesSomewhere(of(owned)),
+    hasPage: (owned) => owned.namespace === 'rpms' && (owned.holdersUnknown === true || livesSomewhere(of(owned))),
     orphanedSince: (name) => orphanedSince(evidence.listed.findings.get(name), formerAdmin(name)),
     formerAdmin,
   };
@@ -81,6 +81,7 @@ function standingOf(owned: OwnedPackage, evidence: Evidence): Standing {
   const lifeIn = (release: Release): Life => {
     if (evidence.epel.includes(release)) return epel ?? 'unknown';
     if (release.name === RAWHIDE) return fedora ?? 'unknown';
+    if (owned.holdersUnknown === true) return 'unknown';
     return isLiving(owned) ? 'alive' : 'orphaned';
   };
   return {
@@ -111,6 +112,8 @@ function fedoraLife(owned: OwnedPackage, evidence: Evidence): Life | undefined {
       epel.some((release) => isCarried(owned.name, release, evidence));
     return isOnlyInEpel ? undefined : 'alive';
   }
+  // It may have a main admin: then only the list of orphans would know otherwise.
+  if (owned.holdersUnknown === true) return evidence.listed.findings.has(owned.name) ? 'orphaned' : 'unknown';
   const rawhide = fedora.find(({ name }) => name === RAWHIDE);
   const isInRawhide = rawhide && carriedBy(owned.name, rawhide, evidence);
   if (isInRawhide === true) return 'orphaned';
@@ -129,7 +132,7 @@ const lifeAsTold = ({ name }: OwnedPackage, { listed, formerAdmins }: Evidence):
 function epelLife(owned: OwnedPackage, evidence: Evidence): Life | undefined {
   const { epel, open } = evidence;
   const carried = epel.map((release) => carriedBy(owned.name, release, evidence));
-  if (carried.includes(true)) return isHeld(owned) ? 'alive' : 'orphaned';
+  if (carried.includes(true)) return owned.holdersUnknown === true ? 'unknown' : isHeld(owned) ? 'alive' : 'orphaned';
   const isKnown = epel.length > 0 && !carried.includes(undefined);
   // Bugzilla remembers contacts for longer than EPEL has the package.
   const isLeftOver = isKnown && !open.isOpenIn(owned.name, EPEL_BRANCHES);

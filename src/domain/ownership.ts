@@ -25,6 +25,7 @@ export const OwnedPackage = z
       .regex(/^[a-z]+$/),
     name: PackageName,
     people: z.array(Holder).describe('Main admin first, if there is one: without one it is orphaned or retired'),
+    holdersUnknown: z.literal(true).optional().describe('Nobody has said who holds it: it may have a main admin'),
     groups: z.array(Holder),
     epelContact: AccountName.optional().describe(
       'Who is assigned the bugs of EPEL in Bugzilla, where that is not the main admin',

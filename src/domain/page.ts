@@ -4,7 +4,7 @@ import { Dependents } from './dependents.ts';
 import { Evr } from './evr.ts';
 import { Fact, Link, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
-import { Holder } from './ownership.ts';
+import { Holder, OwnedPackage } from './ownership.ts';
 import { FormerAdmin, GroupChange } from './ownership-memory.ts';
 import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
@@ -161,6 +161,7 @@ export const PackagePage = z
     orphaned: z.boolean().describe('It has no main admin, and is not retired in rawhide'),
     standing: Standing,
     orphanedSince: OrphanedSince.optional().describe('Of an orphan; absent where nobody knows'),
+    holdersUnknown: OwnedPackage.shape.holdersUnknown,
     exactAccess: z.boolean().describe('Whether the access levels are exact'),
     people: z
       .array(

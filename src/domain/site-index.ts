@@ -50,6 +50,7 @@ export const SiteIndex = z
         .int()
         .nonnegative()
         .describe('Without a main admin and not orphaned in rawhide, but carried by another release or alive in EPEL'),
+      holdersUnknown: z.int().nonnegative().describe('Of which nobody has said who holds them'),
       unknown: z
         .int()
         .nonnegative()

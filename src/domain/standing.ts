@@ -5,7 +5,9 @@ import { Instant, ReleaseName } from './words.ts';
 export const LIVES = ['alive', 'orphaned', 'retired', 'unknown'] as const;
 const Life = z
   .enum(LIVES)
-  .describe('orphaned: carried, and nobody looks after it; unknown: nothing says whether it is orphaned or retired');
+  .describe(
+    'orphaned: carried, and nobody looks after it; unknown: nothing says whether it is orphaned or retired, or who holds it',
+  );
 export type Life = z.infer<typeof Life>;
 
 export const Standing = z

@@ -45,8 +45,8 @@ const branchesOf = ({ access, branches }: Holder): string =>
 
 /** What a reader must know of a package without a main admin before its holders. */
 export function orphanWords(page: PackagePage): string {
-  const { standing, orphaned, formerAdmin, people, collectedAt: now } = page;
-  if (people[0]?.access === 'owner') return '';
+  const { standing, orphaned, formerAdmin, people, holdersUnknown, collectedAt: now } = page;
+  if (people[0]?.access === 'owner' || holdersUnknown === true) return '';
   const last =
     formerAdmin === undefined
       ? ''

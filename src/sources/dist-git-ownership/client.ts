@@ -5,6 +5,7 @@ import { defineOwnership, type OwnershipReading, type Tools } from '#sources/def
 import { probeEngine } from '#sources/dist-git.ts';
 import { withEpelContacts } from './epel-contacts.ts';
 import { readBranches, withBranches } from './branches.ts';
+import { readCopy } from './copy.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { collectFromForgejo } from './forgejo.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
@@ -28,6 +29,7 @@ export const distGitOwnership = defineOwnership({
   },
   service: 'distgit',
   manners: { concurrency: 2, minIntervalMs: 250 },
+  readCopy,
   async collect(tools) {
     const isPagure = (await probeEngine(tools)) === 'pagure';
     const reading = await (isPagure ? collectFromPagure(tools) : collectFromForgejo(tools));

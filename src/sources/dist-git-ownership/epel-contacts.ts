@@ -6,7 +6,11 @@ import { isAccountName, ORPHAN } from './names.ts';
 
 /** A file that could not be read says nothing new: then it stays as it was. */
 export function withEpelContacts(packages: OwnedPackage[], extras: Extras | undefined, tools: Tools): OwnedPackage[] {
-  const contacts = extras?.pocState === 'not read' ? contactsBefore(tools) : contactsIn(extras);
+  const isUnread = extras?.pocState === 'not read';
+  return addContacts(packages, isUnread ? contactsBefore(tools) : contactsIn(extras?.poc));
+}
+
+export function addContacts(packages: readonly OwnedPackage[], contacts: Contacts): OwnedPackage[] {
   return packages.map((owned) => {
     const contact = contacts.get(`${owned.namespace}/${owned.name}`);
     return contact === undefined ? owned : withContact(owned, contact);
@@ -41,9 +45,9 @@ function contactsBefore({ ownership }: Tools): Contacts {
 }
 
 /** Where the file names another one than its own main admin. A group is written as `@epel-packagers-sig`. */
-function contactsIn(extras: Extras | undefined): Contacts {
+export function contactsIn(poc: Extras['poc']): Contacts {
   const contacts = new Map<string, Contact>();
-  for (const { namespace, name, value } of extras?.poc?.rows ?? []) {
+  for (const { namespace, name, value } of poc?.rows ?? []) {
     const contact = value.epel?.replace(/^@/, '');
     if (value.epel === value.admin || !isAccountName(contact) || contact === ORPHAN) continue;
     contacts.set(`${namespace}/${name}`, { name: contact, isGroup: value.epel !== contact });

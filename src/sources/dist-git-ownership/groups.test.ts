@@ -14,6 +14,7 @@ const notedAt = (readAt: string) => ({
     { name: 'unheard-of-sig', members: [], readAt },
   ],
   branches: [],
+  repositories: { page: 1 },
   sweep: { page: 1, endedAt: RECENTLY },
   isSwept: false,
   levels: [],

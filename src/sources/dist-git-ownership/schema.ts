@@ -60,6 +60,12 @@ export const ProjectsPage = z.object({
   pagination: z.object({ next: z.string().nullable() }),
 });
 
+const Repository = z.object({ name: z.string(), archived: z.boolean().default(false) });
+export type Repository = z.output<typeof Repository>;
+
+/** A page of Forgejo's list. */
+export const Repositories = looseArray(Repository);
+
 const OfContributors = z.object({
   collaborators: looseArray(z.object({ user: z.string(), branches: z.string() })).optional(),
 });
