@@ -52,8 +52,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const eyes = eyesOf(options);
   const registry = registryFor(options.registry ?? REGISTRY, eyes);
   checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
-  if (options.seed !== undefined && (eyes !== undefined || options.shard !== undefined))
-    throw new UsageError('--seed-ownership begins a whole crawl for everybody: leave --packager and --shard out.');
+  checkSeed(options);
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
@@ -61,8 +60,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const http = openHttp(options, store.validators, time.over);
   try {
     await settleMarks(store, marksOf(eyes));
-    const { seed } = options;
-    if (seed !== undefined) await seedOwnership(store, { seed, registry, now, log });
+    await seedOwnership(store, { seed: options.seed, registry, now, log });
     const shard = await beginShard(store, { ...options, now, registry });
     if (full) await store.validators.forget();
     const report = await collectAll({
@@ -122,6 +120,11 @@ const openHttp = (
     validators,
     deadline,
   });
+
+function checkSeed({ seed, packagers, shard }: CrawlOptions): void {
+  if (seed !== undefined && (packagers !== undefined || shard !== undefined))
+    throw new UsageError('--seed-ownership begins a whole crawl for everybody: leave --packager and --shard out.');
+}
 
 /** Throws UsageError when there is no such source. */
 export function checkNames(names: readonly string[], registry: readonly Registered[]): void {

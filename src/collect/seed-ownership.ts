@@ -11,12 +11,12 @@ import { droppedOf } from './merge.ts';
 /** `asOf`: an instant, of when the copy was made, as far as is known. */
 export type Seed = OwnershipCopy & { asOf: string };
 
-type Begun = { seed: Seed; registry: readonly Registered[]; now: string; log: Log };
+type Begun = { seed: Seed | undefined; registry: readonly Registered[]; now: string; log: Log };
 
 /** What has been read is worth more than a copy: then it is left as it is. Throws UsageError for what is no copy. */
 export async function seedOwnership(store: Store, { seed, registry, now, log }: Begun): Promise<void> {
   const source = registry.map((one) => one.source).find((one) => one.brings === 'ownership');
-  if (source === undefined) return;
+  if (seed === undefined || source === undefined) return;
   const { id } = source.identity;
   if ((await store.readOwnership(id).catch(() => undefined)) !== undefined) {
     log.warn('the copy is not used: it is known already who holds what', { source: id });

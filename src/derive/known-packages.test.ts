@@ -54,6 +54,10 @@ describe('where dist-git was never read', () => {
     expect(page?.sources['dist-git-ownership']).not.toHaveProperty('readAt', expect.anything());
   });
 
+  test('dist-git is not named as one that says how many orphans there are', () => {
+    expect(packagePage(site(), 'libquill')?.sources['dist-git-ownership']?.kinds).toEqual([]);
+  });
+
   test('nobody is said to hold nothing', () => {
     expect(indexOf(site()).totals).toMatchObject({
       packagers: 0,

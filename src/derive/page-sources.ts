@@ -6,6 +6,7 @@ import type { SourceIdentity } from '#domain/source.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import type { BuildList } from '#domain/versions.ts';
 import { collectedAt } from './clock.ts';
 
 type Left = {
@@ -21,11 +22,11 @@ type Left = {
  * What a source can tell of. dist-git knows what has no main admin, but that it is not retired only where the repository
  * of rawhide was read: without that a zero would be no proof.
  */
-function toldKinds({ ownership, versions }: SiteInput): (id: string, kind: Kind) => boolean {
-  const isRawhideRead =
-    versions?.lists.some((list) => list.release === 'rawhide' && list.stage === 'stable' && list.builds.length > 0) ===
-    true;
-  return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || isRawhideRead;
+function toldKinds({ ownership, isOwnershipMissing, versions }: SiteInput): (id: string, kind: Kind) => boolean {
+  const isRawhide = ({ release, stage, builds }: BuildList): boolean =>
+    release === 'rawhide' && stage === 'stable' && builds.length > 0;
+  const tellsOrphans = isOwnershipMissing !== true && (versions?.lists ?? []).some(isRawhide);
+  return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || tellsOrphans;
 }
 
 /** By source id, in the order of the ids. */

@@ -131,7 +131,7 @@ export type OwnershipSource = SourceHead & {
   brings: 'ownership';
   collect(tools: Tools): Promise<OwnershipReading>;
   /** What a copy of its files says, for a first crawl that cannot reach it. Throws UsageError for what is no such copy. */
-  readCopy?(copy: OwnershipCopy): OwnershipReading;
+  readCopy?: (copy: OwnershipCopy) => OwnershipReading;
 };
 
 export type ScheduleReading = ReadingHead & { milestones: Milestone[] };
