@@ -26,7 +26,7 @@ export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading
   return readForgejoList(tools);
 }
 
-/** Nobody is added and nobody is lost; what is new since then cannot be shown, for it would look like an orphan. */
+/** Nobody is added and nobody is lost; what is new since then has a page by what else is known of it. */
 function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): OwnershipReading {
   const asOf = oldestAt ?? collectedAt;
   return {
@@ -40,7 +40,7 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
       done: 0,
       of: packages.length,
       unit: 'packages',
-      note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and no package that is newer`,
+      note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and of newer packages not at all`,
     },
     cursor: formatNotes(parseNotes(tools.cursor) ?? recallNotes(tools.ownership, undefined)),
   };
