@@ -69,6 +69,14 @@ describe('the page of orphans, before any script runs', () => {
     expect(await render({ orphans: [anOrphan('tinyparse')] })).toContain('keep alarm');
   });
 
+  test('says what is alive in EPEL, and does not promise a day where none is known', async () => {
+    const { orphanedAt: _at, retiresAt: _to, ...undated } = anOrphan('inkpot');
+    const html = await render({ orphans: [{ ...undated, epel: 'alive' }] });
+    expect(html).toContain('alive in EPEL');
+    expect(html.match(/<span class="more"[^>]*>not known<\/span>/g)).toHaveLength(3);
+    expect(html).toContain('Of 1 it is not known since when');
+  });
+
   test('with 400 orphans is at most 40 kB over the wire', async () => {
     const orphans = Array.from({ length: 400 }, (_, n) => anOrphan(`orphan-${n * 7919}`, n % 4 === 0 ? n : n % 3));
     const html = await render({ orphans });
