@@ -52,10 +52,18 @@ describe('the branches of a collaborator', () => {
   });
 
   test('are not known where dist-git cannot be asked, and that costs nothing else', async () => {
-    const answers = [...filesOf(['aa', 'bb']), contributors('aa', [], {}, 503)];
+    const answers = [...filesOf(['aa', 'bb']), contributors('aa', [], {}, 503), contributors('bb', [forEpel])];
     const reading = await collect(answers, { cursor: notes(['aa', 'bb']) });
     expect(reading.complete).toBe(true);
     expect(packageIn(reading, 'aa')?.people[1]).toEqual({ name: 'osk-lund', access: 'collaborator' });
+    expect(packageIn(reading, 'bb')?.people[1]?.branches).toBe('epel*');
+  });
+
+  test('are not asked for any more in this run after three failures', async () => {
+    const many = ['aa', 'bb', 'cc', 'dd'];
+    const down = many.slice(0, 3).map((name) => contributors(name, [], {}, 503));
+    const reading = await collect([...filesOf(many), ...down], { cursor: notes(many) });
+    expect(reading.packages.map(({ people }) => people[1]?.branches)).toEqual(many.map(() => undefined));
   });
 
   test('are as they were with --full, until they are read again', async () => {

@@ -13,6 +13,8 @@ import { Contributors } from './schema.ts';
 const MOST_ASKED = 10;
 const MOST_ASKED_OF_ALL = 60;
 const HOURS_BETWEEN_READINGS = 7 * 24;
+/** So many in a row, and the others are not asked in this run. */
+const FAILURES_IN_A_ROW = 3;
 
 type Limits = Notes['branches'];
 
@@ -28,10 +30,12 @@ export async function readBranches(
   const readAt = (name: string): string => known.get(name)?.readAt ?? '';
   const due = [...wanted].filter((name) => isDue(readAt(name), tools.now));
   due.sort((a, b) => byCodeUnit(readAt(a), readAt(b)) || byCodeUnit(a, b));
+  let failuresInARow = 0;
   for (const name of due.slice(0, most)) {
+    if (failuresInARow >= FAILURES_IN_A_ROW) break;
     const collaborators = await readCollaborators(tools, name);
-    if (collaborators === undefined) break;
-    after.set(name, { name, readAt: tools.now, collaborators });
+    failuresInARow = collaborators === undefined ? failuresInARow + 1 : 0;
+    if (collaborators !== undefined) after.set(name, { name, readAt: tools.now, collaborators });
   }
   return [...after.values()].sort((a, b) => byCodeUnit(a.name, b.name));
 }
@@ -56,7 +60,7 @@ async function readCollaborators({ base, http, log }: Tools, name: string): Prom
     return [...toCollaborators(users, false), ...toCollaborators(groups, true)];
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
-    log.warn('branches of collaborators are not read further in this run', { package: name, reason: error.message });
+    log.warn('branches of collaborators are kept as they were', { package: name, reason: error.message });
     return undefined;
   }
 }
