@@ -1,9 +1,13 @@
 /** What `npm run crawl` runs: reads what is due from the services into the data folder. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
 import { formatPlan, planCrawl } from '#collect/dry-run.ts';
+import type { Seed } from '#collect/seed-ownership.ts';
 import { type Part, parsePart } from '#collect/shards.ts';
 import { UsageError } from '#lib/errors.ts';
+import { toInstant } from '#lib/instant.ts';
 import { formatMarkdown, formatTable } from '#collect/report.ts';
 import {
   agent,
@@ -29,6 +33,7 @@ type Flags = {
   accept?: string[];
   minutes?: number;
   shard?: Part;
+  seedOwnership?: string;
   dryRun?: boolean;
   json?: boolean;
 };
@@ -43,6 +48,10 @@ const program: Command = command('crawl', 'Reads what is due from the Fedora ser
   .option('--accept <a,b>', 'believe the small or empty answer of these sources', list)
   .option('--minutes <n>', 'how long the whole run may take; the rest is read first next time', minutesOf)
   .option('--shard <i/n>', 'read only the i-th of n parts; npm run merge puts the parts together', parsePart)
+  .option(
+    '--seed-ownership <file>',
+    'begin with this copy of pagure_owner_alias.json where it is not known who holds what; pagure_bz.json and pagure_poc.json beside it are read, too',
+  )
   .option('--dry-run', 'say what would be read and why; ask nothing, write nothing')
   .option('--json', 'print the report as JSON');
 
@@ -68,11 +77,32 @@ await run(program, async (flags: Flags) => {
   }
   const log = openLog();
   const { accept: vouchedFor = [], minutes } = flags;
-  const report = await crawl({ ...about, vouchedFor, minutes, log, agent: agent() }).finally(() => log.stop());
+  const seed = flags.seedOwnership === undefined ? undefined : await readSeed(flags.seedOwnership);
+  const report = await crawl({ ...about, vouchedFor, minutes, seed, log, agent: agent() }).finally(() => log.stop());
   print(report, formatTable);
   await summary(formatMarkdown(report));
   return report.exitCode;
 });
+
+/** The copy is as old as its file, for nothing in it says more. */
+async function readSeed(path: string): Promise<Seed> {
+  const alias = await readCopy(path);
+  if (alias === undefined) throw new UsageError(`--seed-ownership: ${path} cannot be read.`);
+  const beside = (name: string): Promise<unknown> => readCopy(join(dirname(path), name));
+  const { mtime } = await stat(path);
+  return { alias, bz: await beside('pagure_bz.json'), poc: await beside('pagure_poc.json'), asOf: toInstant(mtime) };
+}
+
+/** Undefined where there is none. */
+async function readCopy(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`--seed-ownership: ${path} is no JSON.`);
+  }
+}
 
 /** Also a part of a minute. */
 function minutesOf(text: string): number {

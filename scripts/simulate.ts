@@ -16,6 +16,7 @@ const program = command('simulate', 'Serves the simulated Fedora on this machine
   .option('--latency <ms>', 'wait before each answer', '0')
   .option('--faults <file>', 'JSON list of what goes wrong: {service, path?, mode, probability?, times?, ms?}')
   .option('--hostile', 'every text of every service is an attack on whoever shows it')
+  .option('--lives', 'with a package for every way to live without a main admin')
   .option('--now <instant>', 'the clock of its services, ISO 8601; the current hour when absent')
   .addHelpText('after', `\nModes of faults: ${FAULT_MODES.join(', ')}`);
 
@@ -33,6 +34,7 @@ const Flags = z.object({
   latency: wholeNumber(60_000),
   faults: z.string().optional(),
   hostile: z.boolean().default(false),
+  lives: z.boolean().default(false),
   now: z
     .string()
     .default(new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS).toISOString())
@@ -44,7 +46,7 @@ await run(program, async (given: unknown) => {
   const flags = orWrong(() => Flags.parse(given));
   const { faults } = flags;
   const server = await startServer({
-    world: createWorld({ scale: flags.scale, seed: flags.seed, now: flags.now, hostile: flags.hostile }),
+    world: createWorld(flags),
     port: flags.port,
     latencyMs: flags.latency,
     faults: faults === undefined ? [] : orWrong(() => parseFaults(readFileSync(faults, 'utf8'))),

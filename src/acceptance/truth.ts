@@ -17,14 +17,14 @@ export async function compareWithTruth({ scale, seed, say }: TruthOptions): Prom
   const clock = { SOURCE_DATE_EPOCH: String(NOW / 1000) };
   const folder = await newFolder('truth-');
   const upstream = await startSimulation([
-    ...['--scale', scale, '--seed', String(seed), '--now', new Date(NOW).toISOString()],
+    ...['--scale', scale, '--seed', String(seed), '--now', new Date(NOW).toISOString(), '--lives'],
   ]);
   try {
     const crawl = await runScript('crawl', ['--upstreams', upstream.upstreamsFile, '--data', folder, '--full'], clock);
     say(crawl.stdout);
     if (crawl.code !== 0) say(crawl.stderr);
     await mustPass(runScript('derive', ['--data', folder]));
-    const truth = await truthOf(createWorld({ scale, seed, now: NOW }));
+    const truth = await truthOf(createWorld({ scale, seed, now: NOW, lives: true }));
     return {
       totals: await compareSources(folder, truth),
       pages: await comparePages(folder, truth),

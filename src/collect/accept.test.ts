@@ -101,6 +101,18 @@ describe('the guard', () => {
     expect(judge(1000, 500, second.doubt, '2026-11-24T15:00:00Z')).toEqual({ accepted: true, confirmed: true });
   });
 
+  test('believes an optional source that has nothing at all when it says so for a day, and no other', () => {
+    const nothing = (now: string, doubt?: Doubt, optional = true) =>
+      accept({ previous: undefined, next: { parts: [part(0)], findings: 0, droppedCount: 0 }, doubt, now, optional });
+    const first = nothing(NOW);
+    if (first.accepted || first.doubt === undefined) throw new Error('expected a doubt');
+    const doubt = { ...first.doubt, times: 9 };
+    expect(nothing('2026-11-25T13:59:00Z', doubt)).toMatchObject({ accepted: false });
+    expect(nothing('2026-11-25T14:00:00Z', doubt)).toEqual({ accepted: true, confirmed: true });
+    expect(nothing('2026-11-25T14:00:00Z', { ...first.doubt, times: 1 })).toMatchObject({ accepted: false });
+    expect(nothing('2026-11-25T14:00:00Z', doubt, false)).toMatchObject({ accepted: false });
+  });
+
   test('starts counting anew when the small answer is another one', () => {
     const first = judge(1000, 500);
     if (first.accepted || first.doubt === undefined) throw new Error('expected a doubt');

@@ -17,9 +17,11 @@ type Case = {
   now: string;
   /** A person vouches for a small or empty answer; not for one that cannot be read. */
   vouched?: boolean;
+  /** Pages are whole without this source: it may have nothing to say for good. */
+  optional?: boolean;
 };
 
-export function accept({ previous, next, doubt, now, vouched = false }: Case): Verdict {
+export function accept({ previous, next, doubt, now, vouched = false, optional = false }: Case): Verdict {
   const rows = sumOf(next.parts);
   const isMuchBroken = next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare;
   if (isMuchBroken || (rows > 0 && next.droppedCount >= rows)) {
@@ -30,13 +32,15 @@ export function accept({ previous, next, doubt, now, vouched = false }: Case): V
   }
   if (vouched) return { accepted: true };
   const empty = next.parts.find((part) => part.rows === 0 && !part.mayBeEmpty);
-  if (empty !== undefined) return { accepted: false, reason: `answered no ${empty.name} at all; not believed` };
-  const shrunk = previous === undefined ? undefined : findShrunk(previous, next);
-  if (shrunk === undefined) return { accepted: true };
+  const nothing = empty && `answered no ${empty.name} at all`;
+  if (nothing !== undefined && !optional) return { accepted: false, reason: `${nothing}; not believed` };
+  const doubtful = nothing ?? (previous === undefined ? undefined : findShrunk(previous, next));
+  if (doubtful === undefined) return { accepted: true };
   const seen = confirm(doubt, next.parts, now);
-  if (seen.times >= GUARD.confirmations && Date.parse(now) - Date.parse(seen.since) >= GUARD.confirmingMinutes * 60_000)
+  const minutes = nothing === undefined ? GUARD.confirmingMinutes : GUARD.confirmingEmptyMinutes;
+  if (seen.times >= GUARD.confirmations && Date.parse(now) - Date.parse(seen.since) >= minutes * 60_000)
     return { accepted: true, confirmed: true };
-  return { accepted: false, reason: `${shrunk}; not believed until it comes back the same`, doubt: seen };
+  return { accepted: false, reason: `${doubtful}; not believed until it comes back the same`, doubt: seen };
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);

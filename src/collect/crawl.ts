@@ -17,6 +17,7 @@ import { registryFor } from './narrow.ts';
 import { beginShard } from './begin-shard.ts';
 import { finishRun } from './finish-run.ts';
 import type { Run, Upstreams } from './run.ts';
+import { type Seed, seedOwnership } from './seed-ownership.ts';
 import type { Part } from './shards.ts';
 
 export type CrawlOptions = {
@@ -38,6 +39,8 @@ export type CrawlOptions = {
   registry?: readonly Registered[];
   /** Only what these packagers need. */
   packagers?: readonly string[] | undefined;
+  /** Who holds what, for a data folder that does not know it yet. */
+  seed?: Seed | undefined;
   /** With packagers: the key by which Bugzilla shows what only one person may see. */
   bugzillaKey?: string | undefined;
   /** How many times faster than in earnest the time of waits, time-outs and budgets passes: for tests. */
@@ -49,6 +52,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const eyes = eyesOf(options);
   const registry = registryFor(options.registry ?? REGISTRY, eyes);
   checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
+  checkSeed(options);
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
   const unlock = await store.lock(now);
@@ -56,6 +60,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const http = openHttp(options, store.validators, time.over);
   try {
     await settleMarks(store, marksOf(eyes));
+    await seedOwnership(store, { seed: options.seed, registry, now, log });
     const shard = await beginShard(store, { ...options, now, registry });
     if (full) await store.validators.forget();
     const report = await collectAll({
@@ -115,6 +120,11 @@ const openHttp = (
     validators,
     deadline,
   });
+
+function checkSeed({ seed, packagers, shard }: CrawlOptions): void {
+  if (seed !== undefined && (packagers !== undefined || shard !== undefined))
+    throw new UsageError('--seed-ownership begins a whole crawl for everybody: leave --packager and --shard out.');
+}
 
 /** Throws UsageError when there is no such source. */
 export function checkNames(names: readonly string[], registry: readonly Registered[]): void {

@@ -69,7 +69,7 @@ type Measured = Pick<Left, 'parts' | 'droppedCount'> & { findings?: readonly unk
 const amountOf = ({ parts, findings = [] }: Measured) => ({ parts, findings: findings.length });
 
 /** Throws DoubtError when the answer is not believed; returns what the next one is measured by. */
-export function check({ vouched, last, now }: Job, previous: Measured | undefined, next: Measured): Best {
+export function check({ source, vouched, last, now }: Job, previous: Measured | undefined, next: Measured): Best {
   const amount = amountOf(next);
   const measure = last?.best ?? (previous === undefined ? undefined : amountOf(previous));
   const verdict = accept({
@@ -78,6 +78,7 @@ export function check({ vouched, last, now }: Job, previous: Measured | undefine
     doubt: last?.doubt,
     now,
     vouched,
+    optional: source.identity.optional === true,
   });
   if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.doubt);
   const isNewMeasure = vouched || verdict.confirmed === true;

@@ -9,7 +9,13 @@ const AT = '2026-11-24T14:00:00Z';
 const LATER = '2026-11-24T15:00:00Z';
 const EMPTY: OwnershipMemory = { since: AT, changes: [], unseen: [], formerAdmins: [] };
 
-type State = { packages: OwnedPackage[]; groups: Group[]; memory?: OwnershipMemory };
+type State = {
+  packages: OwnedPackage[];
+  groups: Group[];
+  memory?: OwnershipMemory;
+  collectedAt: string;
+  oldestAt?: string;
+};
 
 const held = (name: string, ...groups: string[]): OwnedPackage =>
   anOwnedPackage({ name, groups: groups.map((group) => ({ name: group, access: 'commit' })) });
@@ -17,6 +23,7 @@ const state = (packages: OwnedPackage[], part: Partial<State> = {}): State => ({
   packages,
   groups: [],
   memory: EMPTY,
+  collectedAt: AT,
   ...part,
 });
 const remember = (before: State, after: State, complete = true, now = LATER): OwnershipMemory =>
@@ -30,7 +37,7 @@ describe('what crawls remember of groups', () => {
       now: AT,
     });
     expect(first).toEqual(EMPTY);
-    const old = { packages: [], groups: [] };
+    const old = { packages: [], groups: [], collectedAt: AT };
     expect(
       rememberHolders({ before: old, after: { ...state([held('libquill', 'go-sig')]), complete: true }, now: AT }),
     ).toEqual(EMPTY);
@@ -113,13 +120,18 @@ describe('a reading that is incomplete', () => {
 
 describe('the last main admin', () => {
   const orphan = anOwnedPackage({ name: 'libquill', people: [{ name: 'osk-lund', access: 'commit' }] });
-  const former = { package: 'libquill', name: 'juniperv', until: LATER };
+  const former = { package: 'libquill', name: 'juniperv', until: LATER, seenAt: AT };
 
   test('is remembered when a package loses it, until it has one again', () => {
     const memory = remember(state([anOwnedPackage()]), state([orphan]));
     expect(memory.formerAdmins).toEqual([former]);
     expect(remember(state([orphan], { memory }), state([orphan])).formerAdmins).toEqual([former]);
     expect(remember(state([orphan], { memory }), state([anOwnedPackage()])).formerAdmins).toEqual([]);
+  });
+
+  test('was last seen when that was read, not when a later run left it as it was', () => {
+    const unread = { ...state([anOwnedPackage()]), oldestAt: '2026-11-01T14:00:00Z' };
+    expect(remember(unread, state([orphan])).formerAdmins).toEqual([{ ...former, seenAt: '2026-11-01T14:00:00Z' }]);
   });
 
   test('is forgotten when the package must have been retired', () => {

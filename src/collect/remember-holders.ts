@@ -1,5 +1,5 @@
 /** What changed between two readings of who holds what, added to what crawls remember. Pure. */
-import { isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
+import { type Holder, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
 import type { GroupChange, OwnershipMemory } from '#domain/ownership-memory.ts';
 
 /** A page tells of seven days; the rest is for a page that is made late. */
@@ -8,8 +8,9 @@ const CHANGES_DAYS = 14;
 const FORMER_DAYS = 60;
 
 type Nouns = Pick<Ownership, 'packages' | 'groups'>;
+type Before = Nouns & Pick<Ownership, 'memory' | 'collectedAt' | 'oldestAt'>;
 type Readings = {
-  before: (Nouns & Pick<Ownership, 'memory'>) | undefined;
+  before: Before | undefined;
   after: Nouns & Pick<Ownership, 'complete'>;
   now: string;
 };
@@ -32,7 +33,7 @@ const isWithin = (at: string, now: string, days: number): boolean =>
   Date.parse(now) - Date.parse(at) <= days * 86_400_000;
 
 type Change = Omit<GroupChange, 'at'>;
-type Compared = { before: Nouns; after: Readings['after']; memory: OwnershipMemory };
+type Compared = { before: Before; after: Readings['after']; memory: OwnershipMemory };
 type Held = { group: string; package: string };
 
 function comparePackages({ before, after, memory }: Compared): { changes: Change[]; unseen: Held[] } {
@@ -53,10 +54,15 @@ function comparePackages({ before, after, memory }: Compared): { changes: Change
 
 const keyOf = (held: Held): string => `${held.group} ${held.package}`;
 
+/** Whom Bugzilla names for EPEL holds nothing by that. */
+const isHolder = ({ access }: Holder): boolean => access !== 'contact';
+
 const heldIn = (packages: readonly OwnedPackage[]): Map<string, Held> =>
   new Map(
     rpms(packages)
-      .flatMap(({ name, groups }) => groups.map((group): Held => ({ group: group.name, package: name })))
+      .flatMap(({ name, groups }) =>
+        groups.filter(isHolder).map((group): Held => ({ group: group.name, package: name })),
+      )
       .map((held) => [keyOf(held), held]),
   );
 
@@ -88,14 +94,18 @@ const orderOf = (change: Change): string =>
   [change.group, change.member ?? '', change.package ?? '', change.change].join('\n');
 const byGroupAndName = (a: Change, b: Change): number => (orderOf(a) < orderOf(b) ? -1 : 1);
 
+/** What could not be read since stands as it was then. */
+const asOf = ({ oldestAt, collectedAt }: Before): string => oldestAt ?? collectedAt;
+
 /** Until the package has one again. */
 function rememberAdmins({ before, after, memory, now }: Compared & { now: string }): OwnershipMemory['formerAdmins'] {
   const admins = new Map(memory.formerAdmins.map((former) => [former.package, former]));
   const owners = new Map(rpms(before.packages).map(({ name, people }) => [name, people[0]]));
-  for (const owned of rpms(after.packages)) {
+  for (const owned of rpms(after.packages).filter(({ holdersUnknown }) => holdersUnknown !== true)) {
     const owner = owners.get(owned.name);
     if (isLiving(owned)) admins.delete(owned.name);
-    else if (owner?.access === 'owner') admins.set(owned.name, { package: owned.name, name: owner.name, until: now });
+    else if (owner?.access === 'owner')
+      admins.set(owned.name, { package: owned.name, name: owner.name, until: now, seenAt: asOf(before) });
   }
   return [...admins.values()]
     .filter(({ until }) => isWithin(until, now, FORMER_DAYS))

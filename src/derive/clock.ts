@@ -1,5 +1,8 @@
-import type { SiteInput } from '#domain/site-input.ts';
+import type { CrawlLeft } from '#domain/site-input.ts';
 
 /** The clock of the site: when the crawl last tried anything. */
-export const collectedAt = ({ outcomes, ownership }: SiteInput): string =>
-  outcomes.map((outcome) => outcome.attemptedAt).reduce((last, at) => (at > last ? at : last), ownership.collectedAt);
+export function collectedAt({ outcomes, ownership, snapshots }: CrawlLeft): string {
+  const read = ownership === undefined ? snapshots : [ownership];
+  const times = [...outcomes.map(({ attemptedAt }) => attemptedAt), ...read.map((one) => one.collectedAt)];
+  return times.reduce((last, at) => (at > last ? at : last), '');
+}

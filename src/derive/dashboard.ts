@@ -4,11 +4,15 @@ import { isLiving } from '#domain/ownership.ts';
 import type { PagePackage } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
 import type { FindingsByPackage } from './findings.ts';
-import type { Holding } from './holdings.ts';
+import { concerns, type Holding } from './holdings.ts';
 import type { SiteContext } from './site.ts';
+import type { Standings } from './standings.ts';
 import { compareUrgency } from './urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
+
+/** Of the context of a site; the findings as this dashboard sees them. */
+type DashboardContext = Pick<SiteContext, 'kindNames' | 'standings'> & { findings: Pick<FindingsByPackage, 'get'> };
 
 export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: number };
 
@@ -18,27 +22,31 @@ export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: num
  */
 export function deriveDashboard(
   holdings: readonly Holding[],
-  byPackage: Pick<FindingsByPackage, 'get'>,
-  kinds: readonly Kind[],
+  { findings: byPackage, kindNames, standings }: DashboardContext,
 ): Dashboard {
   const homes = new Map<string, string>();
   const mineFirst = holdings.toSorted((a, b) => Number(b.direct) - Number(a.direct));
   const packages = mineFirst.map((holding) => {
-    const all = byPackage.get(holding.owned.name) ?? [];
+    const all = (byPackage.get(holding.owned.name) ?? []).filter(concerns(holding));
     const own = all.filter((finding) => home(homes, finding, holding.owned.name));
     const elsewhere = all.filter((finding) => !own.includes(finding));
-    return pagePackage(
-      holding,
-      own,
-      elsewhere.map((finding) => ({
-        id: finding.id,
-        package: homes.get(finding.id) ?? finding.package,
-        title: finding.title,
-      })),
-    );
+    const alsoIn = elsewhere.map((finding) => ({
+      id: finding.id,
+      package: homes.get(finding.id) ?? finding.package,
+      title: finding.title,
+    }));
+    return {
+      ...pagePackage(holding, standings),
+      findings: own,
+      ...(alsoIn.length === 0 ? {} : { alsoIn }),
+    };
   });
   const findings = packages.flatMap((one) => one.findings);
-  return { packages: packages.sort(comparePackages), counts: countKinds(findings, kinds), findings: findings.length };
+  return {
+    packages: packages.sort(comparePackages),
+    counts: countKinds(findings, kindNames),
+    findings: findings.length,
+  };
 }
 
 /** A package that says nothing else needs no versions either: its own page has them. */
@@ -55,18 +63,19 @@ function home(homes: Map<string, string>, finding: PageFinding, name: string): b
 }
 
 function pagePackage(
-  { owned, access, direct, groups }: Holding,
-  findings: PageFinding[],
-  alsoIn: NonNullable<PagePackage['alsoIn']>,
-): PagePackage {
+  { owned, access, direct, groups, branches }: Holding,
+  standings: Standings,
+): Omit<PagePackage, 'findings'> {
+  const { fedora, epel } = standings.of(owned);
   return {
     name: owned.name,
     access,
     direct,
     groups: [...groups].sort(),
-    ...(isLiving(owned) ? { mainAdmin: owned.people[0]?.name } : {}),
-    findings,
-    ...(alsoIn.length === 0 ? {} : { alsoIn }),
+    ...(branches === undefined ? {} : { branches: branches.toSorted().join(', ') }),
+    ...(isLiving(owned)
+      ? { mainAdmin: owned.people[0]?.name }
+      : { life: { ...(fedora && { fedora }), ...(epel && { epel }) } }),
   };
 }
 

@@ -23,3 +23,5 @@ export function countDays(fact: Fact, now: string): Fact {
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
 }
+/** 9 Dec 2026 */
+export const dateWords = (at: string): string => new Date(at).toUTCString().slice(5, 16).replace(/^0/, '');

@@ -1,11 +1,20 @@
-/** Who holds what, turned around once: by packager, by group, by package. Living packages and orphans of rpms. */
-import { type Group, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership.ts';
+/** Who holds what, turned around once: by packager, by group, by package. Only packages that have a page. */
+import { coversRelease } from '#domain/branches.ts';
+import type { PageFinding } from '#domain/finding.ts';
+import type { Group, Holder, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import { ACCESS_LEVELS, type Access } from '#domain/words.ts';
 
-export type Holding = { owned: OwnedPackage; access: Access; direct: boolean; groups: string[] };
+export type Holding = {
+  owned: OwnedPackage;
+  access: Access;
+  direct: boolean;
+  groups: string[];
+  /** The only branches that it is about; undefined where it is all of them. */
+  branches: string[] | undefined;
+};
 
 export type Holdings = {
-  /** Living packages and orphans not yet retired, by name. */
+  /** Those that live somewhere, by name. */
   packages: ReadonlyMap<string, OwnedPackage>;
   /** By packager, in the order of the names of packages. */
   packagers: ReadonlyMap<string, readonly Holding[]>;
@@ -15,8 +24,7 @@ export type Holdings = {
   groupsOf: ReadonlyMap<string, readonly string[]>;
 };
 
-/** `isOrphan` tells the orphaned ones from the retired ones. */
-export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => boolean): Holdings {
+export function indexHoldings(ownership: Ownership, hasPage: (owned: OwnedPackage) => boolean): Holdings {
   const groupNotes = new Map(ownership.groups.map((group) => [group.name, group]));
   const groupsOf = new Map<string, string[]>();
   for (const group of ownership.groups) for (const member of group.members) append(groupsOf, member, group.name);
@@ -25,20 +33,36 @@ export function indexHoldings(ownership: Ownership, isOrphan: (name: string) => 
   const groups = new Map<string, Holding[]>();
   for (const owned of ownership.packages) {
     for (const { name } of owned.groups) groups.set(name, groups.get(name) ?? []);
-    if (owned.namespace !== 'rpms' || !(isLiving(owned) || isOrphan(owned.name))) continue;
+    if (!hasPage(owned)) continue;
     packages.set(owned.name, owned);
-    for (const { name, access } of owned.people) {
-      holdingOf(packagers, name, { owned, access, direct: true, groups: [] });
-    }
-    for (const { name, access } of owned.groups) {
-      append(groups, name, { owned, access, direct: true, groups: [] });
-      for (const member of groupNotes.get(name)?.members ?? [])
-        joinGroup(holdingOf(packagers, member, { owned, access, direct: false, groups: [] }), name, access);
+    for (const person of owned.people) holdingOf(packagers, person.name, newHolding(owned, person, true));
+    for (const group of owned.groups) {
+      append(groups, group.name, newHolding(owned, group, true));
+      for (const member of groupNotes.get(group.name)?.members ?? [])
+        joinGroup(holdingOf(packagers, member, newHolding(owned, group, false)), group);
     }
   }
   const lists = [...packagers].map(([name, byName]): [string, Holding[]] => [name, [...byName.values()]]);
   return { packages, packagers: new Map(lists), groups, groupNotes, groupsOf };
 }
+
+const newHolding = (owned: OwnedPackage, holder: Holder, direct: boolean): Holding => ({
+  owned,
+  access: holder.access,
+  direct,
+  groups: [],
+  ...branchesOf(holder),
+});
+
+export const branchesOf = ({ branches }: Holder): Pick<Holding, 'branches'> => ({
+  branches: branches === undefined ? undefined : [branches],
+});
+
+/** Whether a finding is one of theirs: what names no release concerns all branches. */
+export const concerns =
+  ({ branches }: Pick<Holding, 'branches'>) =>
+  ({ release }: Pick<PageFinding, 'release'>): boolean =>
+    branches === undefined || release === undefined || coversRelease(branches, release);
 
 /** The holding that is there already, else this one. */
 function holdingOf(packagers: Map<string, Map<string, Holding>>, packager: string, first: Holding): Holding {
@@ -49,9 +73,11 @@ function holdingOf(packagers: Map<string, Map<string, Holding>>, packager: strin
   return holding;
 }
 
-/** What is held directly keeps its own access; else the strongest of the groups counts. */
-function joinGroup(holding: Holding, group: string, access: Access): void {
-  holding.groups.push(group);
+/** What is held directly keeps its own access; else the strongest of the groups counts. Branches of all ways add up. */
+function joinGroup(holding: Holding, { name, access, branches }: Holder): void {
+  holding.groups.push(name);
+  if (branches === undefined) holding.branches = undefined;
+  else if (holding.branches?.includes(branches) === false) holding.branches.push(branches);
   const isStronger = ACCESS_LEVELS.indexOf(access) < ACCESS_LEVELS.indexOf(holding.access);
   if (!holding.direct && isStronger) holding.access = access;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
 import { type Cause, Finding } from '#domain/finding.ts';
+import { type Life, LIVES } from '#domain/standing.ts';
 import { tellCauses } from './orphan-causes.ts';
 
 const since = '2026-11-01T00:00:00Z';
@@ -29,14 +30,16 @@ const needs = (causes: Cause[] | undefined, part: Partial<Finding> = {}): Findin
     ...part,
   });
 
-const everyOrphan = () => true;
-const allBut =
-  (...adopted: string[]) =>
-  (name: string): boolean =>
-    !adopted.includes(name);
+const NOW = '2026-11-24T14:00:00Z';
+type OrphanNow = Parameters<typeof tellCauses>[1]['orphanNow'];
+const lives =
+  (of: Readonly<Record<string, Life>>): OrphanNow =>
+  (name) => ({ life: of[name] ?? 'orphaned', hasPage: of[name] !== 'retired' });
+const allBut = (...adopted: string[]): OrphanNow => lives(Object.fromEntries(adopted.map((name) => [name, 'alive'])));
+const tell = (finding: Finding, orphanNow: OrphanNow = lives({}), now = NOW) => tellCauses(finding, { orphanNow, now });
 
-function told(causes: Cause[], isOrphan: (name: string) => boolean = everyOrphan): Finding {
-  const finding = tellCauses(needs(causes), isOrphan);
+function told(causes: Cause[], orphanNow?: OrphanNow, now?: string): Finding {
+  const finding = tell(needs(causes), orphanNow, now);
   if (finding === undefined) throw new Error('expected a finding');
   return Finding.parse(finding);
 }
@@ -67,7 +70,7 @@ describe('a package that needs orphans', () => {
         { heading: 'Directly', lines: ['young'] },
         { heading: 'Through others', lines: ['old, through x, y'] },
       ],
-      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'old is retired', loss: true },
+      deadline: { at: '2026-12-01T09:00:00Z', consequence: 'old is to be retired', loss: true },
       causes,
     });
   });
@@ -81,7 +84,7 @@ describe('a package that needs orphans', () => {
   });
 
   test('of two that were orphaned at once tells the first by name', () => {
-    expect(told([direct('b'), direct('a')]).deadline?.consequence).toBe('a is retired');
+    expect(told([direct('b'), direct('a')]).deadline?.consequence).toBe('a is to be retired');
   });
 
   test('lists forty of them and counts the rest', () => {
@@ -100,7 +103,7 @@ describe('an orphan that was adopted', () => {
     expect(finding).toMatchObject({
       title: 'Needs young, which is orphaned',
       openedAt: since,
-      deadline: { at: '2026-12-13T00:00:00Z', consequence: 'far is retired' },
+      deadline: { at: '2026-12-13T00:00:00Z', consequence: 'far is to be retired' },
     });
   });
 
@@ -111,19 +114,74 @@ describe('an orphan that was adopted', () => {
   });
 
   test('ends the finding when it was the last', () => {
-    expect(tellCauses(needs(causes), allBut('old', 'young', 'far'))).toBeUndefined();
+    expect(tell(needs(causes), allBut('old', 'young', 'far'))).toBeUndefined();
+  });
+});
+
+describe('the way to the orphan', () => {
+  const links = (causes: Cause[], orphanNow?: OrphanNow) => {
+    const { url, links: more = [] } = told(causes, orphanNow);
+    return [url, ...more.map(({ title, url: to }) => `${title} ${to}`)];
+  };
+  const AT = 'https://src.fedoraproject.org/rpms';
+
+  test('leads where it can be taken, and not to the package of the reader', () => {
+    expect(links([direct('c++-marrow')])).toEqual([
+      `${AT}/c%2B%2B-marrow`,
+      `Take c++-marrow in dist-git ${AT}/c%2B%2B-marrow`,
+    ]);
+  });
+
+  test('leads to the one that is retired first of those it needs itself, and then to the others', () => {
+    const causes = [direct('b'), direct('a', { since: '2026-10-30T00:00:00Z' }), remote('old', ['x'])];
+    expect(links(causes)).toEqual([`${AT}/a`, `Take a in dist-git ${AT}/a`, `Take b in dist-git ${AT}/b`]);
+  });
+
+  test('says of which of them this site has a page', () => {
+    const causes = told([direct('a'), direct('b')], lives({ b: 'retired' })).causes;
+    expect(causes?.map(({ orphan, hasPage }) => [orphan, hasPage])).toEqual([
+      ['a', true],
+      ['b', undefined],
+    ]);
+  });
+});
+
+describe('an orphan whose day has come', () => {
+  const causes = [direct('old', { since: '2026-10-01T09:00:00Z' })];
+
+  test('was to be retired, as long as nobody knows more', () => {
+    expect(told(causes)).toMatchObject({
+      title: 'Needs old, which is orphaned',
+      deadline: { at: '2026-11-12T09:00:00Z', consequence: 'old was to be retired' },
+    });
+    expect(told(causes, lives({}), '2026-11-12T08:00:00Z').deadline?.consequence).toBe('old is to be retired');
+  });
+
+  test('was retired where the repositories have it no longer, and sets no date', () => {
+    const finding = told(causes, lives({ old: 'retired' }));
+    expect(finding).toMatchObject({ title: 'Needs old, which was retired', links: [{ title: 'old in dist-git' }] });
+    expect(finding).not.toHaveProperty('deadline');
+    expect(finding.causes).toEqual([{ ...causes[0], retired: true }]);
+  });
+
+  test('leaves the date to those that can still be saved', () => {
+    expect(told([...causes, direct('young')], lives({ old: 'retired' }))).toMatchObject({
+      title: 'Needs young and old, which are orphaned or retired',
+      url: 'https://src.fedoraproject.org/rpms/young',
+      deadline: { consequence: 'young is to be retired' },
+    });
   });
 });
 
 describe('what stays as it is', () => {
   test('is a package of which the list does not say which orphan it needs', () => {
     const unnamed = needs(undefined, { title: 'Needs an orphan, through x' });
-    expect(tellCauses(unnamed, () => false)).toBe(unnamed);
+    expect(tell(unnamed, () => ({ life: 'alive', hasPage: true }))).toBe(unnamed);
   });
 
   test('is every finding of another kind', () => {
     const bug = aFinding();
-    expect(tellCauses(bug, () => false)).toBe(bug);
+    expect(tell(bug)).toBe(bug);
   });
 });
 
@@ -137,7 +195,7 @@ describe('an orphan that needs others', () => {
     });
 
   test('keeps its own title and date, and says what it needs beside them', () => {
-    expect(tellCauses(orphan([direct('a'), remote('b', ['x'])]), allBut('b'))).toMatchObject({
+    expect(tell(orphan([direct('a'), remote('b', ['x'])]), allBut('b'))).toMatchObject({
       title: 'Orphaned since 1 Nov 2026',
       facts: [{ label: 'orphaned' }, { label: '1 orphan directly', tone: 'bad' }],
       details: [{ heading: 'Directly', lines: ['a'] }],
@@ -146,7 +204,7 @@ describe('an orphan that needs others', () => {
   });
 
   test('stays when all of those are adopted, and names none', () => {
-    const finding = tellCauses(orphan([direct('a')]), allBut('a'));
+    const finding = tell(orphan([direct('a')]), allBut('a'));
     expect(finding).toMatchObject({ title: 'Orphaned since 1 Nov 2026', facts: [{ label: 'orphaned' }] });
     expect(finding).not.toHaveProperty('causes');
     expect(finding).not.toHaveProperty('details');
@@ -163,11 +221,12 @@ test('whatever the causes are, the finding has the shape of all findings', () =>
     direct: fc.boolean(),
     through: fc.array(through, { maxLength: 7 }),
   });
+  const orphanNow = fc.record({ life: fc.constantFrom(...LIVES), hasPage: fc.boolean() });
   fc.assert(
-    fc.property(fc.array(cause, { minLength: 1, maxLength: 60 }), fc.func(fc.boolean()), (causes, isOrphan) => {
-      const finding = tellCauses(Finding.parse(needs(causes)), isOrphan);
+    fc.property(fc.array(cause, { minLength: 1, maxLength: 60 }), fc.func(orphanNow), day, (causes, now, date) => {
+      const finding = tell(Finding.parse(needs(causes)), now, `${date.toISOString().slice(0, 19)}Z`);
       expect(Finding.optional().parse(finding)?.causes?.length ?? 0).toBe(
-        causes.filter(({ orphan }) => isOrphan(orphan)).length,
+        causes.filter(({ orphan }) => now(orphan).life !== 'alive').length,
       );
     }),
   );

@@ -1,6 +1,8 @@
-/** How a finding tells which orphans a package needs: only of those that nobody has adopted since. */
-import type { Cause, Detail, Fact, Finding } from '#domain/finding.ts';
-import { retirementOf } from '#domain/retirement.ts';
+/** How a finding tells which orphans a package needs: only of those that nobody has adopted since. It leads to them. */
+import type { Cause, Detail, Fact, Finding, Link } from '#domain/finding.ts';
+import { retirementOf, retirementWords, retiresAt } from '#domain/retirement.ts';
+import type { Life } from '#domain/standing.ts';
+import { distGitOf } from './dist-git-url.ts';
 
 /** More of them are told as a number. */
 const LARGEST_LIST = 40;
@@ -8,41 +10,87 @@ const LARGEST_LINE = 5;
 /** So that no line of a few names is longer than a text may be. */
 const LONGEST_NAME = 80;
 
+/** What has become of an orphan since the list was made. */
+export type OrphanNow = { life: Life; hasPage: boolean };
+
+type Known = { orphanNow: (name: string) => OrphanNow; now: string };
+
 /** Undefined when every orphan that made it a finding has been adopted. */
-export function tellCauses(finding: Finding, isOrphan: (name: string) => boolean): Finding | undefined {
+export function tellCauses(finding: Finding, { orphanNow, now }: Known): Finding | undefined {
   if (finding.causes === undefined) return finding;
   const { causes, ...rest } = finding;
-  const living = causes.filter(({ orphan }) => isOrphan(orphan)).map(withRetirement);
-  const [first, ...others] = living;
+  const needed = causes.flatMap((cause) => asOfNow(cause, orphanNow(cause.orphan)));
+  const named = namedIn(needed);
+  const [first] = named;
   if (first === undefined) return finding.kind === 'depends-on-orphan' ? undefined : rest;
-  const told = { ...rest, causes: living, details: [...(rest.details ?? []), ...detailsOf(living)] };
-  if (finding.kind !== 'depends-on-orphan') return { ...told, facts: [...rest.facts, ...factsOf(living)] };
-  const oldest = others.reduce((a, b) => (isOlder(b, a) ? b : a), first);
+  const told = { ...rest, causes: needed, details: [...(rest.details ?? []), ...detailsOf(needed)] };
+  if (finding.kind !== 'depends-on-orphan') return { ...told, facts: [...rest.facts, ...factsOf(needed)] };
   return {
     ...told,
-    title: titleOf(living),
-    severity: living.some(({ direct }) => direct) ? 'high' : 'medium',
-    openedAt: oldest.since,
-    facts: factsOf(living),
-    deadline: retirementOf(oldest.since, `${oldest.orphan} is retired`),
+    title: titleOf(named),
+    url: distGitOf(first.orphan),
+    severity: needed.some(({ direct }) => direct) ? 'high' : 'medium',
+    openedAt: oldestOf(needed)?.since,
+    facts: factsOf(needed),
+    links: [...(rest.links ?? []), ...named.slice(0, MOST_LINKS).map(linkOf)],
+    ...deadlineOf(needed, now),
   };
 }
 
-const withRetirement = (cause: Cause): Cause => ({
-  ...cause,
-  retiresAt: retirementOf(cause.since, 'is retired').at,
-});
+function asOfNow(cause: Cause, { life, hasPage }: OrphanNow): Cause[] {
+  if (life === 'alive') return [];
+  const isRetired = life === 'retired';
+  return [
+    {
+      ...cause,
+      ...(isRetired ? { retired: true } : { retiresAt: retiresAt(cause.since) }),
+      ...(hasPage ? { hasPage: true } : {}),
+    },
+  ];
+}
 
-const isOlder = (a: Cause, b: Cause): boolean => (a.since === b.since ? a.orphan < b.orphan : a.since < b.since);
+/** The first of the orphans to go sets the date. */
+function deadlineOf(causes: readonly Cause[], now: string): Pick<Finding, 'deadline'> {
+  const next = oldestOf(causes.filter(({ retired }) => retired !== true));
+  if (next === undefined) return {};
+  const words = retirementWords(retiresAt(next.since), now);
+  return { deadline: retirementOf(next.since, `${next.orphan} ${words}`) };
+}
 
-/** Those that it needs itself, if there are any; else those behind others. */
-function titleOf(causes: readonly Cause[]): string {
+const oldestOf = (causes: readonly Cause[]): Cause | undefined => causes.toSorted(compareAges)[0];
+
+const compareAges = (a: Cause, b: Cause): number =>
+  a.since === b.since ? (a.orphan < b.orphan ? -1 : 1) : a.since < b.since ? -1 : 1;
+
+/** Those that it needs itself, if there are any; else those behind others. What can still be taken comes first, then the oldest. */
+function namedIn(causes: readonly Cause[]): Cause[] {
   const direct = causes.filter((cause) => cause.direct);
   const named = direct.length > 0 ? direct : causes;
-  const orphans = listOf(named.map(({ orphan }) => orphan));
-  const needs = `Needs ${orphans}, which ${named.length === 1 ? 'is' : 'are'} orphaned`;
+  return named.toSorted((a, b) => Number(a.retired ?? false) - Number(b.retired ?? false) || compareAges(a, b));
+}
+
+/** More names than this are only counted. */
+const MOST_LINKS = 5;
+
+/** There the button is: https://docs.fedoraproject.org/en-US/package-maintainers/Package_Orphaning_Process/ */
+const linkOf = ({ orphan, retired }: Cause): Link => ({
+  title: retired === true ? `${cut(orphan)} in dist-git` : `Take ${cut(orphan)} in dist-git`,
+  url: distGitOf(orphan),
+});
+
+/** Of those that are named first. */
+function titleOf(named: readonly Cause[]): string {
+  const needs = `Needs ${listOf(named.map(({ orphan }) => orphan))}, which ${stateWords(named)}`;
   const through = [...new Set(named.flatMap((cause) => cause.through))].toSorted();
   return through.length === 0 ? needs : `${needs}, through ${listOf(through)}`;
+}
+
+function stateWords(named: readonly Cause[]): string {
+  const retired = named.filter((cause) => cause.retired).length;
+  const isOne = named.length === 1;
+  if (retired === 0) return isOne ? 'is orphaned' : 'are orphaned';
+  if (retired === named.length) return isOne ? 'was retired' : 'were retired';
+  return 'are orphaned or retired';
 }
 
 /** `a`, `a and b`, `a and 7 others`. */

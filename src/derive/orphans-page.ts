@@ -1,49 +1,58 @@
 /** Every orphaned package that is not yet retired, and who needs it. */
 import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
-import type { FormerAdmin } from '#domain/ownership-memory.ts';
-import { retirementOf } from '#domain/retirement.ts';
+import { retiresAt } from '#domain/retirement.ts';
 import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
+import { isOrphaned } from '#domain/standing.ts';
 import { summarizeDependents } from './dependents.ts';
 import { sourcesOf } from './page-sources.ts';
 import type { SiteContext } from './site.ts';
 
 export function deriveOrphansPage(context: SiteContext): OrphansPage {
-  const { head, holdings, input, dependents } = context;
-  const orphans = [...holdings.packages.values()].filter((owned) => !isLiving(owned));
+  const { head, holdings, input, dependents, standings } = context;
+  const orphans = [...holdings.packages.values()].filter((owned) => isOrphaned(standings.of(owned)));
   const affected = new Map(orphans.flatMap(({ name }) => dependents.get(name) ?? []).map((one) => [one.name, one]));
   return {
     ...input.marks,
     version: 1,
     type: 'orphans',
     collectedAt: head.collectedAt,
-    sources: sourcesOf(head.sources, ['orphans', 'dist-git-ownership']),
+    sources: sourcesOf(head.sources, ['orphans', 'dist-git-ownership', 'versions']),
     orphans: orphans.map((owned) => orphanOf(owned, context)).sort(compareOrphans),
+    unknown: countUnknown(context),
     packages: affected.size,
     packagers: new Set([...affected.values()].map(({ mainAdmin }) => mainAdmin)).size,
   };
 }
 
-function orphanOf({ name, people, groups }: OwnedPackage, context: SiteContext): Orphan {
-  const { findings, dependents, head } = context;
-  const finding = (findings.get(name) ?? []).find(({ kind }) => kind === 'orphaned');
-  const orphanedAt = finding?.openedAt ?? finding?.firstSeenAt ?? head.collectedAt;
-  const formerAdmin = formerAdminOf(name, context);
+/** Packages that may be orphans, and have no page. */
+export const countUnknown = ({ input, standings }: Pick<SiteContext, 'input' | 'standings'>): number =>
+  input.ownership.packages.filter(
+    (owned) =>
+      owned.namespace === 'rpms' && !isLiving(owned) && !standings.hasPage(owned) && isUnknown(owned, standings),
+  ).length;
+
+const isUnknown = (owned: OwnedPackage, standings: SiteContext['standings']): boolean =>
+  standings.of(owned).fedora === 'unknown';
+
+function orphanOf(owned: OwnedPackage, { dependents, standings }: SiteContext): Orphan {
+  const { name, people, groups } = owned;
+  const since = standings.orphanedSince(name);
+  const formerAdmin = standings.formerAdmin(name);
+  const { epel } = standings.of(owned);
   return {
     name,
-    orphanedAt,
-    retiresAt: finding?.deadline?.at ?? retirementOf(orphanedAt, 'is retired').at,
+    ...(since === undefined ? {} : { orphanedAt: since.at, toldBy: since.toldBy, retiresAt: retiresAt(since.at) }),
     ...(formerAdmin === undefined ? {} : { formerAdmin }),
     people,
     groups,
+    ...(epel === undefined ? {} : { epel }),
     neededBy: summarizeDependents(dependents.get(name)),
   };
 }
 
-/** Where a crawl has seen who it was. */
-export function formerAdminOf(name: string, { input }: Pick<SiteContext, 'input'>): FormerAdmin | undefined {
-  const found = input.ownership.memory?.formerAdmins.find((former) => former.package === name);
-  return found && { name: found.name, until: found.until };
-}
+const compareOrphans = (a: Orphan, b: Orphan): number => compare(dateOf(a), dateOf(b)) || compare(a.name, b.name);
 
-const compareOrphans = (a: Orphan, b: Orphan): number =>
-  a.retiresAt === b.retiresAt ? (a.name < b.name ? -1 : 1) : a.retiresAt < b.retiresAt ? -1 : 1;
+/** After all dates, where there is none. */
+const dateOf = ({ retiresAt: at = '~' }: Orphan): string => at;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,10 +1,10 @@
 /** The page of one package. */
 import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
+import { isOrphaned } from '#domain/standing.ts';
 import { countKinds } from './dashboard.ts';
 import { summarizeDependents } from './dependents.ts';
 import { seenByAll } from './needinfo.ts';
-import { formerAdminOf } from './orphans-page.ts';
 import type { SiteContext } from './site.ts';
 import { deriveMatrix } from './version-matrix.ts';
 
@@ -12,18 +12,21 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
   const { kindNames } = context;
   const own = [...(seenByAll(context).get(owned.name) ?? [])];
   const { epelContact } = owned;
+  const standing = context.standings.of(owned);
   const matrix = deriveMatrix(owned.name, own, context);
   return {
     ...context.head,
     type: 'package',
     name: owned.name,
     namespace: owned.namespace,
-    orphaned: !isLiving(owned),
+    orphaned: isOrphaned(standing),
+    standing,
+    ...(owned.holdersUnknown && { holdersUnknown: owned.holdersUnknown }),
     exactAccess: owned.exact,
     counts: countKinds(own, kindNames),
     ...holdersOf(owned, context),
     ...(epelContact === undefined ? {} : { epelContact }),
-    ...(isLiving(owned) ? {} : orphanedFields(owned.name, context)),
+    ...(isLiving(owned) ? {} : fieldsWithoutAdmin(owned, context)),
     links: linksOf(owned.name, matrix.upstream?.url),
     findings: own,
     ...matrix,
@@ -46,11 +49,17 @@ function holdersOf(
   };
 }
 
-function orphanedFields(name: string, context: SiteContext): Pick<PackagePage, 'formerAdmin' | 'neededBy'> {
-  const formerAdmin = formerAdminOf(name, context);
+type WithoutAdmin = Pick<PackagePage, 'formerAdmin' | 'orphanedSince' | 'neededBy'>;
+
+function fieldsWithoutAdmin(owned: OwnedPackage, { standings, dependents }: SiteContext): WithoutAdmin {
+  const formerAdmin = standings.formerAdmin(owned.name);
+  const known = formerAdmin === undefined ? {} : { formerAdmin };
+  if (!isOrphaned(standings.of(owned))) return known;
+  const since = standings.orphanedSince(owned.name);
   return {
-    ...(formerAdmin === undefined ? {} : { formerAdmin }),
-    neededBy: summarizeDependents(context.dependents.get(name)),
+    ...known,
+    ...(since === undefined ? {} : { orphanedSince: since }),
+    neededBy: summarizeDependents(dependents.get(owned.name)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { SourceIdentity } from '#domain/source.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import type { BuildList } from '#domain/versions.ts';
 import { collectedAt } from './clock.ts';
 
 type Left = {
@@ -17,12 +18,23 @@ type Left = {
   droppedCount: number;
 };
 
+/**
+ * What a source can tell of. dist-git knows what has no main admin, but that it is not retired only where the repository
+ * of rawhide was read: without that a zero would be no proof.
+ */
+function toldKinds({ ownership, isOwnershipMissing, versions }: SiteInput): (id: string, kind: Kind) => boolean {
+  const isRawhide = ({ release, stage, builds }: BuildList): boolean =>
+    release === 'rawhide' && stage === 'stable' && builds.length > 0;
+  const tellsOrphans = isOwnershipMissing !== true && (versions?.lists ?? []).some(isRawhide);
+  return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || tellsOrphans;
+}
+
 /** By source id, in the order of the ids. */
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
   const left = new Map<string, Left>();
   for (const one of [
-    input.ownership,
+    input.isOwnershipMissing === true ? undefined : input.ownership,
     input.releases,
     input.schedule,
     input.versions,
@@ -30,12 +42,13 @@ export function derivePageSources(input: SiteInput): Map<string, PageSource> {
     ...input.snapshots,
   ])
     if (one !== undefined) left.set(one.source.id, one);
+  const tells = toldKinds(input);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
   const sources = new Map<string, PageSource>();
   for (const id of ids) {
     const page = pageSource(left.get(id), outcomes.get(id), now);
-    if (page !== undefined) sources.set(id, page);
+    if (page !== undefined) sources.set(id, { ...page, kinds: page.kinds.filter((kind) => tells(id, kind)) });
   }
   return sources;
 }
@@ -81,13 +94,17 @@ const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff 
 /** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
 export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
   const words: Partial<Record<Kind, string>> = {};
+  const tells = toldKinds(input);
   const identities = [
     ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
     ...input.snapshots.map((snapshot) => snapshot.source),
-    ...[input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
+    ...[input.ownership, input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
   ];
   for (const kind of KINDS) {
-    const word = identities.map((identity) => identity.kinds[kind]).find((found) => found !== undefined);
+    const word = identities
+      .filter(({ id }) => tells(id, kind))
+      .map((identity) => identity.kinds[kind])
+      .find((found) => found !== undefined);
     if (word !== undefined) words[kind] = word;
   }
   return words;

@@ -1,10 +1,12 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
-import { isLiving } from '#domain/ownership.ts';
+import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
+import { isOrphaned } from '#domain/standing.ts';
 import { countKinds } from './dashboard.ts';
 import type { FindingsByPackage } from './findings.ts';
+import { countUnknown } from './orphans-page.ts';
 import { summarizeRuns } from './runs.ts';
 import type { IndexRow, SiteContext } from './site.ts';
 import { isDerived } from './version-findings.ts';
@@ -12,7 +14,10 @@ import { isDerived } from './version-findings.ts';
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
   const { holdings, findings, head, kindNames, input } = context;
   const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
   const living = known.filter(isLiving).length;
+  const isOrphan = (owned: OwnedPackage): boolean => isOrphaned(context.standings.of(owned));
+  const orphans = known.filter(isOrphan).length;
   return {
     ...input.marks,
     version: 1,
@@ -23,7 +28,10 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       packagers: rows.packagers.length,
       groups: rows.groups.length,
       packages: living,
-      orphans: known.length - living,
+      orphans,
+      elsewhere: known.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true).length,
+      holdersUnknown: unheld,
+      unknown: countUnknown(context),
       findings: countKinds(distinctFindings(context), kindNames),
     },
     kinds: head.kinds,
@@ -34,7 +42,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     packages: known.map((owned) => ({
       name: owned.name,
       findings: findings.get(owned.name)?.length ?? 0,
-      orphaned: !isLiving(owned),
+      orphaned: isOrphan(owned),
     })),
   };
 }
@@ -48,7 +56,14 @@ function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
 
 function indexSources({ head, input, findings }: SiteContext): SiteIndex['sources'] {
   const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
-  const left = [ownership, releases, schedule, versions, upstreams, ...snapshots].filter((one) => one !== undefined);
+  const left = [
+    input.isOwnershipMissing === true ? undefined : ownership,
+    releases,
+    schedule,
+    versions,
+    upstreams,
+    ...snapshots,
+  ].filter((one) => one !== undefined);
   const byId = new Map(left.map((one) => [one.source.id, one]));
   const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));

@@ -69,8 +69,8 @@ describe('the straight pass', () => {
     expect(page(['quill-editor'])?.counts['depends-on-orphan']).toBe(0);
     expect(page(['quill-editor', 'tinyparse'])?.findings[0]).toMatchObject({
       title: 'Needs tinyparse, which is orphaned',
-      causes: causes(['tinyparse']),
-      deadline: { consequence: 'tinyparse is retired' },
+      causes: [{ orphan: 'tinyparse', hasPage: true }],
+      deadline: { consequence: 'tinyparse is to be retired' },
     });
   });
 

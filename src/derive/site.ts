@@ -11,16 +11,18 @@ import { type DependentsByOrphan, indexDependents } from './dependents.ts';
 import { type FindingsByPackage, indexFindings } from './findings.ts';
 import { deriveGroupPage } from './group-page.ts';
 import { type Holdings, indexHoldings } from './holdings.ts';
-import type { SiteInput } from '#domain/site-input.ts';
+import type { CrawlLeft, SiteInput } from '#domain/site-input.ts';
 import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
 import { seenByPackager } from './needinfo.ts';
+import { withKnownPackages } from './known-packages.ts';
 import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
 import { deriveReleasesPage } from './releases-page.ts';
 import { deriveSchedule } from './schedule.ts';
 import { deriveNames, deriveSiteIndex } from './site-index.ts';
+import { indexStandings, type Standings } from './standings.ts';
 import { indexVersions, type VersionIndex } from './versions.ts';
 
 export type DerivedFile =
@@ -35,6 +37,7 @@ export type DerivedFile =
 /** What every page shares. */
 export type SiteContext = {
   input: SiteInput;
+  standings: Standings;
   holdings: Holdings;
   findings: FindingsByPackage;
   versions: VersionIndex;
@@ -55,7 +58,8 @@ export type SiteContext = {
 export type IndexRow = { name: string; packages: number; findings: number };
 
 /** Yields every file of the site, pages first, the index last; holds one page in memory at a time. */
-export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
+export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
+  const input = withKnownPackages(left);
   const context = siteContext(input);
   const { holdings } = context;
   const packagers: IndexRow[] = [];
@@ -83,12 +87,13 @@ export function* deriveSite(input: SiteInput): Generator<DerivedFile> {
 
 function siteContext(input: SiteInput): SiteContext {
   const versions = indexVersions(input);
-  const findings = indexFindings(input, versions);
-  const isOrphan = (name: string) => (findings.get(name) ?? []).some((finding) => finding.kind === 'orphaned');
+  const standings = indexStandings(input, versions);
+  const findings = indexFindings(input, versions, standings);
   const kinds = deriveKindWords(input);
-  const holdings = indexHoldings(input.ownership, isOrphan);
+  const holdings = indexHoldings(input.ownership, standings.hasPage);
   const context: Omit<SiteContext, 'versionsOf'> = {
     input,
+    standings,
     holdings,
     findings,
     versions,
@@ -113,12 +118,9 @@ const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow =
 });
 
 function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
-  const { holdings, kindNames, head, schedule } = context;
-  const { packages, counts } = deriveDashboard(
-    holdings.packagers.get(name) ?? [],
-    seenByPackager(name, context),
-    kindNames,
-  );
+  const { holdings, head, schedule } = context;
+  const seen = { ...context, findings: seenByPackager(name, context) };
+  const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], seen);
   const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
   return { ...head, type: 'packager', name, groups, packages: withVersions(packages, context), counts, schedule };
 }

@@ -51,6 +51,8 @@ export const Cause = z
     direct: z.boolean().describe('true: the package needs it itself; false: only through others'),
     through: z.array(Text).describe('Through which of the packages that it needs itself; empty when direct'),
     retiresAt: Instant.optional().describe('Derived pages say when it is retired, if nobody takes it'),
+    retired: z.literal(true).optional().describe('Derived pages say that it is retired already'),
+    hasPage: z.literal(true).optional().describe('Derived pages say that this site has a page of it'),
   })
   .describe('An orphan that a package needs, and through what');
 export type Cause = z.infer<typeof Cause>;

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { AccountName, Instant, PackageName } from './words.ts';
 
 export const FormerAdmin = z
-  .strictObject({ name: AccountName, until: Instant.describe('When a crawl first saw that it is no longer so') })
+  .strictObject({
+    name: AccountName,
+    until: Instant.describe('When a crawl first saw that it is no longer so'),
+    seenAt: Instant.optional().describe('When a crawl last saw that it was so'),
+  })
   .describe('Who was the main admin of a package');
 export type FormerAdmin = z.infer<typeof FormerAdmin>;
 

@@ -2,10 +2,18 @@
 import { z } from 'zod';
 import { OwnershipMemory } from './ownership-memory.ts';
 import { SNAPSHOT_HEAD } from './snapshot.ts';
-import { Access, AccountName, Instant, PackageName } from './words.ts';
+import { Access, AccountName, Instant, PackageName, Text } from './words.ts';
 
 export const Holder = z
-  .strictObject({ name: AccountName, access: Access, branches: z.string().max(200).optional() })
+  .strictObject({
+    name: AccountName,
+    access: Access,
+    branches: Text.max(200)
+      .optional()
+      .describe(
+        'The only branches that it is about: epel*, or several with commas; absent where it is all or not known',
+      ),
+  })
   .describe('A person or group with access to a package');
 export type Holder = z.infer<typeof Holder>;
 
@@ -16,7 +24,8 @@ export const OwnedPackage = z
       .max(40)
       .regex(/^[a-z]+$/),
     name: PackageName,
-    people: z.array(Holder).describe('Main admin first; empty when nobody holds it: orphaned or retired'),
+    people: z.array(Holder).describe('Main admin first, if there is one: without one it is orphaned or retired'),
+    holdersUnknown: z.literal(true).optional().describe('Nobody has said who holds it: it may have a main admin'),
     groups: z.array(Holder),
     epelContact: AccountName.optional().describe(
       'Who is assigned the bugs of EPEL in Bugzilla, where that is not the main admin',
@@ -26,8 +35,11 @@ export const OwnedPackage = z
   .describe('One package and who holds it');
 export type OwnedPackage = z.infer<typeof OwnedPackage>;
 
-/** A living package has a main admin; without one it is orphaned or retired. */
+/** A living package has a main admin; without one it is orphaned or retired, at least in Fedora. */
 export const isLiving = ({ people }: OwnedPackage): boolean => people[0]?.access === 'owner';
+
+/** Of what a contact for EPEL hears. */
+export const EPEL_BRANCHES = 'epel*';
 
 export const Group = z
   .strictObject({

@@ -4,10 +4,11 @@ import { Dependents } from './dependents.ts';
 import { Evr } from './evr.ts';
 import { Fact, Link, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
-import { Holder } from './ownership.ts';
+import { Holder, OwnedPackage } from './ownership.ts';
 import { FormerAdmin, GroupChange } from './ownership-memory.ts';
 import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
+import { OrphanedSince, Standing } from './standing.ts';
 import { Coverage } from './snapshot.ts';
 import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
@@ -80,7 +81,13 @@ export const PagePackage = z
     ),
     direct: z.boolean(),
     groups: z.array(AccountName).describe('The groups of this packager that hold it'),
-    mainAdmin: AccountName.optional().describe('Absent when the package is orphaned'),
+    branches: Text.optional().describe(
+      'Whoever may push to these alone sees the findings of these; absent where it is all',
+    ),
+    mainAdmin: AccountName.optional().describe('Absent when there is none'),
+    life: Standing.pick({ fedora: true, epel: true })
+      .optional()
+      .describe('Of a package without a main admin: where it lives all the same'),
     versions: CarriedVersions.optional().describe('Only of packages with findings; absent where none was read'),
     findings: z.array(PageFinding).describe('Most urgent first; each finding stands once on a page'),
     alsoIn: z
@@ -151,7 +158,10 @@ export const PackagePage = z
     ...PAGE_HEAD,
     type: z.literal('package'),
     namespace: z.string(),
-    orphaned: z.boolean(),
+    orphaned: z.boolean().describe('It has no main admin, and is not retired in rawhide'),
+    standing: Standing,
+    orphanedSince: OrphanedSince.optional().describe('Of an orphan; absent where nobody knows'),
+    holdersUnknown: OwnedPackage.shape.holdersUnknown,
     exactAccess: z.boolean().describe('Whether the access levels are exact'),
     people: z
       .array(
@@ -170,7 +180,9 @@ export const PackagePage = z
     epelContact: AccountName.optional().describe(
       'Who is assigned the bugs of EPEL in Bugzilla, where that is not the main admin',
     ),
-    formerAdmin: FormerAdmin.optional().describe('Of an orphan: who was its main admin, where a crawl has seen it'),
+    formerAdmin: FormerAdmin.optional().describe(
+      'Of a package without a main admin: who was the last one, where a crawl has seen it',
+    ),
     neededBy: Dependents.optional().describe('Of an orphan: who needs it'),
     links: z.array(Link),
     findings: z.array(PageFinding),

@@ -47,7 +47,7 @@ export function packagesOf(
   return packages.filter((owned) => isHeld(owned) || owned.groups.some(({ name }) => theirs.has(name)));
 }
 
-const isHeldBy =
+export const isHeldBy =
   (packagers: readonly string[]) =>
   ({ people }: OwnedPackage): boolean =>
     people.some(({ name }) => packagers.includes(name));

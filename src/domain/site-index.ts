@@ -44,9 +44,18 @@ export const SiteIndex = z
     totals: z.strictObject({
       packagers: z.int().nonnegative(),
       groups: z.int().nonnegative(),
-      packages: z.int().nonnegative().describe('Living packages of the rpms namespace'),
+      packages: z.int().nonnegative().describe('Packages of the rpms namespace that have a main admin'),
       orphans: z.int().nonnegative().describe('Orphaned, not yet retired'),
-      findings: z.partialRecord(Kind, z.int().nonnegative()).describe('On living packages and orphans'),
+      elsewhere: z
+        .int()
+        .nonnegative()
+        .describe('Without a main admin and not orphaned in rawhide, but carried by another release or alive in EPEL'),
+      holdersUnknown: z.int().nonnegative().describe('Of which nobody has said who holds them'),
+      unknown: z
+        .int()
+        .nonnegative()
+        .describe('Without a main admin and without a page: nothing says whether they are orphaned or retired'),
+      findings: z.partialRecord(Kind, z.int().nonnegative()).describe('On packages that have a page'),
     }),
     kinds: z.partialRecord(Kind, Text),
     releases: z.array(Release),

@@ -8,9 +8,10 @@ import type { Snapshot } from './snapshot.ts';
 import type { Upstreams } from './upstreams.ts';
 import type { Versions } from './versions.ts';
 
-export type SiteInput = {
+export type CrawlLeft = {
   marks: SiteMarks;
-  ownership: Ownership;
+  /** Absent where dist-git was never read. */
+  ownership: Ownership | undefined;
   releases: Releases | undefined;
   schedule: Schedule | undefined;
   versions: Versions | undefined;
@@ -20,4 +21,11 @@ export type SiteInput = {
   lastRun: RunReport | undefined;
   /** Oldest first. */
   runs: Runs['runs'];
+};
+
+/** With the packages that are known from elsewhere, where dist-git has not told of them. */
+export type SiteInput = Omit<CrawlLeft, 'ownership'> & {
+  ownership: Ownership;
+  /** Nothing of it was read. */
+  isOwnershipMissing?: true;
 };

@@ -7,6 +7,7 @@ import { PageSource } from './page.ts';
 import { Release, RELEASE_STATES } from './release.ts';
 import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
+import { OrphanedSince, Standing } from './standing.ts';
 import { Instant, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
 const HEAD = {
@@ -19,11 +20,13 @@ const HEAD = {
 export const Orphan = z
   .strictObject({
     name: PackageName,
-    orphanedAt: Instant,
-    retiresAt: Instant.describe('When it is retired if nobody takes it'),
+    orphanedAt: Instant.optional().describe('Absent where nobody knows'),
+    toldBy: OrphanedSince.shape.toldBy.optional().describe('Who says since when it is orphaned'),
+    retiresAt: Instant.optional().describe('When it is retired if nobody takes it; absent where orphanedAt is'),
     formerAdmin: FormerAdmin.optional().describe('Who was its main admin, where a crawl has seen it'),
     people: z.array(Holder).describe('Who still has access'),
     groups: z.array(Holder),
+    epel: Standing.shape.epel,
     neededBy: Dependents,
   })
   .describe('A package that has no main admin and is not yet retired');
@@ -33,7 +36,11 @@ export const OrphansPage = z
   .strictObject({
     ...HEAD,
     type: z.literal('orphans'),
-    orphans: z.array(Orphan).describe('What is retired first comes first'),
+    orphans: z.array(Orphan).describe('What is retired first comes first, what has no date last'),
+    unknown: z
+      .int()
+      .nonnegative()
+      .describe('Packages without a main admin of which nothing says whether they are orphaned or retired'),
     packages: z.int().nonnegative().describe('Living packages that need any of them'),
     packagers: z.int().nonnegative().describe('Main admins of those'),
   })

@@ -78,11 +78,16 @@ export const SEVERITIES = ['urgent', 'high', 'medium', 'low', 'none'] as const;
 export const Severity = z.enum(SEVERITIES).describe('How bad it is; none when the service does not say');
 export type Severity = z.infer<typeof Severity>;
 
-/** Strongest first. `maintainer` is admin or commit where dist-git did not say which. */
-export const ACCESS_LEVELS = ['owner', 'admin', 'maintainer', 'commit', 'collaborator'] as const;
+/**
+ * Strongest first. `maintainer` is admin or commit where dist-git did not say which; `contact` is no access to dist-git
+ * but the name to which Bugzilla assigns the bugs of EPEL.
+ */
+export const ACCESS_LEVELS = ['owner', 'admin', 'maintainer', 'commit', 'collaborator', 'contact'] as const;
 export const Access = z
   .enum(ACCESS_LEVELS)
-  .describe('owner is the main admin; maintainer means admin or commit, where dist-git has not yet said which');
+  .describe(
+    'owner is the main admin; maintainer means admin or commit, where dist-git has not yet said which; contact is assigned the bugs of EPEL in Bugzilla, and nothing is known of access',
+  );
 export type Access = z.infer<typeof Access>;
 
 export const SourceId = z

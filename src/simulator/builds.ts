@@ -40,7 +40,7 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
   const epel = releases.filter(({ name }) => name.startsWith('EPEL'));
   const active = activeBuilds(world);
   let id = 2_900_000;
-  for (const pkg of world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired')) {
+  for (const pkg of world.packages.filter(isCarried)) {
     const random = world.random(`builds: ${pkg.name}`);
     const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
     const stage: Stage = {
@@ -58,6 +58,9 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
   }
   return all;
 }
+
+const isCarried = ({ namespace, state, carriedBy }: WorldPackage): boolean =>
+  namespace === 'rpms' && (state !== 'retired' || carriedBy !== undefined);
 
 const isOfPackages = ({ name, state }: WorldRelease): boolean =>
   /^(F\d+|EPEL-[\d.]+)$/.test(name) && ['pending', 'frozen', 'current'].includes(state);

@@ -32,6 +32,10 @@ export type WorldPackage = {
   tickets: string[];
   groups: { name: string; level: 'admin' | 'commit' | 'collaborator' | 'ticket' }[];
   state: 'living' | 'orphaned' | 'retired';
+  /** To whom Bugzilla assigns its bugs of EPEL, where that is decided; a group is marked: `@quill-sig`. */
+  epelContact?: string;
+  /** The branches of the releases that carry it, where that does not follow from its state. */
+  carriedBy?: readonly string[];
   /** ms since 1970 */
   createdAt: number;
   modifiedAt: number;

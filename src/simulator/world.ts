@@ -2,6 +2,7 @@
 import { withHostileNames } from './hostile/names.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
+import { withEveryLife } from './world/lives.ts';
 import { createGroups, createPeople } from './world/people.ts';
 import { createPackages, QUIET_PREFIX } from './world/packages.ts';
 import { createRandom } from './random.ts';
@@ -16,10 +17,13 @@ export type WorldOptions = {
   now: number;
   /** Every text of every service is an attack, and some names are. */
   hostile?: boolean;
+  /** With a package for every way to live without a main admin. */
+  lives?: boolean;
 };
 
 export function createWorld(options: WorldOptions): World {
-  const world = createFriendlyWorld(options);
+  const friendly = createFriendlyWorld(options);
+  const world = options.lives === true ? withEveryLife(friendly) : friendly;
   return options.hostile === true ? { ...withHostileNames(world), hostile: true } : world;
 }
 

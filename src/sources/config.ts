@@ -34,6 +34,8 @@ export const GUARD = {
   /** The same small answer this many times in a row, over at least this long, is believed. */
   confirmations: 3,
   confirmingMinutes: 60,
+  /** An optional source that has nothing at all is believed after a day: by then it is no outage any more. */
+  confirmingEmptyMinutes: 24 * 60,
   /** Two answers are the same when no part differs by more than this share. */
   sameWithin: 0.1,
   /** For so long a full reading is measured by the largest before it, so that small losses cannot add up unseen. */

@@ -123,8 +123,16 @@ export type FindingSource = SourceHead & {
 export type ReleasesReading = ReadingHead & { releases: Release[] };
 export type OwnershipReading = ReadingHead & { packages: OwnedPackage[]; groups: Group[] };
 
+/** A copy of the files that a source reads, given by hand: what each says, parsed. Absent ones were not given. */
+export type OwnershipCopy = { alias: unknown; bz?: unknown; poc?: unknown };
+
 export type ReleasesSource = SourceHead & { brings: 'releases'; collect(tools: Tools): Promise<ReleasesReading> };
-export type OwnershipSource = SourceHead & { brings: 'ownership'; collect(tools: Tools): Promise<OwnershipReading> };
+export type OwnershipSource = SourceHead & {
+  brings: 'ownership';
+  collect(tools: Tools): Promise<OwnershipReading>;
+  /** What a copy of its files says, for a first crawl that cannot reach it. Throws UsageError for what is no such copy. */
+  readCopy?: (copy: OwnershipCopy) => OwnershipReading;
+};
 
 export type ScheduleReading = ReadingHead & { milestones: Milestone[] };
 export type ScheduleSource = SourceHead & { brings: 'schedule'; collect(tools: Tools): Promise<ScheduleReading> };

@@ -1,23 +1,17 @@
 /** What the straight pass reads, out of the data folder. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Outcome } from '#domain/outcome.ts';
-import type { SiteInput } from '#domain/site-input.ts';
+import type { CrawlLeft } from '#domain/site-input.ts';
 import { UsageError } from '#lib/errors.ts';
 import { UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';
 
 /** Throws UsageError when there is nothing to derive from, and StoreError when that is damaged. */
-export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
+export async function readSiteInput(dataFolder: string): Promise<CrawlLeft> {
   if (!existsSync(dataFolder))
     throw new UsageError(`${dataFolder} does not exist. Run "npm run crawl" first, or name a folder with --data.`);
   const store = await openStore(dataFolder);
   const ownership = await store.readOwnership('dist-git-ownership');
-  if (ownership === undefined) {
-    throw new UsageError(
-      `${join(dataFolder, 'references')} has no ownership yet: dist-git has never been read. Run "npm run crawl" first.`,
-    );
-  }
   const { snapshots, unreadable } = await store.readSnapshots();
   /** What pages can do without may be damaged. */
   const orDamaged = async <L>(id: string, reading: Promise<L | undefined>): Promise<L | undefined> => {
@@ -34,11 +28,16 @@ export async function readSiteInput(dataFolder: string): Promise<SiteInput> {
     versions: await orDamaged('versions', store.readVersions('versions')),
     upstreams: await orDamaged('anitya', store.readUpstreams('anitya')),
   };
+  if (ownership === undefined && references.versions === undefined && snapshots.length === 0) {
+    throw new UsageError(
+      `${dataFolder} holds nothing of any package: neither dist-git nor any other service has been read. Run "npm run crawl" first.`,
+    );
+  }
   const runs = await orDamaged('runs', store.readRuns());
   const outcomes = await store.readOutcomes();
   const marks = await store.readMarks();
   return {
-    marks: isPrivate([ownership, ...snapshots, ...outcomes]) ? { ...marks, private: true } : marks,
+    marks: isPrivate([...snapshots, ...outcomes]) ? { ...marks, private: true } : marks,
     ownership,
     releases: await store.readReleases('fedora-releases'),
     ...references,

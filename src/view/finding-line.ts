@@ -21,6 +21,8 @@ export type LineWords = {
   severity: string;
   body: string;
   links: readonly Link[];
+  /** Packages that it leads to, of which this site has pages. */
+  packages: readonly string[];
 };
 
 /** A loss within this many days is shown in red. */
@@ -55,6 +57,7 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
     severity: finding.severity === 'none' ? '–' : finding.severity,
     body: bodyWords(finding, now),
     links: linksOf(finding),
+    packages: packagesOf(finding),
   };
 }
 
@@ -106,5 +109,15 @@ const linksOf = ({ deadline, links = [] }: PageFinding): Link[] => [
   ...(deadline?.rule === undefined ? [] : [{ title: 'The rule', url: deadline.rule }]),
   ...links,
 ];
+
+/** A graph has no room for more either. */
+const MOST_PACKAGES = 5;
+
+/** The orphans that it needs. */
+const packagesOf = ({ causes = [] }: PageFinding): string[] =>
+  causes
+    .filter(({ hasPage }) => hasPage)
+    .map(({ orphan }) => orphan)
+    .slice(0, MOST_PACKAGES);
 
 const dueWord = ({ at, loss }: Deadline, now: string): string => (at < now ? 'was' : loss ? 'by' : 'on');

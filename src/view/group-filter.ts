@@ -64,7 +64,14 @@ export const withGroupChoice = (values: Values, group: string, choice: GroupChoi
 };
 
 /** Strongest first. */
-const ACCESS = ['owner', 'admin', 'maintainer', 'commit', 'collaborator'] as const satisfies readonly Access[];
+const ACCESS = [
+  'owner',
+  'admin',
+  'maintainer',
+  'commit',
+  'collaborator',
+  'contact',
+] as const satisfies readonly Access[];
 
 const rank = (access: string): number => ACCESS.findIndex((level) => level === access);
 

@@ -11,6 +11,7 @@ const aPackagePage = (part: Partial<PackagePage> = {}): PackagePage => {
     name: 'libquill',
     namespace: 'rpms',
     orphaned: false,
+    standing: { fedora: 'alive', branches: [] },
     exactAccess: true,
     people: [{ name: 'juniperv', access: 'owner' }],
     groups: [],
@@ -26,6 +27,8 @@ describe('who holds a package', () => {
       people: [
         { name: 'juniperv', access: 'owner', through: ['go-sig'] },
         { name: 'wrenfield', access: 'collaborator', branches: 'epel*' },
+        { name: 'osk-lund', access: 'collaborator' },
+        { name: 'tansy', access: 'contact', branches: 'epel*' },
       ],
       groups: [
         { name: 'go-sig', access: 'maintainer', members: 6 },
@@ -35,20 +38,40 @@ describe('who holds a package', () => {
     expect(rows.map(({ name, access, how, branches }) => [name, access, how, branches])).toEqual([
       ['juniperv', 'main admin', 'directly, also through go-sig', 'all'],
       ['wrenfield', 'collaborator', 'directly', 'epel*'],
+      ['osk-lund', 'collaborator', 'directly', 'not yet read'],
+      ['tansy', 'contact for EPEL', 'named in Bugzilla', 'epel*'],
       ['go-sig', 'admin or commit', 'group of 6 packagers', 'all'],
       ['new-sig', 'commit', 'group, its members were never read', 'all'],
     ]);
   });
 
-  test('of an orphan begins with nobody, and with the last main admin where one is known', () => {
+  const anOrphan = (part: Partial<PackagePage> = {}): PackagePage =>
+    aPackagePage({
+      orphaned: true,
+      standing: { fedora: 'orphaned', branches: [] },
+      people: [{ name: 'osk-lund', access: 'commit' }],
+      ...part,
+    });
+
+  test('of an orphan begins with nobody, since when, and the last main admin, as far as they are known', () => {
     const formerAdmin = { name: 'juniperv', until: NOW };
+    const since = (toldBy: 'list' | 'crawl') => ({ at: '2026-11-20T10:00:00Z', toldBy });
     expect(orphanWords(aPackagePage())).toBe('');
-    expect(orphanWords(aPackagePage({ orphaned: true, formerAdmin }))).toBe(
-      'Nobody is its main admin. The last one was juniperv, seen until 24 Nov.',
+    expect(orphanWords(anOrphan({ formerAdmin, orphanedSince: since('list') }))).toBe(
+      'Nobody is its main admin. The last one was juniperv, seen until 24 Nov. It is orphaned since 20 Nov.',
     );
-    expect(orphanWords(aPackagePage({ orphaned: true, people: [] }))).toBe(
-      'Nobody is its main admin. No person holds it directly.',
+    expect(orphanWords(anOrphan({ orphanedSince: since('crawl') }))).toBe(
+      'Nobody is its main admin. It is orphaned since 20 Nov, as a crawl saw it.',
     );
+    expect(orphanWords(anOrphan({ people: [] }))).toBe(
+      'Nobody is its main admin. Since when is not known, so no date of its retirement is. No person holds it directly.',
+    );
+  });
+
+  test('of what is retired in rawhide says who carries it still', () => {
+    const branches = [{ release: 'f45', life: 'orphaned' as const }];
+    const retired = anOrphan({ orphaned: false, standing: { fedora: 'retired', branches } });
+    expect(orphanWords(retired)).toBe('Nobody is its main admin. f45 still carries it.');
   });
 });
 

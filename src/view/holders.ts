@@ -1,6 +1,8 @@
 /** Who holds a package, and how, as its page says it. */
+import type { Holder } from '#domain/ownership.ts';
 import type { PackagePage } from '#domain/page.ts';
 import { capitalized, formatDay, formatList, formatMany } from './format.ts';
+import { carriedWords } from './life.ts';
 import { accessWords } from './sections.ts';
 
 export type HolderRow = {
@@ -14,31 +16,55 @@ export type HolderRow = {
 
 export function holderRows({ people, groups }: Pick<PackagePage, 'people' | 'groups'>): HolderRow[] {
   return [
-    ...people.map(({ name, access, branches = 'all', through = [] }): HolderRow => ({
-      name,
+    ...people.map((person): HolderRow => ({
+      name: person.name,
       kind: 'packager',
-      access: accessWords(access),
-      how: through.length === 0 ? 'directly' : `directly, also through ${formatList(through)}`,
-      branches,
+      access: accessWords(person.access),
+      how:
+        person.through === undefined ? wayOf(person) : `${wayOf(person)}, also through ${formatList(person.through)}`,
+      branches: branchesOf(person),
     })),
-    ...groups.map(({ name, access, branches = 'all', members }): HolderRow => ({
-      name,
+    ...groups.map((group): HolderRow => ({
+      name: group.name,
       kind: 'group',
-      access: accessWords(access),
-      how: members === undefined ? 'group, its members were never read' : `group of ${formatMany(members, 'packager')}`,
-      branches,
+      access: accessWords(group.access),
+      how:
+        group.members === undefined
+          ? 'group, its members were never read'
+          : `group of ${formatMany(group.members, 'packager')}`,
+      branches: branchesOf(group),
     })),
   ];
 }
 
-/** What a reader must know of an orphan before its holders. */
-export function orphanWords({ orphaned, formerAdmin, people, collectedAt: now }: PackagePage): string {
-  if (!orphaned) return '';
+const wayOf = ({ access }: Holder): string => (access === 'contact' ? 'named in Bugzilla' : 'directly');
+
+/** A collaborator always has some, and they are asked for package by package. */
+const branchesOf = ({ access, branches }: Holder): string =>
+  branches ?? (access === 'collaborator' ? 'not yet read' : 'all');
+
+/** What a reader must know of a package without a main admin before its holders. */
+export function orphanWords(page: PackagePage): string {
+  const { standing, orphaned, formerAdmin, people, holdersUnknown, collectedAt: now } = page;
+  if (people[0]?.access === 'owner' || holdersUnknown === true) return '';
   const last =
     formerAdmin === undefined
       ? ''
-      : ` The last one was ${formerAdmin.name}, seen until ${formatDay(formerAdmin.until, now)}.`;
-  return `Nobody is its main admin.${last}${people.length === 0 ? ' No person holds it directly.' : ''}`;
+      : `The last one was ${formerAdmin.name}, seen until ${formatDay(formerAdmin.until, now)}.`;
+  const sentences = [
+    'Nobody is its main admin.',
+    last,
+    orphaned ? sinceWords(page) : '',
+    carriedWords(standing),
+    people.some(({ access }) => access !== 'contact') ? '' : 'No person holds it directly.',
+  ];
+  return sentences.filter((words) => words !== '').join(' ');
+}
+
+function sinceWords({ orphanedSince, collectedAt: now }: PackagePage): string {
+  if (orphanedSince === undefined) return 'Since when is not known, so no date of its retirement is.';
+  const { at, toldBy } = orphanedSince;
+  return `It is orphaned since ${formatDay(at, now)}${toldBy === 'crawl' ? ', as a crawl saw it' : ''}.`;
 }
 
 /** What hangs on it, and on what it hangs: for the first sentence of the page. */

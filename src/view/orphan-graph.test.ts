@@ -31,7 +31,7 @@ describe('the graph of a package that needs orphans', () => {
     expect(drawn(graph, 1)).toEqual(['inkwell', 'ledgerkit']);
     expect(drawn(graph, 2)).toEqual(['tinyparse', 'oldmoss']);
     expect(graph?.words).toBe(
-      'libquill needs tinyparse; it is orphaned since 21 Oct and is retired on 2 Dec. libquill needs oldmoss, through inkwell and ledgerkit; it is orphaned since 3 Nov and is retired on 15 Dec.',
+      'libquill needs tinyparse; it is orphaned since 21 Oct and is to be retired on 2 Dec. libquill needs oldmoss, through inkwell and ledgerkit; it is orphaned since 3 Nov and is to be retired on 15 Dec.',
     );
   });
 
@@ -51,6 +51,14 @@ describe('the graph of a package that needs orphans', () => {
     expect(graphOf([aCause({ retiresAt: '2026-11-24T00:00:00Z' })])?.labels.get('tinyparse')?.words).toBe(
       'retired 24 Nov, today',
     );
+  });
+
+  test('speaks of a day that has passed as of the past, and of what is retired', () => {
+    expect(graphOf([aCause({ retiresAt: '2026-11-20T00:00:00Z' })])?.words).toBe(
+      'libquill needs tinyparse; it is orphaned since 21 Oct and was to be retired on 20 Nov.',
+    );
+    const { retiresAt: _retiresAt, ...retired } = aCause({ retired: true });
+    expect(graphOf([retired])?.words).toBe('libquill needs tinyparse; it was orphaned on 21 Oct and is retired.');
   });
 
   test('draws ten orphans and says how many more there are', () => {

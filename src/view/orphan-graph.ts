@@ -111,11 +111,14 @@ const compareCauses = (a: Cause, b: Cause): number =>
   a.since === b.since ? (a.orphan < b.orphan ? -1 : 1) : a.since < b.since ? -1 : 1;
 
 function causeWords(
-  { orphan, since, direct, through, retiresAt }: Cause,
+  { orphan, since, direct, through, retiresAt, retired }: Cause,
   { name, collectedAt: now }: Drawable,
 ): string {
-  const retired = retiresAt === undefined ? '' : ` and is retired on ${formatDay(retiresAt, now)}`;
-  return `${needsWords(name, orphan, direct ? [] : through)}; it is orphaned since ${formatDay(since, now)}${retired}.`;
+  const needs = needsWords(name, orphan, direct ? [] : through);
+  if (retired === true) return `${needs}; it was orphaned on ${formatDay(since, now)} and is retired.`;
+  const verb = retiresAt !== undefined && retiresAt <= now ? 'was' : 'is';
+  const end = retiresAt === undefined ? '' : ` and ${verb} to be retired on ${formatDay(retiresAt, now)}`;
+  return `${needs}; it is orphaned since ${formatDay(since, now)}${end}.`;
 }
 
 const dependentWords = ({ name, through = [] }: Dependents['packages'][number], orphan: string): string =>

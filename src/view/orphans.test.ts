@@ -24,6 +24,7 @@ const aPage = (part: Partial<OrphansPage> = {}): OrphansPage => ({
     anOrphan('soon', '2026-12-02T14:00:00Z'),
     anOrphan('later', '2026-12-24T14:00:00Z'),
   ],
+  unknown: 0,
   packages: 4,
   packagers: 2,
   ...part,
@@ -41,30 +42,55 @@ describe('the first words about orphans', () => {
     });
   });
 
-  test('say that nothing is known where the list was never read, and no number', () => {
-    expect(lede()).toMatchObject({ known: false, words: '' });
+  test('say that nothing is known where neither the list nor repositories were ever read, and no number', () => {
+    expect(lede(undefined, { orphans: [] })).toMatchObject({ known: false, words: '' });
     const { known, words, alarm } = lede({ state: 'missing', reason: 'answered 503' }, { orphans: [] });
     expect({ known, words, alarm }).toEqual({
       known: false,
       words: '',
       alarm: 'It is not known which packages are orphaned: the list was never read: “answered 503”.',
     });
-    expect(lede({ state: 'missing', switchedOff: true })).toMatchObject({
+    expect(lede({ state: 'missing', switchedOff: true }, { orphans: [] })).toMatchObject({
       words: 'It is not known which packages are orphaned: this site does not ask for the list.',
       alarm: '',
     });
   });
 
+  test('say what only the list knows where it was never read', () => {
+    const { orphanedAt: _at, retiresAt: _to, ...undated } = anOrphan('undated', NOW);
+    const orphans = [undated, anOrphan('seen', '2026-12-24T14:00:00Z', { toldBy: 'crawl' })];
+    expect(lede({ state: 'missing', switchedOff: true }, { orphans, packages: 0 })).toEqual({
+      known: true,
+      words: '2 packages are orphaned and not yet retired.',
+      alarm: '',
+      doubt:
+        'Who needs them is not known: this site does not ask for the list of orphans. Of 1 it is not known since when, so no date of a retirement is.',
+    });
+    expect(lede({ state: 'missing', reason: 'answered 503' }, { orphans }).doubt).toContain(
+      'Who needs them is not known: the list of orphans was never read: “answered 503”.',
+    );
+    expect(orphanRows(aPage({ orphans })).map(({ orphaned, retired, soon }) => [orphaned, retired, soon])).toEqual([
+      ['not known', 'not known', false],
+      ['21 Oct, as seen', '24 Dec, in 30 days', false],
+    ]);
+  });
+
+  test('say of how many packages it is not known whether they are orphans', () => {
+    expect(lede({}, { unknown: 2 }).doubt).toBe(
+      '2 more packages have no main admin and no page here: nothing says whether they are orphaned or retired.',
+    );
+  });
+
   test('say of which day the list is that could not be read again, and raise no other alarm', () => {
     expect(lede({ state: 'kept', readAt: '2026-11-22T13:50:00Z', reason: 'answered 503' })).toMatchObject({
-      alarm: 'The list could not be read again: “answered 503”. What stands here is of 22 Nov 13:50.',
+      alarm: 'The list could not be read again: “answered 503”. Dates, and who needs them, are of 22 Nov 13:50.',
     });
   });
 
   test('say what an old list cannot know', () => {
     expect(lede({ stale: true, oldestAt: '2026-11-21T04:30:00Z' })).toMatchObject({
       alarm: '',
-      doubt: 'The list is of 21 Nov 04:30: who was orphaned since is not in it.',
+      doubt: 'The list is of 21 Nov 04:30: who needs what was orphaned since is not in it.',
     });
     const owners = aPageSource({ title: 'dist-git', state: 'kept' });
     expect(orphansLede(aPage({ sources: { orphans: list(), 'dist-git-ownership': owners } })).doubt).toBe(
@@ -78,6 +104,9 @@ describe('the first words about orphans', () => {
       words: 'No package is orphaned, says the list of 14:05.',
       alarm: '',
     });
+    const versions = aPageSource({ readAt: '2026-11-24T13:05:00Z' });
+    const page = aPage({ sources: { orphans: list(), versions }, orphans: [], packages: 0, packagers: 0 });
+    expect(orphansLede(page).words).toBe('No package is orphaned, say dist-git and the repositories of 13:05.');
   });
 });
 

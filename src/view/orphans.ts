@@ -8,7 +8,7 @@ import { isDoubtful, isSure } from './freshness.ts';
 
 /** What may be said of the list: nothing; what it had once; or what it has. */
 type OrphansLede = {
-  /** False where the list was never read: then there is nothing to show, and no zero. */
+  /** False where nothing tells orphans from what is retired: then there is nothing to show, and no zero. */
   known: boolean;
   words: string;
   /** Red: it will happen soon, or the list could not be read. */
@@ -19,20 +19,26 @@ type OrphansLede = {
 
 export function orphansLede(page: OrphansPage): OrphansLede {
   const source = page.sources['orphans'];
-  if (source === undefined || source.state === 'missing') return { known: false, ...unknownWords(source) };
-  const days = page.orphans.map(({ retiresAt }) => daysUntil(retiresAt, page.collectedAt));
+  const isListRead = source !== undefined && source.state !== 'missing';
+  if (!isListRead && !isRead(page.sources['versions']) && page.orphans.length === 0)
+    return { known: false, ...unknownWords(source) };
+  const days = page.orphans.flatMap(({ retiresAt }) =>
+    retiresAt === undefined ? [] : [daysUntil(retiresAt, page.collectedAt)],
+  );
   return {
     known: true,
-    words: [countWords(page, source), neededWords(page)].filter((words) => words !== '').join(' '),
+    words: [countWords(page), neededWords(page)].filter((words) => words !== '').join(' '),
     alarm:
-      source.state === 'kept' && source.switchedOff !== true
+      source?.state === 'kept' && source.switchedOff !== true
         ? failedWords(source, page.collectedAt)
         : isSure(source)
           ? soonWords(days)
           : '',
-    doubt: doubtWords(page, source),
+    doubt: doubtWords(page),
   };
 }
+
+const isRead = (source: PageSource | undefined): boolean => source !== undefined && source.state !== 'missing';
 
 function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words' | 'alarm' | 'doubt'> {
   const unknown = 'It is not known which packages are orphaned';
@@ -42,10 +48,14 @@ function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words'
   return { words: '', alarm: `${unknown}: the list was never read${why}.`, doubt: '' };
 }
 
-function countWords({ orphans, collectedAt }: OrphansPage, source: PageSource): string {
+/** The list is older than what dist-git and the repositories say: a zero is theirs where they were read. */
+function countWords({ orphans, sources, collectedAt }: OrphansPage): string {
   if (orphans.length > 0)
     return `${formatMany(orphans.length, 'package is orphaned', 'packages are orphaned')} and not yet retired.`;
-  return `No package is orphaned, says the list of ${formatTime(asOf(source, collectedAt), collectedAt)}.`;
+  const { orphans: list, versions } = sources;
+  if (versions !== undefined && isRead(versions))
+    return `No package is orphaned, say dist-git and the repositories of ${formatTime(asOf(versions, collectedAt), collectedAt)}.`;
+  return `No package is orphaned, says the list of ${list === undefined ? '' : formatTime(asOf(list, collectedAt), collectedAt)}.`;
 }
 
 const neededWords = ({ packages, packagers }: OrphansPage): string =>
@@ -68,29 +78,47 @@ const asOf = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt
 
 function failedWords(source: PageSource, now: string): string {
   const why = source.reason === undefined ? '' : `: “${source.reason}”`;
-  return `The list could not be read again${why}. What stands here is of ${formatTime(asOf(source, now), now)}.`;
+  return `The list could not be read again${why}. Dates, and who needs them, are of ${formatTime(asOf(source, now), now)}.`;
 }
 
-function doubtWords({ sources, collectedAt: now }: OrphansPage, source: PageSource): string {
-  const owners = sources['dist-git-ownership'];
+function doubtWords({ orphans, unknown, sources, collectedAt: now }: OrphansPage): string {
+  const { orphans: list, 'dist-git-ownership': owners } = sources;
   const words = [
-    source.switchedOff === true
-      ? `The list is not asked for any more; it is of ${formatTime(asOf(source, now), now)}.`
-      : '',
-    source.state === 'fresh' && source.stale
-      ? `The list is of ${formatTime(asOf(source, now), now)}: who was orphaned since is not in it.`
-      : '',
-    source.dropped > 0 ? `${formatMany(source.dropped, 'entry', 'entries')} of it could not be read.` : '',
+    ...(list === undefined || list.state === 'missing' ? [unlistedWords(list)] : listWords(list, now)),
     owners !== undefined && isDoubtful(owners)
       ? `${owners.title} was not read in time: some of them may have an owner again.`
       : '',
+    undatedWords(orphans),
+    unknown === 0
+      ? ''
+      : `${formatMany(unknown, 'more package has', 'more packages have')} no main admin and no page here: nothing says whether ${unknown === 1 ? 'it is' : 'they are'} orphaned or retired.`,
   ];
   return words.filter((one) => one !== '').join(' ');
+}
+
+function unlistedWords(list: PageSource | undefined): string {
+  if (list?.switchedOff === true) return 'Who needs them is not known: this site does not ask for the list of orphans.';
+  const why = list?.reason === undefined ? '' : `: “${list.reason}”`;
+  return `Who needs them is not known: the list of orphans was never read${why}.`;
+}
+
+const listWords = (list: PageSource, now: string): string[] => [
+  list.switchedOff === true ? `The list is not asked for any more; it is of ${formatTime(asOf(list, now), now)}.` : '',
+  list.state === 'fresh' && list.stale
+    ? `The list is of ${formatTime(asOf(list, now), now)}: who needs what was orphaned since is not in it.`
+    : '',
+  list.dropped > 0 ? `${formatMany(list.dropped, 'entry', 'entries')} of it could not be read.` : '',
+];
+
+function undatedWords(orphans: readonly Orphan[]): string {
+  const count = orphans.filter(({ orphanedAt }) => orphanedAt === undefined).length;
+  return count === 0 ? '' : `Of ${formatCount(count)} it is not known since when, so no date of a retirement is.`;
 }
 
 const isSoon = (retiresAt: string, now: string): boolean => daysUntil(retiresAt, now) <= SOON_DAYS;
 
 export type OrphanRow = Orphan & {
+  /** `21 Oct`; `20 Nov, as seen` where a crawl and not the list says it; `not known`. */
   orphaned: string;
   retired: string;
   /** It happens soon, and the list can be trusted. */
@@ -108,6 +136,8 @@ export type OrphanRow = Orphan & {
   admins: string;
 };
 
+const UNKNOWN = 'not known';
+
 /** The page of the package itself has more of them. */
 const NAMES = 12;
 const OWNERS = 3;
@@ -115,12 +145,13 @@ const OWNERS = 3;
 export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage): OrphanRow[] {
   const mayAlarm = isSure(sources['orphans']);
   return orphans.map((orphan) => {
-    const { neededBy, orphanedAt, retiresAt } = orphan;
+    const { neededBy, orphanedAt, toldBy, retiresAt } = orphan;
     return {
       ...orphan,
-      orphaned: formatDay(orphanedAt, now),
-      retired: retiredWords(retiresAt, now),
-      soon: mayAlarm && isSoon(retiresAt, now),
+      orphaned:
+        orphanedAt === undefined ? UNKNOWN : `${formatDay(orphanedAt, now)}${toldBy === 'crawl' ? ', as seen' : ''}`,
+      retired: retiresAt === undefined ? UNKNOWN : retiredWords(retiresAt, now),
+      soon: mayAlarm && retiresAt !== undefined && isSoon(retiresAt, now),
       needed: neededByWords(neededBy),
       needing: neededBy.packages.slice(0, NAMES),
       more: moreWords(neededBy.all, NAMES),

@@ -71,6 +71,8 @@ describe('why a package is here', () => {
     [aPagePackage({ groups: ['go-sig'] }), 'main admin, also through go-sig'],
     [aPagePackage({ access: 'maintainer' }), 'admin or commit, main admin is juniperv'],
     [inherited, 'commit through go-sig and rust-sig, main admin is juniperv'],
+    [aPagePackage({ access: 'collaborator', branches: 'epel*' }), 'collaborator on epel* only, main admin is juniperv'],
+    [aPagePackage({ access: 'contact', branches: 'epel*' }), 'contact for EPEL, main admin is juniperv'],
   ])('is text: %#', (one, words) => {
     expect(whyHere(one)).toBe(words);
   });
@@ -78,6 +80,9 @@ describe('why a package is here', () => {
   test('says that an orphan has no main admin', () => {
     const { mainAdmin: _mainAdmin, ...orphan } = aPagePackage({ access: 'commit' });
     expect(whyHere(orphan)).toBe('commit, no main admin');
+    expect(whyHere({ ...orphan, life: { fedora: 'orphaned', epel: 'alive' } })).toBe(
+      'commit, no main admin: orphaned in Fedora, alive in EPEL',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import type { Access } from '#domain/words.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatCount, formatList, formatMany } from './format.ts';
 import { countFindings, isDoubtful, type PageSources } from './freshness.ts';
+import { lifeWords } from './life.ts';
 
 export type Section = {
   /** The name of the group through which these are held; absent for those held directly. */
@@ -89,16 +90,19 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
   maintainer: 'admin or commit',
   commit: 'commit',
   collaborator: 'collaborator',
+  contact: 'contact for EPEL',
 };
 
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];
 
 /** Why this package is here: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
-export function whyHere({ access, direct, groups, mainAdmin }: PagePackage): string {
+export function whyHere({ access, direct, groups, branches, mainAdmin, life = {} }: PagePackage): string {
   const through = groups.length === 0 ? [] : [`through ${formatList(groups)}`];
-  const own = ACCESS_WORDS[access];
+  // Of a contact for EPEL the word says it.
+  const limit = branches === undefined || access === 'contact' ? '' : ` on ${branches} only`;
+  const own = `${ACCESS_WORDS[access]}${limit}`;
   const words = direct ? [own, ...through.map((groupWords) => `also ${groupWords}`)] : [[own, ...through].join(' ')];
-  if (mainAdmin === undefined) words.push('no main admin');
+  if (mainAdmin === undefined) words.push(['no main admin', lifeWords(life)].filter((one) => one !== '').join(': '));
   else if (access !== 'owner') words.push(`main admin is ${mainAdmin}`);
   return words.join(', ');
 }

@@ -98,13 +98,8 @@ export async function breakSource(stage: Stage, source: string, options: MatrixO
 
 /** Before anything is known, there is nothing that what an answer says could be measured by. */
 function casesOf(part: Pick<Case, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): Case[] {
-  if (part.way === 'first' && isNeverTold(part)) return [];
   const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (part.way !== 'first' || isOutage(one)));
   return servicesOf(part.registered.source).flatMap((service) =>
     scenarios.map((scenario) => ({ ...part, service, scenario })),
   );
 }
-
-/** Who holds which package: Forgejo alone does not say it to a crawl that does not know it yet. */
-const isNeverTold = ({ registered: { source }, distGit }: Pick<Case, 'registered' | 'distGit'>): boolean =>
-  source.brings === 'ownership' && distGit === 'Forgejo';

@@ -15,19 +15,41 @@ export const publicOpenBugs = ({ bugs }: World): WorldBug[] =>
 export const bugFindings = (bugs: readonly WorldBug[]): TrueFinding[] =>
   bugs
     .filter(({ component }) => PackageName.safeParse(component).success)
-    .map(({ id, component }) => ({ kind: 'bug', id: String(id), packages: [component] }));
+    .map(({ id, component, version }) => ({
+      kind: 'bug',
+      id: String(id),
+      packages: [component],
+      branch: branchOf(version),
+    }));
+
+/** `45` is f45; some bugs name none. */
+const branchOf = (version: string): string | undefined => {
+  if (/^\d+$/.test(version)) return `f${version}`;
+  return version === 'rawhide' || version.startsWith('epel') ? version : undefined;
+};
 
 /** dist-git has no list of all open pull requests, only lists of people: src/sources/dist-git-pulls/CONTRACT.md, "The problem". */
 export function pullFindings(world: World): TrueFinding[] {
   const packagers = new Set(
-    world.packages.filter(isLivingRpm).flatMap(({ owner, admins, commits }) => [owner, ...admins, ...commits]),
+    world.packages
+      .filter(({ namespace }) => namespace === 'rpms')
+      .flatMap(({ owner, admins, commits }) => [owner, ...admins, ...commits])
+      .filter((name) => name !== 'orphan'),
   );
   const isInSight = ({ author, pkg }: SimulatedPull): boolean =>
     [author, pkg.owner, ...pkg.admins, ...pkg.commits].some((name) => packagers.has(name));
   return simulatePulls(world)
     .filter((pull) => pull.status === 'Open' && pull.pkg.namespace === 'rpms' && isInSight(pull))
-    .map(({ pkg, number }) => ({ kind: 'pull-request', id: `${pkg.name}#${number}`, packages: [pkg.name] }));
+    .map(({ pkg, number, branch }) => ({
+      kind: 'pull-request',
+      id: `${pkg.name}#${number}`,
+      packages: [pkg.name],
+      branch: releaseBranch(branch),
+    }));
 }
 
-const isLivingRpm = ({ namespace, state }: World['packages'][number]): boolean =>
-  namespace === 'rpms' && state === 'living';
+/** Other branches are those of people. */
+const releaseBranch = (branch: string): string | undefined => {
+  if (branch === 'main' || branch === 'master') return 'rawhide';
+  return /^(rawhide|f\d+|epel\d+(\.\d+)?)$/.test(branch) ? branch : undefined;
+};

@@ -3,7 +3,7 @@ import type { GroupPage, PackagerPage } from '#domain/page.ts';
 import type { SiteIndex } from '#domain/site-index.ts';
 import { KINDS } from '#domain/words.ts';
 import { openSite, type Site } from '#store/site.ts';
-import { byPackage, countFindings, type FindingsByPackage, type KindCounts } from './finding.ts';
+import { byPackage, countFindings, type FindingsByPackage, type KindCounts, unlimited } from './finding.ts';
 import type { Held, TrueHoldings } from './holdings.ts';
 import type { Truth } from './world.ts';
 
@@ -45,7 +45,7 @@ async function comparePackagers({ site, index, found }: Sides, { packagers }: Tr
 }
 
 const countHeld = ({ direct, throughGroups }: Held, found: FindingsByPackage): KindCounts =>
-  countFindings(new Set([...direct, ...throughGroups]), found);
+  countFindings(new Map([...throughGroups, ...direct]), found);
 
 async function compareGroups({ site, index, found }: Sides, { groups }: TrueHoldings): Promise<PagesCompared> {
   const pages = new Set(index.groups.map(({ name }) => name));
@@ -65,7 +65,7 @@ async function compareGroups({ site, index, found }: Sides, { groups }: TrueHold
 /** The index says how many findings each page of a package has. */
 function comparePackages(index: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
   const must = new Map(
-    packages.map(({ name, state }) => [name, packageNumbers(found.get(name)?.length ?? 0, state !== 'living')]),
+    packages.map(({ name, state }) => [name, packageNumbers(found.get(name)?.length ?? 0, state === 'orphaned')]),
   );
   const is = new Map(index.packages.map(({ name, findings, orphaned }) => [name, packageNumbers(findings, orphaned)]));
   const names = new Set([...must.keys(), ...is.keys()]);
@@ -82,12 +82,9 @@ const packageNumbers = (findings: number, orphaned: boolean): Numbers =>
   ]);
 
 function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
-  const counts = countFindings(
-    packages.map(({ name }) => name),
-    found,
-  );
-  const living = packages.filter(({ state }) => state === 'living').length;
-  const must = numbersOf(living, packages.length - living, counts);
+  const counts = countFindings(unlimited(packages.map(({ name }) => name)), found);
+  const count = (wanted: string): number => packages.filter(({ state }) => state === wanted).length;
+  const must = numbersOf(count('living'), count('orphaned'), counts);
   const is = numbersOf(
     totals.packages,
     totals.orphans,

@@ -1,10 +1,11 @@
 /** What a crawl left, source by source, beside what the simulated Fedora has. */
 import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
 import type { Kind } from '#domain/words.ts';
+import type { WorldPackage } from '#simulator/types.ts';
 import { openStore, type Store } from '#store/store.ts';
 import type { Total } from '../totals.ts';
 import { compareVersions } from './compare-versions.ts';
-import { holdersOf } from './holdings.ts';
+import { holdersOf, waysOf } from './holdings.ts';
 import type { Truth } from './world.ts';
 
 export async function compareSources(dataFolder: string, truth: Truth): Promise<Total[]> {
@@ -22,10 +23,11 @@ async function ownershipTotals(store: Store, truth: Truth): Promise<Total[]> {
   const packages = ownership?.packages ?? [];
   const { packages: must } = truth.world;
   const mustLive = must.filter(({ state }) => state === 'living');
-  const mustHolders = mustLive.map((pkg) => holdersOf(pkg, pkg.namespace === 'rpms' && truth.asked.has(pkg.name)));
   const living = packages.filter(isLiving);
   const groups = packages.flatMap((owned) => owned.groups.map(({ name }) => name));
-  const mustGroups = mustHolders.flatMap((holders) => holders.groups);
+  const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && truth.asked.has(name);
+  const mustHolders = mustLive.map((pkg) => holdersOf(pkg, isAsked(pkg)));
+  const mustGroups = must.flatMap((pkg) => waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => name));
   const members = new Map(truth.world.groups.map((group) => [group.name, group.members]));
   return [
     { what: 'packages', expected: must.length, found: packages.length },
@@ -69,7 +71,8 @@ async function findingTotals(store: Store, { findings, openBugs }: Truth): Promi
   const totals: Total[] = [];
   for (const [source, kind, what] of KINDS) {
     const found = (await store.readSnapshot(source))?.findings ?? [];
-    const isOfKind = (finding: { kind: Kind }): boolean => finding.kind === kind;
+    const isOfKind = (finding: { kind: Kind; isDerived?: true }): boolean =>
+      finding.kind === kind && finding.isDerived !== true;
     totals.push({ what, expected: findings.filter(isOfKind).length, found: found.filter(isOfKind).length });
   }
   const read = (await store.readSnapshot('bugzilla'))?.parts.find(({ name }) => name === 'bugs')?.rows ?? 0;

@@ -46,8 +46,28 @@ test('a member of a group holds through it what is not held directly, and what i
   const packages = [aPackage({}), aPackage({ name: 'ink', state: 'retired', owner: 'orphan' })];
   const groups = [{ name: 'quill-sig', displayName: 'Quills', members: ['fennel', 'thistle'] }];
   const { packagers, groups: held } = holdingsOf({ ...world, packages, groups }, new Set(['quill']));
-  expect(packagers.get('thistle')).toEqual({ direct: new Set(), throughGroups: new Set(['quill']) });
-  expect(packagers.get('fennel')).toEqual({ direct: new Set(['quill']), throughGroups: new Set() });
+  expect(packagers.get('thistle')).toEqual({ direct: new Map(), throughGroups: new Map([['quill', undefined]]) });
+  expect(packagers.get('fennel')).toEqual({ direct: new Map([['quill', undefined]]), throughGroups: new Map() });
+  expect(packagers.get('visitor')?.direct).toEqual(new Map([['quill', 'epel*']]));
   expect([...packagers.keys()].sort()).toEqual(['bramble', 'fennel', 'tansy', 'thistle', 'visitor']);
-  expect(held.get('quill-sig')).toEqual(new Set(['quill']));
+  expect(held.get('quill-sig')).toEqual(new Map([['quill', undefined]]));
+});
+
+test('a contact for EPEL stands there for EPEL alone, and what some release carries is not over', () => {
+  const part = { state: 'retired', owner: 'orphan', admins: [], commits: [], collaborators: [], groups: [] } as const;
+  const packages = [
+    aPackage({
+      ...part,
+      admins: [],
+      commits: [],
+      collaborators: [],
+      groups: [],
+      carriedBy: ['epel9'],
+      epelContact: 'ash',
+    }),
+    aPackage({ ...part, admins: [], commits: [], collaborators: [], groups: [], name: 'ink', epelContact: 'ash' }),
+  ];
+  const { packagers, packages: alive } = holdingsOf({ ...world, packages }, new Set());
+  expect(alive.map(({ name }) => name)).toEqual(['quill']);
+  expect([...packagers]).toEqual([['ash', { direct: new Map([['quill', 'epel*']]), throughGroups: new Map() }]]);
 });

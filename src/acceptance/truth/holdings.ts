@@ -26,39 +26,70 @@ export function holdersOf(pkg: WorldPackage, isAsked: boolean): Holders {
   return { people: [...new Set([...pushers, ...collaborators])], groups: groups.map(({ name }) => name) };
 }
 
-export type Held = { direct: Set<string>; throughGroups: Set<string> };
+export type Held = { direct: Map<string, string | undefined>; throughGroups: Map<string, string | undefined> };
 
 export type TrueHoldings = {
-  /** Living packages and orphans not yet retired: those that have a page. */
+  /** Those that live somewhere: they have a page. */
   packages: readonly WorldPackage[];
   packagers: ReadonlyMap<string, Held>;
   /** A group that holds only what is over has a page, too. */
-  groups: ReadonlyMap<string, ReadonlySet<string>>;
+  groups: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
 };
+
+/** A name, or a group, with the branches to which it is limited, if it is. */
+type Way = { name: string; limit: string | undefined };
 
 export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldings {
   const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && asked.has(name);
   const members = new Map(world.groups.map((group) => [group.name, group.members]));
-  const packages = world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired');
+  const packages = world.packages.filter(({ namespace, ...pkg }) => namespace === 'rpms' && livesSomewhere(pkg));
   const packagers = new Map<string, Held>();
   const groups = new Map(
     world.packages.flatMap((pkg) =>
-      holdersOf(pkg, isAsked(pkg)).groups.map((name) => [name, new Set<string>()] as const),
+      waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => [name, new Map<string, string | undefined>()] as const),
     ),
   );
   const heldBy = (name: string): Held => {
-    const held = packagers.get(name) ?? { direct: new Set(), throughGroups: new Set() };
+    const held = packagers.get(name) ?? { direct: new Map(), throughGroups: new Map() };
     packagers.set(name, held);
     return held;
   };
   for (const pkg of packages) {
-    const holders = holdersOf(pkg, isAsked(pkg));
-    for (const name of holders.people) heldBy(name).direct.add(pkg.name);
-    for (const group of holders.groups) {
-      groups.get(group)?.add(pkg.name);
-      const others = (members.get(group) ?? []).filter((name) => !holders.people.includes(name));
-      for (const name of others) heldBy(name).throughGroups.add(pkg.name);
+    const ways = waysOf(pkg, isAsked(pkg));
+    for (const { name, limit } of ways.people) heldBy(name).direct.set(pkg.name, limit);
+    for (const group of ways.groups) {
+      groups.get(group.name)?.set(pkg.name, group.limit);
+      for (const name of members.get(group.name) ?? []) {
+        const { direct, throughGroups } = heldBy(name);
+        const held = direct.has(pkg.name) ? direct : throughGroups;
+        held.set(pkg.name, held.has(pkg.name) ? bothOf(held.get(pkg.name), group.limit) : group.limit);
+      }
     }
   }
   return { packages, packagers, groups };
+}
+
+/** What is retired everywhere is over, whomever Bugzilla still names for it. */
+const livesSomewhere = ({ state, carriedBy = [] }: Pick<WorldPackage, 'state' | 'carriedBy'>): boolean =>
+  state !== 'retired' || carriedBy.length > 0;
+
+const bothOf = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || other === undefined ? undefined : `${one}, ${other}`;
+
+const OF_EPEL = 'epel*';
+
+/** Collaborators are limited to branches, those of groups to EPEL; so is a contact for EPEL who holds nothing else. */
+export function waysOf(pkg: WorldPackage, isAsked: boolean): { people: Way[]; groups: Way[] } {
+  const holders = holdersOf(pkg, isAsked);
+  const limits = new Map(pkg.collaborators.map(({ name, branches }) => [name, branches]));
+  const ofGroup = (name: string): boolean =>
+    isAsked && pkg.groups.some((group) => group.name === name && group.level === 'collaborator');
+  const people = holders.people.map((name) => ({ name, limit: limits.get(name) }));
+  const groups = holders.groups.map((name) => ({ name, limit: ofGroup(name) ? OF_EPEL : undefined }));
+  const { epelContact = '' } = pkg;
+  const contact = { name: epelContact.replace('@', ''), limit: OF_EPEL };
+  if (epelContact === '' || [...people, ...groups].some(({ name }) => name === contact.name)) return { people, groups };
+  return epelContact.startsWith('@')
+    ? { people, groups: [...groups, contact] }
+    : { people: [...people, contact], groups };
 }

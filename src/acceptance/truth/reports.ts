@@ -7,10 +7,15 @@ import type { AskWorld } from './services.ts';
 const Koschei = z.array(z.object({ name: z.string(), collection: z.string(), state: z.string() }));
 
 /** Of all collections it has. */
-export const buildFailures = (ask: AskWorld): TrueFinding[] =>
+export const buildFailures = (ask: AskWorld, branches: ReadonlyMap<string, string>): TrueFinding[] =>
   (ask('koschei', '/api/v1/packages', Koschei) ?? [])
     .filter(({ state }) => state === 'failing' || state === 'unresolved')
-    .map(({ name, collection }) => ({ kind: 'build-failure', id: `${collection} ${name}`, packages: [name] }));
+    .map(({ name, collection }) => ({
+      kind: 'build-failure',
+      id: `${collection} ${name}`,
+      packages: [name],
+      branch: branches.get(collection),
+    }));
 
 const Broken = z.array(z.looseObject({ source: z.string(), broken: z.array(z.string()) }));
 
@@ -24,6 +29,7 @@ export function installFailures(world: World, ask: AskWorld): TrueFinding[] {
       kind: 'install-failure',
       id: `${key} ${name}`,
       packages: [name],
+      branch: key === 'rawhide' ? key : `f${key.replace('-testing', '')}`,
     }));
     return { texts, findings };
   };
@@ -65,15 +71,24 @@ export function crashReports({ now }: World, ask: AskWorld): TrueFinding[] {
     );
 }
 
-const Orphans = z.object({ affected_packages: z.record(z.string(), z.array(z.string())) });
+const Orphans = z.object({
+  affected_packages: z.record(z.string(), z.array(z.string())),
+  status_change: z.record(z.string(), z.string()),
+});
 
-/** An orphan that needs another one is an orphan all the same. */
+/** An orphan that needs another one is an orphan all the same; one that is not on the list is one, too. */
 export function orphanFindings({ packages }: World, ask: AskWorld): TrueFinding[] {
   const orphaned = packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'orphaned');
   const names = new Set(orphaned.map(({ name }) => name));
-  const affected = Object.keys(ask('orphans', '/orphans.json', Orphans)?.affected_packages ?? {});
+  const list = ask('orphans', '/orphans.json', Orphans);
+  const affected = Object.keys(list?.affected_packages ?? {});
   return [
-    ...[...names].map((name): TrueFinding => ({ kind: 'orphaned', id: name, packages: [name] })),
+    ...[...names].map((name): TrueFinding => ({
+      kind: 'orphaned',
+      id: name,
+      packages: [name],
+      ...(list?.status_change[name] === undefined ? { isDerived: true } : {}),
+    })),
     ...affected
       .filter((name) => !names.has(name))
       .map((name): TrueFinding => ({ kind: 'depends-on-orphan', id: name, packages: [name] })),

@@ -45,7 +45,12 @@ export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]):
       candidate
         .filter(({ name, version, release: number }) => !updated.has(`${name}-${version}-${number}`))
         .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * 86_400_000)
-        .map(({ name }): TrueFinding => ({ kind: 'not-in-update', id: `${release.branch} ${name}`, packages: [name] })),
+        .map(({ name }): TrueFinding => ({
+          kind: 'not-in-update',
+          id: `${release.branch} ${name}`,
+          packages: [name],
+          branch: release.branch,
+        })),
     );
 }
 
@@ -62,6 +67,7 @@ export function brokenPaths(world: World): TrueFinding[] {
         kind: 'upgrade-path',
         id: `${shelf.release.branch} ${name}`,
         packages: [name],
+        branch: shelf.release.branch,
       }));
   });
 }
@@ -94,5 +100,5 @@ export function newVersions(world: World, mappings: readonly Mapping[]): TrueFin
   const names = new Set(mappings.filter(isNext).map(({ name }) => name));
   return [...names]
     .filter((name) => built.has(name))
-    .map((name) => ({ kind: 'new-version', id: name, packages: [name] }));
+    .map((name) => ({ kind: 'new-version', id: name, packages: [name], branch: 'rawhide' }));
 }

@@ -1,4 +1,5 @@
 /** All that an honest crawl of a simulated Fedora must find, worked out from the world and without the crawl. */
+import { suffixOf } from '#simulator/builds.ts';
 import type { World } from '#simulator/types.ts';
 import { activeUpdates, overrideFindings, updateFindings } from './bodhi.ts';
 import { bugFindings, publicOpenBugs, pullFindings } from './bugs-and-pulls.ts';
@@ -35,6 +36,7 @@ export async function truthOf(world: World): Promise<Truth> {
   const updates = activeUpdates(ask);
   const bugs = publicOpenBugs(world);
   const mappings = upstreamMappings(ask);
+  const branches = branchesOf(world);
   return {
     world,
     asked,
@@ -42,9 +44,9 @@ export async function truthOf(world: World): Promise<Truth> {
     findings: [
       ...bugFindings(bugs),
       ...updateFindings(updates),
-      ...overrideFindings(ask),
+      ...overrideFindings(ask, branches),
       ...pullFindings(world),
-      ...buildFailures(ask),
+      ...buildFailures(ask, branches),
       ...installFailures(world, ask),
       ...crashReports(world, ask),
       ...orphanFindings(world, ask),
@@ -58,3 +60,9 @@ export async function truthOf(world: World): Promise<Truth> {
     milestones: milestonesOf(world, ask),
   };
 }
+
+/** By dist tag, and by what that becomes in the name of a build: f46 and fc46 are rawhide. */
+const branchesOf = ({ releases }: World): Map<string, string> =>
+  new Map(
+    releases.flatMap(({ distTag, branch }) => [distTag, suffixOf(distTag)].map((name) => [name, branch] as const)),
+  );

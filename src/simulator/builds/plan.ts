@@ -30,6 +30,9 @@ export function planPackage(
   context: Case,
 ): Plan[] {
   const { random, world, isActive } = context;
+  const { carriedBy } = pkg;
+  if (carriedBy !== undefined)
+    return [...fedora, ...epel].filter(({ branch }) => carriedBy.includes(branch)).map(planAlike);
   const quiet = isQuiet(pkg);
   const plans: Plan[] = [];
   let level = 0;
@@ -45,6 +48,9 @@ export function planPackage(
   for (const release of wanted) plans.push(planRelease(release, isActive(release) ? 1 : random.int(0, 2), context));
   return quiet ? plans : plans.map((plan) => forget(plan, context));
 }
+
+/** The same version everywhere. */
+const planAlike = (release: WorldRelease): Plan => ({ release, level: 0, isUpdated: false });
 
 const planRelease = (release: WorldRelease, level: number, { random }: Case): Plan => ({
   release,

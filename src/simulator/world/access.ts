@@ -43,7 +43,7 @@ function grantLittle(pkg: WorldPackage, anyone: readonly string[], random: Rando
   const name = random.pick(anyone);
   if ([pkg.owner, ...pkg.admins, ...pkg.commits].includes(name)) return;
   if (roll < 0.01) pkg.tickets.push(name);
-  else pkg.collaborators.push({ name, branches: random.pick(['epel*', 'f45', 'rawhide epel9', 'epel10']) });
+  else pkg.collaborators.push({ name, branches: random.pick(['epel*', 'f45', 'rawhide, epel9', 'epel10']) });
 }
 
 const LEVELS: Weighted<WorldPackage['groups'][number]['level']> = [

@@ -1,15 +1,18 @@
 /** Who holds which package: people, groups and their members. */
+import type { OwnedPackage } from '#domain/ownership.ts';
 import type { Coverage } from '#domain/snapshot.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
 import { withEpelContacts } from './epel-contacts.ts';
+import { readBranches, withBranches } from './branches.ts';
+import { readCopy } from './copy.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { collectFromForgejo } from './forgejo.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
 import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
-import { narrowTo, readSomeGroups, refuseAllProjects } from './own-eyes.ts';
+import { likelyCollaborations, narrowTo, readSomeGroups, refuseAllProjects } from './own-eyes.ts';
 import { knownIn, partsOf } from './parts.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
 import { recallNotes } from './recall.ts';
@@ -20,12 +23,13 @@ export const distGitOwnership = defineOwnership({
     id: 'dist-git-ownership',
     title: 'dist-git',
     homepage: 'https://src.fedoraproject.org',
-    kinds: {},
+    kinds: { orphaned: 'orphaned packages' },
     staleAfterHours: 6,
     asks: 'https://src.fedoraproject.org/rpms/{package}',
   },
   service: 'distgit',
   manners: { concurrency: 2, minIntervalMs: 250 },
+  readCopy,
   async collect(tools) {
     const isPagure = (await probeEngine(tools)) === 'pagure';
     const reading = await (isPagure ? collectFromPagure(tools) : collectFromForgejo(tools));
@@ -41,7 +45,8 @@ async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
   const levels = extras === undefined || scope !== undefined ? before : await readLevels(tools, extras, before);
   const { packages: named, dropped } =
     extras === undefined ? await readProjects(tools) : normalizePackages(extras, { ...levels, known: knownIn(tools) });
-  const packages = withEpelContacts(named, extras, tools);
+  const limits = await readLimits(tools, before.branches, { packages: named, extras });
+  const packages = withBranches(withEpelContacts(named, extras, tools), limits, scope?.packagers);
   const read =
     scope === undefined
       ? await readGroups(tools, groupNames(packages), before.groups)
@@ -52,9 +57,21 @@ async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
     dropped,
     parts: partsOf(packages, read.groups),
     ...completeness(read, extras),
-    cursor: formatNotes({ ...levels, groups: read.groups }),
+    cursor: formatNotes({ ...levels, groups: read.groups, branches: limits }),
   };
 }
+
+type Named = { packages: readonly OwnedPackage[]; extras: Extras | undefined };
+
+/** A crawl for some packagers knows no levels: who may be a collaborator is asked for. */
+const readLimits = (
+  tools: Tools,
+  before: Notes['branches'],
+  { packages, extras }: Named,
+): Promise<Notes['branches']> =>
+  tools.scope === undefined || extras === undefined
+    ? readBranches(tools, before, { packages })
+    : readBranches(tools, before, likelyCollaborations(tools.scope, { packages, extras }));
 
 /** A run that sweeps asks no project by itself. */
 async function readLevels(tools: Tools, extras: Extras, before: Notes): Promise<Notes> {

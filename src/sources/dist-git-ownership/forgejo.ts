@@ -1,6 +1,7 @@
 /**
  * Where Forgejo answers, nobody is told without a token who may commit, nor who is in a group: CONTRACT.md,
- * "When dist-git runs Forgejo". What was read before stays, and is said to be from before. The files of /extras are read where they survive.
+ * "When dist-git runs Forgejo". What was read before stays, and is said to be from before; where nothing was, there are at
+ * least the names of packages. The files of /extras are read where they survive.
  */
 import type { Group, Ownership } from '#domain/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
@@ -8,6 +9,7 @@ import { formatDay } from '#lib/instant.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';
 import { withEpelContacts } from './epel-contacts.ts';
 import { type Extras, readExtras } from './extras.ts';
+import { readForgejoList } from './forgejo-list.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
 import { formatNotes, parseNotes } from './notes.ts';
 import { knownIn, partsOf } from './parts.ts';
@@ -16,12 +18,15 @@ import { recallNotes } from './recall.ts';
 export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading> {
   const extras = await readExtras(tools);
   if (extras !== undefined) return withOldMembers(tools, extras);
-  if (tools.ownership === undefined)
+  const { ownership, scope } = tools;
+  if (ownership?.packages.some(({ holdersUnknown }) => holdersUnknown !== true) === true)
+    return asItWas(tools, ownership);
+  if (scope !== undefined)
     throw new ThinResultError('dist-git now runs Forgejo, which tells nobody who may commit, and nothing is known yet');
-  return asItWas(tools, tools.ownership);
+  return readForgejoList(tools);
 }
 
-/** Nobody is added and nobody is lost; what is new since then cannot be shown, for it would look like an orphan. */
+/** Nobody is added and nobody is lost; what is new since then has a page by what else is known of it. */
 function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): OwnershipReading {
   const asOf = oldestAt ?? collectedAt;
   return {
@@ -35,7 +40,7 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
       done: 0,
       of: packages.length,
       unit: 'packages',
-      note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and no package that is newer`,
+      note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and of newer packages not at all`,
     },
     cursor: formatNotes(parseNotes(tools.cursor) ?? recallNotes(tools.ownership, undefined)),
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
 import type { Ownership } from '#domain/ownership.ts';
 import { NOW } from '#sources/test-kit.ts';
-import { at, collect, extras, fixture, groups, packageIn, smallFiles } from './test-tools.ts';
+import { at, collect, contributors, extras, fixture, groups, packageIn, smallFiles } from './test-tools.ts';
 
 const YESTERDAY = '2026-11-23T13:00:00Z';
 const sweepFails = at('/api/0/projects?namespace=rpms&fork=false&per_page=100&page=1', 'later', 502);
@@ -13,8 +13,8 @@ const left = ({ packages, groups: read }: Awaited<ReturnType<typeof collect>>): 
 
 describe('everything at once, while dist-git answers only in part', () => {
   test('keeps the exact access levels that only earlier runs know', async () => {
-    const before = await collect([...extras, ...groups, fixture('projects')]);
-    const answers = [...extras, ...groups, sweepFails];
+    const before = await collect([...extras, ...groups, fixture('projects'), contributors]);
+    const answers = [...extras, ...groups, sweepFails, contributors];
     const after = await collect(answers, { full: true, ownership: left(before) });
     expect(after.packages).toEqual(before.packages);
     expect(after.packages.filter(({ exact }) => exact).length).toBeGreaterThan(5);
@@ -55,7 +55,7 @@ describe('everything at once, while dist-git answers only in part', () => {
         }),
       ],
     });
-    const reading = await collect([...extras, ...groups, fixture('projects')], { full: true, ownership });
+    const reading = await collect([...extras, ...groups, fixture('projects'), contributors], { full: true, ownership });
     expect(packageIn(reading, 'libquill')?.people[2]).toEqual({ name: 'bramble-j', access: 'commit' });
     expect(reading.groups.map(({ readAt }) => readAt)).toEqual([NOW, NOW, NOW]);
     expect(JSON.stringify(reading.cursor)).not.toContain('c++-marrow');

@@ -13,6 +13,8 @@ const notedAt = (readAt: string) => ({
     { name: 'quill-sig', members: ['fennel', 'tansy'], readAt },
     { name: 'unheard-of-sig', members: [], readAt },
   ],
+  branches: [],
+  repositories: { page: 1 },
   sweep: { page: 1, endedAt: RECENTLY },
   isSwept: false,
   levels: [],

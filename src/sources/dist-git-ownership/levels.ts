@@ -8,7 +8,7 @@ import { byCodeUnit, ORPHAN } from './names.ts';
 import type { Project } from './schema.ts';
 
 /** `ticket` may not push: it is known, so that a group which has only that can be left out. */
-type Level = Exclude<Access, 'maintainer'> | 'ticket';
+type Level = Exclude<Access, 'maintainer' | 'contact'> | 'ticket';
 
 const LEVELS = ['owner', 'admin', 'commit', 'collaborator', 'ticket'] as const satisfies Level[];
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Group } from '#domain/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
-import { Instant, PackageName } from '#domain/words.ts';
+import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';
 import { byCodeUnit } from './names.ts';
 
@@ -12,9 +12,18 @@ import { byCodeUnit } from './names.ts';
  */
 const Sweep = z.object({ page: z.int().positive(), readAt: Instant.optional(), endedAt: Instant.optional() });
 
+const Collaborator = z.object({ name: AccountName, branches: Text, isGroup: z.boolean() });
+export type Collaborator = z.infer<typeof Collaborator>;
+
 const Stored = z.object({
   groups: z.array(Group),
+  /** Of packages with collaborators: to which branches each may push, and when that was read. */
+  branches: z.array(z.object({ name: PackageName, readAt: Instant, collaborators: z.array(Collaborator) })).default([]),
   sweep: Sweep,
+  /** The next page of Forgejo's list, and how long that is; `endedAt` when the last page was read. */
+  repositories: z
+    .object({ page: z.int().positive(), total: z.int().optional(), endedAt: Instant.optional() })
+    .default({ page: 1 }),
   /** Whether all projects have been read once. */
   isSwept: z.boolean(),
   levels: z.array(z.string()).transform(parseLevels),
@@ -25,7 +34,14 @@ const Stored = z.object({
 });
 export type Notes = z.output<typeof Stored>;
 
-export const NO_NOTES: Notes = { groups: [], sweep: { page: 1 }, isSwept: false, levels: new Map() };
+export const NO_NOTES: Notes = {
+  groups: [],
+  branches: [],
+  repositories: { page: 1 },
+  sweep: { page: 1 },
+  isSwept: false,
+  levels: new Map(),
+};
 
 export const parseNotes = (cursor: Cursor | undefined): Notes | undefined => Stored.safeParse(cursor).data;
 

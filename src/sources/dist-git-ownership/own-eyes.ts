@@ -1,10 +1,12 @@
 /** A crawl for some packagers keeps what they hold, and asks few groups for their members. */
 import type { Group, OwnedPackage } from '#domain/ownership.ts';
-import { packagesOf, type Scope } from '#domain/scope.ts';
+import { isHeldBy, packagesOf, type Scope } from '#domain/scope.ts';
 import { ThinResultError, UsageError } from '#lib/errors.ts';
 import { nearNames } from '#lib/near-names.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';
+import type { Extras } from './extras.ts';
 import { isDue, type ReadGroups, readGroups } from './groups.ts';
+import { isPackageName } from './names.ts';
 import { groupNames } from './normalize.ts';
 import { partsOf } from './parts.ts';
 
@@ -17,6 +19,26 @@ export const refuseAllProjects = (): never => {
     'dist-git does not offer /extras: there is no way to ask for the packages of some packagers',
   );
 };
+
+/** The others come in the next runs, and each is asked for again after a week. */
+const COLLABORATIONS_PER_RUN = 5;
+
+type Bugzilla = { packages: readonly OwnedPackage[]; extras: Extras };
+
+/** Whom Bugzilla tells of a package that is not held is a collaborator, or only watches. */
+export function likelyCollaborations({ packagers }: Scope, { packages, extras }: Bugzilla) {
+  const held = new Set(packages.filter(isHeldBy(packagers)).map(({ namespace, name }) => `${namespace}/${name}`));
+  const also = extras.bz.rows
+    .filter(
+      ({ namespace, name, value }) => namespace === 'rpms' && isPackageName(name) && includesAny(value, packagers),
+    )
+    .filter(({ namespace, name }) => !held.has(`${namespace}/${name}`))
+    .map(({ name }) => name);
+  return { packages: packages.filter(isHeldBy(packagers)), also, most: COLLABORATIONS_PER_RUN };
+}
+
+const includesAny = (names: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.some((name) => names.includes(name));
 
 type Known = { packages: readonly OwnedPackage[]; groups: readonly Group[] };
 

@@ -3,7 +3,18 @@ import { BudgetError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import { NOW, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
-import { at, BASE, collect, extras, fixture, groups, packageIn, smallFiles, version } from './test-tools.ts';
+import {
+  at,
+  BASE,
+  collect,
+  contributors,
+  extras,
+  fixture,
+  groups,
+  packageIn,
+  smallFiles,
+  version,
+} from './test-tools.ts';
 
 const firstPage = fixture('projects');
 const everything = [...extras, ...groups];
@@ -23,7 +34,7 @@ const notes = (sweep: { page: number; endedAt?: string }, levels: string[] = [])
 
 describe('exact access levels', () => {
   test('are told by the projects and kept from run to run', async () => {
-    const first = await collect([...everything, firstPage]);
+    const first = await collect([...everything, firstPage, contributors]);
     expect(packageIn(first, 'libquill')).toEqual({
       namespace: 'rpms',
       name: 'libquill',
@@ -31,7 +42,7 @@ describe('exact access levels', () => {
         { name: 'juniperv', access: 'owner' },
         { name: 'tansy', access: 'admin' },
         { name: 'bramble-j', access: 'commit' },
-        { name: 'fennel', access: 'collaborator' },
+        { name: 'fennel', access: 'collaborator', branches: 'epel*' },
       ],
       groups: [{ name: 'quill-sig', access: 'admin' }],
       exact: true,
@@ -48,7 +59,7 @@ describe('exact access levels', () => {
   });
 
   test('are not used where other people hold the package now', async () => {
-    const reading = await collect([...everything, firstPage]);
+    const reading = await collect([...everything, firstPage, contributors]);
     expect(packageIn(reading, 'zwilter')).toMatchObject({ exact: false, people: [{}, { access: 'maintainer' }, {}] });
   });
 
@@ -68,7 +79,7 @@ describe('exact access levels', () => {
   test('of a package that only its owner holds are known once all projects were read', async () => {
     const before = await collect([...everything, pageAt(1, 'later', 503)]);
     expect(packageIn(before, 'prototype')?.exact).toBe(false);
-    const after = await collect([...everything, firstPage]);
+    const after = await collect([...everything, firstPage, contributors]);
     expect(packageIn(after, 'prototype')?.exact).toBe(true);
     expect(packageIn(after, 'libquill', 'flatpaks')?.exact).toBe(false);
   });
@@ -110,7 +121,7 @@ describe('the weekly sweep over all projects', () => {
     expect(refused.cursor).toMatchObject({ sweep: { page: 1, endedAt: NOW }, isSwept: false });
     await collect(extras, { cursor: refused.cursor });
     const later = '2026-12-01T14:00:00Z';
-    await collect([...everything, firstPage], { cursor: refused.cursor, now: later });
+    await collect([...everything, firstPage, contributors], { cursor: refused.cursor, now: later });
   });
 });
 
@@ -118,7 +129,7 @@ describe('without the files', () => {
   const noFiles = [version, at('/extras/pagure_owner_alias.json', 'Not Found', 404)];
 
   test('reads every project instead', async () => {
-    const reading = await collect([...noFiles, firstPage, ...groups.slice(0, 1)]);
+    const reading = await collect([...noFiles, firstPage, contributors, ...groups.slice(0, 1)]);
     expect(reading.packages.map(({ name, exact }) => [name, exact])).toEqual([
       ['c++-marrow', true],
       ['libquill', true],

@@ -6,6 +6,8 @@ import { ORPHAN } from './names.ts';
 import { groupsByPackage } from './normalize.ts';
 import { NO_NOTES, type Notes } from './notes.ts';
 
+const LONG_AGO = '1970-01-01T00:00:00Z';
+
 /** Members of groups and exact levels as they were; all of it is read again, and what is read is newer. */
 export function recallNotes(ownership: Ownership | undefined, extras: Extras | undefined): Notes {
   if (ownership === undefined) return NO_NOTES;
@@ -16,8 +18,19 @@ export function recallNotes(ownership: Ownership | undefined, extras: Extras | u
   return {
     ...NO_NOTES,
     groups: ownership.groups,
+    branches: ownership.packages.flatMap(branchesIn),
     levels: new Map(exact.map((pkg) => [pkg.name, levelsIn(pkg, named(pkg))])),
   };
+}
+
+/** A snapshot does not say when that was read: it is read again. */
+function branchesIn({ namespace, name, people, groups }: OwnedPackage): Notes['branches'] {
+  const collaborators = [...people, ...groups].flatMap((holder) =>
+    holder.access === 'collaborator' && holder.branches !== undefined
+      ? [{ name: holder.name, branches: holder.branches, isGroup: groups.includes(holder) }]
+      : [],
+  );
+  return namespace === 'rpms' && collaborators.length > 0 ? [{ name, readAt: LONG_AGO, collaborators }] : [];
 }
 
 /**
@@ -27,8 +40,9 @@ export function recallNotes(ownership: Ownership | undefined, extras: Extras | u
 function levelsIn({ people, groups }: OwnedPackage, named: readonly string[]): Levels {
   const levels: Levels = { people: new Map(), groups: new Map(named.map((name) => [name, 'ticket'])) };
   if (!people.some(({ access }) => access === 'owner')) levels.people.set(ORPHAN, 'owner');
-  for (const { name, access } of people) if (access !== 'maintainer') levels.people.set(name, access);
+  for (const { name, access } of people)
+    if (access !== 'maintainer' && access !== 'contact') levels.people.set(name, access);
   for (const { name, access } of groups)
-    if (access !== 'maintainer' && levels.groups.has(name)) levels.groups.set(name, access);
+    if (access !== 'maintainer' && access !== 'contact' && levels.groups.has(name)) levels.groups.set(name, access);
   return levels;
 }

@@ -108,13 +108,17 @@ test('a new package is asked for by itself, since the files do not name who may 
   const failed = await collect([...files, projectAt('tidewater', 'later', 503)], { cursor, ownership });
   const answer = project('tidewater', { owner: ['fennel'], collaborator: ['tansy'] });
   const known = anOwnership({ packages: [...ownership.packages, anOwnedPackage({ name: 'tidewater' })] });
-  const reading = await collect([...files, projectAt('tidewater', answer)], {
+  const contributors = at('/api/0/rpms/tidewater/contributors', {
+    users: { collaborators: [{ user: 'tansy', branches: 'f45' }] },
+    groups: { collaborators: [] },
+  });
+  const reading = await collect([...files, projectAt('tidewater', answer), contributors], {
     cursor: failed.cursor,
     ownership: known,
   });
   expect(packageIn(reading, 'tidewater')?.people).toEqual([
     { name: 'fennel', access: 'owner' },
-    { name: 'tansy', access: 'collaborator' },
+    { name: 'tansy', access: 'collaborator', branches: 'f45' },
   ]);
   await collect(files, { cursor: reading.cursor, ownership: known });
 });

@@ -60,5 +60,19 @@ export const ProjectsPage = z.object({
   pagination: z.object({ next: z.string().nullable() }),
 });
 
+const Repository = z.object({ name: z.string(), archived: z.boolean().default(false) });
+export type Repository = z.output<typeof Repository>;
+
+/** A page of Forgejo's list. */
+export const Repositories = looseArray(Repository);
+
+const OfContributors = z.object({
+  collaborators: looseArray(z.object({ user: z.string(), branches: z.string() })).optional(),
+});
+
+/** Those of groups have the key `user`, too. */
+export const Contributors = z.object({ users: OfContributors, groups: OfContributors });
+export type Contributors = z.output<typeof Contributors>;
+
 /** Without `projects=1` an answer about one group is not paged. */
 export const GroupMembers = z.object({ members: z.array(z.string()) });

@@ -24,8 +24,8 @@ const bugzillaOf = (pkg: WorldPackage, watchers: readonly string[]): string[] =>
 };
 
 const contactsOf = (pkg: WorldPackage, epel: string | undefined): unknown => {
-  const { owner } = pkg;
-  return { admin: owner, epel: owner === ORPHAN ? owner : (epel ?? owner), fedora: owner };
+  const { owner, epelContact } = pkg;
+  return { admin: owner, epel: epelContact ?? (owner === ORPHAN ? owner : (epel ?? owner)), fedora: owner };
 };
 
 const keyOf = ({ namespace, name }: WorldPackage): string => `${namespace}/${name}`;

@@ -9,6 +9,13 @@ import { BASE, packageIn, simulated } from './test-tools.ts';
 const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
 const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
+const Contributors = z.object({
+  users: z.object({
+    admin: z.array(z.string()),
+    collaborators: z.array(z.object({ user: z.string(), branches: z.string() })),
+  }),
+  groups: z.record(z.string(), z.array(z.unknown())),
+});
 const List = z.object({
   pagination: z.object({ pages: z.int(), next: z.string().nullable(), prev: z.string().nullable(), last: z.string() }),
   projects: z.array(z.object({ name: z.string(), fullname: z.string() })),
@@ -121,6 +128,15 @@ describe('the simulated API', () => {
     expect(asking('').projects.length).toBeLessThanOrEqual(20);
     expect(asking('&acl=admin').total_projects).toBeLessThan(asking('').total_projects);
     expect(asking('&acl=none').total_projects).toBe(0);
+  });
+
+  test('names those who contribute, the main admin among the admins, and the branches of collaborators', () => {
+    const pkg = world.packages.find(({ namespace, collaborators }) => namespace === 'rpms' && collaborators.length > 0);
+    const { users, groups } = Contributors.parse(parsed(answer(`/api/0/rpms/${pkg?.name}/contributors`)));
+    expect(users.admin).toContain(pkg?.owner);
+    expect(users.collaborators).toEqual(pkg?.collaborators.map(({ name, branches }) => ({ user: name, branches })));
+    expect(Object.keys(groups)).toEqual(['admin', 'collaborators', 'commit', 'ticket']);
+    expect(answer('/api/0/rpms/no-such-package/contributors').status).toBe(404);
   });
 
   test('leaves pull requests to the other part, and only reads', () => {

@@ -14,6 +14,9 @@ import {
 } from '#simulator/pagure/answer.ts';
 import { simulateExtras } from './simulate-extras.ts';
 
+/** Groups are collaborators where they look after EPEL. */
+const GROUP_BRANCHES = 'epel*';
+
 type Row = { name: string; pkg: WorldPackage; forkedBy: string | undefined };
 
 type Scene = {
@@ -66,6 +69,7 @@ function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | un
   if (first === 'user' && third === 'requests') return undefined;
   if (third === 'pull-requests' || third === 'pull-request') return undefined;
   if (first === 'groups' && (rest.length === 1 || (rest.length === 2 && second === ''))) return listGroups(ask, scene);
+  if (third === 'contributors' && rest.length === 3) return contributors(scene.packages.get(`${first}/${second}`));
   if (rest.length > 2 || rest.at(-1) === '') return pageNotFound();
   if (rest.length === 1) return oneWord(ask, first, scene);
   if (first === 'group') return oneGroup(ask, second, scene);
@@ -75,6 +79,26 @@ function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | un
   return pagureJson(
     ask.query.get('expand_group') === '1' ? { ...project, group_details: details(pkg, scene) } : project,
   );
+}
+
+/** The main admin is among the admins here; a group stands under `user`, too. */
+function contributors(pkg: WorldPackage | undefined): Answer {
+  if (pkg === undefined) return noProject();
+  const groupsOf = (level: string) => pkg.groups.filter((group) => group.level === level).map(({ name }) => name);
+  return pagureJson({
+    groups: {
+      admin: groupsOf('admin'),
+      collaborators: groupsOf('collaborator').map((user) => ({ branches: GROUP_BRANCHES, user })),
+      commit: groupsOf('commit'),
+      ticket: groupsOf('ticket'),
+    },
+    users: {
+      admin: [...new Set([pkg.owner, ...pkg.admins])].sort(),
+      collaborators: pkg.collaborators.map(({ name, branches }) => ({ branches, user: name })),
+      commit: pkg.commits,
+      ticket: pkg.tickets,
+    },
+  });
 }
 
 /** A single unknown word is taken for the name of a project. */

@@ -19,6 +19,8 @@ export const groups = [
   fixture('group-marrow_sig'),
   at('/api/0/group/unheard-of-sig', { error: 'Group not found', error_code: 'ENOGROUP' }, 404),
 ];
+/** Each package whose exact levels name a collaborator is asked for the branches, once a week. */
+export const contributors = fixture('contributors-libquill');
 export const noSweep = at('/api/0/projects?namespace=rpms&fork=false&per_page=100&page=1', {}, 404);
 
 /** Files written by hand: who holds each package of rpms, its groups with their mark, and the third file, if any. */

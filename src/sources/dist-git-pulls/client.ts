@@ -21,7 +21,9 @@ export const distGitPulls = defineSource({
   },
   service: 'distgit',
   manners: { concurrency: 2, minIntervalMs: 250 },
-  needs: ['ownership'],
+  needs: [],
+  // Forgejo lists them without it; of Pagure nobody could be asked for.
+  wants: ['ownership'],
   listensTo: TOPICS,
   async collect(tools) {
     return (await probeEngine(tools)) === 'pagure' ? collectFromPagure(tools) : collectFromForgejo(tools);

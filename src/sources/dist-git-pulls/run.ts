@@ -62,8 +62,8 @@ export async function collectFromPagure(tools: Tools): Promise<Reading> {
 function startRun(tools: Tools): Run {
   const { ownership, now, changes: told, log, scope } = tools;
   const people = scope?.packagers ?? (ownership === undefined ? [] : packagersOf(ownership));
-  if (ownership === undefined || people.length === 0)
-    throw new ThinResultError('nobody to ask for: no packager holds a living package');
+  if (ownership === undefined) throw new ThinResultError('waits for ownership, which could not be read yet');
+  if (people.length === 0) throw new ThinResultError('nobody to ask for: nobody is known to hold a package');
   const lists = listsOf(people);
   const notes = parseNotes(tools.cursor, changesKnownAt(now));
   turnToPagure(notes, now);

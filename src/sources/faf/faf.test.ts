@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Finding } from '#domain/finding.ts';
-import { aProblem, aReport, collect, fixture, page } from './test-tools.ts';
+import { anyProblem, aProblem, aReport, collect, fixture, page } from './test-tools.ts';
 
 const findingsOf = async (...problems: unknown[]) =>
   (await collect([page(problems)])).findings.map((finding) => Finding.parse(finding));
@@ -84,8 +84,19 @@ describe('the list of problems', () => {
 });
 
 describe('what ABRT may do wrong', () => {
-  test('an empty list is no answer: the service says that of a bad question, too', async () => {
-    expect((await collect([page([])])).parts).toEqual([{ name: 'problems', rows: 0, mayBeEmpty: false }]);
+  test('an empty list is no answer where it knows no problem at all: it says that of a bad question, too', async () => {
+    expect((await collect([page([]), anyProblem([])])).parts).toEqual([
+      { name: 'problems', rows: 0, mayBeEmpty: false },
+    ]);
+  });
+
+  test('where all that it knows is old it knows no current release, which is no failure and no all-clear', async () => {
+    expect(await collect([page([]), anyProblem([aProblem()])])).toMatchObject({
+      findings: [],
+      parts: [{ name: 'problems', rows: 0, mayBeEmpty: true }],
+      complete: false,
+      coverage: { done: 0, of: 14, unit: 'days', note: expect.stringContaining('knows no current release') },
+    });
   });
 
   test('a broken problem is dropped under the names its findings would have had, the others stay', async () => {

@@ -33,3 +33,13 @@ export async function readProblems(
   }
   throw new ShapeError(`expected at most ${MOST_PAGES * ROWS_PER_PAGE} problems`, `${base}/problems/`);
 }
+
+/** One if there is any at all, else none. */
+export async function readAnyProblem({ base, http }: Tools, daterange: string): Promise<number> {
+  const url = withQuery(`${base}/problems/`, [
+    ['daterange', daterange],
+    ['limit', 1],
+  ]);
+  const { problems } = await http.json(url, ProblemsAnswer, MANY_ROWS);
+  return problems.good.length + problems.bad.length;
+}

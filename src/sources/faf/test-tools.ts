@@ -15,6 +15,10 @@ const read = collectWith(faf, BASE);
 export const page = (problems: unknown, offset = 0, status = 200): Recording =>
   at(`/problems/?daterange=2026-11-10:2026-11-24&limit=1000&offset=${offset}`, { problems }, status);
 
+/** Whether it has any problem of all years. */
+export const anyProblem = (problems: unknown): Recording =>
+  at('/problems/?daterange=2010-01-01:2026-11-24&limit=1', { problems });
+
 export const collect = async (recordings: Recording[]): Promise<Full> => asFull(await read(recordings));
 
 type Report = { component: string; count: number; first_occurrence?: unknown; last_occurrence?: unknown };

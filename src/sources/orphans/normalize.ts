@@ -92,6 +92,7 @@ function orphanFinding({ name, since, causes, dependents }: Orphan): Finding {
 function dependentFinding({ name, steps, causes }: Affected): Finding {
   return {
     ...commonFields(name, causes),
+    url: causes[0] === undefined ? LIST : distGitOf(causes[0].orphan),
     id: `orphans:depends:${name}`,
     kind: 'depends-on-orphan',
     status: 'affected',
@@ -115,13 +116,18 @@ function unnamedCause(names: readonly string[]): Pick<Finding, 'title' | 'facts'
   };
 }
 
+/** It names all there are, also where it does not say which of them a package needs. */
+const LIST = 'https://a.gtmx.me/orphans/orphans.txt';
+
+const distGitOf = (name: string): string => `https://src.fedoraproject.org/rpms/${encodeURIComponent(name)}`;
+
 const commonFields = (
   name: string,
   causes: readonly Cause[],
 ): Pick<Finding, 'source' | 'package' | 'url' | 'tags' | 'causes'> => ({
   source: 'orphans',
   package: name,
-  url: `https://src.fedoraproject.org/rpms/${encodeURIComponent(name)}`,
+  url: distGitOf(name),
   tags: [],
   ...(causes.length === 0 ? {} : { causes: [...causes] }),
 });

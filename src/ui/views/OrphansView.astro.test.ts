@@ -37,6 +37,7 @@ const render = (part: Partial<OrphansPage>): Promise<string> =>
         collectedAt: NOW,
         sources: { orphans: aPageSource({ title: 'Orphaned packages' }) },
         orphans: [],
+        unknown: 0,
         packages: 0,
         packagers: 0,
         ...part,
@@ -59,13 +60,21 @@ describe('the page of orphans, before any script runs', () => {
       sources: { orphans: aPageSource({ state: 'kept', readAt: '2026-11-22T13:50:00Z' }) },
       orphans: [anOrphan('tinyparse')],
     });
-    expect(html).toContain('What stands here is of 22 Nov 13:50.');
+    expect(html).toContain('Dates, and who needs them, are of 22 Nov 13:50.');
     expect(html).toContain('2 Dec, in 8 days');
     expect(html).not.toContain('keep alarm');
   });
 
   test('is red where a package is retired soon', async () => {
     expect(await render({ orphans: [anOrphan('tinyparse')] })).toContain('keep alarm');
+  });
+
+  test('says what is alive in EPEL, and does not promise a day where none is known', async () => {
+    const { orphanedAt: _at, retiresAt: _to, ...undated } = anOrphan('inkpot');
+    const html = await render({ orphans: [{ ...undated, epel: 'alive' }] });
+    expect(html).toContain('alive in EPEL');
+    expect(html.match(/<span class="more"[^>]*>not known<\/span>/g)).toHaveLength(3);
+    expect(html).toContain('Of 1 it is not known since when');
   });
 
   test('with 400 orphans is at most 40 kB over the wire', async () => {
