@@ -25,8 +25,9 @@ export function findOrphans(input: SiteInput, standings: Standings): Derived[] {
   });
 }
 
+/** The id is the one that the list of orphans gives: an orphan stays the same finding when that list begins to name it. */
 const orphan = (name: string): Omit<Finding, 'title' | 'facts'> => ({
-  id: `derive:orphaned:${name}`,
+  id: `orphans:orphaned:${name}`,
   kind: 'orphaned',
   source: 'dist-git-ownership',
   package: name,

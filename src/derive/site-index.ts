@@ -87,8 +87,8 @@ function indexSources({ head, input, findings }: SiteContext): SiteIndex['source
 /** What a source brought, and what was derived from what it brought. */
 function countBySource(snapshots: readonly Snapshot[], findings: FindingsByPackage): ReadonlyMap<string, number> {
   const counts = new Map(snapshots.map(({ source, findings: brought }) => [source.id, brought.length]));
-  for (const { id, source } of [...findings.values()].flat())
-    if (isDerived(id)) counts.set(source, (counts.get(source) ?? 0) + 1);
+  for (const finding of [...findings.values()].flat())
+    if (isDerived(finding)) counts.set(finding.source, (counts.get(finding.source) ?? 0) + 1);
   return counts;
 }
 

@@ -65,7 +65,7 @@ describe('without the list of orphans', () => {
     const orphanedIn = (name: string) =>
       packagePage(files, name)?.findings.find(({ kind }) => kind === 'orphaned') ?? aFinding();
     expect(orphanedIn('fresh')).toMatchObject({
-      id: 'derive:orphaned:fresh',
+      id: 'orphans:orphaned:fresh',
       title: 'Orphaned, first seen 23 Nov 2026',
       url: 'https://src.fedoraproject.org/rpms/fresh',
       openedAt: YESTERDAY,

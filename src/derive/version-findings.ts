@@ -1,4 +1,5 @@
 /** What the versions say that no service says: new versions, builds in no update, broken upgrade paths. */
+import type { Finding } from '#domain/finding.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
 import { findForgotten, updatedBuilds } from './not-in-update.ts';
@@ -16,5 +17,5 @@ export function* findInVersions(input: SiteInput, versions: VersionIndex): Gener
   }
 }
 
-/** Whether a finding was made here, of what several services say. */
-export const isDerived = (id: string): boolean => id.startsWith('derive:');
+/** Whether a finding was made here, of what several services say: no source has brought it under this id. */
+export const isDerived = ({ id, source }: Pick<Finding, 'id' | 'source'>): boolean => !id.startsWith(`${source}:`);
