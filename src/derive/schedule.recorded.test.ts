@@ -46,8 +46,8 @@ test.skipIf(!existsSync(CALENDAR))(
       'f46 Beta Freeze (starts at 1400 UTC)',
       'f46 Final Freeze (starts at 1400 UTC)',
       'f46 Current Final Target date',
-      'f44 Fedora Linux 44 End of Life',
+      'f44 End of Life',
     ]);
-    expect(next[0]?.note).toBe('the schedule says 9 Dec 2026');
+    expect(next[0]?.others).toEqual([{ startsOn: '2026-12-09', source: 'schedule' }]);
   },
 );

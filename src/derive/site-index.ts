@@ -1,6 +1,7 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
 import { isLiving } from '#domain/ownership.ts';
+import type { Release } from '#domain/release.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import { countKinds } from './dashboard.ts';
@@ -27,7 +28,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       findings: countKinds(distinctFindings(context), kindNames),
     },
     kinds: head.kinds,
-    releases: input.releases?.releases ?? [],
+    releases: releasesWithEnds(context),
     schedule: context.schedule,
     packagers: rows.packagers,
     groups: rows.groups,
@@ -38,6 +39,13 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     })),
   };
 }
+
+/** Each with the day of its end that all pages say. */
+const releasesWithEnds = ({ input, endOf }: SiteContext): Release[] =>
+  (input.releases?.releases ?? []).map((release) => {
+    const endsOn = endOf(release.name)?.endsOn;
+    return endsOn === undefined ? release : { ...release, endsOn };
+  });
 
 function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
   const byId = new Map<string, PageFinding>();

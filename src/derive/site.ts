@@ -14,6 +14,7 @@ import { type Holdings, indexHoldings } from './holdings.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
+import { type EndOfLifeOf, endsOfLife } from './end-of-life.ts';
 import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
@@ -39,6 +40,7 @@ export type SiteContext = {
   versions: VersionIndex;
   dependents: DependentsByOrphan;
   versionsOf: VersionsOf;
+  endOf: EndOfLifeOf;
   kindNames: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
@@ -93,6 +95,7 @@ function siteContext(input: SiteInput): SiteContext {
     versions,
     dependents: indexDependents(findings, holdings),
     kindNames: KINDS.filter((kind) => kind in kinds),
+    endOf: endsOfLife(input),
     schedule: deriveSchedule(input, collectedAt(input)),
     head: {
       ...input.marks,

@@ -103,9 +103,8 @@ describe('the row of an orphan', () => {
   });
 
   test.each([
-    ['2026-12-02T14:00:00Z', '2 Dec, in 8 days'],
-    ['2026-11-25T14:00:00Z', '25 Nov, in 1 day'],
-    ['2026-11-24T12:00:00Z', '24 Nov, today'],
+    ['2026-12-02T14:00:00Z', '2 Dec'],
+    ['2026-11-24T12:00:00Z', '24 Nov'],
     ['2026-11-20T14:00:00Z', 'due since 20 Nov'],
   ])('says of %s: %s', (at, words) => {
     expect(retiredWords(at, NOW)).toBe(words);

@@ -131,13 +131,10 @@ export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage):
   });
 }
 
-/** `2 Dec, in 8 days`; a retirement is often late. */
+/** `2 Dec`; a retirement is often late. How far away the day is, the browser says. */
 export function retiredWords(at: string, now: string): string {
-  const days = Math.ceil(daysUntil(at, now));
   const day = formatDay(at, now);
-  if (days < 0) return `due since ${day}`;
-  if (days === 0) return `${day}, today`;
-  return `${day}, in ${formatMany(days, 'day')}`;
+  return Math.ceil(daysUntil(at, now)) < 0 ? `due since ${day}` : day;
 }
 
 /** `3 directly, 12 in all`. The list does not always say who needs what: that is no zero. */

@@ -53,9 +53,9 @@ describe('the page of a packager, before any script runs', () => {
   });
 
   test('says what comes next, and nothing where nothing does', async () => {
-    const schedule = [{ release: 'f43', name: 'End of <b>Life</b>', startsOn: '2026-12-02' }];
+    const schedule = [{ release: 'f43', name: 'End of <b>Life</b>', startsOn: '2026-12-02', source: 'schedule' }];
     expect(await render({ schedule })).toMatch(
-      /<li class="next">\s*<time datetime="2026-12-02">2 Dec<\/time> f43 End of &lt;b&gt;Life&lt;\/b&gt;, in 8 days/,
+      /<li class="next">\s*<time datetime="2026-12-02">2 Dec<\/time> f43 End of &lt;b&gt;Life&lt;\/b&gt;\s*<in-days from="2026-12-02">/,
     );
     expect(await render({})).not.toContain('Schedule');
   });
