@@ -2,12 +2,14 @@
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { GUARD } from '#sources/config.ts';
+import type { FaultFacts } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';
 
 export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
 /** `confirmed`: small, but the same as several times before. */
-export type Verdict = { accepted: true; confirmed?: true } | { accepted: false; reason: string; doubt?: Doubt };
+export type Verdict =
+  { accepted: true; confirmed?: true } | { accepted: false; reason: string; fault: FaultFacts; doubt?: Doubt };
 
 type Case = {
   /** The most that was read in the last day; undefined when there was nothing. */
@@ -26,23 +28,35 @@ export function accept({ previous, next, doubt, now, vouched = false }: Case): V
     return {
       accepted: false,
       reason: `${next.droppedCount} of ${rows} records could not be read: the service has changed`,
+      fault: { kind: 'unreadable', done: next.droppedCount, of: rows, unit: 'records' },
     };
   }
   if (vouched) return { accepted: true };
   const empty = next.parts.find((part) => part.rows === 0 && !part.mayBeEmpty);
-  if (empty !== undefined) return { accepted: false, reason: `answered no ${empty.name} at all; not believed` };
+  if (empty !== undefined)
+    return {
+      accepted: false,
+      reason: `answered no ${empty.name} at all; not believed`,
+      fault: { kind: 'too-little', done: 0, unit: empty.name },
+    };
   const shrunk = previous === undefined ? undefined : findShrunk(previous, next);
   if (shrunk === undefined) return { accepted: true };
   const seen = confirm(doubt, next.parts, now);
   if (seen.times >= GUARD.confirmations && Date.parse(now) - Date.parse(seen.since) >= GUARD.confirmingMinutes * 60_000)
     return { accepted: true, confirmed: true };
-  return { accepted: false, reason: `${shrunk}; not believed until it comes back the same`, doubt: seen };
+  const { what, before, after } = shrunk;
+  return {
+    accepted: false,
+    reason: `answered ${after} ${what} where there were ${before}; not believed until it comes back the same`,
+    fault: { kind: 'too-little', done: after, of: before, unit: what },
+    doubt: seen,
+  };
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);
 
 /** Parts that were not asked for this time are no loss, unless all that was read is much less without them. */
-function findShrunk(previous: Amount, next: Amount): string | undefined {
+function findShrunk(previous: Amount, next: Amount) {
   const parts = previous.parts.flatMap(({ name, rows }) => {
     const after = next.parts.find((part) => part.name === name);
     return after === undefined ? [] : [{ what: name, before: rows, after: after.rows, kept: GUARD.recordsKept }];
@@ -52,8 +66,7 @@ function findShrunk(previous: Amount, next: Amount): string | undefined {
     { what: 'records', before: sumOf(previous.parts), after: sumOf(next.parts), kept: GUARD.recordsKept },
     { what: 'findings', before: previous.findings, after: next.findings, kept: GUARD.findingsKept },
   ];
-  const lost = compared.find(({ before, after, kept }) => before >= GUARD.enoughToJudge && after < before * kept);
-  return lost === undefined ? undefined : `answered ${lost.after} ${lost.what} where there were ${lost.before}`;
+  return compared.find(({ before, after, kept }) => before >= GUARD.enoughToJudge && after < before * kept);
 }
 
 function confirm(doubt: Doubt | undefined, parts: readonly Part[], now: string): Doubt {

@@ -66,6 +66,7 @@ function indexSources({ head, input, findings }: SiteContext): SiteIndex['source
       id,
       {
         ...source,
+        ...(source.coverage && { coverage: byId.get(id)?.coverage }),
         findings: findingsOf.get(id) ?? 0,
         records: (byId.get(id)?.parts ?? []).reduce((sum, part) => sum + part.rows, 0),
         droppedSamples: (byId.get(id)?.dropped ?? []).slice(0, 5),
