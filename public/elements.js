@@ -1,6 +1,23 @@
-// Elements of our own, which fill themselves while the page is read: nothing moves later, and where no script runs they
-// are empty. They are parsed before the page is painted.
+// Elements of our own. Where no script runs they are empty, so that no control stands there that does nothing; where one
+// runs they are filled while the page is parsed, before it is painted, so that nothing moves.
 (() => {
+  // A custom element that is filled once, however often it is moved.
+  const define = (name, fill) =>
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        connectedCallback() {
+          if (this.firstChild === null) fill(this);
+        }
+      },
+    );
+  const make = (name, properties = {}, children = []) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const attribute = (element, name, otherwise = '') => element.getAttribute(name) ?? otherwise;
+
   // The reader's day, as a number of days.
   const dayNumber = (year, month, day) => Date.UTC(year, month, day) / 86_400_000;
   const now = new Date();
@@ -9,20 +26,95 @@
     const [year, month, day] = text.slice(0, 10).split('-').map(Number);
     return dayNumber(year, month - 1, day);
   };
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  const distances = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
   // <in-days from="2026-12-02" until="2026-12-20">: how far away a day is by the calendar of the reader, who may read an
   // old page. `now` for what lasts; `before` and `after` are put around the words.
-  customElements.define(
-    'in-days',
-    class extends HTMLElement {
-      connectedCallback() {
-        const from = numberOf(this.getAttribute('from'));
-        const until = numberOf(this.getAttribute('until') ?? this.getAttribute('from'));
-        const isNow = from < today && today <= until;
-        const distance = isNow ? 'now' : words.format((today < from ? from : until) - today, 'day');
-        this.textContent = `${this.getAttribute('before') ?? ', '}${distance}${this.getAttribute('after') ?? ''}`;
-      }
-    },
-  );
+  define('in-days', (element) => {
+    const from = numberOf(attribute(element, 'from'));
+    const until = numberOf(attribute(element, 'until', attribute(element, 'from')));
+    const isNow = from < today && today <= until;
+    const distance = isNow ? 'now' : distances.format((today < from ? from : until) - today, 'day');
+    element.textContent = `${attribute(element, 'before', ', ')}${distance}${attribute(element, 'after')}`;
+  });
+
+  // <with-script text="..." href="...">: words, or a link, of use only where scripts run.
+  define('with-script', (element) => {
+    const [text, href] = [attribute(element, 'text'), element.getAttribute('href')];
+    element.append(href === null ? text : make('a', { href, textContent: text }));
+  });
+
+  // <group-choice group="go-sig" choices="{value: words}">: which packages of a group are wanted. The filter enables it.
+  define('group-choice', (element) => {
+    const group = attribute(element, 'group');
+    const radios = Object.entries(JSON.parse(attribute(element, 'choices', '{}'))).map(([value, words], index) => {
+      const input = make('input', { type: 'radio', name: `through:${group}`, value, defaultChecked: index === 0 });
+      return make('label', {}, [input, words]);
+    });
+    const fieldset = make('fieldset', { className: 'choose', disabled: true }, [
+      make('legend', { textContent: 'show' }),
+      ...radios,
+    ]);
+    fieldset.setAttribute('aria-label', `Show of ${group}`);
+    fieldset.dataset.choose = group;
+    element.append(fieldset);
+  });
+
+  // <row-search label="Package" total="12 of 12">: hides the rows of the table after it: src/ui/scripts/row-search.ts.
+  define('row-search', (element) => {
+    const id = 'page:words';
+    element.append(
+      make('search', { className: 'row-search' }, [
+        make('label', { htmlFor: id, textContent: attribute(element, 'label') }),
+        typed(make('input', { id, name: 'q', type: 'search' })),
+        make('output', { id: 'page:found', htmlFor: id, textContent: attribute(element, 'total') }),
+      ]),
+    );
+  });
+
+  // <search-box base="/">: the form of the page that searches: src/ui/scripts/search.ts.
+  define('search-box', (element) => {
+    const id = 'page:query';
+    const form = make('form', {}, [
+      make('label', { htmlFor: id, textContent: 'Words' }),
+      typed(make('input', { id, name: 'q', type: 'search' })),
+    ]);
+    form.dataset.base = attribute(element, 'base');
+    const found = make('p', { className: 'note', id: 'page:found' });
+    found.setAttribute('role', 'status');
+    element.append(make('search', { className: 'find' }, [form, found]));
+  });
+
+  // What is typed is a name, not a sentence.
+  function typed(input) {
+    for (const [name, value] of [
+      ['autocomplete', 'off'],
+      ['autocapitalize', 'none'],
+      ['spellcheck', 'false'],
+    ])
+      input.setAttribute(name, value);
+    return input;
+  }
+
+  // <home-link base="/">: the way home stands in the bar as soon as the bar is read. Home is the first view that
+  // leave-views.ts has left.
+  const homes = [];
+  const showHome = (element) => {
+    try {
+      const [{ path, query, isHome }] = JSON.parse(localStorage.getItem('packager-dashboard:views'));
+      const link = make('a', { className: 'home', href: attribute(element, 'base'), textContent: 'home' });
+      // Path and query alone lead nowhere else.
+      link.pathname += path;
+      link.search = query;
+      element.replaceChildren(...(isHome ? [link] : []));
+    } catch {
+      // There is none.
+      element.replaceChildren();
+    }
+  };
+  define('home-link', (element) => {
+    homes.push(element);
+    showHome(element);
+  });
+  addEventListener('storage', () => homes.forEach(showHome));
 })();

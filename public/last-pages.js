@@ -34,8 +34,22 @@
     row.append(head, what);
     return row;
   };
+  // Where no script runs there is no such list: so there is no heading of it either.
+  const fill = (section, base) => {
+    const make = (name, properties) => Object.assign(document.createElement(name), properties);
+    const table = make('table', { className: 'data' });
+    table.append(make('tbody'));
+    const button = make('button', { type: 'button', textContent: 'forget them' });
+    button.addEventListener('click', () => {
+      write([]);
+      show(base);
+    });
+    const heading = make('h2', { textContent: 'Your last pages' });
+    section.append(heading, table, make('p', { textContent: 'None yet in this browser.' }), button);
+  };
   const show = (base) => {
     const section = document.querySelector('.last-pages');
+    if (section.firstChild === null) fill(section, base);
     const pages = read();
     section.querySelector('tbody').replaceChildren(...pages.map((page) => rowOf(page, base)));
     section.querySelector('table').hidden = pages.length === 0;
@@ -48,10 +62,6 @@
     return;
   }
   show(base);
-  document.querySelector('.last-pages button').addEventListener('click', () => {
-    write([]);
-    show(base);
-  });
   // Also when the front page comes back as it was left.
   window.addEventListener('pageshow', ({ persisted }) => persisted && show(base));
 })();

@@ -1,4 +1,4 @@
-// Runs before the page is painted: the theme that this browser chose, and the fact that scripts run.
+// Runs before the page is painted: the theme that this browser chose, its button, and the fact that scripts run.
 (() => {
   const THEMES = ['auto', 'light', 'dark'];
   const root = document.documentElement;
@@ -16,21 +16,30 @@
       // A browser that keeps nothing still changes the page that is open.
     }
   };
-  const show = (theme) => {
+  let theme = THEMES.includes(read()) ? read() : 'auto';
+  const show = (button) => {
     if (theme === 'auto') delete root.dataset.theme;
     else root.dataset.theme = theme;
-    const button = document.querySelector('.theme');
-    if (button !== null) button.textContent = `theme: ${theme}`;
+    if (button !== undefined) button.textContent = `theme: ${theme}`;
   };
-  let theme = THEMES.includes(read()) ? read() : 'auto';
   root.classList.add('js');
-  show(theme);
-  document.addEventListener('DOMContentLoaded', () => {
-    show(theme);
-    document.querySelector('.theme')?.addEventListener('click', () => {
-      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-      write(theme);
-      show(theme);
-    });
-  });
+  show();
+  customElements.define(
+    'theme-button',
+    class extends HTMLElement {
+      connectedCallback() {
+        if (this.firstChild !== null) return;
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'theme';
+        button.addEventListener('click', () => {
+          theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+          write(theme);
+          show(button);
+        });
+        show(button);
+        this.append(button);
+      }
+    },
+  );
 })();

@@ -4,7 +4,7 @@ import type { PageSource } from '#domain/page.ts';
 import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
-import { isDoubtful, isSure } from './freshness.ts';
+import { asOf, isDoubtful, isSure } from './freshness.ts';
 
 /** What may be said of the list: nothing; what it had once; or what it has. */
 type OrphansLede = {
@@ -26,7 +26,7 @@ export function orphansLede(page: OrphansPage): OrphansLede {
     words: [countWords(page, source), neededWords(page)].filter((words) => words !== '').join(' '),
     alarm:
       source.state === 'kept' && source.switchedOff !== true
-        ? failedWords(source, page.collectedAt)
+        ? oldWords(source, page.collectedAt)
         : isSure(source)
           ? soonWords(days)
           : '',
@@ -38,14 +38,13 @@ function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words'
   const unknown = 'It is not known which packages are orphaned';
   if (source?.switchedOff === true)
     return { words: `${unknown}: this site does not ask for the list.`, alarm: '', doubt: '' };
-  const why = source?.reason === undefined ? '' : `: “${source.reason}”`;
-  return { words: '', alarm: `${unknown}: the list was never read${why}.`, doubt: '' };
+  return { words: '', alarm: `${unknown}.`, doubt: '' };
 }
 
 function countWords({ orphans, collectedAt }: OrphansPage, source: PageSource): string {
   if (orphans.length > 0)
     return `${formatMany(orphans.length, 'package is orphaned', 'packages are orphaned')} and not yet retired.`;
-  return `No package is orphaned, says the list of ${formatTime(asOf(source, collectedAt), collectedAt)}.`;
+  return `No package is orphaned, says the list of ${timeOf(source, collectedAt)}.`;
 }
 
 const neededWords = ({ packages, packagers }: OrphansPage): string =>
@@ -64,26 +63,19 @@ function soonWords(days: readonly number[]): string {
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
 
-const asOf = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt ?? readAt ?? now;
+/** The one time of the list; what is wrong with it the strip of sources says. */
+const timeOf = (source: PageSource, now: string): string => formatTime(asOf(source) ?? now, now);
 
-function failedWords(source: PageSource, now: string): string {
-  const why = source.reason === undefined ? '' : `: “${source.reason}”`;
-  return `The list could not be read again${why}. What stands here is of ${formatTime(asOf(source, now), now)}.`;
-}
+const oldWords = (source: PageSource, now: string): string => `What stands here is of ${timeOf(source, now)}.`;
 
 function doubtWords({ sources, collectedAt: now }: OrphansPage, source: PageSource): string {
   const owners = sources['dist-git-ownership'];
   const words = [
-    source.switchedOff === true
-      ? `The list is not asked for any more; it is of ${formatTime(asOf(source, now), now)}.`
-      : '',
+    source.switchedOff === true ? `The list is not asked for any more; it is of ${timeOf(source, now)}.` : '',
     source.state === 'fresh' && source.stale
-      ? `The list is of ${formatTime(asOf(source, now), now)}: who was orphaned since is not in it.`
+      ? `The list is of ${timeOf(source, now)}: who was orphaned since is not in it.`
       : '',
-    source.dropped > 0 ? `${formatMany(source.dropped, 'entry', 'entries')} of it could not be read.` : '',
-    owners !== undefined && isDoubtful(owners)
-      ? `${owners.title} was not read in time: some of them may have an owner again.`
-      : '',
+    owners !== undefined && isDoubtful(owners) ? 'Some of them may have an owner again by now.' : '',
   ];
   return words.filter((one) => one !== '').join(' ');
 }

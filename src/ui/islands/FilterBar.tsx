@@ -26,11 +26,12 @@ type Props = Controls & {
 /** More releases than these stand under more: the bar is one line. */
 const BUTTONS = 6;
 
-/** Hidden until it works; its place is kept by the style, so that nothing moves then. */
+/** Not there until it works; its place is kept by the style, so that nothing moves then. */
 export function FilterBar(props: Props) {
   const { filters, change, releases, words, ready, status, takeAway, reset, isArranged, children } = props;
+  if (!ready) return <div className="filter-place" />;
   return (
-    <search className="filter" hidden={!ready}>
+    <search className="filter">
       <TextInput filters={filters} change={change} />
       <ReleaseButtons filters={filters} change={change} releases={releases} />
       {children}

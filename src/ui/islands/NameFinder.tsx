@@ -4,20 +4,23 @@ import { formatCount } from '#view/format.ts';
 import { hrefUnder } from '#view/href.ts';
 import { MatchList } from './MatchList.tsx';
 import { LIMIT, useFinder } from './use-finder.ts';
+import { useWholePage } from './use-whole-page.ts';
 
 type Props = { base: string; total: number };
 
-export function NameFinder({ base, total }: Props) {
+/** Not there until it works; its place is kept by the style, so that nothing moves then. */
+export const NameFinder = (props: Props) => (useWholePage() ? <Finder {...props} /> : <div className="find-place" />);
+
+function Finder({ base, total }: Props) {
   const href = hrefUnder(base);
   const id = useId();
-  const { input, typed, matches, active, loaded, problem, load, type, press } = useFinder(href);
+  const { typed, matches, active, loaded, problem, load, type, press } = useFinder(href);
   const isOpen = matches.best.length > 0;
   return (
     <search className="find">
       <form action={href('search')}>
         <label htmlFor={id}>A packager, a group or a package</label>
         <input
-          ref={input}
           id={id}
           name="q"
           type="text"
