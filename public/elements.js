@@ -60,42 +60,6 @@
     element.append(fieldset);
   });
 
-  // <row-search label="Package" total="12 of 12">: hides the rows of the table after it: src/ui/scripts/row-search.ts.
-  define('row-search', (element) => {
-    const id = 'page:words';
-    element.append(
-      make('search', { className: 'row-search' }, [
-        make('label', { htmlFor: id, textContent: attribute(element, 'label') }),
-        typed(make('input', { id, name: 'q', type: 'search' })),
-        make('output', { id: 'page:found', htmlFor: id, textContent: attribute(element, 'total') }),
-      ]),
-    );
-  });
-
-  // <search-box base="/">: the form of the page that searches: src/ui/scripts/search.ts.
-  define('search-box', (element) => {
-    const id = 'page:query';
-    const form = make('form', {}, [
-      make('label', { htmlFor: id, textContent: 'Words' }),
-      typed(make('input', { id, name: 'q', type: 'search' })),
-    ]);
-    form.dataset.base = attribute(element, 'base');
-    const found = make('p', { className: 'note', id: 'page:found' });
-    found.setAttribute('role', 'status');
-    element.append(make('search', { className: 'find' }, [form, found]));
-  });
-
-  // What is typed is a name, not a sentence.
-  function typed(input) {
-    for (const [name, value] of [
-      ['autocomplete', 'off'],
-      ['autocapitalize', 'none'],
-      ['spellcheck', 'false'],
-    ])
-      input.setAttribute(name, value);
-    return input;
-  }
-
   // <home-link base="/">: the way home stands in the bar as soon as the bar is read. Home is the first view that
   // leave-views.ts has left.
   const homes = [];

@@ -141,10 +141,16 @@ function lackingWords(sources: PageSources): string {
   return lacking.length > MOST_NAMES ? `${lacking.length} of ${asked.length} sources` : formatList(lacking);
 }
 
+/** Every source that brings findings was read in time and as a whole: a zero is a zero. */
+export const isAllProven = (sources: PageSources): boolean => {
+  const asked = askedOf(sources);
+  return asked.length > 0 && asked.every(isProof);
+};
+
 /** `nothing open` where every source proves it, else only of what was read. */
 export function quietWords(sources: PageSources): string {
   if (askedOf(sources).length === 0) return 'of which nothing is known yet';
-  return lackingWords(sources) === '' ? 'nothing open' : 'nothing open in what was read';
+  return isAllProven(sources) ? 'nothing open' : 'nothing open in what was read';
 }
 
 /** `12 findings`; a zero says of which sources not all was read. */

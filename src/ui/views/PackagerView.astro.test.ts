@@ -78,6 +78,18 @@ describe('the page of a packager, before any script runs', () => {
     expect(failed).not.toContain('Nothing is open');
   });
 
+  test('says one time of a source, wherever it says one: of when its oldest part was read', async () => {
+    const old = { readAt: '2026-11-24T14:05:00Z', oldestAt: '2026-11-22T09:30:00Z' };
+    const packages = [aPagePackage({ findings: [aPageFinding()] }), aPagePackage({ name: 'R' })];
+    for (const part of [{}, { stale: true }, { state: 'kept' as const }, { complete: false }])
+      for (const page of [{ packages: [aPagePackage()] }, { packages, counts: { bug: 1 } }]) {
+        const html = await render({ ...page, sources: { bugzilla: aPageSource({ ...old, ...part }) } });
+        const times = html.match(/\d\d:\d\d(?=<|\.|\)| UTC|,)/g) ?? [];
+        // The other one is the clock of the crawl, at the foot of the page.
+        expect(new Set(times)).toEqual(new Set(['09:30', '14:10']));
+      }
+  });
+
   test('claims no all-clear beside the findings of others, nor for who holds nothing directly', async () => {
     const html = await render({ packages: [{ ...inherited, findings: FINDINGS }], groups: ['go-sig'] });
     expect(html).toMatch(/Mine<\/h2>\s*<p>\s*Holds no package directly\./);
@@ -115,6 +127,6 @@ describe('the page of a packager, before any script runs', () => {
     const html = await render({
       packages: [aPagePackage({ findings: FINDINGS }), aPagePackage({ name: 'R', alsoIn })],
     });
-    expect(html).toMatch(/Also <a href="#bugzilla:2400001" dir="auto">two builds<\/a> under libquill/);
+    expect(html).toMatch(/Also <span>\s*<a href="#bugzilla:2400001" dir="auto">two builds<\/a> under libquill\./);
   });
 });
