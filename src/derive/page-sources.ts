@@ -68,7 +68,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
 }
 
 /** Every page has this; the index has all that failed. */
-const MOST_FAILED = 3;
+const MOST_FAILED = 1;
 
 function onPages(coverage: Coverage | undefined): Coverage | undefined {
   if (coverage?.failed === undefined) return coverage;

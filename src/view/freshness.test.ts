@@ -105,7 +105,7 @@ describe('the strip of sources', () => {
     expect(readStrip(others, NOW)).toMatchObject({
       single: undefined,
       trouble: '',
-      good: 'all 2 sources',
+      good: 'both sources',
       times: ['13:40', '14:05'],
     });
     expect(readStrip({ x: others.x }, NOW)).toMatchObject({ good: '1 source', times: ['14:05'] });

@@ -117,7 +117,9 @@ export function readStrip(sources: PageSources, now: string): ReadStrip {
 
 function goodWords(count: number, isTroubled: boolean): string {
   if (count === 0) return '';
-  return isTroubled ? formatMany(count, 'other') : `${count === 1 ? '' : 'all '}${formatMany(count, 'source')}`;
+  if (isTroubled) return formatMany(count, 'other');
+  if (count === 2) return 'both sources';
+  return `${count === 1 ? '' : 'all '}${formatMany(count, 'source')}`;
 }
 
 /** Failed or stale: what it brought is shown, but is never red. */
