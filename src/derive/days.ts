@@ -11,3 +11,6 @@ export const daysUntil = (at: string, now: string): number =>
 
 export const dayWords = (days: number): string =>
   days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** `2 Dec 2026`: of a day that may lie ahead of whoever reads it. */
+export const dateWords = (day: string): string => new Date(day).toUTCString().slice(5, 16).replace(/^0/, '');

@@ -4,8 +4,7 @@ import type { VersionRow } from '#domain/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
-import { formatDay } from '#lib/instant.ts';
-import { daysSince, daysUntil, dayWords } from './days.ts';
+import { dateWords, daysSince, daysUntil, dayWords } from './days.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
 type Verdict = VersionRow['verdicts'][number];
@@ -95,5 +94,5 @@ const SOON_DAYS = 30;
 function ending({ endsOn, now }: Case): Verdict | undefined {
   if (endsOn === undefined || daysUntil(`${endsOn}T00:00:00Z`, now) > SOON_DAYS) return undefined;
   const words = endsOn < now.slice(0, 10) ? 'release ended on' : 'release ends on';
-  return { text: `${words} ${formatDay(endsOn)}`, tone: 'neutral' };
+  return { text: `${words} ${dateWords(endsOn)}`, tone: 'neutral' };
 }

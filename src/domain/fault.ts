@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Text } from './words.ts';
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'status',
   'timeout',
   'no-answer',

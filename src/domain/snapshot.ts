@@ -7,10 +7,9 @@ import { SourceIdentity } from './source.ts';
 import { Instant, Text } from './words.ts';
 
 /** A part that could not be read. */
-export const FailedPart = z
+const FailedPart = z
   .strictObject({ name: Text, fault: Fault, reason: Text.describe('Word for word as the program says it') })
   .describe('A part of a source that could not be read, and why');
-export type FailedPart = z.infer<typeof FailedPart>;
 
 /** How far a source that reads in portions has come. */
 export const Coverage = z

@@ -60,13 +60,13 @@ const faultOf = ({ fault, reason }: PageSource): string | undefined =>
 const offWords = ({ title }: PageSource): string => `${title} ${title.endsWith('s') ? 'are' : 'is'} switched off`;
 
 /** `31 of 54 repositories read`. */
-export function partWords({ complete, coverage, state }: PageSource): string | undefined {
+function partWords({ complete, coverage, state }: PageSource): string | undefined {
   if (complete || state === 'missing') return undefined;
   if (coverage === undefined || coverage.done >= coverage.of) return 'read in part';
   return `${formatCount(coverage.done)} of ${formatCount(coverage.of)} ${coverage.unit} read`;
 }
 
-export const droppedWords = ({ dropped }: PageSource): string | undefined =>
+const droppedWords = ({ dropped }: PageSource): string | undefined =>
   dropped === 0 ? undefined : `${formatMany(dropped, 'record')} could not be read`;
 
 function detailsOf(source: PageSource): string[] {

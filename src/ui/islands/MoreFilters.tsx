@@ -20,8 +20,7 @@ const readGroups = (): string[] => [...new Set(pageLines().listings.flatMap(({ c
 
 export function MoreFilters(controls: Controls) {
   const [groups] = useState(readGroups);
-  const putAway = usePutAway();
-  const lines = putAway === undefined ? [] : linesLeft(pageLines(), putAway);
+  const lines = linesLeft(pageLines(), usePutAway());
   return (
     <div>
       <SeveritySelect {...controls} />

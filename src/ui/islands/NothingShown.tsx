@@ -36,8 +36,7 @@ function awayWords(away: number, filtered: boolean): string {
 
 /** One button for each filter, with what would be there without it, and one for all. */
 function WaysBack({ filters, takeAway, reset }: Controls) {
-  const putAway = usePutAway();
-  const lines = putAway === undefined ? [] : linesLeft(pageLines(), putAway);
+  const lines = linesLeft(pageLines(), usePutAway());
   return (
     <ul className="chips" role="list" aria-label="Ways back">
       {chipsOf(filters).map(({ name, value, words, without }) => (

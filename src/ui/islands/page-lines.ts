@@ -7,7 +7,7 @@ import { statusOfLine } from '#view/line-status.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding that stands under another package, and the words that lead there. */
-export type AlsoLine = { line: PageLine; words: HTMLElement };
+type AlsoLine = { line: PageLine; words: HTMLElement };
 /**
  * An element of a list with the lines that stand in it: a package, or whatever else they are hung under.
  * `also`: the findings that this package shares.

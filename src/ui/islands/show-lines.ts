@@ -32,9 +32,11 @@ export function showLines(page: PageLines, { filters, putAway }: Wanted): Shown 
   return { ...shown, choices: countChoices(linesLeft(page, putAway), filters, ['kinds', 'releases']) };
 }
 
-/** All that the filters decide about: what is put away is not there. */
-export const linesLeft = ({ groups }: PageLines, putAway: PutAway): PageLine[] =>
-  groups.flatMap(({ lines }) => (putAway.isEmpty ? lines : lines.filter((line) => !isAway(line, putAway))));
+/** All that the filters decide about: what is put away is not there, as soon as that is known. */
+export const linesLeft = ({ groups }: PageLines, putAway: PutAway | undefined): PageLine[] =>
+  groups.flatMap(({ lines }) =>
+    putAway === undefined || putAway.isEmpty ? lines : lines.filter((line) => !isAway(line, putAway)),
+  );
 
 /** What stands under another package follows the filter like what stands here; answers whether any of it is left. */
 function showAlso({ also }: Group, passes: LineTest): boolean {
