@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aLine } from './builders.ts';
-import { countChoices, LISTED, type ListedName, offersOf } from './filter-choices.ts';
+import { countChoices, LISTED, type ListedName } from './filter-choices.ts';
+import { offersOf } from './filter-offers.ts';
 import { notValue, withValue } from './filter-rows.ts';
 import { type Filters, FILTERS, lineTest, toggleValue, valuesOf } from './filters.ts';
 import type { Line } from './line.ts';

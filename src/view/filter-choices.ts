@@ -1,6 +1,5 @@
-/** The choices of a filter, each with the number of lines that it would bring beside the filters that are set. */
-import { withValue } from './filter-rows.ts';
-import { type Filters, FILTERS, lineTest, valuesOf } from './filters.ts';
+/** The choices of a filter, each with the number of lines that a press would bring beside the filters that are set. */
+import { type Filters, FILTERS, lineTest } from './filters.ts';
 import type { Line } from './line.ts';
 
 /** The filters whose choices are what a page has. */
@@ -29,21 +28,4 @@ export function countChoices(lines: readonly Line[], filters: Filters, names: re
       if (isShown || passesOthers(line)) for (const value of of(line)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return new Map(rows.map(({ name, counts }) => [name, counts]));
-}
-
-/** A choice that can be made now, and how many lines there would be then. */
-export type Offer = { value: string; leaves: number };
-
-type Asked = { lines: readonly Line[]; filters: Filters; name: ListedName };
-
-/** Of all values that the page has those that are not chosen, as they are or as what is hidden; most lines first. */
-export function offersOf({ lines, filters, name }: Asked, valueOf: (value: string) => string): Offer[] {
-  const { of, test } = FILTERS[name];
-  const chosen = valuesOf(filters, name);
-  const others = lines.filter(lineTest(without(filters, name)));
-  return [...new Set(lines.flatMap(of))]
-    .map(valueOf)
-    .filter((value) => !chosen.includes(value))
-    .map((value) => ({ value, leaves: others.filter(test(withValue(chosen, value))).length }))
-    .sort((a, b) => b.leaves - a.leaves || (a.value < b.value ? -1 : 1));
 }

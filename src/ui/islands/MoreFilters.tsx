@@ -1,6 +1,7 @@
 /** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
 import { useState } from 'react';
-import { LISTED, type ListedName, type Offer, offersOf } from '#view/filter-choices.ts';
+import { LISTED, type ListedName } from '#view/filter-choices.ts';
+import { type Offer, offersOf } from '#view/filter-offers.ts';
 import { notValue, withValue } from '#view/filter-rows.ts';
 import { type Filters, FILTERS, valuesOf } from '#view/filters.ts';
 import { formatCount } from '#view/format.ts';

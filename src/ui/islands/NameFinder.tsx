@@ -1,15 +1,22 @@
 /** Find a packager, group or package as you type. */
-import { useId } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { formatCount } from '#view/format.ts';
 import { hrefUnder } from '#view/href.ts';
 import { MatchList } from './MatchList.tsx';
 import { LIMIT, useFinder } from './use-finder.ts';
-import { useWholePage } from './use-whole-page.ts';
 
 type Props = { base: string; total: number };
 
+const neverChanges = () => () => undefined;
+const isTrue = () => true;
+const isFalse = () => false;
+
 /** Not there until it works; its place is kept by the style, so that nothing moves then. */
-export const NameFinder = (props: Props) => (useWholePage() ? <Finder {...props} /> : <div className="find-place" />);
+export function NameFinder(props: Props) {
+  // False while the server renders and the browser takes over, true from then on.
+  const works = useSyncExternalStore(neverChanges, isTrue, isFalse);
+  return works ? <Finder {...props} /> : <div className="find-place" />;
+}
 
 function Finder({ base, total }: Props) {
   const href = hrefUnder(base);

@@ -1,7 +1,6 @@
 /** Links to where the neighbours show the package of a line, and the builds that it names. */
 import { buildsIn } from '#view/finding-body.ts';
 import { ofBuild, ofPackage } from '#view/neighbours.ts';
-import { make } from '../make.ts';
 import { packageOf } from './package-of.ts';
 
 /** An update may have hundreds of builds. */
@@ -29,7 +28,8 @@ function ofTheBuilds(builds: readonly string[]): (Node | string)[] {
   return listed(builds.length > links.length ? `The first ${MOST_BUILDS} builds in Koji: ` : 'In Koji: ', links);
 }
 
-const linkTo = (href: string, textContent: string): HTMLAnchorElement => make('a', { href, textContent });
+const linkTo = (href: string, textContent: string): HTMLAnchorElement =>
+  Object.assign(document.createElement('a'), { href, textContent });
 
 const listed = (words: string, links: readonly HTMLAnchorElement[]): (Node | string)[] =>
   links.length === 0 ? [] : ['\n', words, ...links.flatMap((link, at) => (at === 0 ? [link] : [', ', link]))];
