@@ -1,5 +1,5 @@
-// The last pages of this browser. A page of a packager, a group or a package notes itself here; the front page lists them.
-// It runs while the front page is read, so that nothing moves when the list is there. Nothing is sent anywhere.
+// The last pages of this browser, on the front page: remember-page.js notes them. It runs while the front page is read, so
+// that nothing moves when the list is there. Nothing is sent anywhere.
 (() => {
   const KEY = 'last-pages';
   const MOST = 10;
@@ -14,10 +14,9 @@
       return [];
     }
   };
-  const write = (pages) => {
+  const forget = () => {
     try {
-      if (pages.length === 0) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, JSON.stringify(pages));
+      localStorage.removeItem(KEY);
     } catch {
       // A browser that keeps nothing has no last pages.
     }
@@ -34,24 +33,30 @@
     row.append(head, what);
     return row;
   };
+  // Where no script runs there is no such list: so there is no heading of it either.
+  const fill = (section, base) => {
+    const make = (name, properties) => Object.assign(document.createElement(name), properties);
+    const table = make('table', { className: 'data' });
+    table.append(make('tbody'));
+    const button = make('button', { type: 'button', textContent: 'forget them' });
+    button.addEventListener('click', () => {
+      forget();
+      show(base);
+    });
+    const heading = make('h2', { textContent: 'Your last pages' });
+    section.append(heading, table, make('p', { textContent: 'None yet in this browser.' }), button);
+  };
   const show = (base) => {
     const section = document.querySelector('.last-pages');
+    if (section.firstChild === null) fill(section, base);
     const pages = read();
     section.querySelector('tbody').replaceChildren(...pages.map((page) => rowOf(page, base)));
     section.querySelector('table').hidden = pages.length === 0;
     section.querySelector('button').hidden = pages.length === 0;
     section.querySelector('p').hidden = pages.length > 0;
   };
-  const { kind, name, base } = document.currentScript.dataset;
-  if (kind !== undefined) {
-    write([{ kind, name }, ...read().filter((page) => page.kind !== kind || page.name !== name)].slice(0, MOST));
-    return;
-  }
+  const { base } = document.currentScript.dataset;
   show(base);
-  document.querySelector('.last-pages button').addEventListener('click', () => {
-    write([]);
-    show(base);
-  });
   // Also when the front page comes back as it was left.
   window.addEventListener('pageshow', ({ persisted }) => persisted && show(base));
 })();

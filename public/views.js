@@ -26,7 +26,13 @@
     } catch {
       // Nothing that can be read: there are no views.
     }
-    section.querySelector('tbody').replaceChildren(...rows);
+    const [heading, table, body] = ['h2', 'table', 'tbody'].map((name) => document.createElement(name));
+    heading.textContent = 'Your views';
+    table.className = 'data';
+    table.append(body);
+    body.append(...rows);
+    // Where there are no views there is no heading of them either.
+    section.replaceChildren(...(rows.length === 0 ? [] : [heading, table]));
     section.hidden = rows.length === 0;
   };
   show();

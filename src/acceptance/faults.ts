@@ -5,6 +5,7 @@ import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
 import { z } from 'zod';
 import type { PageSource } from '#domain/page.ts';
+import { wordsOf } from './matrix/judge.ts';
 import { readersOf } from './matrix/readers.ts';
 import { type Ended, newFolder, runScript, type Upstream } from './programs.ts';
 
@@ -121,14 +122,14 @@ async function judge({ folder, sources, mode, before }: Case): Promise<Judged> {
   return {
     states: [...new Set(said.map(stateOf))].join('+'),
     lost,
-    said: said.map(({ reason, coverage }) => reason ?? coverage?.note ?? '').find((words) => words !== '') ?? '',
+    said: said.map(wordsOf).find((words) => words !== '') ?? '',
     ok: right && lost === 0 && invented === 0 && derived.code === 0,
   };
 }
 
 /** Where a source asks two services, the other one still answers: then the page says what is missing. */
-const isTold = ({ state, reason, complete, coverage }: PageSource): boolean =>
-  state === 'kept' ? reason !== undefined : !complete && coverage?.note !== undefined;
+const isTold = ({ state, fault, complete, coverage }: PageSource): boolean =>
+  state === 'kept' ? fault !== undefined : !complete && (coverage?.note ?? coverage?.failed) !== undefined;
 
 const stateOf = ({ state, complete }: PageSource): string => (complete || state !== 'fresh' ? state : 'fresh in part');
 

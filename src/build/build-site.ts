@@ -12,6 +12,7 @@ import { type PagesOptions, renderPages } from './pages.ts';
 import { nextTo, refuseForeignFolder, swapIn } from './place.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
 import { measureFolder } from './size.ts';
+import { shortenScripts } from './small-scripts.ts';
 
 export type BuildOptions = {
   dataDir: string;
@@ -65,6 +66,7 @@ async function buildInto({ site, index, ...options }: Inside): Promise<Built> {
   const { outDir, base, log } = options;
   const step = timed(log);
   const pages = await step('pages', () => renderPages(options));
+  await shortenScripts(outDir);
   const [, pagefind] = await Promise.all([
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
     step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),

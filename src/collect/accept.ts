@@ -2,12 +2,14 @@
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { GUARD } from '#sources/config.ts';
+import type { FaultFacts } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';
 
 export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
 /** `confirmed`: small, but the same as several times before. */
-export type Verdict = { accepted: true; confirmed?: true } | { accepted: false; reason: string; doubt?: Doubt };
+export type Verdict =
+  { accepted: true; confirmed?: true } | { accepted: false; reason: string; fault: FaultFacts; doubt?: Doubt };
 
 type Case = {
   /** The most that was read in the last day; undefined when there was nothing. */
@@ -28,25 +30,31 @@ export function accept({ previous, next, doubt, now, vouched = false, optional =
     return {
       accepted: false,
       reason: `${next.droppedCount} of ${rows} records could not be read: the service has changed`,
+      fault: { kind: 'unreadable', done: next.droppedCount, of: rows, unit: 'records' },
     };
   }
   if (vouched) return { accepted: true };
   const empty = next.parts.find((part) => part.rows === 0 && !part.mayBeEmpty);
-  const nothing = empty && `answered no ${empty.name} at all`;
-  if (nothing !== undefined && !optional) return { accepted: false, reason: `${nothing}; not believed` };
+  const nothing = empty && {
+    reason: `answered no ${empty.name} at all`,
+    fault: { kind: 'too-little', done: 0, unit: empty.name } as const,
+  };
+  if (nothing !== undefined && !optional)
+    return { accepted: false, ...nothing, reason: `${nothing.reason}; not believed` };
   const doubtful = nothing ?? (previous === undefined ? undefined : findShrunk(previous, next));
   if (doubtful === undefined) return { accepted: true };
   const seen = confirm(doubt, next.parts, now);
   const minutes = nothing === undefined ? GUARD.confirmingMinutes : GUARD.confirmingEmptyMinutes;
   if (seen.times >= GUARD.confirmations && Date.parse(now) - Date.parse(seen.since) >= minutes * 60_000)
     return { accepted: true, confirmed: true };
-  return { accepted: false, reason: `${doubtful}; not believed until it comes back the same`, doubt: seen };
+  const { reason, fault } = doubtful;
+  return { accepted: false, reason: `${reason}; not believed until it comes back the same`, fault, doubt: seen };
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);
 
 /** Parts that were not asked for this time are no loss, unless all that was read is much less without them. */
-function findShrunk(previous: Amount, next: Amount): string | undefined {
+function findShrunk(previous: Amount, next: Amount): { reason: string; fault: FaultFacts } | undefined {
   const parts = previous.parts.flatMap(({ name, rows }) => {
     const after = next.parts.find((part) => part.name === name);
     return after === undefined ? [] : [{ what: name, before: rows, after: after.rows, kept: GUARD.recordsKept }];
@@ -56,8 +64,13 @@ function findShrunk(previous: Amount, next: Amount): string | undefined {
     { what: 'records', before: sumOf(previous.parts), after: sumOf(next.parts), kept: GUARD.recordsKept },
     { what: 'findings', before: previous.findings, after: next.findings, kept: GUARD.findingsKept },
   ];
-  const lost = compared.find(({ before, after, kept }) => before >= GUARD.enoughToJudge && after < before * kept);
-  return lost === undefined ? undefined : `answered ${lost.after} ${lost.what} where there were ${lost.before}`;
+  const shrunk = compared.find(({ before, after, kept }) => before >= GUARD.enoughToJudge && after < before * kept);
+  return (
+    shrunk && {
+      reason: `answered ${shrunk.after} ${shrunk.what} where there were ${shrunk.before}`,
+      fault: { kind: 'too-little', done: shrunk.after, of: shrunk.before, unit: shrunk.what } as const,
+    }
+  );
 }
 
 function confirm(doubt: Doubt | undefined, parts: readonly Part[], now: string): Doubt {

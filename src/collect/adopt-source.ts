@@ -35,6 +35,7 @@ export async function leaveAsItWas({ source, everyMinutes }: Registered, lost: L
     state: last?.readAt === undefined ? 'missing' : 'kept',
     attemptedAt: lost.startedAt,
     reason: lost.reason,
+    fault: { kind: 'lost-part' },
     failingSince: last?.failingSince ?? lost.startedAt,
   };
   await into.writeOutcome(outcome);

@@ -75,7 +75,7 @@ function outcomeOf({ source, read, last, now }: Settled): Outcome {
   const head = { source: source.identity, attemptedAt: now, has: { findings: 0, dropped: 0, complete: true } };
   if ('changes' in read) return { ...head, state: 'fresh', readAt: now };
   const reason = cleanText(read.fault.message, 'no reason given', 400);
-  const failing = { ...head, reason, ...sinceOf(read.fault, last, now) };
+  const failing = { ...head, reason, fault: read.fault.fault, ...sinceOf(read.fault, last, now) };
   return last?.readAt === undefined
     ? { ...failing, state: 'missing' }
     : { ...failing, state: 'kept', readAt: last.readAt };

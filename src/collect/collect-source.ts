@@ -28,6 +28,7 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
       ...outcomeOf(job, reader),
       state: left === undefined ? 'missing' : 'kept',
       reason,
+      fault: error.fault,
       ...sinceOf(error, last, job.now),
       ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };

@@ -6,7 +6,7 @@ import type { Schedule } from '#domain/schedule.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import type { Upstreams } from '#domain/upstreams.ts';
 import type { Versions } from '#domain/versions.ts';
-import { ThinResultError } from '#lib/errors.ts';
+import { type FaultFacts, ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 import type { Changes, Delta, ReadingSource, Service, Tools } from '#sources/define.ts';
@@ -42,8 +42,8 @@ export type Reader = { left: () => Left | undefined; best: () => Best | undefine
 /** An answer that was not believed: kept apart from other faults because it may be confirmed later. */
 export class DoubtError extends ThinResultError {
   readonly doubt: Doubt | undefined;
-  constructor(reason: string, doubt: Doubt | undefined) {
-    super(reason);
+  constructor(reason: string, fault: FaultFacts, doubt: Doubt | undefined) {
+    super(reason, fault);
     this.doubt = doubt;
   }
 }
@@ -80,7 +80,7 @@ export function check({ source, vouched, last, now }: Job, previous: Measured | 
     vouched,
     optional: source.identity.optional === true,
   });
-  if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.doubt);
+  if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.fault, verdict.doubt);
   const isNewMeasure = vouched || verdict.confirmed === true;
   return bestOf(isNewMeasure ? undefined : last?.best, amount, now);
 }

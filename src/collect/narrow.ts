@@ -1,7 +1,7 @@
 /** A crawl for some packagers: each source learns what of theirs to ask for, and what it brings for others is left out. */
 import { scopeOf, startingScope, type Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions.ts';
-import { ThinResultError } from '#lib/errors.ts';
+import { WaitingError } from '#lib/errors.ts';
 import type { FindingSource, Need, Reading, Source, Tools, UpstreamsSource, VersionsSource } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { type Eyes, isSignedIn } from './eyes.ts';
@@ -82,7 +82,7 @@ const narrowUpstreams = (source: UpstreamsSource, eyes: Eyes): UpstreamsSource =
 const withOwnership = (needs: readonly Need[] = []): Need[] => [...new Set<Need>([...needs, 'ownership'])];
 
 function narrowTools(tools: Tools, source: Source, eyes: Eyes): Tools & { scope: Scope } {
-  if (tools.ownership === undefined) throw new ThinResultError('waits for ownership, which could not be read yet');
+  if (tools.ownership === undefined) throw new WaitingError('waits for ownership, which could not be read yet');
   return { ...tools, scope: scopeOf(tools.ownership, eyes.packagers), isSignedIn: isSignedIn(source, eyes) };
 }
 

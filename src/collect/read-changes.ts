@@ -1,5 +1,5 @@
 /** Reads the change log once per run, from where the source that is furthest behind has it. */
-import { isUpstreamFault } from '#lib/errors.ts';
+import { isUpstreamFault, type UpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { LATE_MS, type Change, type ChangeLogSource, type Changes, type Tools, type Window } from '#sources/define.ts';
 
@@ -21,7 +21,7 @@ export function windowFor(waiting: readonly string[], topics: readonly string[],
 export const shortWindow = (topics: readonly string[], now: string): Window | undefined =>
   windowFor([toInstant(new Date(Date.parse(now) - LATE_MS - 1000))], topics, now);
 
-export type ChangesRead = { changes: Changes } | { fault: Error };
+export type ChangesRead = { changes: Changes } | { fault: UpstreamFault };
 
 /** Faults of the service become data: then every source looks for itself. */
 export async function readChanges(

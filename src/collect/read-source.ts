@@ -1,5 +1,5 @@
 /** Reads one source and keeps what it brings; what it left before is in memory once. */
-import { ThinResultError } from '#lib/errors.ts';
+import { WaitingError } from '#lib/errors.ts';
 import type { FindingSource, Reading } from '#sources/define.ts';
 import type { Store } from '#store/store.ts';
 import { check, type Job, orSetAside, type Reader, toolsOf } from './job.ts';
@@ -36,5 +36,5 @@ async function openFindings(job: Job<FindingSource>, store: Store): Promise<Read
 /** A source that needs a reference is not asked before there is one. */
 function refuseWithout({ source, references }: Job<FindingSource>): void {
   const lacking = source.needs.find((need) => references[need] === undefined);
-  if (lacking !== undefined) throw new ThinResultError(`waits for ${lacking}, which could not be read yet`);
+  if (lacking !== undefined) throw new WaitingError(`waits for ${lacking}, which could not be read yet`);
 }

@@ -103,8 +103,8 @@ export const sinceOf = (error: Error, last: Outcome | undefined, now: string) =>
 /** What was left out keeps what it has, and comes first next time. */
 export async function leaveOut(source: Source, run: Run): Promise<Done> {
   const last = await readOutcome(run, source);
-  const { message: reason } = new RunOverError();
-  const left: Outcome = last ?? { source: source.identity, attemptedAt: run.now, state: 'missing', reason };
+  const { message: reason, fault } = new RunOverError();
+  const left: Outcome = last ?? { source: source.identity, attemptedAt: run.now, state: 'missing', reason, fault };
   const outcome = { ...left, leftOutSince: left.leftOutSince ?? run.now };
   await run.store.writeOutcome(outcome);
   const done = describe(outcome, 'left-out');

@@ -23,5 +23,5 @@ export function countDays(fact: Fact, now: string): Fact {
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
 }
-/** 9 Dec 2026 */
-export const dateWords = (at: string): string => new Date(at).toUTCString().slice(5, 16).replace(/^0/, '');
+/** `2 Dec 2026`: of a day that may lie ahead of whoever reads it. */
+export const dateWords = (day: string): string => new Date(day).toUTCString().slice(5, 16).replace(/^0/, '');

@@ -72,11 +72,20 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     complete: left?.complete ?? outcome?.has?.complete ?? false,
     stale: left !== undefined && isOlder(left.oldestAt ?? left.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
+    fault: outcome?.fault,
     switchedOff: outcome?.switchedOff,
-    coverage: left?.complete === false ? left.coverage : undefined,
+    coverage: left?.complete === false ? onPages(left.coverage) : undefined,
     dropped: left?.droppedCount ?? 0,
     kinds: KINDS.filter((kind) => kind in identity.kinds),
   };
+}
+
+/** Every page has this; the index has all that failed. */
+const MOST_FAILED = 1;
+
+function onPages(coverage: Coverage | undefined): Coverage | undefined {
+  if (coverage?.failed === undefined) return coverage;
+  return { ...coverage, failed: coverage.failed.slice(0, MOST_FAILED) };
 }
 
 /** What brings findings is missing without its file; the change log never has one. */

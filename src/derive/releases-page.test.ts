@@ -44,7 +44,7 @@ describe('the page of releases', () => {
   test('has a release that only the schedule knows, as long as something of it lies ahead', () => {
     const planned = at('f47', '2027-08-17', 'Branch Fedora Linux 47 from Rawhide');
     expect(releasesOf([planned, at('f38', '2023-01-01', 'Beta Freeze')])).toMatchObject([
-      { name: 'f47', title: 'Fedora 47', state: 'planned', milestones: [planned] },
+      { name: 'f47', title: 'Fedora 47', state: 'planned', milestones: [{ ...planned, source: 'schedule' }] },
       { name: 'f45' },
     ]);
   });
@@ -57,14 +57,22 @@ describe('the page of releases', () => {
     ]);
     expect(all.find(({ name }) => name === 'f45')?.milestones.map(({ name, main }) => [name, main])).toEqual([
       ['Final Freeze', true],
-      ['Fedora Linux 45 End of Life', true],
+      ['End of Life', true],
     ]);
   });
 
   test('takes the date of Bodhi where the two disagree, and says what the schedule has', () => {
     const ends = aRelease({ endsOn: '2027-12-01' });
     expect(releasesOf([at('f47', '2027-12-08', 'Fedora Linux 45 End of Life')], [ends])[0]?.milestones).toEqual([
-      { release: 'f45', name: 'End of Life', startsOn: '2027-12-01', note: 'the schedule says 8 Dec 2027', main: true },
+      {
+        release: 'f45',
+        name: 'End of Life',
+        event: 'end-of-life',
+        startsOn: '2027-12-01',
+        source: 'fedora-releases',
+        others: [{ startsOn: '2027-12-08', source: 'schedule' }],
+        main: true,
+      },
     ]);
   });
 

@@ -3,13 +3,14 @@ import { isActive, type Release } from '#domain/release.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
 import type { LivingRelease, ReleaseMilestone, ReleasesPage } from '#domain/site-pages.ts';
 import { sourcesOf } from './page-sources.ts';
-import { compareDates, isMainDate, mergeBodhi, subjectOf } from './schedule.ts';
+import type { EndOfLifeOf } from './end-of-life.ts';
+import { compareDates, endMilestone, isMainDate, mergeMilestones, releaseMilestone } from './schedule.ts';
 import type { SiteContext } from './site.ts';
 import { newestFirst } from './versions.ts';
 
-export function deriveReleasesPage({ input, head }: SiteContext): ReleasesPage {
+export function deriveReleasesPage({ input, head, endOf }: SiteContext): ReleasesPage {
   const known = input.releases?.releases ?? [];
-  const dates = Map.groupBy(mergeBodhi(input.schedule?.milestones ?? [], input.releases), subjectOf);
+  const dates = Map.groupBy(mergeMilestones(input), ({ release }) => release);
   const isPlanned = ([name, milestones]: [string, PageMilestone[]]): boolean =>
     !known.some(({ distTag }) => distTag === name) &&
     milestones.some(({ startsOn, endsOn = startsOn }) => endsOn >= head.collectedAt.slice(0, 10));
@@ -23,7 +24,9 @@ export function deriveReleasesPage({ input, head }: SiteContext): ReleasesPage {
     sources: sourcesOf(head.sources, ['fedora-releases', 'schedule']),
     releases: [
       ...planned.sort((a, b) => Number(b.name.slice(1)) - Number(a.name.slice(1))),
-      ...living.map((release) => livingRelease(release, dates.get(release.distTag) ?? [])),
+      ...living.map((release) =>
+        livingRelease(release, [...(dates.get(release.distTag) ?? []), ...datesOfOthers(release, endOf)]),
+      ),
     ],
   };
 }
@@ -44,7 +47,7 @@ function livingRelease(release: Release, milestones: readonly PageMilestone[]): 
     state,
     composedByBodhi,
     branch: branchOf(release),
-    milestones: ofRelease([...milestones, ...datesOfOthers(release)]),
+    milestones: ofRelease(milestones),
   };
 }
 
@@ -52,12 +55,11 @@ function livingRelease(release: Release, milestones: readonly PageMilestone[]): 
 const branchOf = ({ name }: Release): string => (name === 'eln' ? 'rawhide' : name);
 
 /** No schedule is made for EPEL: what Bodhi knows of it is all there is. */
-function datesOfOthers({ name, distTag, releasedOn, endsOn }: Release): PageMilestone[] {
+function datesOfOthers({ name, distTag, releasedOn: startsOn }: Release, endOf: EndOfLifeOf): PageMilestone[] {
   if (/^f\d+$/.test(distTag)) return [];
-  return [
-    ...(releasedOn === undefined ? [] : [{ release: name, name: 'Release', startsOn: releasedOn }]),
-    ...(endsOn === undefined ? [] : [{ release: name, name: 'End of Life', startsOn: endsOn }]),
-  ];
+  const released =
+    startsOn === undefined ? [] : [releaseMilestone({ release: name, startsOn, source: 'fedora-releases' }, [])];
+  return [...released, ...endMilestone(name, endOf(name))];
 }
 
 const ofRelease = (milestones: readonly PageMilestone[]): ReleaseMilestone[] =>

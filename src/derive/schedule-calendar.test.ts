@@ -34,7 +34,7 @@ const MAIN_DATES = [
   'f46 Beta Freeze (starts at 1400 UTC)',
   'f46 Final Freeze (starts at 1400 UTC)',
   'f46 Current Final Target date',
-  'f44 Fedora Linux 44 End of Life',
+  'f44 End of Life',
 ];
 
 /** A whole key schedule, in the words that the schedulers use, with days of our own. */
@@ -77,7 +77,7 @@ describe('a whole calendar', () => {
   test('says where Bodhi has another day for the end of a release', () => {
     expect(nextOf(milestones)[0]).toMatchObject({
       startsOn: '2026-12-02',
-      note: 'the schedule says 9 Dec 2026',
+      others: [{ startsOn: '2026-12-09', source: 'schedule' }],
     });
   });
 });

@@ -52,7 +52,8 @@ describe('what comes next', () => {
       ...second.map((name) => at('2027-01-01', name)),
       ...first.map((name) => at('2027-02-01', name)),
     ]);
-    expect(next.map(({ name }) => name)).toEqual([others[0], ...second.toSorted(), ...first.toSorted()]);
+    const names = first.map((name) => name.replace('Fedora Linux 44 ', ''));
+    expect(next.map(({ name }) => name).toSorted()).toEqual([others[0], ...second, ...names].toSorted());
   });
 
   test('is of the next half year before anything later', () => {
@@ -75,9 +76,43 @@ describe('what comes next', () => {
       ],
     });
     expect(deriveSchedule({ schedule: undefined, releases }, NOW)).toEqual([
-      { release: 'f45', name: 'End of Life', startsOn: '2027-12-01' },
+      { release: 'f45', name: 'End of Life', event: 'end-of-life', startsOn: '2027-12-01', source: 'fedora-releases' },
     ]);
     expect(deriveSchedule({ schedule: undefined, releases: undefined }, NOW)).toEqual([]);
+  });
+});
+
+describe('a date that the schedule of another release names', () => {
+  test('stands under the release that it is about', () => {
+    const closure = at('2026-12-09', 'Fedora Linux 43 EOL auto closure', { release: 'f45' });
+    expect(derive([closure])).toEqual([{ ...closure, release: 'f43', source: 'schedule' }]);
+  });
+
+  test('is left out where that release ended long before', () => {
+    const closures = ['2026-06-03', '2027-05-19'].map((day) => at(day, 'Fedora Linux 42 EOL auto closure'));
+    const f42 = aRelease({ name: 'f42', distTag: 'f42', state: 'archived', endsOn: '2026-05-13' });
+    const next = (part: Partial<typeof f42>, now: string) => {
+      const releases = someReleases({ releases: [{ ...f42, ...part }] });
+      return deriveSchedule({ schedule: aSchedule(closures), releases }, now).map(({ startsOn }) => startsOn);
+    };
+    expect(next({}, '2026-05-20T14:00:00Z')).toEqual(['2026-06-03']);
+    expect(next({ endsOn: '2027-05-12' }, '2026-05-20T14:00:00Z')).toContain('2027-05-19');
+  });
+
+  test('is one end of life, the earliest where schedules disagree and Bodhi says nothing', () => {
+    const ends = ['2027-05-19', '2027-06-02', '2027-06-02'].map((day, more) =>
+      at(day, 'Fedora Linux 44 End of Life', { release: `f${46 + more}` }),
+    );
+    expect(derive(ends)).toEqual([
+      {
+        release: 'f44',
+        name: 'End of Life',
+        event: 'end-of-life',
+        startsOn: '2027-05-19',
+        source: 'schedule',
+        others: [{ startsOn: '2027-06-02', source: 'schedule' }],
+      },
+    ]);
   });
 });
 
@@ -92,15 +127,22 @@ describe('where Bodhi and the schedule both name a date', () => {
       at('2026-12-02', 'Fedora Linux 43 EOL auto closure', { release: 'f45' }),
     ];
     expect(derive(named, releases)).toEqual([
-      { release: 'f43', name: 'End of Life', startsOn: '2026-12-02', note: 'the schedule says 9 Dec 2026' },
-      named[2],
+      {
+        release: 'f43',
+        name: 'End of Life',
+        event: 'end-of-life',
+        startsOn: '2026-12-02',
+        source: 'fedora-releases',
+        others: [{ startsOn: '2026-12-09', source: 'schedule' }],
+      },
+      { ...named[2], release: 'f43', source: 'schedule' },
     ]);
   });
 
   test('nothing is told when they agree', () => {
     const releases = someReleases({ releases: [{ ...rawhide, endsOn: '2028-05-24' }] });
     expect(derive([at('2028-05-24', 'End of Life')], releases)).toEqual([
-      { release: 'f46', name: 'End of Life', startsOn: '2028-05-24' },
+      { release: 'f46', name: 'End of Life', event: 'end-of-life', startsOn: '2028-05-24', source: 'fedora-releases' },
     ]);
   });
 
@@ -119,6 +161,15 @@ describe('where Bodhi and the schedule both name a date', () => {
     const releases = someReleases({ releases: [{ ...rawhide, releasedOn: '2027-04-20' }] });
     expect(
       derive([at('2027-04-13', 'Current Final Target date'), at('2027-04-20', 'Final Target date #1')], releases),
-    ).toEqual([{ release: 'f46', name: 'Release', startsOn: '2027-04-20', note: 'the schedule says 13 Apr 2027' }]);
+    ).toEqual([
+      {
+        release: 'f46',
+        name: 'Release',
+        event: 'release',
+        startsOn: '2027-04-20',
+        source: 'fedora-releases',
+        others: [{ startsOn: '2027-04-13', source: 'schedule' }],
+      },
+    ]);
   });
 });

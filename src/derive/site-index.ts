@@ -1,6 +1,7 @@
 /** What the front page, the status page and find-as-you-type read. */
 import type { PageFinding } from '#domain/finding.ts';
 import { isLiving, type OwnedPackage } from '#domain/ownership.ts';
+import type { Release } from '#domain/release.ts';
 import type { Names, SiteIndex } from '#domain/site-index.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
 import { isOrphaned } from '#domain/standing.ts';
@@ -35,7 +36,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       findings: countKinds(distinctFindings(context), kindNames),
     },
     kinds: head.kinds,
-    releases: input.releases?.releases ?? [],
+    releases: releasesWithEnds(context),
     schedule: context.schedule,
     packagers: rows.packagers,
     groups: rows.groups,
@@ -46,6 +47,13 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     })),
   };
 }
+
+/** Each with the day of its end that all pages say. */
+const releasesWithEnds = ({ input, endOf }: SiteContext): Release[] =>
+  (input.releases?.releases ?? []).map((release) => {
+    const endsOn = endOf(release.name)?.endsOn;
+    return endsOn === undefined ? release : { ...release, endsOn };
+  });
 
 function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
   const byId = new Map<string, PageFinding>();
@@ -73,6 +81,7 @@ function indexSources({ head, input, findings }: SiteContext): SiteIndex['source
       id,
       {
         ...source,
+        ...(source.coverage && { coverage: byId.get(id)?.coverage }),
         findings: findingsOf.get(id) ?? 0,
         records: (byId.get(id)?.parts ?? []).reduce((sum, part) => sum + part.rows, 0),
         droppedSamples: (byId.get(id)?.dropped ?? []).slice(0, 5),

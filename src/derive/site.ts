@@ -16,6 +16,7 @@ import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
 import { collectedAt } from './clock.ts';
 import { seenByPackager } from './needinfo.ts';
 import { withKnownPackages } from './known-packages.ts';
+import { type EndOfLifeOf, endsOfLife } from './end-of-life.ts';
 import { deriveOrphansPage } from './orphans-page.ts';
 import { derivePackagePage } from './package-page.ts';
 import { deriveKindWords, derivePageSources } from './page-sources.ts';
@@ -43,6 +44,7 @@ export type SiteContext = {
   versions: VersionIndex;
   dependents: DependentsByOrphan;
   versionsOf: VersionsOf;
+  endOf: EndOfLifeOf;
   kindNames: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
@@ -99,6 +101,7 @@ function siteContext(input: SiteInput): SiteContext {
     versions,
     dependents: indexDependents(findings, holdings),
     kindNames: KINDS.filter((kind) => kind in kinds),
+    endOf: endsOfLife(input),
     schedule: deriveSchedule(input, collectedAt(input)),
     head: {
       ...input.marks,

@@ -4,7 +4,7 @@ import type { VersionRow } from '#domain/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
-import { daysSince, daysUntil, dayWords } from './days.ts';
+import { dateWords, daysSince, daysUntil, dayWords } from './days.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
 type Verdict = VersionRow['verdicts'][number];
@@ -16,6 +16,8 @@ export type Case = {
   findings: readonly PageFinding[];
   /** What upstream has and this release has not. */
   behind: Upstream | undefined;
+  /** The last day of the release, where it is known. */
+  endsOn: string | undefined;
   now: string;
 };
 
@@ -88,9 +90,9 @@ function upstream({ behind, release, now }: Case): Verdict | undefined {
 /** After that nothing gets in any more. */
 const SOON_DAYS = 30;
 
-function ending({ release: { endsOn }, now }: Case): Verdict | undefined {
-  if (endsOn === undefined) return undefined;
-  const days = daysUntil(`${endsOn}T00:00:00Z`, now);
-  if (days > SOON_DAYS) return undefined;
-  return { text: days === 0 ? 'release has ended' : `release ends in ${dayWords(days)}`, tone: 'neutral' };
+/** The day, not how far it is: the page may be read later than it was made. */
+function ending({ endsOn, now }: Case): Verdict | undefined {
+  if (endsOn === undefined || daysUntil(`${endsOn}T00:00:00Z`, now) > SOON_DAYS) return undefined;
+  const words = endsOn < now.slice(0, 10) ? 'release ended on' : 'release ends on';
+  return { text: `${words} ${dateWords(endsOn)}`, tone: 'neutral' };
 }

@@ -122,6 +122,6 @@ describe('a verdict', () => {
     expect(verdicts({ ...carries, 'f45 testing': '2.9.0-1.fc45' }, 'f45')?.[0]).toBe(
       'upgrade path broken, a fix is on its way',
     );
-    expect(verdicts(carries, 'f44', { upstreams })).toEqual(['release ends in 8 days']);
+    expect(verdicts(carries, 'f44', { upstreams })).toEqual(['release ends on 2 Dec 2026']);
   });
 });

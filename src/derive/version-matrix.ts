@@ -16,7 +16,7 @@ type Matrix = Pick<PackagePage, 'versions' | 'upstream'>;
 export function deriveMatrix(
   name: string,
   findings: readonly PageFinding[],
-  { versions, head }: Pick<SiteContext, 'versions' | 'head'>,
+  { versions, head, endOf }: Pick<SiteContext, 'versions' | 'head' | 'endOf'>,
 ): Matrix {
   const byRelease = versions.byPackage.get(name);
   const upstreams = versions.upstreams.get(name) ?? [];
@@ -26,7 +26,8 @@ export function deriveMatrix(
     const version = parseEvr(newestOf(stages, ['stable'])?.evr ?? '0-0').version;
     const behind = stages.stable === undefined ? undefined : newerUpstream(upstreams, version);
     const own = findings.filter((finding) => finding.release === release.name);
-    const verdicts = verdictsOf({ release, stages, findings: own, behind, now: head.collectedAt });
+    const endsOn = endOf(release.name)?.endsOn;
+    const verdicts = verdictsOf({ release, stages, findings: own, behind, endsOn, now: head.collectedAt });
     return [{ ...rowOf(release, stages), verdicts }];
   });
   if (rows.length === 0) return {};

@@ -1,5 +1,6 @@
 /** How the last attempt to read a source ended. */
 import { z } from 'zod';
+import { Fault } from './fault.ts';
 import { PRIVATE_MARK } from './site-marks.ts';
 import { Part } from './snapshot.ts';
 import { SourceIdentity } from './source.ts';
@@ -37,7 +38,8 @@ export const Outcome = z
       .optional()
       .describe('The most that a full reading of the last day had: what the next one is measured by'),
     oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
-    reason: Text.optional().describe('Why it is not fresh'),
+    reason: Text.optional().describe('Why it is not fresh, word for word as the program says it'),
+    fault: Fault.optional().describe('The same as data'),
     failingSince: Instant.optional().describe('The first of the attempts in a row that failed'),
     switchedOff: z.boolean().optional(),
     leftOutSince: Instant.optional().describe('The first of the runs in a row whose time was over before it was read'),

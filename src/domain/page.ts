@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Dependents } from './dependents.ts';
 import { Evr } from './evr.ts';
+import { Fault } from './fault.ts';
 import { Fact, Link, PageFinding } from './finding.ts';
 import { OUTCOME_STATES } from './outcome.ts';
 import { Holder, OwnedPackage } from './ownership.ts';
@@ -23,9 +24,12 @@ export const PageSource = z
     oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
     complete: z.boolean(),
     stale: z.boolean().describe('Older than this source may be'),
-    reason: Text.optional().describe('Why it is not fresh, or not complete'),
+    reason: Text.optional().describe('Why it is not fresh, word for word as the program says it'),
+    fault: Fault.optional().describe('The same as data'),
     switchedOff: z.boolean().optional().describe('This site does not ask it: that is no failure'),
-    coverage: Coverage.optional(),
+    coverage: Coverage.optional().describe(
+      'How much there is of what is not complete; the index names more of what failed',
+    ),
     dropped: z.int().nonnegative().describe('Records of this source that could not be read'),
     kinds: z.array(Kind),
   })

@@ -1,7 +1,7 @@
 /** What happens when, release by release. */
 import { z } from 'zod';
 import { SNAPSHOT_HEAD } from './snapshot.ts';
-import { Day, ReleaseName, Text } from './words.ts';
+import { Day, ReleaseName, SourceId, Text } from './words.ts';
 
 export const Milestone = z
   .strictObject({
@@ -18,11 +18,23 @@ export const Schedule = z
   .describe('The schedule of the releases that are being made');
 export type Schedule = z.infer<typeof Schedule>;
 
+/** What a date means for the release, where that is known. */
+const MILESTONE_EVENTS = ['development', 'branch', 'freeze', 'release', 'end-of-life'] as const;
+
 /** A milestone as it stands on a page. */
 export const PageMilestone = z
   .strictObject({
     ...Milestone.shape,
-    note: Text.optional().describe('Where the services disagree: what the other one says'),
+    event: z
+      .enum(MILESTONE_EVENTS)
+      .optional()
+      .describe('development: it begins in Rawhide; release: it comes out, or is to; absent for all other dates'),
+    source: SourceId.describe('Who names this day'),
+    others: z
+      .array(z.strictObject({ startsOn: Day, source: SourceId }))
+      .min(1)
+      .optional()
+      .describe('Different days that were named for the same, the earliest first'),
   })
   .describe('A date that comes next');
 export type PageMilestone = z.infer<typeof PageMilestone>;

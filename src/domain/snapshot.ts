@@ -1,13 +1,25 @@
 /** What one source left behind: the file in snapshots/. */
 import { z } from 'zod';
+import { Fault } from './fault.ts';
 import { Finding } from './finding.ts';
 import { PRIVATE_MARK } from './site-marks.ts';
 import { SourceIdentity } from './source.ts';
 import { Instant, Text } from './words.ts';
 
+/** A part that could not be read. */
+const FailedPart = z
+  .strictObject({ name: Text, fault: Fault, reason: Text.describe('Word for word as the program says it') })
+  .describe('A part of a source that could not be read, and why');
+
 /** How far a source that reads in portions has come. */
 export const Coverage = z
-  .strictObject({ done: z.int().nonnegative(), of: z.int().nonnegative(), unit: Text, note: Text.optional() })
+  .strictObject({
+    done: z.int().nonnegative(),
+    of: z.int().nonnegative(),
+    unit: Text,
+    note: Text.optional().describe('What that means, in words'),
+    failed: z.array(FailedPart).min(1).optional().describe('The parts that could not be read, at most 60 of them'),
+  })
   .describe('How far a source that reads in portions has come');
 export type Coverage = z.infer<typeof Coverage>;
 

@@ -10,12 +10,19 @@ export type Visit = { page: Page; troubles: string[]; close: () => Promise<void>
 type VisitOptions = BrowserContextOptions & {
   /** A script that runs before any of the page's own. */
   first?: string;
+  /** What the clock of the browser says. */
+  at?: string;
 };
 
 /** Opens a page and notes whatever it should not do: console errors, exceptions, dialogs, requests elsewhere, failed requests. */
-export async function visit(browser: Browser, url: string, { first, ...options }: VisitOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  { first, at, ...options }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   if (first !== undefined) await context.addInitScript(first);
+  if (at !== undefined) await context.clock.setFixedTime(at);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => message.type() === 'error' && troubles.push(`console: ${message.text()}`));

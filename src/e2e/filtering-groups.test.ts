@@ -100,7 +100,7 @@ describe('the packages of a group', () => {
   });
 
   test('are explained in words where they are chosen', async () => {
-    const words = await page.locator('p.choose').textContent();
+    const words = await page.locator('with-script.choose').textContent();
     for (const choice of ['all', 'only mine too', 'none']) expect(words).toContain(`${choice}: `);
   });
 });

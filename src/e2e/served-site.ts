@@ -39,7 +39,7 @@ async function makeTrouble(folder: string): Promise<void> {
     const file = join(folder, path);
     await writeFile(file, change(await readFile(file, 'utf8')));
   };
-  const reason = '"reason": "answered 503 <b>Service Unavailable</b>",\n';
+  const reason = '"reason": "answered 503 <b>Service Unavailable</b>",\n"fault": {"kind":"status","status":503},\n';
   await edit('outcomes/bodhi.json', (text) =>
     text.replace('"readAt"', `${reason}"readAt"`).replace('"fresh"', '"kept"'),
   );

@@ -130,7 +130,7 @@ describe('views that are not ours', () => {
     const hrefs = await page
       .locator('.home, .your-views a')
       .evaluateAll((all) => all.map((link) => (link instanceof HTMLAnchorElement ? link.origin : '')));
-    expect(new Set(hrefs)).toEqual(new Set([new URL(site).origin]));
+    expect(hrefs.every((origin) => origin === new URL(site).origin)).toBe(true);
     // What is left there is made anew from the record.
     await page.goto(dashboard);
     await openForm(page);

@@ -4,6 +4,13 @@
  * means that we asked too much or too long. Anything else is a bug and stops the run.
  */
 
+/** What kind of fault it is, with its numbers: for words that the message, which quotes the service, cannot give. */
+export type FaultFacts =
+  | { kind: 'status'; status: number }
+  | { kind: 'timeout'; seconds: number }
+  | { kind: 'too-little' | 'unreadable'; done?: number; of?: number; unit?: string }
+  | { kind: 'no-answer' | 'unexpected-answer' | 'over-budget' | 'out-of-time' | 'waiting' | 'switched-off' };
+
 /** The request that failed, as messages name it. */
 export type Asked = { method: string; url: string };
 
@@ -20,11 +27,15 @@ export class HttpStatusError extends Error {
     this.status = status;
     this.retryAfterMs = options.retryAfterMs;
   }
+  get fault(): FaultFacts {
+    return { kind: 'status', status: this.status };
+  }
 }
 
 /** No answer: refused, reset, cut short. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
+  readonly fault: FaultFacts = { kind: 'no-answer' };
   constructor(what: string, request: Asked, cause?: unknown) {
     super(`${what}: ${asked(request)}`, { cause });
   }
@@ -33,14 +44,18 @@ export class NetworkError extends Error {
 /** No answer in time. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
+  readonly fault: FaultFacts;
   constructor(ms: number, request: Asked) {
-    super(`no answer within ${Math.round(ms / 1000)} s: ${asked(request)}`);
+    const seconds = Math.round(ms / 1000);
+    super(`no answer within ${seconds} s: ${asked(request)}`);
+    this.fault = { kind: 'timeout', seconds };
   }
 }
 
 /** The answer is not what the contract says. Never retried. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
+  readonly fault: FaultFacts = { kind: 'unexpected-answer' };
   constructor(what: string, where: string, cause?: unknown) {
     super(`${what}: ${where}`, { cause });
   }
@@ -48,18 +63,45 @@ export class ShapeError extends Error {
 
 /** The answer is well-formed but too small to be believed. */
 export class ThinResultError extends Error {
-  override readonly name = 'ThinResultError';
+  override readonly name: string = 'ThinResultError';
+  readonly fault: FaultFacts;
+  constructor(message: string, fault: FaultFacts = { kind: 'too-little' }) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+/** Fewer came than the service announced. */
+export class TooFewError extends ThinResultError {
+  override readonly name = 'TooFewError';
+  constructor(amount: { done: number; of: number; unit: string }) {
+    super(`only ${amount.done} of ${amount.of} ${amount.unit} could be read`, { kind: 'too-little', ...amount });
+  }
+}
+
+/** It cannot be read before something else is known. */
+export class WaitingError extends ThinResultError {
+  override readonly name = 'WaitingError';
+  constructor(message: string) {
+    super(message, { kind: 'waiting' });
+  }
 }
 
 /** The source used up what it may ask in one run. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';
+  get fault(): FaultFacts {
+    return { kind: 'over-budget' };
+  }
 }
 
 /** The time limit of the whole run has passed. */
 export class RunOverError extends BudgetError {
   constructor(cause?: unknown) {
     super("the run's time was over", { cause });
+  }
+  override get fault(): FaultFacts {
+    return { kind: 'out-of-time' };
   }
 }
 
@@ -68,8 +110,10 @@ export type TransportError = HttpStatusError | NetworkError | TimeoutError;
 const isTransportError = (error: unknown): error is TransportError =>
   error instanceof HttpStatusError || error instanceof NetworkError || error instanceof TimeoutError;
 
+export type UpstreamFault = TransportError | ShapeError | ThinResultError | BudgetError;
+
 /** Faults of the other side: they become data (an Outcome), not a crash. */
-export const isUpstreamFault = (error: unknown): error is Error =>
+export const isUpstreamFault = (error: unknown): error is UpstreamFault =>
   isTransportError(error) ||
   error instanceof ShapeError ||
   error instanceof ThinResultError ||

@@ -53,6 +53,7 @@ const damaged = ({ readAt: _readAt, has: _has, ...outcome }: Outcome): Outcome =
   ...outcome,
   state: 'missing',
   reason: 'its snapshot is damaged and will be read anew',
+  fault: { kind: 'damaged-file' },
 });
 
 /** The files say it, too: a snapshot that was copied into another folder stays private. */

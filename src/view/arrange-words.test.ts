@@ -37,6 +37,8 @@ test('what hangs beside the lines is a kind, a release, or nothing', () => {
 });
 
 test('packages with nothing open are counted, since they are not in the list', () => {
-  expect(hungSummary(1, 1)).toEqual({ before: '1 package', after: '; 1 more package has nothing open' });
-  expect(hungSummary(40, 0)).toEqual({ before: '40 packages', after: '' });
+  const summary = (packages: number, quiet: number, isProven = true) => hungSummary({ packages, quiet, isProven });
+  expect(summary(1, 1)).toEqual({ before: '1 package', after: '; 1 more package has nothing open' });
+  expect(summary(40, 0)).toEqual({ before: '40 packages', after: '' });
+  expect(summary(40, 2, false).after).toBe('; 2 more packages have nothing open in what was read');
 });

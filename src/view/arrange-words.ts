@@ -29,8 +29,13 @@ export function hungWords(key: string, grouping: Grouping): string {
   return grouping === 'release' && key === 'all' ? 'all releases' : key;
 }
 
-/** `70 findings` stands between the two. */
-export const hungSummary = (packages: number, quiet: number): { before: string; after: string } => ({
+type Summary = { packages: number; quiet: number; isProven: boolean };
+
+/** `70 findings` stands between the two; all packages are in one of the two numbers. */
+export const hungSummary = ({ packages, quiet, isProven }: Summary): { before: string; after: string } => ({
   before: formatMany(packages, 'package'),
-  after: quiet === 0 ? '' : `; ${formatMany(quiet, 'more package has', 'more packages have')} nothing open`,
+  after:
+    quiet === 0
+      ? ''
+      : `; ${formatMany(quiet, 'more package has', 'more packages have')} nothing open${isProven ? '' : ' in what was read'}`,
 });

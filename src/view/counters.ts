@@ -2,7 +2,7 @@
 import type { PageSource } from '#domain/page.ts';
 import type { Kind } from '#domain/words.ts';
 import { formatTime } from './format.ts';
-import { droppedWords, type PageSources, partWords } from './freshness.ts';
+import { asOf, type PageSources } from './freshness.ts';
 import { kindsOf, kindWords } from './kinds.ts';
 
 export type KindCounter = {
@@ -12,9 +12,9 @@ export type KindCounter = {
   count: number;
   /** unknown: no source that brings this kind was ever read. */
   state: 'fresh' | 'stale' | 'unknown';
-  /** `as of 21 Nov`; for a zero its proof, `read 14:05`. */
+  /** `as of 21 Nov`; for a zero its proof, `read 14:05`; `in part` where the source lacks something. */
   note: string;
-  /** Whom a zero asked. */
+  /** Whom a zero asked; nobody where nothing was ever read. */
   asked: readonly Asked[];
 };
 
@@ -51,7 +51,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
       count,
       state: stateOf(from),
       note: noteOf(from, count, collectedAt),
-      asked: count === 0 ? from.map((source) => askedOf(source, kind, name)) : [],
+      asked: count === 0 && stateOf(from) !== 'unknown' ? from.map((source) => askedOf(source, kind, name)) : [],
     };
   });
 }
@@ -76,10 +76,9 @@ function stateOf(from: readonly PageSource[]): KindCounter['state'] {
 
 function noteOf(from: readonly PageSource[], count: number, now: string): string {
   const read = from.filter(({ state }) => state !== 'missing');
-  const oldest = read.map(({ readAt, oldestAt }) => oldestAt ?? readAt ?? now).sort()[0];
+  const oldest = read.map((source) => asOf(source) ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
-  const parts = read.map(partWords);
-  const proof = count === 0 ? [`read ${formatTime(oldest, now)}`, ...read.map(droppedWords)] : [];
-  return [...proof, ...parts].filter((words) => words !== undefined).join('; ');
+  const isWhole = read.length === from.length && read.every(({ complete, dropped }) => complete && dropped === 0);
+  return [...(count === 0 ? [`read ${formatTime(oldest, now)}`] : []), ...(isWhole ? [] : ['in part'])].join(', ');
 }

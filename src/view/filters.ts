@@ -1,5 +1,5 @@
 /** The filters of a dashboard: one table. Keys of the address, labels, tests and the words of chips all come from it. */
-import { days, type Filter, listed, oneOf } from './filter-rows.ts';
+import { days, type Filter, listed, oneOf, withValue } from './filter-rows.ts';
 import { accessFilter, throughFilter } from './group-filter.ts';
 import { wordsOfKind } from './kinds.ts';
 import type { LineTest, Values } from './line.ts';
@@ -134,6 +134,6 @@ export const chipsOf = (filters: Filters): Chip[] =>
     }));
   });
 
-/** Presses or releases one value of a list. */
+/** Presses or releases one value of a list; what is pressed is no longer hidden. */
 export const toggleValue = (values: Values, value: string): Values =>
-  values.includes(value) ? values.filter((one) => one !== value) : [...values, value].sort();
+  values.includes(value) ? values.filter((one) => one !== value) : withValue(values, value);

@@ -4,7 +4,7 @@ import type { Kind } from '#domain/words.ts';
 import { closeDirections, withoutDirections } from './direction.ts';
 import { bodyWords } from './finding-body.ts';
 import { daysUntil, formatMany, formatShortDay, formatTime } from './format.ts';
-import { isDoubtful, type PageSources } from './freshness.ts';
+import { asOf, isDoubtful, type PageSources } from './freshness.ts';
 import { kindWords } from './kinds.ts';
 import { widthInDigits } from './width.ts';
 
@@ -34,7 +34,7 @@ const RELEASE_COLUMN = 8;
 
 export function lineWords(finding: PageFinding, now: string, sources: PageSources): LineWords {
   const source = sources[finding.source];
-  const staleAt = source !== undefined && isDoubtful(source) ? source.readAt : undefined;
+  const staleAt = source !== undefined && isDoubtful(source) ? asOf(source) : undefined;
   const status = bare(finding.status);
   const fits = fitsKindColumn(`${kindWords(finding.kind)} ${status}`);
   const { release = 'all' } = finding;

@@ -54,10 +54,8 @@ describe('the week of a group', () => {
     const week = { watchedSince: LONG_AGO, changes: [arrival] };
     const noteOf = (part: Parameters<typeof aPageSource>[0]) =>
       weekNote(aGroupPage(week, { sources: { 'dist-git-ownership': aPageSource({ title: 'dist-git', ...part }) } }));
-    expect(noteOf({ complete: false })).toBe(
-      'dist-git was read in part: who left is told when all of it is read again.',
-    );
-    expect(noteOf({ state: 'kept' })).toBe('dist-git was not read in time: what changed since is not here yet.');
+    expect(noteOf({ complete: false })).toBe('Who left is told when all of dist-git is read again.');
+    expect(noteOf({ state: 'kept' })).toBe('What changed since dist-git was read is not here yet.');
     expect(noteOf({})).toBe('');
     expect(NOW > week.watchedSince).toBe(true);
   });

@@ -45,6 +45,6 @@ export function weekNote({ week, sources, collectedAt: now }: GroupPage): string
 function partNote(sources: PageSources): string {
   const owners = sources['dist-git-ownership'];
   if (owners === undefined) return '';
-  if (isDoubtful(owners)) return `${owners.title} was not read in time: what changed since is not here yet.`;
-  return owners.complete ? '' : `${owners.title} was read in part: who left is told when all of it is read again.`;
+  if (isDoubtful(owners)) return 'What changed since dist-git was read is not here yet.';
+  return owners.complete ? '' : 'Who left is told when all of dist-git is read again.';
 }

@@ -24,7 +24,8 @@ const KIND_SAYS: Readonly<Record<Kind, string>> = {
 
 const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
   text: 'every word must be in the line, in its package, in its number or in what opens under it; upper and lower case do not matter',
-  kinds: 'press a number under By kind; several may be pressed',
+  kinds:
+    'press a number under By kind; several may be pressed. The number is what a press would bring, beside the other filters',
   releases: 'press a release; “all” are findings that concern all releases',
   severity: 'of any kind; those without a severity come along only when asked for',
   statuses: 'the service’s own word, such as NEW or testing',
@@ -72,10 +73,14 @@ export const MARK_TERMS: readonly Term[] = [
 ];
 
 export const FRESHNESS_TERMS: readonly Term[] = [
-  ['14:05', 'the service was read then, today, in UTC; another day stands before the time'],
+  [
+    '14:05',
+    'the service was read then, today, in UTC; another day stands before the time. What is read in portions is as old as its oldest',
+  ],
   ['failed, shown as of', 'the service did not answer, or not well: what you see is what it said then, in grey'],
   ['stale', 'it was read too long ago to be relied on'],
-  ['in part', 'not all of it could be read; how much is said'],
+  ['in part, or 31 of 54 read', 'not all of it could be read; the rest stays as it was read before'],
+  ['word for word', 'what the service answered, or what the program made of it'],
   ['never read', 'nothing is known: a number that rests on it is a question mark, not a zero'],
   ['switched off', 'whoever runs this site does not ask it'],
 ];

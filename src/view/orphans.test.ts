@@ -48,7 +48,7 @@ describe('the first words about orphans', () => {
     expect({ known, words, alarm }).toEqual({
       known: false,
       words: '',
-      alarm: 'It is not known which packages are orphaned: the list was never read: “answered 503”.',
+      alarm: 'It is not known which packages are orphaned.',
     });
     expect(lede({ state: 'missing', switchedOff: true }, { orphans: [] })).toMatchObject({
       words: 'It is not known which packages are orphaned: this site does not ask for the list.',
@@ -67,11 +67,11 @@ describe('the first words about orphans', () => {
         'Who needs them is not known: this site does not ask for the list of orphans. Of 1 it is not known since when, so no date of a retirement is.',
     });
     expect(lede({ state: 'missing', reason: 'answered 503' }, { orphans }).doubt).toContain(
-      'Who needs them is not known: the list of orphans was never read: “answered 503”.',
+      'Who needs them is not known: the list of orphans was never read.',
     );
     expect(orphanRows(aPage({ orphans })).map(({ orphaned, retired, soon }) => [orphaned, retired, soon])).toEqual([
       ['not known', 'not known', false],
-      ['21 Oct, as seen', '24 Dec, in 30 days', false],
+      ['21 Oct, as seen', '24 Dec', false],
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the first words about orphans', () => {
 
   test('say of which day the list is that could not be read again, and raise no other alarm', () => {
     expect(lede({ state: 'kept', readAt: '2026-11-22T13:50:00Z', reason: 'answered 503' })).toMatchObject({
-      alarm: 'The list could not be read again: “answered 503”. Dates, and who needs them, are of 22 Nov 13:50.',
+      alarm: 'Dates, and who needs them, are of 22 Nov 13:50.',
     });
   });
 
@@ -94,9 +94,8 @@ describe('the first words about orphans', () => {
     });
     const owners = aPageSource({ title: 'dist-git', state: 'kept' });
     expect(orphansLede(aPage({ sources: { orphans: list(), 'dist-git-ownership': owners } })).doubt).toBe(
-      'dist-git was not read in time: some of them may have an owner again.',
+      'Some of them may have an owner again by now.',
     );
-    expect(lede({ dropped: 2 }).doubt).toBe('2 entries of it could not be read.');
   });
 
   test('give a zero its proof', () => {
@@ -132,9 +131,8 @@ describe('the row of an orphan', () => {
   });
 
   test.each([
-    ['2026-12-02T14:00:00Z', '2 Dec, in 8 days'],
-    ['2026-11-25T14:00:00Z', '25 Nov, in 1 day'],
-    ['2026-11-24T12:00:00Z', '24 Nov, today'],
+    ['2026-12-02T14:00:00Z', '2 Dec'],
+    ['2026-11-24T12:00:00Z', '24 Nov'],
     ['2026-11-20T14:00:00Z', 'due since 20 Nov'],
   ])('says of %s: %s', (at, words) => {
     expect(retiredWords(at, NOW)).toBe(words);

@@ -4,7 +4,7 @@ import type { PageSource } from '#domain/page.ts';
 import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
 import { SOON_DAYS } from './finding-line.ts';
 import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
-import { isDoubtful, isSure } from './freshness.ts';
+import { asOf, isDoubtful, isSure } from './freshness.ts';
 
 /** What may be said of the list: nothing; what it had once; or what it has. */
 type OrphansLede = {
@@ -30,7 +30,7 @@ export function orphansLede(page: OrphansPage): OrphansLede {
     words: [countWords(page), neededWords(page)].filter((words) => words !== '').join(' '),
     alarm:
       source?.state === 'kept' && source.switchedOff !== true
-        ? failedWords(source, page.collectedAt)
+        ? oldWords(source, page.collectedAt)
         : isSure(source)
           ? soonWords(days)
           : '',
@@ -44,8 +44,7 @@ function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words'
   const unknown = 'It is not known which packages are orphaned';
   if (source?.switchedOff === true)
     return { words: `${unknown}: this site does not ask for the list.`, alarm: '', doubt: '' };
-  const why = source?.reason === undefined ? '' : `: “${source.reason}”`;
-  return { words: '', alarm: `${unknown}: the list was never read${why}.`, doubt: '' };
+  return { words: '', alarm: `${unknown}.`, doubt: '' };
 }
 
 /** The list is older than what dist-git and the repositories say: a zero is theirs where they were read. */
@@ -54,8 +53,8 @@ function countWords({ orphans, sources, collectedAt }: OrphansPage): string {
     return `${formatMany(orphans.length, 'package is orphaned', 'packages are orphaned')} and not yet retired.`;
   const { orphans: list, versions } = sources;
   if (versions !== undefined && isRead(versions))
-    return `No package is orphaned, say dist-git and the repositories of ${formatTime(asOf(versions, collectedAt), collectedAt)}.`;
-  return `No package is orphaned, says the list of ${list === undefined ? '' : formatTime(asOf(list, collectedAt), collectedAt)}.`;
+    return `No package is orphaned, say dist-git and the repositories of ${timeOf(versions, collectedAt)}.`;
+  return `No package is orphaned, says the list of ${list === undefined ? '' : timeOf(list, collectedAt)}.`;
 }
 
 const neededWords = ({ packages, packagers }: OrphansPage): string =>
@@ -74,20 +73,17 @@ function soonWords(days: readonly number[]): string {
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
 
-const asOf = ({ oldestAt, readAt }: PageSource, now: string): string => oldestAt ?? readAt ?? now;
+/** The one time of the list; what is wrong with it the strip of sources says. */
+const timeOf = (source: PageSource, now: string): string => formatTime(asOf(source) ?? now, now);
 
-function failedWords(source: PageSource, now: string): string {
-  const why = source.reason === undefined ? '' : `: “${source.reason}”`;
-  return `The list could not be read again${why}. Dates, and who needs them, are of ${formatTime(asOf(source, now), now)}.`;
-}
+const oldWords = (source: PageSource, now: string): string =>
+  `Dates, and who needs them, are of ${timeOf(source, now)}.`;
 
 function doubtWords({ orphans, unknown, sources, collectedAt: now }: OrphansPage): string {
   const { orphans: list, 'dist-git-ownership': owners } = sources;
   const words = [
     ...(list === undefined || list.state === 'missing' ? [unlistedWords(list)] : listWords(list, now)),
-    owners !== undefined && isDoubtful(owners)
-      ? `${owners.title} was not read in time: some of them may have an owner again.`
-      : '',
+    owners !== undefined && isDoubtful(owners) ? 'Some of them may have an owner again by now.' : '',
     undatedWords(orphans),
     unknown === 0
       ? ''
@@ -98,16 +94,14 @@ function doubtWords({ orphans, unknown, sources, collectedAt: now }: OrphansPage
 
 function unlistedWords(list: PageSource | undefined): string {
   if (list?.switchedOff === true) return 'Who needs them is not known: this site does not ask for the list of orphans.';
-  const why = list?.reason === undefined ? '' : `: “${list.reason}”`;
-  return `Who needs them is not known: the list of orphans was never read${why}.`;
+  return 'Who needs them is not known: the list of orphans was never read.';
 }
 
 const listWords = (list: PageSource, now: string): string[] => [
-  list.switchedOff === true ? `The list is not asked for any more; it is of ${formatTime(asOf(list, now), now)}.` : '',
+  list.switchedOff === true ? `The list is not asked for any more; it is of ${timeOf(list, now)}.` : '',
   list.state === 'fresh' && list.stale
-    ? `The list is of ${formatTime(asOf(list, now), now)}: who needs what was orphaned since is not in it.`
+    ? `The list is of ${timeOf(list, now)}: who needs what was orphaned since is not in it.`
     : '',
-  list.dropped > 0 ? `${formatMany(list.dropped, 'entry', 'entries')} of it could not be read.` : '',
 ];
 
 function undatedWords(orphans: readonly Orphan[]): string {
@@ -162,13 +156,10 @@ export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage):
   });
 }
 
-/** `2 Dec, in 8 days`; a retirement is often late. */
+/** `2 Dec`; a retirement is often late. How far away the day is, the browser says. */
 export function retiredWords(at: string, now: string): string {
-  const days = Math.ceil(daysUntil(at, now));
   const day = formatDay(at, now);
-  if (days < 0) return `due since ${day}`;
-  if (days === 0) return `${day}, today`;
-  return `${day}, in ${formatMany(days, 'day')}`;
+  return Math.ceil(daysUntil(at, now)) < 0 ? `due since ${day}` : day;
 }
 
 /** `3 directly, 12 in all`. The list does not always say who needs what: that is no zero. */

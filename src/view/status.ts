@@ -1,17 +1,21 @@
 /** The words of the status page and of the front page about all sources. */
 import type { SiteIndex } from '#domain/site-index.ts';
-import { formatBytes, formatCount, formatDuration, formatTime } from './format.ts';
-import { partWords } from './freshness.ts';
+import { capitalized, formatBytes, formatCount, formatDuration, formatList, formatTime } from './format.ts';
+import { asOf, sourceLines, type SourceWords } from './freshness.ts';
+import { kindWords } from './kinds.ts';
 
 type IndexSource = SiteIndex['sources'][string];
 
-/** `complete`, `in part: …`, `stale`, `switched off`, `failed`, `never read`, and whether it is red. */
+/** `complete`, `in part, 31 of 54`, `stale`, `switched off`, `failed`, `never read`, and whether it is red. */
 export function stateWords(source: IndexSource): { words: string; alarm: boolean } {
   if (source.switchedOff === true) return { words: 'switched off', alarm: false };
   if (source.state === 'missing') return { words: 'never read', alarm: true };
   if (source.state === 'kept') return { words: 'failed', alarm: true };
   if (source.stale) return { words: 'stale', alarm: false };
-  return { words: partWords(source) ?? 'complete', alarm: false };
+  if (source.complete) return { words: 'complete', alarm: false };
+  const { coverage } = source;
+  if (coverage === undefined || coverage.done >= coverage.of) return { words: 'in part', alarm: false };
+  return { words: `in part, ${formatCount(coverage.done)} of ${formatCount(coverage.of)}`, alarm: false };
 }
 
 /** Sources in trouble first, then by title. */
@@ -26,19 +30,41 @@ function troubleRank(source: IndexSource): number {
   return words === 'complete' ? 2 : 1;
 }
 
-/** `10 of 12 sources are fresh.` with what is wrong with the others. */
-export function statusLede(sources: SiteIndex['sources']): { fresh: string; failed: string; other: string } {
-  const all = sortedSources(sources).map(([, source]) => ({ source, ...stateWords(source) }));
-  const failed = all.filter(({ alarm }) => alarm).map(({ source, words }) => `${source.title} ${words}`);
-  const other = all.filter(({ alarm, words }) => !alarm && words !== 'complete');
-  const asked = all.filter(({ source }) => source.switchedOff !== true);
-  const stale = asked.filter(({ alarm, source }) => !alarm && source.stale).length;
-  const fresh = asked.length - failed.length - stale;
-  return {
-    fresh: `${fresh} of ${asked.length} sources are fresh.`,
-    failed: failed.length === 0 ? '' : `${failed.join('; ')}.`,
-    other: other.length === 0 ? '' : `${other.map(({ source, words }) => `${source.title} ${words}`).join('; ')}.`,
-  };
+/** `10 of 12 sources are fresh.` What is wrong with the others stands below. */
+export function statusLede(sources: SiteIndex['sources']): string {
+  const asked = Object.values(sources).filter(({ switchedOff }) => switchedOff !== true);
+  const fresh = asked.filter((source) => !stateWords(source).alarm && !source.stale).length;
+  return `${fresh} of ${asked.length} sources are fresh.`;
+}
+
+/** One source in trouble: what is wrong, what that means for the pages, since when, and the rest word for word. */
+export type Trouble = SourceWords & { meaning: string; since: string };
+
+/** Failed ones first. What is switched off, or was only left out of the last run, is here, too: it is not read. */
+export function troubleRows({ sources, kinds, collectedAt: now }: SiteIndex): Trouble[] {
+  return sourceLines(sources, now).flatMap((line) => {
+    const source = sources[line.id];
+    if (source === undefined || (line.trouble === undefined && source.leftOutSince === undefined)) return [];
+    return [{ ...line, meaning: meaningOf(source, kinds, now), since: sinceWords(source, now) }];
+  });
+}
+
+/** `Updates and overrides on all pages are those of 21 Nov 09:10, in grey.` */
+function meaningOf(source: IndexSource, kinds: SiteIndex['kinds'], now: string): string {
+  const brings = source.kinds.map((kind) => kinds[kind] ?? kindWords(kind));
+  const at = asOf(source);
+  if (brings.length === 0) return '';
+  const subject = capitalized(formatList(brings));
+  if (source.state === 'missing' || at === undefined) return `${subject} are not known.`;
+  if (source.state === 'kept' || source.stale)
+    return `${subject} on all pages are those of ${formatTime(at, now)}, in grey.`;
+  return source.complete ? '' : `${subject} on the pages are not all there are.`;
+}
+
+/** `Failing since 21 Nov 10:00.` */
+function sinceWords({ failingSince, leftOutSince }: IndexSource, now: string): string {
+  if (failingSince !== undefined) return `Failing since ${formatTime(failingSince, now)}.`;
+  return leftOutSince === undefined ? '' : `No run had time left for it since ${formatTime(leftOutSince, now)}.`;
 }
 
 export type SourceRow = { label: string; value: string };
@@ -55,18 +81,4 @@ export function billRows(sources: SiteIndex['sources']): SourceRow[] {
     { label: 'bytes read', value: formatBytes(sum(({ bytes }) => bytes)) },
     { label: 'longest source', value: formatDuration(Math.max(...bills.map(({ ms }) => ms))) },
   ];
-}
-
-/** Why a source that is asked is not fresh, and since when. */
-export function troubleWords(source: IndexSource, now: string): string {
-  const { reason, failingSince, leftOutSince, switchedOff } = source;
-  if (switchedOff === true) return '';
-  const since = (words: string, at: string | undefined): string[] =>
-    at === undefined ? [] : [`${words} since ${formatTime(at, now)}`];
-  const why = reason ?? (leftOutSince === undefined ? undefined : "the run's time was over");
-  return [
-    ...(why === undefined ? [] : [why]),
-    ...since('failing', failingSince),
-    ...since('left out', leftOutSince),
-  ].join('; ');
 }

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { LivingRelease } from '#domain/site-pages.ts';
+import type { LivingRelease, ReleaseMilestone } from '#domain/site-pages.ts';
 import { NOW } from './builders.ts';
 import { drawTimeline } from './timeline.ts';
 
 type Dates = Record<string, string | readonly [string, string]>;
+
+const EVENTS: Readonly<Record<string, ReleaseMilestone['event']>> = {
+  'Branch Fedora Linux 46 from Rawhide': 'branch',
+  'Final Freeze': 'freeze',
+  'Current Final Target date': 'release',
+  Release: 'release',
+  'End of Life': 'end-of-life',
+};
 
 const release = (state: LivingRelease['state'], dates: Dates = {}): LivingRelease => ({
   name: 'f46',
@@ -13,6 +21,8 @@ const release = (state: LivingRelease['state'], dates: Dates = {}): LivingReleas
   milestones: Object.entries(dates).map(([name, at]) => ({
     release: 'f46',
     name,
+    event: EVENTS[name],
+    source: 'schedule',
     main: true,
     ...(typeof at === 'string' ? { startsOn: at } : { startsOn: at[0], endsOn: at[1] }),
   })),

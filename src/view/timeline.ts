@@ -1,6 +1,5 @@
 /** The releases drawn on one line of time, a row each: where everything stands. */
 import type { LivingRelease, ReleaseMilestone } from '#domain/site-pages.ts';
-import { END, RELEASE } from './release-dates.ts';
 import { formatDay } from './format.ts';
 
 const WIDTH = 1200;
@@ -79,7 +78,7 @@ function drawRelease(
   };
   const outFrom = released ?? (isOut ? from : undefined);
   const madeFrom = begins ?? (isOut || state === 'planned' ? undefined : from);
-  const freezes = milestones.filter(({ name, endsOn }) => endsOn !== undefined && /freeze/i.test(name));
+  const freezes = milestones.filter(({ event, endsOn }) => endsOn !== undefined && event === 'freeze');
   return {
     made: madeFrom === undefined ? undefined : span(madeFrom, released ?? ends ?? to),
     out: outFrom === undefined ? undefined : span(outFrom, ends ?? to),
@@ -91,8 +90,9 @@ function drawRelease(
 }
 
 function livesOf(milestones: readonly ReleaseMilestone[]): Partial<Record<'begins' | 'released' | 'ends', string>> {
-  const day = (words: RegExp): string | undefined => milestones.find(({ name }) => words.test(name))?.startsOn;
-  const [begins, released, ends] = [day(/^rawhide starts|^branch /i), day(RELEASE), day(END)];
+  const day = (...wanted: ReleaseMilestone['event'][]): string | undefined =>
+    milestones.find(({ event }) => wanted.includes(event))?.startsOn;
+  const [begins, released, ends] = [day('development', 'branch'), day('release'), day('end-of-life')];
   return {
     ...(begins === undefined ? {} : { begins }),
     ...(released === undefined ? {} : { released }),

@@ -16,7 +16,7 @@ import { CLOCKS, type DistGit, type Stage, type Way } from './stage.ts';
 export type Case = { registered: Registered; service: Service; distGit: DistGit; way: Way; scenario: Scenario };
 
 /** What a page says of a source. */
-export type Said = Pick<PageSource, 'state' | 'reason' | 'complete' | 'coverage' | 'dropped'>;
+export type Said = Pick<PageSource, 'state' | 'reason' | 'fault' | 'complete' | 'coverage' | 'dropped'>;
 
 export type Seen = {
   /** How many answers were spoiled. Nothing else was looked at when there was none. */
@@ -84,7 +84,9 @@ async function whatIsSaidOf({ identity, brings }: Source, folder: string): Promi
   const store = await openStore(folder);
   if (brings === 'ownership' && (await store.readOwnership(identity.id)) === undefined) {
     const outcome = await store.readOutcome(identity.id);
-    return outcome && { state: outcome.state, reason: outcome.reason, complete: false, dropped: 0 };
+    if (outcome === undefined) return undefined;
+    const { state, reason, fault } = outcome;
+    return { state, reason, fault, complete: false, dropped: 0 };
   }
   for (const file of deriveSite(await readSiteInput(folder)))
     if (file.schema === 'site-index') return file.page.sources[identity.id];

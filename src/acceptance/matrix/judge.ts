@@ -53,11 +53,14 @@ function endOf(page: Said | undefined): End {
   return page.dropped > 0 ? 'dropped' : 'fresh';
 }
 
-const wordsOf = (page: Said | undefined): string => page?.reason ?? page?.coverage?.note ?? '';
+/** Word for word what was answered, or what the lack of it means. */
+export const wordsOf = (page: Pick<Said, 'reason' | 'coverage'> | undefined): string =>
+  page?.reason ?? page?.coverage?.failed?.[0]?.reason ?? page?.coverage?.note ?? '';
 
 /** Kept and missing say why; in part says of what, or how much; dropped has a number; fresh has nothing to say. */
 function isSaid({ scenario }: Case, end: End, page: Said | undefined): boolean {
-  if (end === 'kept' || end === 'missing') return WORDS[scenario.mode].test(page?.reason ?? '');
+  if (end === 'kept' || end === 'missing')
+    return page?.fault !== undefined && WORDS[scenario.mode].test(page.reason ?? '');
   if (end === 'in part') return page?.coverage !== undefined;
   return page?.reason === undefined;
 }

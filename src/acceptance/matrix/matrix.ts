@@ -5,7 +5,7 @@ import type { Service } from '#sources/define.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { type Case, play } from './case.ts';
 import { readControl } from './control.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge, wordsOf, type Verdict } from './judge.ts';
 import { servicesOf } from './readers.ts';
 import { isOutage, SCENARIOS } from './scenarios.ts';
 import { type DistGit, openStage, type Stage, startFedora, type Way } from './stage.ts';
@@ -85,7 +85,7 @@ export async function breakSource(stage: Stage, source: string, options: MatrixO
       const startedAt = performance.now();
       const seen = await play(stage, one);
       const { peakMb } = seen;
-      const said = seen.page?.reason ?? seen.page?.coverage?.note ?? '';
+      const said = wordsOf(seen.page);
       const seconds = (performance.now() - startedAt) / 1000;
       const head = { source, service: one.service, distGit, way, fault: one.scenario.name };
       const result: Result = { ...head, ...judge(one, seen, control), said, peakMb, seconds };

@@ -1,5 +1,5 @@
 /** Reads the list of mappings to its end, although its rows may move while it is read. */
-import { ShapeError, ThinResultError } from '#lib/errors.ts';
+import { ShapeError, TooFewError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
@@ -25,7 +25,7 @@ export async function readMappings(tools: Tools): Promise<Mappings> {
   if (countOf(seen) < seen.total) await readPass(tools, seen);
   const { good, bad, total } = seen;
   if (countOf(seen) < total * (1 - MISSING_SHARE))
-    throw new ThinResultError(`only ${countOf(seen)} of ${total} packages could be read`);
+    throw new TooFewError({ done: countOf(seen), of: total, unit: 'packages' });
   return { good: [...good.values()], bad: [...bad.values()], total };
 }
 

@@ -1,5 +1,5 @@
 /** Reads a list of Bodhi to its end, although its rows move while updates are being submitted. */
-import { ShapeError, ThinResultError } from '#lib/errors.ts';
+import { ShapeError, TooFewError } from '#lib/errors.ts';
 
 /** The key is undefined for a row so broken that it cannot be told apart. */
 export type Row<T> = { key: string | undefined; row: T };
@@ -34,8 +34,7 @@ export async function readAllRows<T>(list: string, read: ReadPage<T>): Promise<A
   if (seen.moved || seen.rows.size < seen.total) add(seen, 1, await readPage(read, 1));
   if (seen.rows.size < seen.total) await readPass(read, seen);
   const missing = seen.total - seen.rows.size;
-  if (missing > seen.total * MISSING_SHARE)
-    throw new ThinResultError(`only ${seen.rows.size} of ${seen.total} ${list} could be read`);
+  if (missing > seen.total * MISSING_SHARE) throw new TooFewError({ done: seen.rows.size, of: seen.total, unit: list });
   return { rows: [...seen.rows.values()], complete: missing <= 0 };
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant } from '#domain/words.ts';
-import { ThinResultError } from '#lib/errors.ts';
+import { TooFewError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Delta, type Full, type Reading, type Tools } from '#sources/define.ts';
 import { readListed, tellRefusal } from './listed.ts';
@@ -74,8 +74,7 @@ function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
 async function readOpen(run: Run): Promise<Full> {
   const rows = await readRows(run.tools, open);
   const { count, promised = 0 } = rows;
-  if (count < promised * BELIEVED_SHARE)
-    throw new ThinResultError(`only ${count} of ${promised} open bugs could be read`);
+  if (count < promised * BELIEVED_SHARE) throw new TooFewError({ done: count, of: promised, unit: 'open bugs' });
   return {
     mode: 'full',
     findings: rows.bugs.flatMap((bug) => normalizeBug(bug, run.trackers) ?? []),

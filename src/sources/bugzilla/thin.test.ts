@@ -32,7 +32,7 @@ const asked = (last: number, total?: number) =>
 describe('a list of all open bugs', () => {
   test('that ends long before the number it gave is not believed', async () => {
     await expect(asked(2000, 4000)).rejects.toMatchObject({
-      name: 'ThinResultError',
+      name: 'TooFewError',
       message: 'only 2000 of 4000 open bugs could be read',
     });
   });
@@ -53,7 +53,7 @@ describe('a list of all open bugs', () => {
   ])('of %i where %s were said to be is believed: %s', async (received, said, isBelieved) => {
     const reading = asked(received, said);
     if (isBelieved) expect(asFull(await reading).parts).toMatchObject([{ rows: received }]);
-    else await expect(reading).rejects.toMatchObject({ name: 'ThinResultError' });
+    else await expect(reading).rejects.toMatchObject({ name: 'TooFewError' });
   });
 });
 

@@ -1,7 +1,7 @@
 /** The releases that Bodhi serves: they name everything else. */
 import { z } from 'zod';
 import type { Dropped } from '#domain/snapshot.ts';
-import { ShapeError, ThinResultError } from '#lib/errors.ts';
+import { ShapeError, TooFewError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
@@ -30,7 +30,7 @@ export const fedoraReleases = defineReleases({
 async function collect(tools: Tools): Promise<ReleasesReading> {
   const { wire, bad, total } = await readReleases(tools);
   const rows = wire.size + bad.length;
-  if (rows < total) throw new ThinResultError(`only ${rows} of ${total} releases could be read`);
+  if (rows < total) throw new TooFewError({ done: rows, of: total, unit: 'releases' });
   const { releases, unnamed } = normalizeReleases([...wire.values()]);
   const dropped: Dropped[] = [
     ...bad.map(({ element, reason }) => ({ reason: cleanText(nameOf(element) + reason, 'not readable') })),

@@ -1,5 +1,5 @@
 /** Packages that cannot be installed, or whose build dependencies cannot, from the checks of repochecker. */
-import { ThinResultError } from '#lib/errors.ts';
+import { ThinResultError, WaitingError } from '#lib/errors.ts';
 import { path } from '#lib/http/url.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
 import { normalizeReport, type ReadReport } from './normalize.ts';
@@ -29,7 +29,7 @@ export const installFailures = defineSource({
 
 async function collect(tools: Tools): Promise<Reading> {
   const { releases, cursor, full } = tools;
-  if (releases === undefined) throw new ThinResultError('it is not known which releases there are');
+  if (releases === undefined) throw new WaitingError('it is not known which releases there are');
   const wanted = wantedReports(releases);
   const notes = await readNotes(tools, wanted);
   if (!full && notes !== undefined && isSame(notes, cursor))

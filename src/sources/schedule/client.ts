@@ -1,7 +1,7 @@
 /** What happens when in the making of the next releases, from the files that the schedulers publish. */
 import type { Milestone } from '#domain/schedule.ts';
 import type { Dropped } from '#domain/snapshot.ts';
-import { ThinResultError } from '#lib/errors.ts';
+import { WaitingError } from '#lib/errors.ts';
 import { path } from '#lib/http/url.ts';
 import { defineSchedule, type ScheduleReading, type Tools } from '#sources/define.ts';
 import { dropTask, normalizeTask, sortMilestones } from './normalize.ts';
@@ -30,7 +30,7 @@ export const schedule = defineSchedule({
 
 async function collect(tools: Tools): Promise<ScheduleReading> {
   const numbers = wantedNumbers(tools.releases);
-  if (numbers.length === 0) throw new ThinResultError('it is not known which releases there are');
+  if (numbers.length === 0) throw new WaitingError('it is not known which releases there are');
   let milestones: Milestone[] = [];
   let dropped: Dropped[] = [];
   for (const [index, number] of numbers.entries()) {

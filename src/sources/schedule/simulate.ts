@@ -48,7 +48,7 @@ function createFiles(world: World): Map<string, string> {
     const inDays = Math.ceil(releasedOn) + (number - Number(newestOut.version)) * DAYS_BETWEEN_RELEASES;
     const two = fedora.find(({ version }) => Number(version) === number - 2);
     const tasks = tasksOf(world, number, inDays);
-    if (typeof two?.eol === 'string') tasks.push(endOfLife(number, Number(two.version), Date.parse(two.eol)));
+    if (typeof two?.eol === 'string') tasks.push(...endOfLife(number, Number(two.version), Date.parse(two.eol)));
     return [`f-${number}/f-${number}-key.json`, `${JSON.stringify(treeOf(number, tasks), undefined, 1)}\n`];
   });
   return new Map(files);
@@ -60,10 +60,10 @@ const tasksOf = (world: World, number: number, releaseInDays: number): Task[] =>
     return newTask(number, nameOf(number), [start, start + lasts * 86_400_000]);
   });
 
-/** The schedule of a release names the end of the one before the last. */
-function endOfLife(number: number, other: number, bodhiEol: number): Task {
+/** The schedule of a release names the end of the one before the last, and when its bugs are closed. */
+function endOfLife(number: number, other: number, bodhiEol: number): Task[] {
   const at = bodhiEol + DISAGREES_BY_DAYS * 86_400_000;
-  return newTask(number, `Fedora Linux ${other} End of Life`, [at, at]);
+  return ['End of Life', 'EOL auto closure'].map((what) => newTask(number, `Fedora Linux ${other} ${what}`, [at, at]));
 }
 
 const newTask = (number: number, name: string, [start, end]: readonly [number, number]): Task => ({

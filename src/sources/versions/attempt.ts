@@ -1,9 +1,9 @@
 /** Reading list by list, so that one that fails costs no other. */
-import { isUpstreamFault, ShapeError, TimeoutError } from '#lib/errors.ts';
+import { isUpstreamFault, ShapeError, TimeoutError, type UpstreamFault } from '#lib/errors.ts';
 import type { Read } from './normalize.ts';
 import type { Place } from './places.ts';
 
-export type Attempt = { place: Place } & ({ read: Read } | { fault: Error });
+export type Attempt = { place: Place } & ({ read: Read } | { fault: UpstreamFault });
 
 /** Bugs pass through. */
 export async function attempt(place: Place, read: () => Promise<Read>): Promise<Attempt> {
@@ -37,7 +37,7 @@ export const allFailed = (places: readonly Place[], error: unknown): Attempt[] =
   places.map((place) => failed(place, error));
 
 /** Who said nothing twice in a row is not asked again in this run: each silence takes minutes. */
-export function silenceOf(attempts: readonly Attempt[]): Error | undefined {
+export function silenceOf(attempts: readonly Attempt[]): UpstreamFault | undefined {
   const [one, other] = attempts.slice(-2).map((last) => ('fault' in last ? last.fault : undefined));
   return one instanceof TimeoutError && other instanceof TimeoutError ? other : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Scope } from '#domain/scope.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { BuildList } from '#domain/versions.ts';
-import { ShapeError, ThinResultError } from '#lib/errors.ts';
+import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
 import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
 import { type Attempt, attempt, failed, silenceOf, succeeded } from './attempt.ts';
 import { readFailures } from './failures.ts';
@@ -49,7 +49,7 @@ async function collectNarrowly(tools: Tools, scope: Scope, left: readonly BuildL
 
 async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
   const repositories = repositoriesOf(tools.releases);
-  if (repositories.length === 0) throw new ThinResultError('it is not known which releases there are');
+  if (repositories.length === 0) throw new WaitingError('it is not known which releases there are');
   const attempts: Attempt[] = [];
   for (const [index, place] of repositories.entries()) {
     tools.progress(index + 1, repositories.length, 'repositories');
@@ -70,7 +70,7 @@ async function readKoji(tools: Tools, left: readonly BuildList[]): Promise<KojiR
   const tags = tagsOf(releases);
   const base = tools.baseOf('koji');
   if (base === null) {
-    const off = new ThinResultError('Koji is switched off');
+    const off = new ThinResultError('Koji is switched off', { kind: 'switched-off' });
     return { attempts: [...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
   }
   const hub: Hub = { http, now, url: `${base}/kojihub` };

@@ -1,7 +1,7 @@
 /** The versions of a few packages: Koji is asked for each, in each release, many questions at a time. */
 import type { Releases } from '#domain/release.ts';
 import type { Build } from '#domain/versions.ts';
-import { ShapeError } from '#lib/errors.ts';
+import { ShapeError, type UpstreamFault } from '#lib/errors.ts';
 import { type Attempt, failed, succeeded } from './attempt.ts';
 import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';
 import { callHub, type Hub } from './hub.ts';
@@ -18,7 +18,7 @@ const CALLS_AT_ONCE = 200;
 type Question = { place: Place; call: XmlRpcValue };
 
 /** What was answered about one place; of a place with a fault nothing counts. */
-type Answered = { builds: Map<string, Build>; failures: Build[]; dropped: string[]; fault?: Error };
+type Answered = { builds: Map<string, Build>; failures: Build[]; dropped: string[]; fault?: UpstreamFault };
 
 export async function readListed(
   hub: Hub,

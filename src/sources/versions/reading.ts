@@ -1,6 +1,7 @@
 /** What all attempts come to: what could not be read stays as it was, and is named. */
 import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
 import type { BuildList } from '#domain/versions.ts';
+import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { VersionsReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
@@ -9,7 +10,7 @@ import { isOf } from './places.ts';
 
 type More = { left: readonly BuildList[]; cursor: Cursor | undefined; complete: boolean };
 type Success = Extract<Attempt, { read: Read }>;
-type Fault = Extract<Attempt, { fault: Error }>;
+type Fault = Extract<Attempt, { fault: UpstreamFault }>;
 
 /** Throws the first fault when nothing could be read at all. */
 export function toReading(attempts: readonly Attempt[], { left, cursor, complete }: More): VersionsReading {
@@ -53,15 +54,15 @@ function partsOf(lists: readonly BuildList[]): Part[] {
   ];
 }
 
-const MOST_NAMED = 3;
+const MOST_NAMED = 60;
 
-function coverageOf(attempts: readonly Attempt[], faults: readonly Fault[]): Coverage {
-  const named = faults.slice(0, MOST_NAMED).map(({ place, fault }) => `${place.name}: ${fault.message}`);
-  const more = faults.length > MOST_NAMED ? [`${faults.length - MOST_NAMED} more`] : [];
-  return {
-    done: attempts.length - faults.length,
-    of: attempts.length,
-    unit: 'repositories and tags',
-    note: cleanText([...named, ...more].join('; '), 'in part', 900),
-  };
-}
+const coverageOf = (attempts: readonly Attempt[], faults: readonly Fault[]): Coverage => ({
+  done: attempts.length - faults.length,
+  of: attempts.length,
+  unit: 'repositories and tags',
+  failed: faults.slice(0, MOST_NAMED).map(({ place, fault }) => ({
+    name: place.name,
+    fault: fault.fault,
+    reason: cleanText(fault.message, 'no reason given', 400),
+  })),
+});

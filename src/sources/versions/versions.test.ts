@@ -89,9 +89,13 @@ describe('what cannot be read', () => {
       complete: false,
       coverage: { done: 5, of: 6, unit: 'repositories and tags' },
     });
-    expect(reading.coverage?.note).toBe(
-      `updates/45: answered 503: GET ${MIRROR}/pub/fedora/linux/updates/45/Everything/source/tree/repodata/repomd.xml`,
-    );
+    expect(reading.coverage?.failed).toEqual([
+      {
+        name: 'updates/45',
+        fault: { kind: 'status', status: 503 },
+        reason: `answered 503: GET ${MIRROR}/pub/fedora/linux/updates/45/Everything/source/tree/repodata/repomd.xml`,
+      },
+    ]);
   });
 
   test('a repository that was never read leaves no half of its release', async () => {
@@ -108,9 +112,13 @@ describe('what cannot be read', () => {
     const reading = await collect([...rawhide, ...base45, ...updates45, answers, noFailures]);
     expect(listOf(reading, 'f45-updates-testing')).toBeUndefined();
     expect(buildsOf(reading, 'f45-updates-candidate')).toHaveLength(1);
-    expect(reading.coverage?.note).toBe(
-      "f45-updates-testing: answered fault 1000 (No such tagInfo: 'f45-updates-testing'): listTagged of f45-updates-testing",
-    );
+    expect(reading.coverage?.failed).toEqual([
+      {
+        name: 'f45-updates-testing',
+        fault: { kind: 'unexpected-answer' },
+        reason: "answered fault 1000 (No such tagInfo: 'f45-updates-testing'): listTagged of f45-updates-testing",
+      },
+    ]);
   });
 
   test('a hub that is offline costs its tags, and a switched-off one as well', async () => {
@@ -121,7 +129,11 @@ describe('what cannot be read', () => {
     expect(reading.lists.map(({ name }) => name)).toEqual(left.map(({ name }) => name));
     expect(reading.coverage).toMatchObject({ done: 3, of: 6 });
     const off = await collect(repositories, { left, baseOf: () => null });
-    expect(off.coverage?.note).toContain('f45-updates-testing: Koji is switched off');
+    expect(off.coverage?.failed).toContainEqual({
+      name: 'f45-updates-testing',
+      fault: { kind: 'switched-off' },
+      reason: 'Koji is switched off',
+    });
   });
 
   test('everything: the first fault is the answer', async () => {
@@ -159,7 +171,7 @@ describe('what cannot be read', () => {
     const reading = await collect([...rawhide, ...base45, ...updates45, broken, noFailures], { left });
     expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
     expect(reading).toMatchObject({ complete: false, dropped: [] });
-    expect(reading.coverage?.note).toContain('1 of 1 records could not be read');
+    expect(reading.coverage?.failed?.[0]?.reason).toContain('1 of 1 records could not be read');
   });
 
   test('bugs are not swallowed', async () => {

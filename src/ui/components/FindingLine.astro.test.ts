@@ -93,7 +93,7 @@ describe('a finding line', () => {
     const links = [{ title: 'Koji task', url: 'https://koji.example.org/?a=1&b=2' }];
     const html = await render({ deadline, links, details: [{ heading: 'Builds', lines: ['a-1', 'b-2'] }] });
     expect(html).toMatch(ANATOMY);
-    expect(html).toContain('2 Dec: Retired\nBuilds:\na-1\nb-2\n');
+    expect(html).toContain('2 Dec: Retired\nBug 2400001\nBuilds:\na-1\nb-2\n');
     expect(html).toContain('\n<a href="https://docs.example.org/">The rule</a>');
     expect(html).toContain('\n<a href="https://koji.example.org/?a=1&amp;b=2">Koji task</a></details>');
   });

@@ -7,7 +7,7 @@ type Props = { arrangement: Arrangement; change: ChangeArrangement };
 export function ArrangeControls({ arrangement: { sort, grouping }, change }: Props) {
   return (
     <>
-      <label>
+      <label className="sort">
         sort
         <select value={sort} onChange={({ target }) => change({ sort: toSort(target.value) })}>
           {SORT_NAMES.map((name) => (
@@ -17,7 +17,7 @@ export function ArrangeControls({ arrangement: { sort, grouping }, change }: Pro
           ))}
         </select>
       </label>
-      <label>
+      <label className="group">
         group
         <select value={grouping} onChange={({ target }) => change({ grouping: toGrouping(target.value) })}>
           {GROUPING_NAMES.map((name) => (

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { Counts } from '#view/filter-choices.ts';
 import { type Filters, FILTERS, isFiltered, toggleValue, valuesOf } from '#view/filters.ts';
 import { formatCount } from '#view/format.ts';
 import { MAX_TEXT, textFilter } from '#view/text-filter.ts';
@@ -10,6 +11,8 @@ type Controls = { filters: Filters; change: ChangeFilters };
 type Releases = readonly (readonly [string, number])[];
 type Props = Controls & {
   releases: Releases;
+  /** How many of each release a press would bring; absent while nothing is filtered. */
+  shown: Counts | undefined;
   /** `12 of 70` */
   words: string;
   ready: boolean;
@@ -26,13 +29,14 @@ type Props = Controls & {
 /** More releases than these stand under more: the bar is one line. */
 const BUTTONS = 6;
 
-/** Hidden until it works; its place is kept by the style, so that nothing moves then. */
+/** Not there until it works; its place is kept by the style, so that nothing moves then. */
 export function FilterBar(props: Props) {
-  const { filters, change, releases, words, ready, status, takeAway, reset, isArranged, children } = props;
+  const { filters, change, releases, shown, words, ready, status, takeAway, reset, isArranged, children } = props;
+  if (!ready) return <div className="filter-place" />;
   return (
-    <search className="filter" hidden={!ready}>
+    <search className="filter">
       <TextInput filters={filters} change={change} />
-      <ReleaseButtons filters={filters} change={change} releases={releases} />
+      <ReleaseButtons filters={filters} change={change} releases={releases} shown={shown} />
       {children}
       <output ref={status} tabIndex={-1}>
         {words}
@@ -70,7 +74,7 @@ function TextInput({ filters, change }: Controls) {
   );
 }
 
-function ReleaseButtons({ filters, change, releases }: Controls & { releases: Releases }) {
+function ReleaseButtons({ filters, change, releases, shown }: Controls & Pick<Props, 'releases' | 'shown'>) {
   const pressed = valuesOf(filters, 'releases');
   return (
     <fieldset>
@@ -82,7 +86,7 @@ function ReleaseButtons({ filters, change, releases }: Controls & { releases: Re
           aria-pressed={pressed.includes(release)}
           onClick={() => change({ releases: toggleValue(pressed, release) })}
         >
-          {release} <small>{formatCount(count)}</small>
+          {release} <small>{formatCount(shown === undefined ? count : (shown.get(release) ?? 0))}</small>
         </button>
       ))}
     </fieldset>

@@ -29,10 +29,16 @@ export function FindingsFilter({ counters, releases, total }: Props) {
   const wanted = { filters, change, takeAway, reset: resetAll };
   return (
     <>
-      <KindCounters counters={counters} shown={shown?.byKind} pressed={kinds} onPress={isWhole ? press : undefined} />
+      <KindCounters
+        counters={counters}
+        shown={shown?.choices.get('kinds')}
+        pressed={kinds}
+        onPress={isWhole ? press : undefined}
+      />
       <FilterBar
         {...wanted}
         releases={releases}
+        shown={shown?.choices.get('releases')}
         words={shownWords(shown ?? { count: total, away: 0 }, total)}
         ready={isWhole}
         status={status}

@@ -4,7 +4,7 @@ import { formatCount } from '#view/format.ts';
 
 type Props = {
   counters: readonly KindCounter[];
-  /** How many of each kind pass the filter; absent while nothing is filtered. */
+  /** How many of each kind a press would bring; absent while nothing is filtered. */
   shown?: ReadonlyMap<string, number> | undefined;
   pressed?: readonly string[];
   onPress?: ((kind: string) => void) | undefined;

@@ -1,45 +1,32 @@
 /** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
 import { useState } from 'react';
-import { countChoices, type Counted } from '#view/filter-choices.ts';
+import { LISTED, type ListedName } from '#view/filter-choices.ts';
+import { type Offer, offersOf } from '#view/filter-offers.ts';
 import { notValue, withValue } from '#view/filter-rows.ts';
 import { type Filters, FILTERS, valuesOf } from '#view/filters.ts';
 import { formatCount } from '#view/format.ts';
 import { asksOf, GROUP_CHOICES, isGroupChoice, withGroupChoice } from '#view/group-filter.ts';
 import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/severity-filter.ts';
+import type { Line } from '#view/line.ts';
 import { pageLines } from './page-lines.ts';
 import { SavedViews } from './SavedViews.tsx';
+import { linesLeft } from './show-lines.ts';
 import type { ChangeFilters } from './use-filters.ts';
+import { usePutAway } from './use-put-away.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters };
-
-const LISTED = ['kinds', 'releases', 'statuses', 'keywords', 'marks'] as const;
-type Listed = (typeof LISTED)[number];
-type Choices = Readonly<Record<Listed, Counted>> & { total: number };
-
-function readChoices(): Choices {
-  const lines = pageLines().groups.flatMap((group) => group.lines);
-  const of = (name: Listed) => countChoices(lines, FILTERS[name]);
-  return {
-    total: lines.length,
-    kinds: of('kinds'),
-    releases: of('releases'),
-    statuses: of('statuses'),
-    keywords: of('keywords'),
-    marks: of('marks'),
-  };
-}
 
 /** Each has a control in the list, too; but the list may be arranged so that it is not seen. */
 const readGroups = (): string[] => [...new Set(pageLines().listings.flatMap(({ choices }) => choices))];
 
 export function MoreFilters(controls: Controls) {
-  const [choices] = useState(readChoices);
   const [groups] = useState(readGroups);
+  const lines = linesLeft(pageLines(), usePutAway());
   return (
     <div>
       <SeveritySelect {...controls} />
       {LISTED.map((name) => (
-        <ListedSelect key={name} {...controls} name={name} choices={choices} />
+        <ListedSelect key={name} {...controls} name={name} lines={lines} />
       ))}
       <OneCheckbox {...controls} name="cves" value="only" />
       <OneSelect {...controls} name="due" />
@@ -56,31 +43,24 @@ export function MoreFilters(controls: Controls) {
 }
 
 /** What is chosen becomes a chip; the control itself then offers the rest, each with the number of lines it leaves. */
-function ListedSelect({ filters, change, name, choices }: Controls & { name: Listed; choices: Choices }) {
-  const counted = choices[name];
-  if (counted.length === 0) return undefined;
-  const { label, words } = FILTERS[name];
+function ListedSelect({ filters, change, name, lines }: Controls & { name: ListedName; lines: readonly Line[] }) {
+  const only = offersOf({ lines, filters, name }, (value) => value);
+  const allBut = offersOf({ lines, filters, name }, notValue);
   const values = valuesOf(filters, name);
-  const options = (valueOf: (value: string) => string, leaves: (count: number) => number) =>
-    counted
-      .filter(([value]) => !values.includes(valueOf(value)))
-      .map(([value, count]) => (
-        <option key={value} value={valueOf(value)}>
-          {words(valueOf(value)).slice(label.length + 1)} ({formatCount(leaves(count))})
-        </option>
-      ));
+  if (only.length + allBut.length === 0) return undefined;
+  const { label, words } = FILTERS[name];
+  const option = ({ value, leaves }: Offer) => (
+    <option key={value} value={value}>
+      {words(value).slice(label.length + 1)} ({formatCount(leaves)})
+    </option>
+  );
   return (
     <label>
       {label}
       <select value="" onChange={({ target }) => change({ [name]: withValue(values, target.value) })}>
         <option value="">{values.length === 0 ? 'any' : `${values.length} chosen`}</option>
-        <optgroup label="only">
-          {options(
-            (value) => value,
-            (count) => count,
-          )}
-        </optgroup>
-        <optgroup label="all but">{options(notValue, (count) => choices.total - count)}</optgroup>
+        <optgroup label="only">{only.map(option)}</optgroup>
+        <optgroup label="all but">{allBut.map(option)}</optgroup>
       </select>
     </label>
   );

@@ -1,5 +1,5 @@
 /** Find a packager, group or package as you type. */
-import { useId } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { formatCount } from '#view/format.ts';
 import { hrefUnder } from '#view/href.ts';
 import { MatchList } from './MatchList.tsx';
@@ -7,17 +7,27 @@ import { LIMIT, useFinder } from './use-finder.ts';
 
 type Props = { base: string; total: number };
 
-export function NameFinder({ base, total }: Props) {
+const neverChanges = () => () => undefined;
+const isTrue = () => true;
+const isFalse = () => false;
+
+/** Not there until it works; its place is kept by the style, so that nothing moves then. */
+export function NameFinder(props: Props) {
+  // False while the server renders and the browser takes over, true from then on.
+  const works = useSyncExternalStore(neverChanges, isTrue, isFalse);
+  return works ? <Finder {...props} /> : <div className="find-place" />;
+}
+
+function Finder({ base, total }: Props) {
   const href = hrefUnder(base);
   const id = useId();
-  const { input, typed, matches, active, loaded, problem, load, type, press } = useFinder(href);
+  const { typed, matches, active, loaded, problem, load, type, press } = useFinder(href);
   const isOpen = matches.best.length > 0;
   return (
     <search className="find">
       <form action={href('search')}>
         <label htmlFor={id}>A packager, a group or a package</label>
         <input
-          ref={input}
           id={id}
           name="q"
           type="text"

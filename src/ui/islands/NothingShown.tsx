@@ -4,7 +4,8 @@ import { chipsOf, type Filters, isFiltered, lineTest } from '#view/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
 import { doubtfulKinds } from '#view/nothing-words.ts';
 import { pageLines } from './page-lines.ts';
-import type { Shown } from './show-lines.ts';
+import { linesLeft, type Shown } from './show-lines.ts';
+import { usePutAway } from './use-put-away.ts';
 
 type Controls = { filters: Filters; takeAway: (left: Filters) => void; reset: () => void };
 type Props = Controls & { shown: Shown; total: number; counters: readonly KindCounter[] };
@@ -35,7 +36,7 @@ function awayWords(away: number, filtered: boolean): string {
 
 /** One button for each filter, with what would be there without it, and one for all. */
 function WaysBack({ filters, takeAway, reset }: Controls) {
-  const lines = pageLines().groups.flatMap((group) => group.lines);
+  const lines = linesLeft(pageLines(), usePutAway());
   return (
     <ul className="chips" role="list" aria-label="Ways back">
       {chipsOf(filters).map(({ name, value, words, without }) => (

@@ -87,7 +87,8 @@ function makeChunk(lines: readonly PageLine[]): Group {
 function makeHead({ groups, quiet }: PageLines): { head: HTMLElement; count: HTMLElement } {
   const count = make('span', { className: 'count' });
   const names = quiet.reduce((sum, element) => sum + element.querySelectorAll('.names > li').length, 0);
-  const { before, after } = hungSummary(groups.filter(({ lines }) => lines.length > 0).length, names);
+  const isProven = quiet.every(({ dataset }) => dataset['proven'] !== undefined);
+  const { before, after } = hungSummary({ packages: groups.length, quiet: names, isProven });
   const head = make('div', { className: 'section' }, [
     make('h2', { id: 'page:hung', textContent: 'All findings' }),
     make('p', {}, [`${before}, `, count, after]),

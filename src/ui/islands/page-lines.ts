@@ -6,11 +6,13 @@ import type { Held, Line } from '#view/line.ts';
 import { statusOfLine } from '#view/line-status.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
+/** A finding that stands under another package, and the words that lead there. */
+type AlsoLine = { line: PageLine; words: HTMLElement };
 /**
  * An element of a list with the lines that stand in it: a package, or whatever else they are hung under.
- * `also`: the findings that this package shares, which stand under another one.
+ * `also`: the findings that this package shares.
  */
-export type Group = { element: HTMLElement; name: string; lines: readonly PageLine[]; also: readonly PageLine[] };
+export type Group = { element: HTMLElement; name: string; lines: readonly PageLine[]; also: readonly AlsoLine[] };
 /**
  * A section with the element that says how many findings it has. `choices`: the groups of packagers whose control
  * stands in it.
@@ -99,10 +101,12 @@ function readAlso(
   { element, name }: { element: HTMLElement; name: string },
   held: Held,
   byId: ReadonlyMap<string, PageLine>,
-): PageLine[] {
-  return [...element.querySelectorAll<HTMLAnchorElement>(':scope > .plain > a')].flatMap(({ hash }) => {
-    const line = byId.get(decodeURIComponent(hash.slice(1)));
-    return line === undefined ? [] : [{ ...line, held, text: `${name.toLowerCase()}\n${line.text}` }];
+): AlsoLine[] {
+  return all(element, ':scope > .plain > span').flatMap((words) => {
+    const id = words.querySelector('a')?.hash.slice(1) ?? '';
+    const line = byId.get(decodeURIComponent(id));
+    if (line === undefined) return [];
+    return [{ line: { ...line, held, text: `${name.toLowerCase()}\n${line.text}` }, words }];
   });
 }
 

@@ -1,4 +1,5 @@
 /** Hides and shows what the page has. Nothing here makes or moves an element. */
+import { type Choices, countChoices } from '#view/filter-choices.ts';
 import { type Filters, isFiltered, lineTest, valuesOf } from '#view/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
 import { asksOf } from '#view/group-filter.ts';
@@ -8,8 +9,8 @@ import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';
 
 /** What the reader asks to see, and what the reader has put away. */
 export type Wanted = { filters: Filters; putAway: PutAway };
-/** How many lines are seen, in all and by kind, and how many more would be but are put away. */
-export type Shown = { count: number; byKind: ReadonlyMap<string, number>; away: number };
+/** How many lines are seen, how many more would be but are put away, and what a press on a kind or a release would bring. */
+export type Shown = { count: number; away: number; choices: Choices };
 /** `lines`: those of the passing ones that are not put away. */
 type Seen = { passing: readonly PageLine[]; lines: readonly PageLine[] };
 
@@ -21,13 +22,29 @@ export function showLines(page: PageLines, { filters, putAway }: Wanted): Shown 
   const filtered = isFiltered(filters);
   const isPart = filtered || shown.away > 0;
   for (const [group, { lines, passing }] of seen) {
-    const isEmpty = isPart && lines.length === 0 && !group.also.some(passes);
+    const isAlsoLeft = showAlso(group, passes);
+    const isEmpty = isPart && lines.length === 0 && !isAlsoLeft;
     setHidden(group.element, isEmpty);
     if (!isEmpty) showOnly(group, passing);
   }
   for (const element of page.quiet) setHidden(element, filtered);
   for (const listing of page.listings) showListing(listing, { seen, filters, isPart, isAny: shown.count > 0 });
-  return shown;
+  return { ...shown, choices: countChoices(linesLeft(page, putAway), filters, ['kinds', 'releases']) };
+}
+
+/** All that the filters decide about: what is put away is not there, as soon as that is known. */
+export const linesLeft = ({ groups }: PageLines, putAway: PutAway | undefined): PageLine[] =>
+  groups.flatMap(({ lines }) =>
+    putAway === undefined || putAway.isEmpty ? lines : lines.filter((line) => !isAway(line, putAway)),
+  );
+
+/** What stands under another package follows the filter like what stands here; answers whether any of it is left. */
+function showAlso({ also }: Group, passes: LineTest): boolean {
+  const left = also.filter(({ line }) => passes(line));
+  for (const one of also) setHidden(one.words, !left.includes(one));
+  const paragraph = also[0]?.words.parentElement;
+  if (paragraph) setHidden(paragraph, left.length === 0);
+  return left.length > 0;
 }
 
 function see({ lines }: Group, passes: LineTest, putAway: PutAway): Seen {
@@ -68,12 +85,10 @@ function isNeeded({ element, choices }: Listing, { filters, isAny }: Pick<Listed
   return choices.some((group) => asks.has(group)) || labels() || hasQuiet();
 }
 
-function countSeen(seen: readonly Seen[]): Shown {
-  const lines = seen.flatMap((one) => one.lines);
-  const byKind = new Map<string, number>();
-  for (const { kind } of lines) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-  const passing = seen.reduce((sum, one) => sum + one.passing.length, 0);
-  return { count: lines.length, byKind, away: passing - lines.length };
+function countSeen(seen: readonly Seen[]): Pick<Shown, 'count' | 'away'> {
+  const sum = (pick: (one: Seen) => readonly PageLine[]) => seen.reduce((total, one) => total + pick(one).length, 0);
+  const count = sum(({ lines }) => lines);
+  return { count, away: sum(({ passing }) => passing) - count };
 }
 
 /** Writing an attribute costs even when nothing changes. */

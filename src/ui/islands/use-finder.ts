@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { findNames, type Matches } from '#view/find-names.ts';
 import type { hrefUnder } from '#view/href.ts';
 import { useNames } from './use-names.ts';
@@ -9,7 +9,6 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** What was typed, what matches it, and which match the keys are on. */
 export function useFinder(href: ReturnType<typeof hrefUnder>) {
-  const input = useRef<HTMLInputElement>(null);
   const { names, load, problem } = useNames(href.file('data', 'names.json'));
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
@@ -20,11 +19,6 @@ export function useFinder(href: ReturnType<typeof hrefUnder>) {
     setTyped(text);
     setActive(0);
   };
-  // What was typed before this script ran, or what the browser put back.
-  useEffect(() => {
-    if (input.current !== null && input.current.value !== '') type(input.current.value);
-  }, []);
-
   const press = (event: KeyboardEvent) => {
     // Enter, arrows and Escape belong to the input method while it composes a word.
     if (event.nativeEvent.isComposing) return;
@@ -37,5 +31,5 @@ export function useFinder(href: ReturnType<typeof hrefUnder>) {
     else return;
     event.preventDefault();
   };
-  return { input, typed, matches, active, loaded: names !== undefined, problem, load, type, press };
+  return { typed, matches, active, loaded: names !== undefined, problem, load, type, press };
 }

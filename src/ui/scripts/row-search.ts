@@ -1,14 +1,16 @@
 /** Hides the rows of a table that do not have the words that were typed. */
 import { shownWords } from '#view/shown-words.ts';
 import { wordsTest } from '#view/typed-words.ts';
+import { make } from '../make.ts';
 import { askedText, replaceTextSoon } from './address.ts';
 
 type Row = { element: HTMLTableRowElement; text: string };
 
 const input = document.getElementById('page:words');
 const output = document.getElementById('page:found');
-const none = document.getElementById('page:none');
 const table = document.getElementById('page:rows');
+/** Said below the table while no row is shown. */
+const none = make('p', { className: 'note', textContent: 'No row has all of these words.' });
 
 /** Read when it is first needed: most readers never search. */
 function readRows(): Row[] {
@@ -28,7 +30,8 @@ function show(typed: string): void {
     if (isShown) shown += 1;
   }
   if (output !== null) output.textContent = shownWords({ count: shown }, known.length);
-  if (none !== null) none.hidden = shown > 0;
+  if (shown === 0) table?.after(none);
+  else none.remove();
 }
 
 if (input instanceof HTMLInputElement) {

@@ -51,7 +51,7 @@ describe('the page of orphans, before any script runs', () => {
       sources: { orphans: aPageSource({ state: 'missing', reason: 'answered <b>503</b>' }) },
     });
     expect(html).toContain('It is not known which packages are orphaned');
-    expect(html).toContain('answered &lt;b&gt;503&lt;/b&gt;');
+    expect(html.match(/answered &lt;b&gt;503&lt;\/b&gt;/g)).toHaveLength(1);
     expect(html).not.toMatch(/<table|No package is orphaned/);
   });
 
@@ -61,7 +61,7 @@ describe('the page of orphans, before any script runs', () => {
       orphans: [anOrphan('tinyparse')],
     });
     expect(html).toContain('Dates, and who needs them, are of 22 Nov 13:50.');
-    expect(html).toContain('2 Dec, in 8 days');
+    expect(html).toMatch(/2 Dec<\/time>\s*<in-days from="2026-12-02T14:00:00Z">/);
     expect(html).not.toContain('keep alarm');
   });
 

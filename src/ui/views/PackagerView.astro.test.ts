@@ -46,16 +46,17 @@ describe('the page of a packager, before any script runs', () => {
     expect(props).not.toContain('libquill');
   });
 
-  test('has a filter bar that is hidden, and counters that are text', async () => {
+  test('keeps the place of the filter bar, and has counters that are text', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
-    expect(html).toMatch(/<search class="filter" hidden/);
+    expect(html).toContain('<div class="filter-place"></div>');
+    expect(html).not.toContain('<search');
     expect(/<ul class="kinds".*?<\/ul>/s.exec(html)?.[0]).not.toContain('<button');
   });
 
   test('says what comes next, and nothing where nothing does', async () => {
-    const schedule = [{ release: 'f43', name: 'End of <b>Life</b>', startsOn: '2026-12-02' }];
+    const schedule = [{ release: 'f43', name: 'End of <b>Life</b>', startsOn: '2026-12-02', source: 'schedule' }];
     expect(await render({ schedule })).toMatch(
-      /<li class="next">\s*<time datetime="2026-12-02">2 Dec<\/time> f43 End of &lt;b&gt;Life&lt;\/b&gt;, in 8 days/,
+      /<b class="next">\s*<time datetime="2026-12-02">2 Dec<\/time> f43 End of &lt;b&gt;Life&lt;\/b&gt;\s*<in-days from="2026-12-02">/,
     );
     expect(await render({})).not.toContain('Schedule');
   });
@@ -72,8 +73,21 @@ describe('the page of a packager, before any script runs', () => {
     expect(await render(nothing)).toContain('Nothing is open in Bugzilla, read 14:05.');
     const sources = { bugzilla: aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z', reason: '503' }) };
     const failed = await render({ ...nothing, sources });
-    expect(failed).toContain('Bugzilla failed; it had nothing as of 21 Nov 09:10.');
+    expect(failed).toContain('Bugzilla had nothing as of 21 Nov 09:10.');
+    expect(ledeOf(failed)).toBe('0 findings in 1 package, but not all was read of Bugzilla.');
     expect(failed).not.toContain('Nothing is open');
+  });
+
+  test('says one time of a source, wherever it says one: of when its oldest part was read', async () => {
+    const old = { readAt: '2026-11-24T14:05:00Z', oldestAt: '2026-11-22T09:30:00Z' };
+    const packages = [aPagePackage({ findings: [aPageFinding()] }), aPagePackage({ name: 'R' })];
+    for (const part of [{}, { stale: true }, { state: 'kept' as const }, { complete: false }])
+      for (const page of [{ packages: [aPagePackage()] }, { packages, counts: { bug: 1 } }]) {
+        const html = await render({ ...page, sources: { bugzilla: aPageSource({ ...old, ...part }) } });
+        const times = html.match(/\d\d:\d\d(?=<|\.|\)| UTC|,)/g) ?? [];
+        // The other one is the clock of the crawl, at the foot of the page.
+        expect(new Set(times)).toEqual(new Set(['09:30', '14:10']));
+      }
   });
 
   test('claims no all-clear beside the findings of others, nor for who holds nothing directly', async () => {
@@ -88,8 +102,7 @@ describe('the page of a packager, before any script runs', () => {
     const packages = [aPagePackage({ findings: FINDINGS }), aPagePackage({ name: 'R' })];
     expect(await render({ packages })).toContain('1 package, nothing open');
     const html = await render({ packages, sources: { bugzilla: aPageSource({ complete: false }) } });
-    expect(html).toContain('1 package, 0 findings');
-    expect(html).not.toContain('nothing open');
+    expect(html).toContain('1 package, nothing open in what was read');
   });
 
   test('counts dates of sources that failed apart, and not in red', async () => {
@@ -103,7 +116,7 @@ describe('the page of a packager, before any script runs', () => {
 
   test('says of which day it is, and what a zero rests on without a link to another question', async () => {
     const html = await render({ packages: [aPagePackage()] });
-    expect(html).toContain('Read 24 Nov, UTC');
+    expect(html).toContain('Times in UTC of 24 Nov.');
     const counters = /<ul class="kinds".*?<\/ul>/s.exec(html)?.[0] ?? '';
     expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read 14:05');
     expect(counters).not.toContain('<a ');
@@ -114,6 +127,6 @@ describe('the page of a packager, before any script runs', () => {
     const html = await render({
       packages: [aPagePackage({ findings: FINDINGS }), aPagePackage({ name: 'R', alsoIn })],
     });
-    expect(html).toMatch(/Also <a href="#bugzilla:2400001" dir="auto">two builds<\/a> under libquill/);
+    expect(html).toMatch(/Also <span>\s*<a href="#bugzilla:2400001" dir="auto">two builds<\/a> under libquill\./);
   });
 });

@@ -1,0 +1,27 @@
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { shortenScripts } from './small-scripts.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scripts-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('the small scripts lose their comments, and every other line stays', async () => {
+  await cp('public', folder, { recursive: true });
+  await shortenScripts(folder);
+  const names = (await readdir('public')).filter((name) => name.endsWith('.js'));
+  expect(names).toContain('before-paint.js');
+  for (const name of names) {
+    const before = (await readFile(join('public', name), 'utf8')).split('\n');
+    const after = (await readFile(join(folder, name), 'utf8')).split('\n');
+    expect(after).toEqual(before.filter((line) => !line.trimStart().startsWith('//')));
+    expect(after.length).toBeLessThan(before.length);
+    // A text over several lines might hold what looks like a comment.
+    expect(before.filter((line) => (line.split('`').length - 1) % 2 === 1)).toEqual([]);
+  }
+  expect(await readFile(join(folder, 'favicon.svg'), 'utf8')).toBe(await readFile('public/favicon.svg', 'utf8'));
+});

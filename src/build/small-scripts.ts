@@ -1,0 +1,14 @@
+/** The scripts of public/ are sent as they are written, but for the comments: those are a third of them. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Lines that are a comment and nothing else; no script has such a line inside of a text. */
+const COMMENT_LINES = /^[ \t]*\/\/.*\n/gm;
+
+export async function shortenScripts(outDir: string): Promise<void> {
+  const names = (await readdir(outDir)).filter((name) => name.endsWith('.js'));
+  for (const name of names) {
+    const file = join(outDir, name);
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(COMMENT_LINES, ''));
+  }
+}
