@@ -1,11 +1,11 @@
 /** Upstream has released what rawhide does not have, nor has it on its way. */
 import { parseEvr } from '#domain/evr.ts';
 import type { Upstream } from '#domain/upstreams.ts';
-import { newerUpstream } from './upstream-version.ts';
+import { standingTo } from './upstream/newer-upstream.ts';
 import { type Derived, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** Anitya does not say the number of a project: found by its name. */
-export const projectUrl = ({ project }: Upstream): string =>
+export const projectUrl = ({ project }: Pick<Upstream, 'project'>): string =>
   `https://release-monitoring.org/projects/search/?pattern=${encodeURIComponent(project)}`;
 
 const RAWHIDE = 'rawhide';
@@ -14,9 +14,10 @@ export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstrea
   const rawhide = byRelease.get(RAWHIDE) ?? {};
   const best = newestOf(rawhide, ['stable', 'testing', 'candidate']);
   if (rawhide.stable === undefined || best === undefined) return [];
-  const newer = newerUpstream(upstreams.get(name) ?? [], parseEvr(best.evr).version);
-  if (newer?.stableVersion === undefined) return [];
-  const { project, stableVersion, seenAt } = newer;
+  const standing = standingTo(upstreams.get(name) ?? [], { name, evr: best.evr });
+  if (standing?.standing !== 'behind') return [];
+  const { hasPreRelease, upstream } = standing;
+  const { project, stableVersion, seenAt } = upstream;
   return [
     {
       firstSeenAt: seenAt,
@@ -26,8 +27,8 @@ export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstrea
         source: 'anitya',
         package: name,
         release: RAWHIDE,
-        title: `${stableVersion} is out, rawhide has ${parseEvr(best.evr).version}`,
-        url: projectUrl(newer),
+        title: `${stableVersion} is out, rawhide has ${hasPreRelease === true ? `its pre-release ${best.evr}` : parseEvr(best.evr).version}`,
+        url: projectUrl(upstream),
         status: 'behind',
         severity: 'low',
         openedAt: seenAt,

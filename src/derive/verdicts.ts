@@ -2,8 +2,9 @@
 import type { PageFinding } from '#domain/finding.ts';
 import type { VersionRow } from '#domain/page.ts';
 import type { Release } from '#domain/release.ts';
-import type { Upstream } from '#domain/upstreams.ts';
+import type { UpstreamStanding } from '#domain/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
+import type { Standing } from './upstream/newer-upstream.ts';
 import { daysSince, daysUntil, dayWords } from './days.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
@@ -14,8 +15,8 @@ export type Case = {
   stages: Stages;
   /** Of this package and release, most urgent first. */
   findings: readonly PageFinding[];
-  /** What upstream has and this release has not. */
-  behind: Upstream | undefined;
+  /** How what is stable stands to the newest version upstream. */
+  standing: Standing | undefined;
   now: string;
 };
 
@@ -78,9 +79,21 @@ function candidate(about: Case): Verdict | undefined {
   return { text: `built ${agoWords(built.at, now)}`, tone: 'neutral' };
 }
 
-function upstream({ behind, release, now }: Case): Verdict | undefined {
-  if (behind === undefined) return undefined;
-  const days = daysSince(behind.seenAt, now);
+const NOT_COMPARABLE: Readonly<Record<NonNullable<UpstreamStanding['reason']>, string>> = {
+  unreadable: 'a version cannot be read',
+  'pre-release': 'its version is a pre-release',
+  'development-series': 'its version is of a series for testers',
+  'other-branch': 'its version is of another branch',
+  'other-scheme': 'it counts in another way',
+  ambiguous: 'it may be the same version',
+  'projects-disagree': 'the projects of this package disagree',
+};
+
+function upstream({ standing, release, now }: Case): Verdict | undefined {
+  if (standing?.reason !== undefined)
+    return { text: `not comparable with upstream: ${NOT_COMPARABLE[standing.reason]}`, tone: 'neutral' };
+  if (standing?.standing !== 'behind') return undefined;
+  const days = daysSince(standing.upstream.seenAt, now);
   const isRawhide = release.name === 'rawhide';
   return { text: `behind upstream${days === 0 ? '' : ` for ${dayWords(days)}`}`, tone: isRawhide ? 'warn' : 'neutral' };
 }

@@ -38,10 +38,18 @@ describe('a new version', () => {
     ],
     ['rawhide counts epochs', { 'rawhide stable': '1:2.10.1-1.fc46' }, '2.10.1'],
     ['it cannot be told', { 'rawhide stable': '2.9.0-3.fc46' }, 'nightly'],
+    ['it is spelled in another way', { 'rawhide stable': '2.10.1-1.fc46' }, 'release/v2_10_1'],
     ['the package is not in rawhide', { 'f45 stable': '2.9.0-3.fc45' }, '2.10.1'],
   ])('is none where %s', (_, carries, stable) => {
     expect(idsOf(pageOf({ lists: lists(carries), upstreams: [anUpstream(stable)] }))).toEqual([]);
   });
+});
+
+test('a new version is told also where rawhide has its pre-release, and says so', () => {
+  const rawhide = lists({ 'rawhide stable': '2.4.0-0.rc5.1.fc46' });
+  expect(pageOf({ lists: rawhide, upstreams: [anUpstream('2.4.0')] }).findings).toMatchObject([
+    { kind: 'new-version', title: '2.4.0 is out, rawhide has its pre-release 2.4.0-0.rc5.1.fc46' },
+  ]);
 });
 
 describe('a build in no update', () => {
