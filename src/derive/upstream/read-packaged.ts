@@ -3,7 +3,10 @@ import { parseEvr, type Evr } from '#domain/evr.ts';
 import { readSpelling, splitNumbers, stageWordOf } from './read-spelling.ts';
 import { isDay, type Stage, type Version } from './version.ts';
 
-/** `maybeBefore`: a release of 0 or 0.1 may stand for a pre-release, or for a careful packager. */
+/**
+ * `maybeBefore`: its release does not say clearly whether it comes before the version. 0.1 may be a pre-release, or a
+ * careful packager; 8.rc1 of nfs-utils was a candidate of the next version.
+ */
 export type Packaged = Version & { maybeBefore: boolean };
 
 /** Undefined where the version makes no sense. */
@@ -48,24 +51,25 @@ const withoutDist = (release: string): string => release.replace(/\.(?:fc|el|eln
 function withRelease(version: Version, release: string): Packaged {
   const [number = '', ...pieces] = withoutDist(release).toLowerCase().split('.');
   const isZero = /^0+$/.test(number);
-  const stage = version.stage ?? stageInRelease(pieces, isZero);
+  const told = stageInRelease(pieces);
+  const stage = version.stage ?? (isZero ? told : undefined);
   const patch = version.patch ?? pieces.map((text) => /^(?:p|pl|patch|sp|post)(\d+)$/.exec(text)?.[1]).find(isThere);
   const day = pieces.flatMap(splitNumbers).find(isDay);
   const snapshot = version.snapshot ?? (day === undefined || isZero ? undefined : { day });
-  return { ...version, stage, patch, snapshot, maybeBefore: isZero && stage === undefined };
+  return { ...version, stage, patch, snapshot, maybeBefore: stage === undefined && (isZero || isCandidate(told)) };
 }
 
 const isThere = (text: string | undefined): boolean => text !== undefined;
 
-/** A letter with a number, and a date, are pre-releases only where the release begins with 0. */
-function stageInRelease(pieces: readonly string[], isZero: boolean): Stage | undefined {
+/** rc5, M3, b45, git1234567, or a date. */
+function stageInRelease(pieces: readonly string[]): Stage | undefined {
   for (const text of pieces) {
     const [, word = '', numbers] = WORD_AND_NUMBERS.exec(text) ?? [];
     const known = stageWordOf(word);
-    const isSure = word.length > 1 && known !== 'snapshot';
-    if (known !== undefined && (isSure || (isZero && (word.length > 1 || numbers !== undefined))))
+    if (known !== undefined && (word.length > 1 || numbers !== undefined))
       return { word: known, numbers: splitNumbers(numbers) };
   }
-  const isOfDay = isZero && pieces.some((text) => splitNumbers(text).some(isDay));
-  return isOfDay ? { word: 'snapshot', numbers: [] } : undefined;
+  return pieces.some((text) => splitNumbers(text).some(isDay)) ? { word: 'snapshot', numbers: [] } : undefined;
 }
+
+const isCandidate = (stage: Stage | undefined): boolean => stage !== undefined && stage.word !== 'snapshot';
