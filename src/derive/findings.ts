@@ -1,12 +1,12 @@
 /** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
 import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
-import type { Releases } from '#domain/release.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { collectedAt } from './clock.ts';
 import { daysSince, dayWords } from './days.ts';
 import { afterFreeze, freezesIn } from './freezes.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
 import { tellCauses } from './orphan-causes.ts';
+import { type ReleaseNames, releaseNamesOf } from './release-names.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 import { findInVersions } from './version-findings.ts';
 import type { VersionIndex } from './versions.ts';
@@ -42,14 +42,14 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
   else list.push(finding);
 }
 
-type Context = { firstSeenAt: string; now: string; releaseNames: ReadonlyMap<string, string> };
+type Context = { firstSeenAt: string; now: string; releaseNames: ReleaseNames };
 
 function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Context): PageFinding {
-  const release =
-    finding.release === undefined ? {} : { release: releaseNames.get(finding.release) ?? finding.release };
+  const { release: told, ...rest } = finding;
+  const release = told === undefined ? undefined : releaseNames(told);
   return {
-    ...finding,
-    ...release,
+    ...rest,
+    ...(release === undefined ? {} : { release }),
     facts: finding.facts.map((fact) => countDays(fact, now)),
     firstSeenAt,
     urgency: urgencyOf(finding, now),
@@ -64,13 +64,6 @@ function countDays(fact: Fact, now: string): Fact {
   const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
-}
-
-/** Koschei and dist tags say f46 where this site says rawhide. */
-function releaseNamesOf(releases: Releases | undefined): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const release of releases?.releases ?? []) names.set(release.distTag, release.name);
-  return names;
 }
 
 /** The list of orphans is a day old; dist-git knows better who has been adopted since. */

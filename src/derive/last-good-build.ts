@@ -3,13 +3,14 @@ import { formatEvr, parseEvr } from '#domain/evr.ts';
 import type { Finding } from '#domain/finding.ts';
 import { buildInKoji } from './build-in-koji.ts';
 import { daysSince, dayWords } from './days.ts';
+import type { ReleaseNames } from './release-names.ts';
 import { newestOf, type VersionIndex } from './versions.ts';
 
-type Context = { now: string; versions: VersionIndex; releaseNames: ReadonlyMap<string, string> };
+type Context = { now: string; versions: VersionIndex; releaseNames: ReleaseNames };
 
 export function withLastGoodBuild(finding: Finding, { now, versions, releaseNames }: Context): Finding {
   if (finding.kind !== 'build-failure' || finding.release === undefined) return finding;
-  const release = releaseNames.get(finding.release) ?? finding.release;
+  const release = releaseNames(finding.release) ?? finding.release;
   const stages = versions.byPackage.get(finding.package)?.get(release);
   const good = stages && newestOf(stages, ['stable', 'testing', 'candidate']);
   if (good === undefined) return finding;

@@ -190,6 +190,8 @@ describe('a buildroot override', () => {
     ['0.1.20240101gitabc.fc44.1', 'f44'],
     ['2.el9', 'epel9'],
     ['2.el10_2', 'epel10.2'],
+    ['2.el9_4', 'epel9'],
+    ['5.el8_10', 'epel8'],
     ['2.el9.next', 'epel9-next'],
     ['1.eln147', 'eln'],
     ['1', undefined],
