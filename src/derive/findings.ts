@@ -1,6 +1,7 @@
 /** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
 import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { ANSWERED_URGENCY, withAnswer } from './answered.ts';
 import { collectedAt } from './clock.ts';
 import { daysSince, dayWords } from './days.ts';
 import { afterFreeze, freezesIn } from './freezes.ts';
@@ -24,9 +25,11 @@ export function indexFindings(input: SiteInput, versions: VersionIndex): Finding
     for (const found of snapshot.findings) {
       const current = asOfNow(found, isOrphan);
       if (current === undefined) continue;
-      const finding = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const whole = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const readAt = snapshot.oldestAt ?? snapshot.collectedAt;
+      const { finding, answeredBy } = withAnswer(whole, { versions, releaseNames, readAt });
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
-      const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
+      const page = pageFinding(finding, { firstSeenAt, now, releaseNames, answeredBy });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
     }
   }
@@ -42,17 +45,23 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
   else list.push(finding);
 }
 
-type Context = { firstSeenAt: string; now: string; releaseNames: ReleaseNames };
+type Context = {
+  firstSeenAt: string;
+  now: string;
+  releaseNames: ReleaseNames;
+  answeredBy?: PageFinding['answeredBy'];
+};
 
-function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Context): PageFinding {
-  const { release: told, ...rest } = finding;
+function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
+  const { release: told, builds: _builds, ...rest } = finding;
+  const urgency = urgencyOf(finding, now);
   const release = told === undefined ? undefined : releaseNames(told);
   return {
     ...rest,
     ...(release === undefined ? {} : { release }),
     facts: finding.facts.map((fact) => countDays(fact, now)),
     firstSeenAt,
-    urgency: urgencyOf(finding, now),
+    ...(answeredBy === undefined ? { urgency } : { answeredBy, urgency: Math.min(urgency, ANSWERED_URGENCY) }),
   };
 }
 

@@ -4,15 +4,14 @@ import type { Finding } from '#domain/finding.ts';
 import { buildInKoji } from './build-in-koji.ts';
 import { daysSince, dayWords } from './days.ts';
 import type { ReleaseNames } from './release-names.ts';
-import { newestOf, type VersionIndex } from './versions.ts';
+import { newestBuild, type VersionIndex } from './versions.ts';
 
 type Context = { now: string; versions: VersionIndex; releaseNames: ReleaseNames };
 
 export function withLastGoodBuild(finding: Finding, { now, versions, releaseNames }: Context): Finding {
   if (finding.kind !== 'build-failure' || finding.release === undefined) return finding;
   const release = releaseNames(finding.release) ?? finding.release;
-  const stages = versions.byPackage.get(finding.package)?.get(release);
-  const good = stages && newestOf(stages, ['stable', 'testing', 'candidate']);
+  const good = newestBuild(versions, finding.package, release);
   if (good === undefined) return finding;
   const nvr = `${finding.package}-${formatEvr({ ...parseEvr(good.evr), epoch: 0 })}`;
   return {

@@ -1,6 +1,7 @@
 /** Upstream has released what rawhide does not have, nor has it on its way. */
 import { parseEvr } from '#domain/evr.ts';
 import type { Upstream } from '#domain/upstreams.ts';
+import { daysSince } from './days.ts';
 import { standingTo } from './upstream/newer-upstream.ts';
 import { type Derived, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
@@ -10,7 +11,17 @@ export const projectUrl = ({ project }: Pick<Upstream, 'project'>): string =>
 
 const RAWHIDE = 'rawhide';
 
-export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstreams }: VersionIndex): Derived[] {
+/** Where no tag was read, rawhide is known as it was composed. */
+const asOf = (until: string | undefined, now: string): string =>
+  until === undefined || daysSince(until, now) === 0 ? '' : `, as of ${until.slice(0, 10)}`;
+
+type Index = Pick<VersionIndex, 'upstreams' | 'knownUntil'>;
+
+export function findNewVersion(
+  { name, byRelease }: VersionsOfPackage,
+  { upstreams, knownUntil }: Index,
+  now: string,
+): Derived[] {
   const rawhide = byRelease.get(RAWHIDE) ?? {};
   const best = newestOf(rawhide, ['stable', 'testing', 'candidate']);
   if (rawhide.stable === undefined || best === undefined) return [];
@@ -34,7 +45,12 @@ export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstrea
         openedAt: seenAt,
         tags: [],
         facts: [{ label: 'known for', since: seenAt, tone: 'neutral' }],
-        details: [{ heading: 'Versions', lines: [`${project}: ${stableVersion}`, `rawhide: ${best.evr}`] }],
+        details: [
+          {
+            heading: 'Versions',
+            lines: [`${project}: ${stableVersion}`, `rawhide: ${best.evr}${asOf(knownUntil.get(RAWHIDE), now)}`],
+          },
+        ],
       },
     },
   ];

@@ -39,7 +39,8 @@ function path(about: Case): Verdict | undefined {
 
 /** A build that failed after the newest one that did not. */
 function building(about: Case): Verdict | undefined {
-  if (find(about, 'build-failure')?.status === 'failing') return { text: 'does not build', tone: 'bad' };
+  const failure = find(about, 'build-failure');
+  if (failure?.status === 'failing' && failure.answeredBy === undefined) return { text: 'does not build', tone: 'bad' };
   const { stages, now } = about;
   const { failed } = stages;
   if (failed === undefined || !isNewerThan(failed, newestOf(stages, ['stable', 'testing', 'candidate'])))

@@ -1,5 +1,6 @@
 /** One thing a packager may act on. The same shape for every kind and every source. */
 import { z } from 'zod';
+import { Evr } from './evr.ts';
 import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
 
 const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
@@ -49,6 +50,12 @@ export const Cause = z
   .describe('An orphan that a package needs, and through what');
 export type Cause = z.infer<typeof Cause>;
 
+/** A build by its package and version, which is what rpm compares. */
+export const NamedBuild = z
+  .strictObject({ package: PackageName, evr: Evr })
+  .describe('A build: the package, its epoch where it has one, its version and release');
+export type NamedBuild = z.infer<typeof NamedBuild>;
+
 const FINDING_FIELDS = {
   id: z
     .string()
@@ -82,7 +89,12 @@ const FINDING_FIELDS = {
   causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
 };
 
-export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');
+export const Finding = z
+  .strictObject({
+    ...FINDING_FIELDS,
+    builds: z.array(NamedBuild).min(1).optional().describe('The builds that it is about, where the service says so'),
+  })
+  .describe('One thing a packager may act on');
 export type Finding = z.infer<typeof Finding>;
 
 /** A finding on a page: with what only the whole data set can tell. */
@@ -90,6 +102,10 @@ export const PageFinding = z
   .strictObject({
     ...FINDING_FIELDS,
     firstSeenAt: Instant.describe('When a crawl first saw it'),
+    answeredBy: z
+      .strictObject({ evr: Evr, at: Instant })
+      .optional()
+      .describe('Of what fails to build or to install: a newer build, of which the service does not know yet'),
     urgency: z.number().describe('Higher is more urgent; the order of the page'),
   })
   .describe('A finding as it stands on a page');

@@ -140,7 +140,9 @@ export const VersionRow = z
     stable: Evr.optional(),
     testing: Evr.optional().describe('Absent where it is not newer than stable'),
     candidate: Evr.optional().describe('Absent where it is not newer than stable and testing'),
-    upstream: UpstreamStanding.optional().describe('Of what is stable; absent where no stable version upstream is known'),
+    upstream: UpstreamStanding.optional().describe(
+      'Of what is stable; absent where no stable version upstream is known',
+    ),
     verdicts: z
       .array(z.strictObject({ text: Text, tone: Fact.shape.tone }))
       .min(1)

@@ -22,7 +22,15 @@ describe('an update', () => {
       packages: ['c++-gtk-marrow', 'zlib-ng'],
       title: nvrs.join(', '),
       details: [{ heading: 'Builds', lines: nvrs.toSorted() }],
+      builds: [
+        { package: 'c++-gtk-marrow', evr: '1.0-1.fc45' },
+        { package: 'zlib-ng', evr: '2.1-1.fc45' },
+        { package: 'zlib-ng', evr: '2.2-1.fc45' },
+      ],
     });
+    expect(update({ builds: [{ nvr: 'libquill-2.10.1-1.fc45', epoch: 2 }] })?.builds).toEqual([
+      { package: 'libquill', evr: '2:2.10.1-1.fc45' },
+    ]);
   });
 
   test.each([
