@@ -14,7 +14,7 @@ export const MIRROR = 'https://mirror.example.org';
 const HUB = 'https://koji.example.org/kojihub';
 
 /** Rawhide and f45, of which only f45 has tags for what is not stable. */
-export const releases = someReleases({
+const releases = someReleases({
   releases: [
     aRelease({
       name: 'rawhide',
