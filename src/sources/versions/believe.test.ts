@@ -5,7 +5,7 @@ import { NOW } from '#sources/test-kit.ts';
 import { believe } from './believe.ts';
 import type { Attempt } from './attempt.ts';
 import { repositoriesOf } from './places.ts';
-import { collect, failedAfter, primaryOf, repository } from './test-tools.ts';
+import { aBuild, collect, failedAfter, primaryOf, repository, tagged } from './test-tools.ts';
 
 const releases = someReleases({
   releases: [
@@ -81,5 +81,35 @@ describe('a repository that is much smaller than it was', () => {
     const known = { left: [list], now: NOW };
     expect('fault' in believe(attempt, { ...known, vouched: false })).toBe(true);
     expect(believe(attempt, { ...known, vouched: true })).toBe(attempt);
+  });
+});
+
+describe('tags', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => aBuild({ package_name: `lib${at}` }));
+  const f45 = someReleases({
+    releases: [aRelease({ tags: { testing: 'f45-updates-testing', candidate: 'f45-updates-candidate' } })],
+  });
+  const readTags = (testing: number, candidate: number, left: readonly BuildList[] = []) =>
+    collect(
+      [
+        ...mirror({ 'releases/45': 30, 'updates/45': 0 }),
+        tagged({ 'f45-updates-testing': rows(testing), 'f45-updates-candidate': rows(candidate) }),
+        noFailures,
+      ],
+      { releases: f45, left },
+    );
+  const tagSizes = ({ lists }: { lists: readonly BuildList[] }) =>
+    ['testing', 'candidate'].map((stage) => lists.find((list) => list.stage === stage)?.builds.length);
+
+  test('come and go with the pushes of updates', async () => {
+    const { lists } = await readTags(12, 12);
+    expect(tagSizes(await readTags(15, 3, lists))).toEqual([15, 3]);
+  });
+
+  test('that lost much all at once stay as they were, however short each of them is', async () => {
+    const { lists } = await readTags(12, 12);
+    const reading = await readTags(0, 12, lists);
+    expect(tagSizes(reading)).toEqual([12, 12]);
+    expect(reading).toMatchObject({ complete: false, coverage: { done: 4, of: 5 } });
   });
 });

@@ -17,7 +17,21 @@ type Known = {
   vouched: boolean;
 };
 
-export function believe(attempt: Attempt, { left, now, vouched }: Known): Attempt {
+export const believe = (attempt: Attempt, known: Known): Attempt => judge(attempt, known, GUARD.enoughToJudge);
+
+/**
+ * Tags are short. An answer that lacks much of all of them together is doubted in each that is shorter than it was,
+ * however short that may be.
+ */
+export function believeTogether(attempts: readonly Attempt[], known: Known): Attempt[] {
+  const lists = attempts.flatMap((one) => ('read' in one ? one.read.lists : []));
+  const rowsIn = (all: readonly BuildList[]): number => all.reduce((sum, { builds }) => sum + builds.length, 0);
+  const before = rowsIn(known.left.filter(({ name }) => lists.some((list) => list.name === name)));
+  const isShort = before >= GUARD.enoughToJudge && rowsIn(lists) < before * GUARD.recordsKept;
+  return attempts.map((one) => (isShort ? judge(one, known, 1) : believe(one, known)));
+}
+
+function judge(attempt: Attempt, { left, now, vouched }: Known, enough: number): Attempt {
   if (!('read' in attempt) || vouched) return attempt;
   const { place, read } = attempt;
   for (const { name, builds } of read.lists) {
@@ -25,23 +39,20 @@ export function believe(attempt: Attempt, { left, now, vouched }: Known): Attemp
     const rows = builds.length;
     if (rows === 0 && !place.mayBeEmpty)
       return { place, fault: new ThinResultError('answered no packages at all; not believed') };
-    const doubt = doubtOf(rows, before, now);
-    if (doubt === undefined || isConfirmed(doubt, now)) continue;
-    const reason = `answered ${rows} packages where there were ${before?.builds.length}`;
-    return { place, fault: new ThinResultError(`${reason}; not believed until it comes back the same`), doubt };
+    const had = before?.builds.length ?? 0;
+    if (had < enough || rows >= had * GUARD.recordsKept) continue;
+    const doubt = doubtOf(rows, before?.doubt, now);
+    if (isConfirmed(doubt, now)) continue;
+    const reason = `answered ${rows} packages where there were ${had}; not believed until it comes back the same`;
+    return { place, fault: new ThinResultError(reason), doubt };
   }
   return attempt;
 }
 
-/** Undefined where nothing is wrong. */
-function doubtOf(rows: number, before: BuildList | undefined, now: string): Doubt | undefined {
-  const had = before?.builds.length ?? 0;
-  if (had < GUARD.enoughToJudge || rows >= had * GUARD.recordsKept) return undefined;
-  const { doubt } = before ?? {};
-  return doubt !== undefined && isSame(doubt.rows, rows)
+const doubtOf = (rows: number, doubt: Doubt | undefined, now: string): Doubt =>
+  doubt !== undefined && isSame(doubt.rows, rows)
     ? { ...doubt, times: doubt.times + 1 }
     : { rows, times: 1, since: now };
-}
 
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(a, 1) * GUARD.sameWithin;
 

@@ -4,7 +4,7 @@ import type { BuildList } from '#domain/versions.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import { type Attempt, failed, silenceOf, succeeded } from './attempt.ts';
-import { believe } from './believe.ts';
+import { believeTogether } from './believe.ts';
 import { readFailures } from './failures.ts';
 import type { Hub } from './hub.ts';
 import { FAILURES, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
@@ -25,7 +25,7 @@ export async function readKoji(tools: Tools, { repositories, left }: Lists): Pro
     return { attempts: [...stable, ...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
   }
   const hub: Hub = { http, now, url: `${base}/kojihub` };
-  const tagged = (await readTags(hub, tags)).map((one) => believe(one, { left, now, vouched }));
+  const tagged = believeTogether(await readTags(hub, tags), { left, now, vouched });
   const silence = silenceOf(tagged);
   const ahead =
     silence === undefined

@@ -1,6 +1,6 @@
 /** What all attempts come to: what could not be read stays as it was, and is named. */
 import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
-import type { BuildList, Stage } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions.ts';
 import { cleanText } from '#lib/text.ts';
 import type { VersionsReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
@@ -54,15 +54,10 @@ function isWhole(faults: readonly Fault[], kept: readonly BuildList[]): (list: B
 const toDropped = ({ place, read }: Success): Dropped[] =>
   read.dropped.map((reason) => ({ reason: cleanText(`${place.name}: ${reason}`, place.name) }));
 
-/** Each list was already held against what it was before: here it is all of them together. */
-function partsOf(lists: readonly BuildList[]): Part[] {
-  const rowsIn = (stages: readonly Stage[]): number =>
-    lists.filter(({ stage }) => stages.includes(stage)).reduce((sum, { builds }) => sum + builds.length, 0);
-  return [
-    { name: 'packages in releases', rows: rowsIn(['stable']), mayBeEmpty: false },
-    { name: 'builds in tags', rows: rowsIn(['testing', 'candidate']), mayBeEmpty: true },
-  ];
-}
+/** Each list was already held against what it was before: of all together only their number is told. */
+const partsOf = (lists: readonly BuildList[]): Part[] => [
+  { name: 'builds', rows: lists.reduce((sum, { builds }) => sum + builds.length, 0), mayBeEmpty: true },
+];
 
 const MOST_NAMED = 3;
 

@@ -33,7 +33,8 @@ export async function readStableTags(hub: Hub, tags: readonly StableTag[], known
   for (const [index, tag] of asked.entries()) {
     const history = histories[index] ?? { place: tag, fault: new ShapeError('was not answered', tag.name) };
     const whole = isReadWhole(tag, history, known) ? await readTags(hub, [tag]) : [];
-    attempts.push(withoutComposed(together(history, whole[0]), repositoriesOf(tag.release, known)));
+    const repositories = repositoriesOf(tag.release, known);
+    attempts.push(withoutComposed(together(history, ofKnown(whole[0], repositories)), repositories));
   }
   return withoutUnknownNames(attempts);
 }
@@ -128,6 +129,14 @@ function isForgetful(
 function isReadWhole({ name, isComposedNightly }: StableTag, history: Attempt, { left, full }: Known): boolean {
   const isFirst = !left.some((list) => list.name === name);
   return isComposedNightly && (full || isFirst || ('fault' in history && history.fault instanceof ShapeError));
+}
+
+/** A package that the repository has not, and that was not tagged of late, is one whose record could not be read. */
+function ofKnown(whole: Attempt | undefined, repositories: readonly BuildList[]): Attempt | undefined {
+  if (whole === undefined || !('read' in whole)) return whole;
+  const names = new Set(repositories.flatMap(({ builds }) => builds.map(([name]) => name)));
+  const lists = whole.read.lists.map((list) => ({ ...list, builds: list.builds.filter(([name]) => names.has(name)) }));
+  return { ...whole, read: { ...whole.read, lists } };
 }
 
 /** The history knows when a build was tagged; the whole tag knows also what the history does not reach. */
