@@ -218,6 +218,18 @@ describe('no statement is refuted by newer data that the same crawl holds:', () 
     });
   });
 
+  test('where an update is on its way, what is stable is older', () => {
+    check((page, given) => {
+      for (const { release } of page.versions ?? []) {
+        if (!verdictsOf(page, release).some((text) => text.startsWith('in testing'))) continue;
+        const [best] = held(given, release, ['testing', 'candidate']).toSorted((a, b) =>
+          rpmvercmp(b.version, a.version),
+        );
+        expect(reaches(held(given, release, ['stable']), best?.version ?? '')).toBe(false);
+      }
+    });
+  });
+
   test('where something cannot be installed, nothing was shipped since that was looked at', () => {
     check((page, given) => {
       const finding = page.findings.find(({ kind }) => kind === 'install-failure');

@@ -55,7 +55,7 @@ const agoWords = (at: string, now: string): string => {
 
 function update(about: Case): Verdict | undefined {
   const open = find(about, 'update');
-  if (open === undefined) return undefined;
+  if (open === undefined || !isOnItsWay(about)) return undefined;
   const fact = (label: string): string | undefined => open.facts.find((one) => one.label === label)?.value;
   if (fact('gating') === 'failed') return { text: 'gating failed: fix or waive it', tone: 'bad' };
   if (open.facts.some(({ label }) => label === 'may be pushed now')) return { text: 'pushable now', tone: 'good' };
@@ -63,6 +63,10 @@ function update(about: Case): Verdict | undefined {
   const waited = fact('in testing');
   return { text: `in testing${waited === undefined ? '' : `, ${waited}`}${byItself(open, about)}`, tone: 'neutral' };
 }
+
+/** Bodhi may have been read before its update became stable, or before something newer did. */
+const isOnItsWay = ({ stages }: Case): boolean =>
+  isNewerThan(newestOf(stages, ['testing', 'candidate']), stages.stable);
 
 function byItself({ deadline }: PageFinding, { now }: Case): string {
   if (deadline === undefined || deadline.loss) return '';

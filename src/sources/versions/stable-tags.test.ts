@@ -96,6 +96,8 @@ describe('what a tag has before a compose brings it to the repository', () => {
     const reading = await collect([...others, taggedSince({ f46: [], 'f45-updates': [] })], { left });
     expect(buildsOf(reading, 'f46')).toHaveLength(1);
     expect(reading.coverage?.note).toBe('f46: the history of f46 lacks what it told before');
+    const full = [taggedSince({ f46: [], 'f45-updates': [] }), tagged({ f46: [] })];
+    expect(buildsOf(await collect([...others, ...full], { left, full: true }), 'f46')).toHaveLength(1);
     const untagged = taggedSince({ f46: [aTagging({ active: null })], 'f45-updates': [] });
     expect(buildsOf(await collect([...others, untagged], { left }), 'f46')).toEqual([]);
   });

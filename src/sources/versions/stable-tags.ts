@@ -142,7 +142,8 @@ function ofKnown(whole: Attempt | undefined, repositories: readonly BuildList[])
 /** The history knows when a build was tagged; the whole tag knows also what the history does not reach. */
 function together(history: Attempt, whole: Attempt | undefined): Attempt {
   if (whole === undefined || !('read' in whole)) return history;
-  if (!('read' in history)) return whole;
+  // Where the history is not believed, neither is the rest of that answer.
+  if (!('read' in history)) return history.fault instanceof ThinResultError ? history : whole;
   const [[list], [more]] = [history.read.lists, whole.read.lists];
   if (list === undefined || more === undefined) return history;
   const builds = new Map([...more.builds, ...list.builds].map((build) => [build[0], build]));
