@@ -41,6 +41,7 @@ function compareRead(name: string, pair: Pair): UpstreamStanding {
   const { upstream, packaged } = pair;
   if (!isBeginning(branchIn(name, packaged.numbers), upstream.numbers)) return cannotTell('other-branch');
   if (isOtherCount(upstream, packaged)) return cannotTell('other-scheme');
+  if (isWithoutPoints(upstream, packaged)) return cannotTell('ambiguous');
   const order = compareSpellings(upstream, packaged);
   if (order === undefined || order <= 0) return standingOf(order);
   if (isForTesters(pair)) return cannotTell('pre-release');
@@ -54,6 +55,10 @@ function compareRead(name: string, pair: Pair): UpstreamStanding {
 const isForTesters = ({ upstream, packaged }: Pair): boolean =>
   upstream.stage !== undefined &&
   (packaged.stage === undefined || compareNumbers(upstream.numbers, packaged.numbers) !== 0);
+
+/** unzip60 is unzip 6.0. */
+const isWithoutPoints = (upstream: Version, packaged: Version): boolean =>
+  upstream.numbers.length === 1 && packaged.numbers.length > 1 && upstream.numbers[0] === packaged.numbers.join('');
 
 /** Before the first point: 3 of 254.1. */
 const digitsIn = ({ numbers: [first = ''] }: Version): number => first.replace(/^0+/, '').length;

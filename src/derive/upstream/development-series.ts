@@ -11,6 +11,7 @@ import { compareDigits } from './version.ts';
  * Perl: https://perldoc.perl.org/perlpolicy
  * Wireshark: https://wiki.wireshark.org/Development/ReleaseNumbers
  * nginx: https://nginx.org/en/download.html
+ * Scribus: https://wiki.scribus.net/canvas/Help:Manual_Versions
  * Xfce: https://docs.xfce.org/contribute/dev/release_model
  * MATE, ModemManager, NetworkManager, wxWidgets, cairo and D-Bus say so in their release notes.
  */
@@ -20,7 +21,7 @@ const ODD_IS_DEVELOPMENT: readonly RegExp[] = [
   /^(?:mingw-)?(?:glib2|glib-networking|gtk[234]|gdk-pixbuf2|pango|atk|at-spi2-(?:atk|core)|cairo|librsvg2|libsoup3?|vala|vte\d*)$/,
   /^(?:glibmm|gtkmm|pangomm|atkmm|cairomm|libsigc\+\+|gtksourceview|libgweather|libpeas|gupnp|gssdp)[\d.-]*(?:-igd|-av)?$/,
   /^(?:gjs|pygobject3|gobject-introspection|json-glib|libxmlb|tinysparql|localsearch|tracker|tracker-miners)$/,
-  /^evolution(?:$|-)/,
+  /^(?:evolution|gvfs|gnome-online-accounts|scribus)(?:$|-)/,
   /^(?:webkitgtk|webkit2gtk|wpewebkit)[\d.]*$/,
   /^(?:NetworkManager|ModemManager|libmbim|libqmi)(?:$|-)/,
   /^(?:mingw-)?(?:dbus|wxGTK[\d.]*)$/,
@@ -29,7 +30,10 @@ const ODD_IS_DEVELOPMENT: readonly RegExp[] = [
   /^(?:mate-(?!themes)|caja|marco$|pluma$|atril$|eom$|engrampa$|libmate)/,
 ];
 
-/** Since then GNOME's libraries count like their neighbours, and the others write alpha, beta and rc. */
+/** Until version 40 all of GNOME counted like its libraries; since then its programs write alpha, beta and rc. */
+const GNOME_BEFORE_40 =
+  /^(?:gnome-|mutter$|nautilus$|gdm$|gedit$|evince$|eog$|epiphany$|file-roller$|totem$|baobab$|cheese$|yelp$|zenity$)/;
+
 const isOdd = (digits: string | undefined): boolean => /[13579]$/.test(digits ?? '');
 
 type Pair = { upstream: readonly string[]; packaged: readonly string[] };
@@ -39,15 +43,17 @@ export const isOfDevelopment = (name: string, pair: Pair): boolean =>
 
 /** A package that follows such a series goes on with it. */
 function isOddSeries(name: string, { upstream, packaged }: Pair): boolean {
-  const isSameSeries = beginsSame(upstream, packaged, 2);
-  return isOdd(upstream[1]) && !isSameSeries && ODD_IS_DEVELOPMENT.some((pattern) => pattern.test(name));
+  if (!isOdd(upstream[1]) || beginsSame(upstream, packaged, 2)) return false;
+  return (
+    ODD_IS_DEVELOPMENT.some((pattern) => pattern.test(name)) || (upstream[0] === '3' && GNOME_BEFORE_40.test(name))
+  );
 }
 
 /** 2.99.18 comes before 3.0, 47.90 before 48: no series gets to its nineties from one version to the next. */
 function isBeforeTheNext({ upstream, packaged }: Pair): boolean {
   return upstream.slice(0, 3).some((digits, at) => {
-    if (at === 0 || !/^9\d$/.test(digits)) return false;
-    const isNear = compareDigits(packaged[at] ?? '0', '80') >= 0;
+    if (at === 0 || !/^9\d\d?$/.test(digits)) return false;
+    const isNear = compareDigits(packaged[at] ?? '0', digits.length === 2 ? '80' : '800') >= 0;
     return !(isNear && beginsSame(upstream, packaged, at));
   });
 }

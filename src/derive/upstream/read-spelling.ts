@@ -40,7 +40,7 @@ export const stageWordOf = (word: string): StageWord | undefined =>
 const NUMBERS = /^\d+(?:[._]\d+)*/;
 const STAGE = /^[._~-]?([a-z]+)[._-]?(\d+(?:[._]\d+)*)?/;
 const PATCH = /^[._-]?(?:p|pl|patch|sp|post|hotfix|fix)[._-]?(\d+)/;
-const FINAL = /^[._-]?(?:final|ga|gm|release|rtm|stable|lts)(?=$|[.+_-])/;
+const FINAL = /^[._-]?(?:final|ga|gm|release|rtm|stable|lts|esr)(?=$|[.+_-])/;
 const DASHED = /^-(\d+(?:\.\d+)*)(?=$|\+)/;
 /** One letter, or two of which the first is a z: OpenSSL went from 1.0.2z to 1.0.2za. */
 const LETTERS = /^(?:z?[a-z])(?=$|[+~^_-])/;

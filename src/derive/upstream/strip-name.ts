@@ -31,10 +31,12 @@ function withoutName(text: string, name: string): string {
 
 const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
 
-/** `jdk` of java-17-openjdk, `Foo-Bar` of perl-Foo-Bar. */
+/** `jdk` of java-17-openjdk, `Foo-Bar` of perl-Foo-Bar; `llvmorg` and `libquill` are longer than the name. */
 function isPartOfName(word: string, names: readonly string[]): boolean {
   const letters = lettersOf(word);
-  return (
-    letters.length > 1 && stageWordOf(word) === undefined && names.some((name) => lettersOf(name).includes(letters))
-  );
+  if (letters.length < 2 || stageWordOf(word) !== undefined) return false;
+  return names.map(lettersOf).some((name) => name.includes(letters) || isWithOrg(letters, name));
 }
+
+const isWithOrg = (letters: string, name: string): boolean =>
+  name.length > 2 && [`${name}org`, `lib${name}`].includes(letters);
