@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { ShapeError } from '#lib/errors.ts';
 import { hasShared, readRecorded } from '#simulator/test-recorded.ts';
 import { normalizeBuild } from './normalize.ts';
-import { WireFailedBuild } from './schema.ts';
+import { WireFailedBuild, WireTagging } from './schema.ts';
 import { readAnswer } from './xml-rpc.ts';
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {
@@ -57,6 +57,21 @@ describe.skipIf(!hasShared)('answers of a real hub (needs ../shared)', () => {
     }
     process.stdout.write(`${method}: ${builds} builds\n`);
     expect(builds).toBeGreaterThan(5);
+  });
+
+  test('every row of queryHistory says which build came into which tag', async () => {
+    let taggings = 0;
+    for (const { name, request, response } of recorded.filter(
+      ({ request }) => methodOf(request.body) === 'queryHistory',
+    )) {
+      const answered = await read(response.body);
+      for (const row of 'rows' in answered ? answered.rows : []) {
+        expect(WireTagging.safeParse(row).success, `${name} ${request.body ?? ''}`).toBe(true);
+        taggings += 1;
+      }
+    }
+    process.stdout.write(`queryHistory: ${taggings} rows\n`);
+    expect(taggings).toBeGreaterThan(2);
   });
 
   test('captures of production are read as well', async () => {
