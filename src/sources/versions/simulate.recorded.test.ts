@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { buildsOf } from '#simulator/builds.ts';
 import { askAgain, hasShared, readRecorded } from '#simulator/test-recorded.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
-import { buildRow, failedRow } from './simulate-builds.ts';
+import { buildRow, failedRow, taggingRow } from './simulate-builds.ts';
 import { answerXml, faultXml, parseCall } from './simulate-xml.ts';
 import { simulateAlso } from './simulate.ts';
 import { createBuilder, type XmlRpcValue } from './xml-rpc.ts';
@@ -65,6 +65,18 @@ describe.skipIf(!hasShared)('the simulated Koji beside the real one (needs ../sh
     for (const row of rowsOf('listBuilds'))
       expect(Object.keys(z.object({}).loose().parse(failed))).toEqual(Object.keys(row).sort());
     expect(rowsOf('listTagged').length + rowsOf('listBuilds').length).toBeGreaterThan(50);
+  });
+
+  test('writes the history of tags with the members of the real one', () => {
+    if (build === undefined) throw new Error('no failed build');
+    const histories = answers
+      .filter(({ request }) => parseCall(request.body ?? '').method === 'queryHistory')
+      .flatMap(({ response }) => z.object({ tag_listing: Rows }).parse(decode(response.body)).tag_listing);
+    for (const isActive of [true, false]) {
+      const written = z.looseObject({}).parse(decode(answerXml(taggingRow(build, { name: 'f45', id: 1 }, isActive))));
+      for (const row of histories) expect(Object.keys(written)).toEqual(Object.keys(row).sort());
+    }
+    expect(histories.length).toBeGreaterThan(2);
   });
 
   test('refuses what the real one refuses, in its words', () => {
