@@ -33,6 +33,6 @@ export function outdated(world: World, lists: readonly BuildList[]): string[] {
         for (const [name, evr] of list.builds) if (compareEvr(found.get(name) ?? evr, evr) <= 0) found.set(name, evr);
       return [...builds]
         .filter(([name, evr]) => compareEvr(found.get(name) ?? '0-0', evr) < 0)
-        .map(([name, evr]) => `${release} has ${name} ${evr}, and not ${found.get(name) ?? 'nothing'}`);
+        .map(([name, evr]) => `${release} has ${name} ${evr}, the crawl knows ${found.get(name) ?? 'none'}`);
     });
 }
