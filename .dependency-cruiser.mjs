@@ -44,7 +44,7 @@ export default {
         pathNot: [
           '^src/domain/',
           '^src/lib/',
-          '^src/sources/(define|dist-git)\\.ts$',
+          '^src/sources/(define|config|dist-git)\\.ts$',
           '^src/sources/$1/',
           '^src/simulator/',
         ],

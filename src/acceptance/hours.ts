@@ -10,6 +10,7 @@ import type { World } from '#simulator/types.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openStore } from '#store/store.ts';
+import { falseStatements } from './false-statements.ts';
 import { differingMembers, findingsIn, OF_READING, takeHistory } from './members.ts';
 import { changedPages, readPages } from './pages.ts';
 import { newFolder } from './programs.ts';
@@ -29,6 +30,7 @@ type Look = {
   afterHours: number;
   /** How many changes there have been by then. */
   changed: number;
+  /** And what is said although it is not so. */
   differing: string[];
   /** Findings of which the hourly crawl can know more, or less, than one that begins now. */
   outOfSight: number;
@@ -101,7 +103,10 @@ async function look(server: RunningServer, left: Left): Promise<Look> {
     await read(server, { folder: fresh, now: world.now, full: true });
     const outOfSight = new Set([...(await hiddenPulls(left, fresh)), ...(await untoldBuilds(left, fresh))]);
     const isWholeDays = afterHours % 24 === 0;
-    const differing = await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight });
+    const differing = [
+      ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight })),
+      ...(await falseStatements(folder, world)),
+    ];
     const head = { afterHours, changed: world.moved?.happened.length ?? 0, differing, outOfSight: outOfSight.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
     await takeHistory(fresh, folder, outOfSight);

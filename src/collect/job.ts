@@ -86,7 +86,7 @@ export function check({ source, vouched, last, now }: Job, previous: Measured | 
 }
 
 export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {
-  const { source, base, baseOf, http, log, now, full, references, changes } = job;
+  const { source, base, baseOf, http, log, now, full, vouched, references, changes } = job;
   return {
     base,
     baseOf,
@@ -94,6 +94,7 @@ export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: De
     log,
     now,
     full,
+    vouched,
     cursor: full ? undefined : left?.cursor,
     known: left !== undefined && 'findings' in left ? left.findings.map(({ id }) => id) : [],
     ...references,

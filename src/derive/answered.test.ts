@@ -1,50 +1,113 @@
 import { describe, expect, test } from 'vitest';
-import { aFinding, someVersions } from '#domain/builders.ts';
-import type { Finding, PageFinding } from '#domain/finding.ts';
-import { derive, packagePage } from './test-site.ts';
+import { aFinding, aSnapshot, aSourceIdentity } from '#domain/builders.ts';
+import type { Finding } from '#domain/finding.ts';
+import type { BuildList } from '#domain/versions.ts';
+import { ago, anUpdate, type Carries, listsOf, NOW, pageOf } from './test-versions.ts';
 
-const announces = (version: string, part: Partial<Finding> = {}): Finding =>
-  aFinding({ announces: version, tags: ['by:bot', 'kind:new-version'], severity: 'medium', ...part });
+const failing = (part: Partial<Finding> = {}): Finding =>
+  aFinding({
+    id: 'koschei:f46:libquill',
+    kind: 'build-failure',
+    source: 'koschei',
+    release: 'f46',
+    status: 'failing',
+    severity: 'high',
+    title: 'Fails to build; last build 1.0-1.fc46',
+    facts: [{ label: 'since last build', since: ago(14), tone: 'bad' }],
+    builds: [{ package: 'libquill', evr: '1.0-1.fc46' }],
+    ...part,
+  });
 
-function shown(finding: Finding, evr: string, stage: 'stable' | 'candidate' = 'stable'): PageFinding | undefined {
-  const versions = someVersions([
-    {
-      name: 'rawhide',
-      release: 'rawhide',
-      stage,
-      readAt: '2026-11-24T13:00:00Z',
-      builds: [['libquill', evr, '2026-11-20T10:00:00Z']],
-    },
-  ]);
-  return packagePage(derive([finding], { versions }), 'libquill')?.findings.find(({ id }) => id === finding.id);
+type Given = { carries?: Carries; lists?: BuildList[]; findings: Finding[]; readAt?: string };
+
+function shown({ carries = {}, lists = listsOf(carries, { builtDaysAgo: 2 }), findings, readAt = NOW }: Given) {
+  const snapshots = [aSnapshot({ source: aSourceIdentity({ id: 'koschei' }), findings, collectedAt: readAt })];
+  const outcomes = [{ source: aSourceIdentity(), state: 'fresh' as const, attemptedAt: NOW }];
+  const page = pageOf({ lists, more: { snapshots, outcomes } });
+  const rawhide = page.versions?.find(({ release }) => release === 'rawhide');
+  return { finding: page.findings[0], verdicts: rawhide?.verdicts.map(({ text }) => text) };
 }
 
-describe('a bug that announces a version', () => {
-  test.each(['2.4.0-1.fc46', '2.4.1-1.fc46', '10.0-3.fc46'])('is answered once rawhide has %s', (evr) => {
-    expect(shown(announces('2.4.0'), evr)).toMatchObject({
-      fixedBy: { release: 'rawhide', evr },
-      tags: ['answered:yes', 'by:bot', 'kind:new-version'],
-      facts: [{ label: 'rawhide has', value: evr, tone: 'good' }],
+describe('a test build that failed', () => {
+  test('is answered by a newer build, says so, is less urgent and gives no verdict', () => {
+    const { finding, verdicts } = shown({ carries: { 'rawhide stable': '2.0-1.fc46' }, findings: [failing()] });
+    expect(finding).toMatchObject({
+      title: 'Failed to build; 2.0-1.fc46 has been built since',
+      status: 'failing',
+      severity: 'low',
+      answeredBy: { evr: '2.0-1.fc46', at: ago(2) },
+      facts: [
+        { label: 'built since', value: '2.0-1.fc46', tone: 'good' },
+        { label: 'since last build', tone: 'neutral' },
+      ],
+    });
+    expect(finding?.urgency).toBeLessThan(5);
+    expect(verdicts).toEqual(['nothing newer known']);
+  });
+
+  test.each([
+    ['in testing', { 'rawhide testing': '2.0-1.fc46' }],
+    ['that waits for an update', { 'rawhide candidate': '2.0-1.fc46' }],
+    ['with an epoch', { 'rawhide stable': '1:0.9-1.fc46' }],
+  ])('is answered by a build %s', (_, carries) => {
+    expect(shown({ carries, findings: [failing()] }).finding?.answeredBy).toBeDefined();
+  });
+
+  test('is answered by a build that only Bodhi has told of', () => {
+    const update = anUpdate('libquill-2.0-1.fc46', { release: 'rawhide', status: 'pending' });
+    const { finding, verdicts } = shown({
+      carries: { 'rawhide stable': '1.0-1.fc46' },
+      findings: [failing(), update],
+    });
+    expect([finding?.kind, verdicts]).toEqual(['update', ['update pending']]);
+  });
+
+  test('is answered by the same version where that was built since Koschei was read', () => {
+    const lists = listsOf({ 'rawhide stable': '1.0-1.fc46' }, { builtDaysAgo: 0 });
+    const { finding } = shown({ lists, findings: [failing()], readAt: ago(1) });
+    expect(finding?.answeredBy).toEqual({ evr: '1.0-1.fc46', at: NOW });
+  });
+
+  test.each([
+    ['the build that it is of', { 'rawhide stable': '1.0-1.fc46' }],
+    ['an older one', { 'rawhide stable': '0.9-1.fc46' }],
+    ['one of another release', { 'f45 stable': '2.0-1.fc45' }],
+    ['one that failed as well', { 'rawhide stable': '1.0-1.fc46', 'rawhide failed': '2.0-1.fc46' }],
+  ])('is not answered by %s', (_, carries) => {
+    expect(shown({ carries, findings: [failing()] }).finding).toMatchObject({
+      title: 'Fails to build; last build 1.0-1.fc46',
+      severity: 'high',
     });
   });
 
-  test.each(['2.3.9-1.fc46', '2.4.0~rc1-1.fc46', '1:2.3-1.fc46'])('is not answered by %s', (evr) => {
-    const finding = shown(announces('2.4.0'), evr);
-    expect(finding).not.toHaveProperty('fixedBy');
-    expect(finding?.tags).not.toContain('answered:yes');
-  });
-
-  test('is less urgent when it is answered', () => {
-    const [before, after] = ['2.3-1.fc46', '2.4.0-1.fc46'].map((evr) => shown(announces('2.4.0'), evr)?.urgency ?? 0);
-    expect(after).toBeLessThan(before ?? 0);
-  });
-
-  test('is not answered by a build that is not shipped, nor where versions cannot be compared', () => {
-    expect(shown(announces('2.4.0'), '2.4.0-1.fc46', 'candidate')).not.toHaveProperty('fixedBy');
-    expect(shown(announces('nightly-7'), '2.4.0-1.fc46')).not.toHaveProperty('fixedBy');
+  test('because of its dependencies is answered only by what was built since', () => {
+    const { builds: _builds, ...rest } = failing({ status: 'unresolved' });
+    const carries = { 'rawhide stable': '2.0-1.fc46' };
+    expect(shown({ carries, findings: [rest] }).finding?.answeredBy).toBeUndefined();
+    expect(shown({ carries, findings: [rest], readAt: ago(3) }).finding?.title).toBe(
+      'Build dependencies could not be installed; 2.0-1.fc46 has been built since',
+    );
   });
 });
 
-test('a bug that announces nothing is not answered by any version', () => {
-  expect(shown(aFinding({ title: 'libquill-1.0 is available' }), '2.4.0-1.fc46')).not.toHaveProperty('fixedBy');
+describe('what cannot be installed', () => {
+  const broken = aFinding({ id: 'install-failures:rawhide:libquill', kind: 'install-failure', severity: 'high' });
+  const [list] = listsOf({ 'rawhide stable': '1.0-1.fc46' }, { builtDaysAgo: 9 });
+  if (list === undefined) throw new Error('no list');
+  const composed = { ...list, name: 'development/rawhide', composedAt: ago(1) };
+
+  test('was checked as it was composed: a build that is not composed yet is not checked', () => {
+    const [tag] = listsOf({ 'rawhide stable': '1.1-1.fc46' }, { builtDaysAgo: 0.5 });
+    if (tag === undefined) throw new Error('no list');
+    const { finding } = shown({ lists: [composed, { ...tag, name: 'f46' }], findings: [broken] });
+    expect(finding).toMatchObject({
+      title: 'Failed to install before 1.1-1.fc46 was built, which is not checked yet',
+      answeredBy: { evr: '1.1-1.fc46' },
+    });
+  });
+
+  test('is as it was checked, where the build was there then', () => {
+    expect(shown({ lists: [composed], findings: [broken] }).finding?.answeredBy).toBeUndefined();
+    expect(shown({ lists: [composed], findings: [broken], readAt: ago(10) }).finding?.answeredBy).toBeDefined();
+  });
 });

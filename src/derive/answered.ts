@@ -1,24 +1,53 @@
-/** Bugs that announce a version which rawhide already has, or a newer one: what they ask for was shipped. */
-import { parseEvr } from '#domain/evr.ts';
-import type { Finding, PageFinding } from '#domain/finding.ts';
-import { isNewer } from './upstream-version.ts';
-import type { VersionIndex } from './versions.ts';
+/** What Koschei or repochecker says of an older build, beside a newer one that they do not know yet. */
+import { compareEvr } from '#domain/evr.ts';
+import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
+import type { ReleaseNames } from './release-names.ts';
+import { type Carried, newestBuild, type VersionIndex } from './versions.ts';
 
-const RAWHIDE = 'rawhide';
+type Context = {
+  versions: VersionIndex;
+  releaseNames: ReleaseNames;
+  /** When the oldest part of what the service said was read. */
+  readAt: string;
+};
 
-/** Undefined where it cannot be told, or nothing is shipped yet. */
-export function fixedBy({ package: name, announces }: Finding, { byPackage }: VersionIndex): PageFinding['fixedBy'] {
-  const shipped = byPackage.get(name)?.get(RAWHIDE)?.stable;
-  if (announces === undefined || shipped === undefined) return undefined;
-  const announced = { package: name, project: name, stableVersion: announces, seenAt: shipped.at };
-  const isAnswered = isNewer(announced, parseEvr(shipped.evr).version) === false;
-  return isAnswered ? { release: RAWHIDE, evr: shipped.evr } : undefined;
-}
+type Answered = { finding: Finding; answeredBy?: NonNullable<PageFinding['answeredBy']> };
 
-export function markFixed(finding: Finding, { release, evr }: NonNullable<PageFinding['fixedBy']>): Finding {
+/** Less urgent than anything that still is as it says. */
+export const ANSWERED_URGENCY = 4;
+
+export function withAnswer(finding: Finding, context: Context): Answered {
+  const build = answerTo(finding, context);
+  if (build === undefined) return { finding };
+  const { evr, at } = build;
+  const since: Fact = { label: 'built since', value: evr, tone: 'good' };
+  const facts = finding.facts.map((fact): Fact => (fact.tone === 'bad' ? { ...fact, tone: 'neutral' } : fact));
   return {
-    ...finding,
-    tags: [...finding.tags, 'answered:yes'].sort(),
-    facts: [{ label: `${release} has`, value: evr, tone: 'good' }, ...finding.facts],
+    finding: { ...finding, title: titleOf(finding, evr), severity: 'low', facts: [since, ...facts] },
+    answeredBy: { evr, at },
   };
 }
+
+function titleOf({ kind, status }: Finding, evr: string): string {
+  if (kind === 'install-failure') return `Failed to install before ${evr} was built, which is not checked yet`;
+  const before = status === 'unresolved' ? 'Build dependencies could not be installed' : 'Failed to build';
+  return `${before}; ${evr} has been built since`;
+}
+
+function answerTo(finding: Finding, { versions, releaseNames, readAt }: Context): Carried | undefined {
+  const { kind, package: name, release: told } = finding;
+  const release = told === undefined ? undefined : releaseNames(told);
+  if (release === undefined) return undefined;
+  if (kind === 'build-failure') {
+    const build = newestBuild(versions, name, release);
+    const failed = finding.builds?.find((one) => one.package === name)?.evr;
+    const isNewer = build !== undefined && failed !== undefined && compareEvr(build.evr, failed) > 0;
+    return isNewer || isLater(build, readAt) ? build : undefined;
+  }
+  if (kind !== 'install-failure') return undefined;
+  // Only what repositories have is checked.
+  const stable = versions.byPackage.get(name)?.get(release)?.stable;
+  return stable?.isAhead === true || isLater(stable, readAt) ? stable : undefined;
+}
+
+const isLater = (build: Carried | undefined, readAt: string): boolean => build !== undefined && build.at > readAt;

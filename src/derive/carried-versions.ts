@@ -25,6 +25,7 @@ function carriedVersions(name: string, context: Omit<SiteContext, 'versionsOf'>)
     version: parseEvr(evr).version,
     release: newest.release,
     ...(upstream === undefined ? {} : { upstream: upstream.version }),
+    ...(newest.upstream === undefined ? {} : { standing: newest.upstream.standing }),
     rows: versions.reduce<Row[]>(addRow, []),
   };
 }

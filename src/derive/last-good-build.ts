@@ -3,15 +3,15 @@ import { formatEvr, parseEvr } from '#domain/evr.ts';
 import type { Finding } from '#domain/finding.ts';
 import { buildInKoji } from './build-in-koji.ts';
 import { daysSince, dayWords } from './days.ts';
-import { newestOf, type VersionIndex } from './versions.ts';
+import type { ReleaseNames } from './release-names.ts';
+import { newestBuild, type VersionIndex } from './versions.ts';
 
-type Context = { now: string; versions: VersionIndex; releaseNames: ReadonlyMap<string, string> };
+type Context = { now: string; versions: VersionIndex; releaseNames: ReleaseNames };
 
 export function withLastGoodBuild(finding: Finding, { now, versions, releaseNames }: Context): Finding {
   if (finding.kind !== 'build-failure' || finding.release === undefined) return finding;
-  const release = releaseNames.get(finding.release) ?? finding.release;
-  const stages = versions.byPackage.get(finding.package)?.get(release);
-  const good = stages && newestOf(stages, ['stable', 'testing', 'candidate']);
+  const release = releaseNames(finding.release) ?? finding.release;
+  const good = newestBuild(versions, finding.package, release);
   if (good === undefined) return finding;
   const nvr = `${finding.package}-${formatEvr({ ...parseEvr(good.evr), epoch: 0 })}`;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aFinding, anOwnedPackage, anOwnership } from '#domain/builders.ts';
+import { aFinding, anOwnedPackage, anOwnership, aRelease, someReleases } from '#domain/builders.ts';
 import type { Holder, OwnedPackage } from '#domain/ownership.ts';
 import { derive, group, NOW, packagePage, packager } from './test-site.ts';
 
@@ -10,8 +10,16 @@ const contact: Holder = { name: 'osk-lund', access: 'contact', branches: 'epel*'
 const bug = (release: string | undefined) => aFinding({ id: `bugzilla:${release ?? 'all'}`, release });
 const bugs = ['rawhide', 'f45', 'epel9', 'epel10', undefined].map(bug);
 
+const releases = someReleases({
+  releases: [
+    aRelease({ name: 'rawhide', distTag: 'f46' }),
+    ...['f45', 'epel9', 'epel10'].map((name) => aRelease({ name, distTag: name })),
+  ],
+});
+
 const site = (part: Partial<OwnedPackage>) =>
   derive(bugs, {
+    releases,
     ownership: anOwnership({
       packages: [anOwnedPackage({ people: [owner, forEpel], ...part })],
       groups: [{ name: 'go-sig', members: ['osk-lund', 'tansy'], readAt: NOW }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aFinding, anOwnedPackage, anOwnership } from '#domain/builders.ts';
+import { aFinding, anOwnedPackage, anOwnership, aRelease, someReleases } from '#domain/builders.ts';
 import type { Finding, PageFinding } from '#domain/finding.ts';
 import { digestOf } from '#domain/digest.ts';
 import { derive, group, packagePage, packager } from './test-site.ts';
@@ -22,8 +22,10 @@ const ownership = anOwnership({
   groups: [{ name: 'go-sig', members: ['wrenfield'], readAt: SINCE }],
 });
 
+const releases = someReleases({ releases: [aRelease(), aRelease({ name: 'epel9', distTag: 'epel9' })] });
+
 const asking = (asked: Asked[], part: Partial<Finding> = {}): Map<string, PageFinding> => {
-  const files = derive([aFinding({ needinfo: asked, ...part })], { ownership });
+  const files = derive([aFinding({ needinfo: asked, ...part })], { ownership, releases });
   const pages = {
     juniperv: packager(files, 'juniperv'),
     'osk-lund': packager(files, 'osk-lund'),

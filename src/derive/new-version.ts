@@ -1,22 +1,34 @@
 /** Upstream has released what rawhide does not have, nor has it on its way. */
 import { parseEvr } from '#domain/evr.ts';
 import type { Upstream } from '#domain/upstreams.ts';
-import { newerUpstream } from './upstream-version.ts';
+import { daysSince } from './days.ts';
+import { standingTo } from './upstream/newer-upstream.ts';
 import { type Derived, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** Anitya does not say the number of a project: found by its name. */
-export const projectUrl = ({ project }: Upstream): string =>
+export const projectUrl = ({ project }: Pick<Upstream, 'project'>): string =>
   `https://release-monitoring.org/projects/search/?pattern=${encodeURIComponent(project)}`;
 
 const RAWHIDE = 'rawhide';
 
-export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstreams }: VersionIndex): Derived[] {
+/** Where no tag was read, rawhide is known as it was composed. */
+const asOf = (until: string | undefined, now: string): string =>
+  until === undefined || daysSince(until, now) === 0 ? '' : `, as of ${until.slice(0, 10)}`;
+
+type Index = Pick<VersionIndex, 'upstreams' | 'knownUntil'>;
+
+export function findNewVersion(
+  { name, byRelease }: VersionsOfPackage,
+  { upstreams, knownUntil }: Index,
+  now: string,
+): Derived[] {
   const rawhide = byRelease.get(RAWHIDE) ?? {};
   const best = newestOf(rawhide, ['stable', 'testing', 'candidate']);
   if (rawhide.stable === undefined || best === undefined) return [];
-  const newer = newerUpstream(upstreams.get(name) ?? [], parseEvr(best.evr).version);
-  if (newer?.stableVersion === undefined) return [];
-  const { project, stableVersion, seenAt } = newer;
+  const standing = standingTo(upstreams.get(name) ?? [], { name, evr: best.evr });
+  if (standing?.standing !== 'behind') return [];
+  const { hasPreRelease, upstream } = standing;
+  const { project, stableVersion, seenAt } = upstream;
   return [
     {
       firstSeenAt: seenAt,
@@ -26,14 +38,19 @@ export function findNewVersion({ name, byRelease }: VersionsOfPackage, { upstrea
         source: 'anitya',
         package: name,
         release: RAWHIDE,
-        title: `${stableVersion} is out, rawhide has ${parseEvr(best.evr).version}`,
-        url: projectUrl(newer),
+        title: `${stableVersion} is out, rawhide has ${hasPreRelease === true ? `its pre-release ${best.evr}` : parseEvr(best.evr).version}`,
+        url: projectUrl(upstream),
         status: 'behind',
         severity: 'low',
         openedAt: seenAt,
         tags: [],
         facts: [{ label: 'known for', since: seenAt, tone: 'neutral' }],
-        details: [{ heading: 'Versions', lines: [`${project}: ${stableVersion}`, `rawhide: ${best.evr}`] }],
+        details: [
+          {
+            heading: 'Versions',
+            lines: [`${project}: ${stableVersion}`, `rawhide: ${best.evr}${asOf(knownUntil.get(RAWHIDE), now)}`],
+          },
+        ],
       },
     },
   ];

@@ -1,6 +1,6 @@
 /** Built for a release days ago, newer than what it carries, and in no active update. */
 import type { Severity } from '#domain/words.ts';
-import { formatEvr, parseEvr } from '#domain/evr.ts';
+import { type Evr, formatEvr, parseEvr } from '#domain/evr.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { buildInKoji } from './build-in-koji.ts';
 import { daysSince } from './days.ts';
@@ -17,11 +17,12 @@ export function updatedBuilds({ snapshots }: SiteInput, now: string): ReadonlySe
   if (bodhi === undefined || !bodhi.complete) return undefined;
   if (daysSince(bodhi.collectedAt, now) > 0) return undefined;
   const updates = bodhi.findings.filter(({ kind }) => kind === 'update');
-  // The lines under Builds are names with version and release.
-  return new Set(updates.flatMap(({ details = [] }) => details.filter(isBuilds).flatMap(({ lines }) => lines)));
+  // A file of before says no builds.
+  if (updates.some(({ builds }) => builds === undefined)) return undefined;
+  return new Set(updates.flatMap(({ builds = [] }) => builds.map((build) => nvrOf(build.package, build.evr))));
 }
 
-const isBuilds = ({ heading }: { heading: string }): boolean => heading === 'Builds';
+const nvrOf = (name: string, evr: Evr): string => `${name}-${formatEvr({ ...parseEvr(evr), epoch: 0 })}`;
 
 type Context = { updated: ReadonlySet<string>; now: string };
 
@@ -36,7 +37,7 @@ export function* findForgotten(
     // What Bodhi does not compose becomes stable by itself: rawhide, ELN.
     if (stages === undefined || built === undefined || !release.composedByBodhi) continue;
     if (!isKnown(release.name, 'testing') || !isNewerThan(built, newestOf(stages, ['stable', 'testing']))) continue;
-    const nvr = `${name}-${formatEvr({ ...parseEvr(built.evr), epoch: 0 })}`;
+    const nvr = nvrOf(name, built.evr);
     const days = daysSince(built.at, now);
     if (days < FORGOTTEN_DAYS || updated.has(nvr)) continue;
     yield { firstSeenAt: built.at, finding: forgotten(name, release.name, { nvr, builtAt: built.at, days }) };

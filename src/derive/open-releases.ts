@@ -23,8 +23,8 @@ export function openReleases({ ownership, releases, snapshots }: SiteInput): Ope
   for (const { kind, release, ...finding } of snapshots.flatMap(({ findings }) => findings)) {
     if (release === undefined) continue;
     for (const name of finding.packages ?? [finding.package]) {
-      open.get(name)?.add(names.get(release) ?? release);
-      if (kind === 'update') updated.get(name)?.add(names.get(release) ?? release);
+      open.get(name)?.add(names(release) ?? release);
+      if (kind === 'update') updated.get(name)?.add(names(release) ?? release);
     }
   }
   return {

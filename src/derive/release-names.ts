@@ -1,8 +1,16 @@
-/** Koschei and dist tags say f46 where this site says rawhide. */
+/** Releases as this site names them: Koschei, dist tags and builds say f46 where it says rawhide. */
 import type { Releases } from '#domain/release.ts';
 
-export function releaseNamesOf(releases: Releases | undefined): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const release of releases?.releases ?? []) names.set(release.distTag, release.name);
-  return names;
+/** Undefined for a release that there is not: what is spelled like one need not be one. */
+export type ReleaseNames = (release: string) => string | undefined;
+
+export function releaseNamesOf(releases: Releases | undefined): ReleaseNames {
+  if (releases === undefined) return (release) => release;
+  const names = new Map(
+    releases.releases.flatMap(({ name, distTag }) => [
+      [distTag, name],
+      [name, name],
+    ]),
+  );
+  return (release) => names.get(release);
 }

@@ -63,7 +63,7 @@ export const anUpdate = (nvr: string, part: Partial<Finding> = {}): Finding =>
     release: 'f45',
     title: nvr,
     status: 'testing',
-    details: [{ heading: 'Builds', lines: [nvr] }],
+    builds: [{ package: 'libquill', evr: nvr.replace('libquill-', '') }],
     ...part,
   });
 

@@ -17,15 +17,16 @@ type Standing = { release: string; stages: Stages; stable: Carried };
 /** Each release is held against the newest version of all older ones. */
 export function* findBrokenPaths(
   { name, byRelease }: VersionsOfPackage,
-  { releases }: VersionIndex,
+  { releases, knownUntil }: VersionIndex,
 ): Generator<Derived> {
   let newest: Standing | undefined;
   for (const { name: release } of releases.filter(isFedora).toReversed()) {
     const stages = byRelease.get(release);
     if (stages?.stable === undefined) continue;
     const here = { release, stages, stable: stages.stable };
-    if (newest !== undefined && isNewerThan(newest.stable, here.stable)) yield broken(name, newest, here);
-    else newest = here;
+    if (newest === undefined || !isNewerThan(newest.stable, here.stable)) newest = here;
+    // What the newer release has got since then nobody has read: perhaps the same version.
+    else if (newest.stable.at <= (knownUntil.get(release) ?? '')) yield broken(name, newest, here);
   }
 }
 

@@ -2,8 +2,9 @@
 import type { PageFinding } from '#domain/finding.ts';
 import type { VersionRow } from '#domain/page.ts';
 import type { Release } from '#domain/release.ts';
-import type { Upstream } from '#domain/upstreams.ts';
+import type { UpstreamStanding } from '#domain/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
+import type { Standing } from './upstream/newer-upstream.ts';
 import { dateWords, daysSince, daysUntil, dayWords } from './days.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
@@ -14,8 +15,8 @@ export type Case = {
   stages: Stages;
   /** Of this package and release, most urgent first. */
   findings: readonly PageFinding[];
-  /** What upstream has and this release has not. */
-  behind: Upstream | undefined;
+  /** How what is stable stands to the newest version upstream. */
+  standing: Standing | undefined;
   /** The last day of the release, where it is known. */
   endsOn: string | undefined;
   now: string;
@@ -40,7 +41,8 @@ function path(about: Case): Verdict | undefined {
 
 /** A build that failed after the newest one that did not. */
 function building(about: Case): Verdict | undefined {
-  if (find(about, 'build-failure')?.status === 'failing') return { text: 'does not build', tone: 'bad' };
+  const failure = find(about, 'build-failure');
+  if (failure?.status === 'failing' && failure.answeredBy === undefined) return { text: 'does not build', tone: 'bad' };
   const { stages, now } = about;
   const { failed } = stages;
   if (failed === undefined || !isNewerThan(failed, newestOf(stages, ['stable', 'testing', 'candidate'])))
@@ -55,7 +57,7 @@ const agoWords = (at: string, now: string): string => {
 
 function update(about: Case): Verdict | undefined {
   const open = find(about, 'update');
-  if (open === undefined) return undefined;
+  if (open === undefined || !isOnItsWay(about)) return undefined;
   const fact = (label: string): string | undefined => open.facts.find((one) => one.label === label)?.value;
   if (fact('gating') === 'failed') return { text: 'gating failed: fix or waive it', tone: 'bad' };
   if (open.facts.some(({ label }) => label === 'may be pushed now')) return { text: 'pushable now', tone: 'good' };
@@ -63,6 +65,10 @@ function update(about: Case): Verdict | undefined {
   const waited = fact('in testing');
   return { text: `in testing${waited === undefined ? '' : `, ${waited}`}${byItself(open, about)}`, tone: 'neutral' };
 }
+
+/** Bodhi may have been read before its update became stable, or before something newer did. */
+const isOnItsWay = ({ stages }: Case): boolean =>
+  isNewerThan(newestOf(stages, ['testing', 'candidate']), stages.stable);
 
 function byItself({ deadline }: PageFinding, { now }: Case): string {
   if (deadline === undefined || deadline.loss) return '';
@@ -80,9 +86,21 @@ function candidate(about: Case): Verdict | undefined {
   return { text: `built ${agoWords(built.at, now)}`, tone: 'neutral' };
 }
 
-function upstream({ behind, release, now }: Case): Verdict | undefined {
-  if (behind === undefined) return undefined;
-  const days = daysSince(behind.seenAt, now);
+const NOT_COMPARABLE: Readonly<Record<NonNullable<UpstreamStanding['reason']>, string>> = {
+  unreadable: 'a version cannot be read',
+  'pre-release': 'its version is a pre-release',
+  'development-series': 'its version is of a series for testers',
+  'other-branch': 'its version is of another branch',
+  'other-scheme': 'it counts in another way',
+  ambiguous: 'it may be the same version',
+  'projects-disagree': 'the projects of this package disagree',
+};
+
+function upstream({ standing, release, now }: Case): Verdict | undefined {
+  if (standing?.reason !== undefined)
+    return { text: `not comparable with upstream: ${NOT_COMPARABLE[standing.reason]}`, tone: 'neutral' };
+  if (standing?.standing !== 'behind') return undefined;
+  const days = daysSince(standing.upstream.seenAt, now);
   const isRawhide = release.name === 'rawhide';
   return { text: `behind upstream${days === 0 ? '' : ` for ${dayWords(days)}`}`, tone: isRawhide ? 'warn' : 'neutral' };
 }

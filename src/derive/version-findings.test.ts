@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot, aSourceIdentity } from '#domain/builders.ts';
 import { PackagePage } from '#domain/page.ts';
+import type { Build } from '#domain/versions.ts';
 import { ago, anUpdate, anUpstream, type Carries, listsOf, NOW, pageOf } from './test-versions.ts';
 
 const idsOf = (page: PackagePage): string[] =>
@@ -38,10 +39,18 @@ describe('a new version', () => {
     ],
     ['rawhide counts epochs', { 'rawhide stable': '1:2.10.1-1.fc46' }, '2.10.1'],
     ['it cannot be told', { 'rawhide stable': '2.9.0-3.fc46' }, 'nightly'],
+    ['it is spelled in another way', { 'rawhide stable': '2.10.1-1.fc46' }, 'release/v2_10_1'],
     ['the package is not in rawhide', { 'f45 stable': '2.9.0-3.fc45' }, '2.10.1'],
   ])('is none where %s', (_, carries, stable) => {
     expect(idsOf(pageOf({ lists: lists(carries), upstreams: [anUpstream(stable)] }))).toEqual([]);
   });
+});
+
+test('a new version is told also where rawhide has its pre-release, and says so', () => {
+  const rawhide = lists({ 'rawhide stable': '2.4.0-0.rc5.1.fc46' });
+  expect(pageOf({ lists: rawhide, upstreams: [anUpstream('2.4.0')] }).findings).toMatchObject([
+    { kind: 'new-version', title: '2.4.0 is out, rawhide has its pre-release 2.4.0-0.rc5.1.fc46' },
+  ]);
 });
 
 describe('a build in no update', () => {
@@ -92,6 +101,35 @@ describe('a build in no update', () => {
   test('is not claimed while what is in testing was never read', () => {
     const unread = lists(forgotten).filter(({ name }) => name !== 'f45 testing');
     expect(idsOf(pageOf({ lists: unread }))).toEqual([]);
+  });
+});
+
+describe('what no compose has brought to a repository yet', () => {
+  const [rawhide] = listsOf({ 'rawhide stable': '1.0-3.fc46' }, { builtDaysAgo: 60 });
+  const [tag] = listsOf({ 'rawhide stable': '1.1-1.fc46' }, { builtDaysAgo: 2 });
+  const [f45] = listsOf({ 'f45 stable': '1.1-1.fc45' }, { builtDaysAgo: 1.5 }).filter(
+    ({ name }) => name === 'f45 stable',
+  );
+  if (rawhide === undefined || tag === undefined || f45 === undefined) throw new Error('no list');
+  const composed = { ...rawhide, name: 'development/rawhide', composedAt: ago(3) };
+  const updates = { ...f45, name: 'updates/45', composedAt: ago(1) };
+  const upstreams = [anUpstream('1.1', 5)];
+
+  test('is in rawhide all the same, where its tag has it: no path is broken, and nothing newer is out', () => {
+    const page = pageOf({ lists: [composed, { ...tag, name: 'f46' }, updates], upstreams });
+    expect(idsOf(page)).toEqual([]);
+    expect(page.versions?.[0]).toMatchObject({ release: 'rawhide', stable: '1.1-1.fc46' });
+  });
+
+  test('is not known where no tag was read: then what rawhide lacks is said as of its compose, or not at all', () => {
+    const { findings } = pageOf({ lists: [composed, updates], upstreams });
+    expect(findings.map(({ kind }) => kind)).toEqual(['new-version']);
+    expect(findings[0]?.details?.[0]?.lines[1]).toBe('rawhide: 1.0-3.fc46, as of 2026-11-21');
+  });
+
+  test('breaks a path where it is there since before the compose', () => {
+    const old = { ...updates, builds: updates.builds.map(([name, evr]): Build => [name, evr, ago(4)]) };
+    expect(idsOf(pageOf({ lists: [composed, old] }))).toEqual(['derive:upgrade-path:libquill:rawhide']);
   });
 });
 

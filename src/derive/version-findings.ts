@@ -11,7 +11,7 @@ export function* findInVersions(input: SiteInput, versions: VersionIndex): Gener
   const now = collectedAt(input);
   const updated = updatedBuilds(input, now);
   for (const [name, byRelease] of versions.byPackage) {
-    yield* findNewVersion({ name, byRelease }, versions);
+    yield* findNewVersion({ name, byRelease }, versions, now);
     yield* findBrokenPaths({ name, byRelease }, versions);
     if (updated !== undefined) yield* findForgotten({ name, byRelease }, versions, { updated, now });
   }

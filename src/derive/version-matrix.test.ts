@@ -30,6 +30,21 @@ describe('the versions on the page of a package', () => {
     expect(PackagePage.parse(page)).toEqual(page);
   });
 
+  test('say how each release stands to upstream, also where nobody can tell', () => {
+    const carries = { 'rawhide stable': '2.10.1-1.fc46', 'f45 stable': '2.9.0-1.fc45', 'epel9 testing': '1-1.el9' };
+    const standings = (stable: string) =>
+      matrix(carries, { upstreams: [anUpstream(stable)] }).versions?.map(({ release, upstream }) => [
+        release,
+        upstream,
+      ]);
+    expect(standings('v2_10_1')).toEqual([
+      ['rawhide', { standing: 'same' }],
+      ['f45', { standing: 'behind' }],
+      ['epel9', undefined],
+    ]);
+    expect(standings('2026.1')?.[0]).toEqual(['rawhide', { standing: 'not-comparable', reason: 'other-scheme' }]);
+  });
+
   test('name the newest upstream version', () => {
     expect(matrix({ 'rawhide stable': '1.0-1.fc46' }, { upstreams: [anUpstream('v2.0')] }).upstream).toEqual({
       version: 'v2.0',
@@ -74,6 +89,12 @@ describe('a verdict', () => {
       'behind upstream for 40 days',
     ]);
     expect(verdicts(stable, 'f45', { upstreams: [anUpstream('2.10.1', 0)] })).toEqual(['behind upstream']);
+  });
+
+  test('says where the newest upstream version cannot be compared, and why', () => {
+    expect(verdicts(stable, 'rawhide', { upstreams: [anUpstream('2026.1')] })).toEqual([
+      'not comparable with upstream: it counts in another way',
+    ]);
   });
 
   test.each([

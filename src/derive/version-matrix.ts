@@ -1,11 +1,10 @@
 /** The versions of one package by release, each with what to make of it. */
-import { parseEvr } from '#domain/evr.ts';
 import type { PageFinding } from '#domain/finding.ts';
 import type { PackagePage, VersionRow } from '#domain/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import { projectUrl } from './new-version.ts';
-import { newerUpstream } from './upstream-version.ts';
+import { type Standing, standingTo } from './upstream/newer-upstream.ts';
 import type { SiteContext } from './site.ts';
 import { verdictsOf } from './verdicts.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
@@ -23,15 +22,20 @@ export function deriveMatrix(
   const rows = versions.releases.flatMap((release): VersionRow[] => {
     const stages = byRelease?.get(release.name);
     if (stages === undefined || newestOf(stages, ['stable', 'testing', 'candidate']) === undefined) return [];
-    const version = parseEvr(newestOf(stages, ['stable'])?.evr ?? '0-0').version;
-    const behind = stages.stable === undefined ? undefined : newerUpstream(upstreams, version);
+    const standing = stages.stable && standingTo(upstreams, { name, evr: stages.stable.evr });
     const own = findings.filter((finding) => finding.release === release.name);
     const endsOn = endOf(release.name)?.endsOn;
-    const verdicts = verdictsOf({ release, stages, findings: own, behind, endsOn, now: head.collectedAt });
-    return [{ ...rowOf(release, stages), verdicts }];
+    const verdicts = verdictsOf({ release, stages, findings: own, standing, endsOn, now: head.collectedAt });
+    return [{ ...rowOf(release, stages), ...dataOf(standing), verdicts }];
   });
   if (rows.length === 0) return {};
   return { versions: rows, ...upstreamOf(upstreams) };
+}
+
+function dataOf(standing: Standing | undefined): Pick<VersionRow, 'upstream'> {
+  if (standing === undefined) return {};
+  const { upstream: _upstream, ...upstream } = standing;
+  return { upstream };
 }
 
 /** The first project that has a stable version; where several disagree none is called newer anyway. */

@@ -57,6 +57,12 @@ export const Cause = z
   .describe('An orphan that a package needs, and through what');
 export type Cause = z.infer<typeof Cause>;
 
+/** A build by its package and version, which is what rpm compares. */
+export const NamedBuild = z
+  .strictObject({ package: PackageName, evr: Evr })
+  .describe('A build: the package, its epoch where it has one, its version and release');
+export type NamedBuild = z.infer<typeof NamedBuild>;
+
 const FINDING_FIELDS = {
   id: z
     .string()
@@ -92,7 +98,11 @@ const FINDING_FIELDS = {
 };
 
 export const Finding = z
-  .strictObject({ ...FINDING_FIELDS, needinfo: z.array(Needinfo).min(1).optional().describe('Whom a bug asks') })
+  .strictObject({
+    ...FINDING_FIELDS,
+    builds: z.array(NamedBuild).min(1).optional().describe('The builds that it is about, where the service says so'),
+    needinfo: z.array(Needinfo).min(1).optional().describe('Whom a bug asks'),
+  })
   .describe('One thing a packager may act on');
 export type Finding = z.infer<typeof Finding>;
 
@@ -101,6 +111,10 @@ export const PageFinding = z
   .strictObject({
     ...FINDING_FIELDS,
     firstSeenAt: Instant.describe('When a crawl first saw it'),
+    answeredBy: z
+      .strictObject({ evr: Evr, at: Instant })
+      .optional()
+      .describe('Of what fails to build or to install: a newer build, of which the service does not know yet'),
     urgency: z.number().describe('Higher is more urgent; the order of the page'),
     needinfo: z.array(PageNeedinfo).min(1).optional().describe('Whom a bug asks'),
     fixedBy: z

@@ -11,6 +11,7 @@ import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
 import { OrphanedSince, Standing } from './standing.ts';
 import { Coverage } from './snapshot.ts';
+import { UpstreamStanding } from './upstreams.ts';
 import { Access, AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, SourceId, Text } from './words.ts';
 
 /** What a page may claim about one source. */
@@ -61,6 +62,7 @@ export const CarriedVersions = z
     version: Text.describe('The newest that a release carries'),
     release: ReleaseName.describe('That release'),
     upstream: Text.optional().describe('The newest stable version upstream, where it is known'),
+    standing: UpstreamStanding.shape.standing.optional().describe('How the first is to the second'),
     rows: z
       .array(
         z.strictObject({
@@ -149,6 +151,9 @@ export const VersionRow = z
     stable: Evr.optional(),
     testing: Evr.optional().describe('Absent where it is not newer than stable'),
     candidate: Evr.optional().describe('Absent where it is not newer than stable and testing'),
+    upstream: UpstreamStanding.optional().describe(
+      'Of what is stable; absent where no stable version upstream is known',
+    ),
     verdicts: z
       .array(z.strictObject({ text: Text, tone: Fact.shape.tone }))
       .min(1)

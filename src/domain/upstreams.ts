@@ -21,3 +21,25 @@ export const Upstreams = z
   })
   .describe('The newest versions of the projects behind packages');
 export type Upstreams = z.infer<typeof Upstreams>;
+
+export const UpstreamStanding = z
+  .strictObject({
+    standing: z
+      .enum(['behind', 'same', 'ahead', 'not-comparable'])
+      .describe('behind: upstream is newer; ahead: the package is, as a snapshot or before Anitya has looked'),
+    reason: z
+      .enum([
+        'unreadable',
+        'pre-release',
+        'development-series',
+        'other-branch',
+        'other-scheme',
+        'ambiguous',
+        'projects-disagree',
+      ])
+      .optional()
+      .describe('Why it is not comparable'),
+    hasPreRelease: z.literal(true).optional().describe('behind, with a pre-release of that very version'),
+  })
+  .describe('How the version of a package stands to the newest stable one of upstream');
+export type UpstreamStanding = z.infer<typeof UpstreamStanding>;

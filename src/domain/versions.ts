@@ -20,7 +20,14 @@ export const BuildList = z
     stage: z.enum(STAGES).describe('failed: the last build of the package for this release failed'),
     readAt: Instant.describe('When it was last read, or seen to be unchanged'),
     checksum: Text.optional().describe('Of the list itself, where the repository says one'),
-    builds: z.array(Build).describe('One per package, sorted by its name'),
+    composedAt: Instant.optional().describe('Of a repository: when it was made from its Koji tag, as it says itself'),
+    doubt: z
+      .strictObject({ rows: z.int().nonnegative(), times: z.int().positive(), since: Instant })
+      .optional()
+      .describe('A later answer that was too small to be believed: its builds, how often it came, and since when'),
+    builds: z
+      .array(Build)
+      .describe('One per package, sorted by its name; of the tag of a repository only what is not yet in that'),
   })
   .describe('The builds of one release that stand in one place');
 export type BuildList = z.infer<typeof BuildList>;

@@ -15,11 +15,16 @@ export type SimBuild = {
   owner: string;
   /** ms since 1970 */
   builtAt: number;
+  /** When it came to where it stands; as soon as it was built, where nothing is said. */
+  taggedAt?: number;
 };
+
+export const taggedAt = (build: SimBuild): number => build.taggedAt ?? build.builtAt;
 
 /** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
 export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
-export type ReleaseBuilds = { release: WorldRelease } & Record<Standing, SimBuild[]>;
+/** `gone` was stable once: Koji remembers that. */
+export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<Standing, SimBuild[]>;
 
 const made = new WeakMap<World, Map<string, ReleaseBuilds>>();
 
@@ -42,6 +47,7 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
   let id = 2_900_000;
   for (const pkg of world.packages.filter(isCarried)) {
     const random = world.random(`builds: ${pkg.name}`);
+    const isAhead = !isQuiet(pkg) && world.random(`ahead: ${pkg.name}`).chance(AHEAD_SHARE[world.scale]);
     const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
     const stage: Stage = {
       pkg,
@@ -53,7 +59,7 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
     for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
       const shelf = all.get(plan.release.distTag);
       if (shelf !== undefined)
-        placeBuilds(shelf, plan, { ...stage, update: active.get(`${plan.release.name} ${pkg.name}`) });
+        placeBuilds(shelf, plan, { ...stage, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
     }
   }
   return all;
@@ -72,12 +78,20 @@ const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
   testing: [],
   candidate: [],
   failed: [],
+  gone: [],
 });
+
+/** Of packages, per scale: what their newest stable builds are is not yet in any repository. */
+const AHEAD_SHARE: Readonly<Record<World['scale'], number>> = { sample: 0.08, fedora: 0.02 };
+/** Less than since the last compose. */
+const AHEAD_DAYS = 0.4;
 
 type Stage = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & { update: UpdatedBuild | undefined }): void {
-  const { pkg, random, update } = stage;
+type More = { isAhead: boolean; update: UpdatedBuild | undefined };
+
+function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & More): void {
+  const { pkg, random, update, isAhead } = stage;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
     newBuild(stage, { version, release, days });
@@ -85,14 +99,23 @@ function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & { update: 
     build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
   if (plan.isUpdated && plan.release.state === 'current') {
     shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
-    shelf.updates.push(ofLevel(plan.level, 15 + random.int(0, 150)));
-  } else shelf.base.push(ofLevel(plan.level, 60 + random.int(0, 400)));
+    const built = ofLevel(plan.level, 15 + random.int(0, 150));
+    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(stage.now, AHEAD_DAYS) } : built);
+  } else {
+    const days = 60 + random.int(0, 400);
+    const isNew = isAhead && !hasComeOut(plan.release);
+    if (isNew) shelf.base.push(ofLevel(plan.level + 1, days + 30));
+    shelf.base.push(ofLevel(plan.level, isNew ? AHEAD_DAYS : days));
+  }
   if (update !== undefined)
     shelf[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
   if (plan.forgottenDays !== undefined) shelf.candidate.push(ofLevel(0, plan.forgottenDays));
   if (plan.release.branch === 'rawhide' && !isQuiet(pkg) && random.chance(0.03))
     shelf.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
 }
+
+/** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
+const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
 function newBuild(stage: Stage, part: { version: string; release: string; days: number }): SimBuild {
   const { pkg, now, epoch, id } = stage;

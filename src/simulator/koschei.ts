@@ -1,4 +1,6 @@
 /** Test builds of every package in a few collections: what the simulated Koschei has. */
+import { buildsOf, type SimBuild } from './builds.ts';
+import { newestOfEach } from './builds/trees.ts';
 import { pickWeighted, type Weighted } from './random.ts';
 import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
 import { isQuiet } from './world.ts';
@@ -69,13 +71,27 @@ function createRows(world: World, release: WorldRelease): TestedPackage[] {
   if (release.idPrefix !== 'FEDORA') return [];
   const random = world.random(`koschei: ${release.distTag}`);
   const packages = world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired');
-  const rows = packages.map((pkg, index) => createRow({ world, release, random, number: index + 1 }, pkg));
+  const { base = [], updates = [] } = buildsOf(world).get(release.distTag) ?? {};
+  const shipped = new Map(newestOfEach([...base, ...updates]).map((build) => [build.name, build]));
+  const rows = packages.map((pkg, index) =>
+    createRow({ world, release, random, number: index + 1, shipped: shipped.get(pkg.name) }, pkg),
+  );
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-type RowStage = { world: World; release: WorldRelease; random: Random; number: number };
+type RowStage = {
+  world: World;
+  release: WorldRelease;
+  random: Random;
+  number: number;
+  /** What the release carries; ELN is made elsewhere. */
+  shipped: SimBuild | undefined;
+};
 
-function createRow({ world, release, random, number }: RowStage, pkg: WorldPackage): TestedPackage {
+/** Koschei builds what is shipped; of few packages it has not yet seen the newest build. */
+const OLDER_RELEASES = 2;
+
+function createRow({ world, release, random, number, shipped }: RowStage, pkg: WorldPackage): TestedPackage {
   const left = release.branch === 'eln' && !random.chance(ELN_SHARE);
   const drawn = left ? 'untracked' : pickWeighted(random, STATES[world.scale]);
   const state = pkg.state === 'orphaned' ? 'blocked' : isQuiet(pkg) ? 'ok' : drawn;
@@ -86,8 +102,7 @@ function createRow({ world, release, random, number }: RowStage, pkg: WorldPacka
     time_started: koscheiTime(started, random.chance(0.5)),
     time_finished: koscheiTime(finished, random.chance(0.5)),
     epoch: null,
-    version: pkg.version,
-    release: `${random.int(1, 9)}.${release.distTag.replace(/^f(?=\d)/, 'fc')}`,
+    ...versionOf(pkg, shipped, `${random.int(1, 9)}.${release.distTag.replace(/^f(?=\d)/, 'fc')}`),
   };
   return {
     name: pkg.name,
@@ -96,6 +111,11 @@ function createRow({ world, release, random, number }: RowStage, pkg: WorldPacka
     last_complete_build: state === 'unknown' ? null : build,
   };
 }
+
+const versionOf = (pkg: WorldPackage, shipped: SimBuild | undefined, drawn: string) =>
+  shipped === undefined || Number.parseInt(drawn, 10) <= OLDER_RELEASES
+    ? { version: pkg.version, release: drawn }
+    : { version: shipped.version, release: shipped.release };
 
 /** How a message calls a state: what is neither of these three is ignored there. */
 const stateInMessages = (state: State): string =>

@@ -48,16 +48,23 @@ function mappingsOf(pkg: WorldPackage, random: Random): Mapping[] {
 type Versions = Pick<Mapping, 'version' | 'stable_version'>;
 
 /** As its makers spell it: some write a v before it, and a release candidate in many ways. */
-function versionsOf({ version }: WorldPackage, state: State, random: Random): Versions {
+function versionsOf({ name, version }: WorldPackage, state: State, random: Random): Versions {
   const here = version.replace(/\^.*$/, '').replace('~', '-');
   const prefix = random.chance(0.1) ? 'v' : '';
-  const both = (text: string): Versions => ({ version: prefix + text, stable_version: prefix + text });
+  const both = (text: string): Versions => {
+    const spelled = spelledUpstream(name, prefix + text);
+    return { version: spelled, stable_version: spelled };
+  };
   if (state === 'behind') return both(newerVersion(version));
-  if (state === 'pre-release') return { version: `${newerVersion(version)}rc1`, stable_version: prefix + here };
+  if (state === 'pre-release') return { ...both(here), version: `${newerVersion(version)}rc1` };
   if (state === 'nothing') return { version: random.chance(0.5) ? null : here, stable_version: null };
   if (state === 'odd') return both(random.pick(['release-candidate', 'nightly', '<b>1</b>', 'r1234']));
   return both(state === 'older' ? olderVersion(here, 1).replace('~', '-') : here);
 }
+
+/** A module of Perl has a fraction, 1.302214 of 1.302.214; others are spelled as they are packaged. */
+export const spelledUpstream = (name: string, version: string): string =>
+  name.startsWith('perl-') ? version.replace(/^(\d+\.\d{3})\.(\d{3})$/, '$1$2') : version;
 
 const newMapping = ({ name }: WorldPackage, versions: Versions): Mapping => ({
   distribution: 'Fedora',

@@ -11,12 +11,13 @@ const some = (part: Partial<CarriedVersions> = {}): CarriedVersions => ({
 
 describe('the versions under a name', () => {
   test.each([
-    ['2.10.1', '2.9.0, upstream 2.10.1'],
-    ['2.9.0', '2.9.0, same as upstream'],
-    ['v2.9.0', '2.9.0, same as upstream'],
-    ['vim', '2.9.0, upstream vim'],
-  ])('are held against %s of upstream', (upstream, words) => {
-    expect(versionWords(some({ upstream }))).toBe(words);
+    ['2.10.1', 'behind', '2.9.0, upstream 2.10.1'],
+    ['2.9.0', 'same', '2.9.0, same as upstream'],
+    ['release_2_9_0', 'same', '2.9.0, same as upstream'],
+    ['2.8', 'ahead', '2.9.0, upstream 2.8'],
+    ['nightly', 'not-comparable', '2.9.0, upstream nightly (not comparable)'],
+  ] as const)('are held against %s of upstream', (upstream, standing, words) => {
+    expect(versionWords(some({ upstream, standing }))).toBe(words);
   });
 
   test('say which release has it, where rawhide has none', () => {

@@ -4,14 +4,12 @@ import type { CarriedVersions } from '#domain/page.ts';
 type Row = CarriedVersions['rows'][number];
 
 /** `2.9.0, upstream 2.10.1`; `2.9.0 in f44` where rawhide has none. */
-export function versionWords({ version, release, upstream }: CarriedVersions): string {
+export function versionWords({ version, release, upstream, standing }: CarriedVersions): string {
   const carried = release === 'rawhide' ? version : `${version} in ${release}`;
   if (upstream === undefined) return carried;
-  return isSame(version, upstream) ? `${carried}, same as upstream` : `${carried}, upstream ${upstream}`;
+  if (standing === 'same') return `${carried}, same as upstream`;
+  return `${carried}, upstream ${upstream}${standing === 'not-comparable' ? ' (not comparable)' : ''}`;
 }
-
-/** Some projects write a v before the number. */
-const isSame = (version: string, upstream: string): boolean => upstream.replace(/^v(?=\d)/i, '') === version;
 
 /** One line for releases that carry the same: `f44, f43 2.9.0-1, testing 2.10-1: in testing, 3 of 7 days`. */
 export const versionLines = ({ rows }: CarriedVersions): string => rows.map(rowWords).join('\n');

@@ -55,7 +55,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     isOf: ({ source }) => source.asksToo !== undefined,
-    modes: ['missing-field'],
+    modes: ['missing-field', 'empty-list', 'half-list'],
     ends: ['in part'],
     why: 'each list that cannot be read stays as it was',
   },

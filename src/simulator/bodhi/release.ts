@@ -10,7 +10,7 @@ export const bodhiRelease = (release: WorldRelease) => ({
   id_prefix: release.idPrefix,
   branch: release.branch,
   dist_tag: release.distTag,
-  stable_tag: `${release.distTag}-updates`,
+  stable_tag: hasUpdates(release) ? `${release.distTag}-updates` : release.distTag,
   testing_tag: `${release.distTag}-updates-testing`,
   candidate_tag: `${release.distTag}-updates-candidate`,
   pending_signing_tag: `${release.distTag}-signing-pending`,
@@ -28,6 +28,10 @@ export const bodhiRelease = (release: WorldRelease) => ({
   setting_status: null,
 });
 export type BodhiRelease = ReturnType<typeof bodhiRelease>;
+
+/** What is in development goes to the tag of the release itself, as does all of EPEL: https://bodhi.fedoraproject.org/releases/ */
+const hasUpdates = ({ idPrefix, state }: WorldRelease): boolean =>
+  !idPrefix.startsWith('FEDORA-EPEL') && state !== 'pending' && state !== 'frozen';
 
 const isOfRpms = ({ idPrefix }: WorldRelease): boolean => idPrefix === 'FEDORA' || idPrefix === 'FEDORA-EPEL';
 

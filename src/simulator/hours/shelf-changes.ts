@@ -9,7 +9,13 @@ export function changeBuilds(
   partOf: (shelf: ReleaseBuilds) => Partial<ReleaseBuilds>,
 ): void {
   const shelf = scene.builds.get(tag);
-  if (shelf !== undefined) scene.builds.set(tag, { ...shelf, ...partOf(shelf) });
+  if (shelf === undefined) return;
+  const part = partOf(shelf);
+  const gone = (['base', 'updates'] as const).flatMap((standing) => {
+    const left = new Set(part[standing] ?? shelf[standing]);
+    return shelf[standing].filter((build) => !left.has(build));
+  });
+  scene.builds.set(tag, { ...shelf, ...part, gone: [...shelf.gone, ...gone] });
 }
 
 type Wanted = { tag: string; standing: Standing; pkg: WorldPackage; at: number; version?: string; release: string };
@@ -35,10 +41,16 @@ function epochOf({ builds }: Scene, name: string): number {
 
 const nvrOf = ({ name, version, release }: SimBuild): string => `${name}-${version}-${release}`;
 
-type Move = { tag: string; nvrs: readonly string[]; from: readonly Standing[]; to: Standing | undefined };
+type Move = {
+  tag: string;
+  nvrs: readonly string[];
+  from: readonly Standing[];
+  to: Standing | undefined;
+  at: number;
+};
 
 /** Of what is stable the newest one of each package stays; undefined: from the shelves altogether. */
-export function moveBuilds(scene: Scene, { tag, nvrs, from, to }: Move): void {
+export function moveBuilds(scene: Scene, { tag, nvrs, from, to, at }: Move): void {
   changeBuilds(scene, tag, (shelf) => {
     const isMoved = (build: SimBuild): boolean => nvrs.includes(nvrOf(build));
     const moved = from.flatMap((standing) => shelf[standing].filter(isMoved));
@@ -49,6 +61,6 @@ export function moveBuilds(scene: Scene, { tag, nvrs, from, to }: Move): void {
     const names = new Set(moved.map(({ name }) => name));
     const isStable = to === 'base' || to === 'updates';
     const there = shelf[to].filter(({ name }) => !isStable || !names.has(name));
-    return { ...part, [to]: [...there, ...moved] };
+    return { ...part, [to]: [...there, ...moved.map((build) => ({ ...build, taggedAt: at }))] };
   });
 }

@@ -15,7 +15,7 @@ const ofStatus =
 export const updatePushedToTesting: Change = (scene, at) => {
   const update = pickWhere(scene, scene.updates, (one) => ofStatus('pending')(one) && one.request === 'testing');
   if (update === undefined) return undefined;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['candidate'], to: 'testing' });
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['candidate'], to: 'testing', at });
   const [pushed, time] = [{ status: 'testing', request: null, locked: false, pushed: true }, bodhiTime(at)];
   const part = { ...pushed, date_testing: time, date_pushed: time, meets_testing_requirements: false };
   return changeUpdate(scene, update, {
@@ -33,7 +33,7 @@ export const updatePushedToStable: Change = (scene, at) => {
   if (update === undefined) return undefined;
   const { dist_tag: tag, id_prefix: prefix, composed_by_bodhi: isComposed } = update.release;
   const to = isComposed && prefix === 'FEDORA' ? 'updates' : 'base';
-  moveBuilds(scene, { tag, nvrs: nvrsOf(update), from: ['candidate', 'testing'], to });
+  moveBuilds(scene, { tag, nvrs: nvrsOf(update), from: ['candidate', 'testing'], to, at });
   if (update.close_bugs) closeBugs(scene, update, at);
   const [pushed, time] = [{ status: 'stable', request: null, locked: false, pushed: true }, bodhiTime(at)];
   const part = { ...pushed, date_stable: time, date_pushed: time, meets_testing_requirements: true };
@@ -54,7 +54,7 @@ function closeBugs(scene: Scene, { bugs }: BodhiUpdate, at: number): void {
 export const updateUnpushed: Change = (scene, at) => {
   const update = pickWhere(scene, scene.updates, ofStatus('testing'));
   if (update === undefined) return undefined;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate' });
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate', at });
   const part = { status: 'unpushed', request: null, locked: false, pushed: false };
   return changeUpdate(scene, update, { part, says: 'This update has been unpushed.', event: 'request.unpush', at });
 };
@@ -62,7 +62,7 @@ export const updateUnpushed: Change = (scene, at) => {
 /** A newer one of the same packages makes it superfluous, or people have found it broken. */
 export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string {
   const from = ['candidate', 'testing'] as const;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined });
+  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined, at });
   const part = { status: 'obsolete', request: null, locked: false, pushed: false };
   return changeUpdate(scene, update, { part, says: 'This update has been obsoleted.', event: 'request.obsolete', at });
 }

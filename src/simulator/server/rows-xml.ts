@@ -10,10 +10,13 @@ const onText =
 
 /** Neither kind of row holds another one. */
 const XML_RPC: Format = {
-  row: /<value><struct>(?:(?!<struct>)[^])*?<name>package_name<\/name>(?:(?!<struct>)[^])*?<\/struct><\/value>\s*/g,
+  row: /<value><struct>(?:(?!<struct>)[^])*?<name>(?:package_name|tag\.name)<\/name>(?:(?!<struct>)[^])*?<\/struct><\/value>\s*/g,
   craft: {
     broken: () => '<value><string>not a record</string></value>\n',
-    lacking: onText((row) => row.replace(/<member>\s*<name>package_name<\/name>[^]*?<\/member>\s*/, '')),
+    lacking: onText((row) => {
+      const named = row.includes('<name>package_name<') ? 'package_name' : 'name';
+      return row.replace(new RegExp(`<member>\\s*<name>${named}</name>[^]*?</member>\\s*`), '');
+    }),
     extended: onText((row) =>
       row.replace(
         '<struct>',

@@ -70,3 +70,10 @@ const VERSION_FORMS: Weighted<(random: Random) => string> = [
 ];
 
 export const inventVersion = (random: Random): string => pickWeighted(random, VERSION_FORMS)(random);
+
+/** Of a fraction such as 1.302214, into which packagers write points: 1.302.214. */
+export function versionOfPackage(name: string, version: string): string {
+  const [, whole = '', first = '', second = '0'] = /^(\d+)\.(\d+)(?:\.(\d+))?$/.exec(version) ?? [];
+  if (!name.startsWith('perl-') || whole === '') return version;
+  return `${whole}.${100 + Number(first)}.${500 + Number(second)}`;
+}

@@ -1,7 +1,7 @@
 /** Packages of every namespace: the living, the orphaned and the retired. */
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST } from './cast.ts';
 import { grantAccess, grantGroups } from './access.ts';
-import { inventPackageName, inventVersion } from './package-names.ts';
+import { inventPackageName, inventVersion, versionOfPackage } from './package-names.ts';
 import type { Scale } from './scales.ts';
 import { daysBefore } from './time.ts';
 import type { Random, World, WorldGroup, WorldPackage, WorldPerson } from '../types.ts';
@@ -122,7 +122,7 @@ function newPackage({ now }: PackageWorld, part: Partial<WorldPackage>, random: 
       part.state === 'retired' ? 3100 + ageDays : part.state === 'orphaned' ? 50 + ageDays : ageDays,
     ),
     modifiedAt: daysBefore(now, ageDays * random.next()),
-    version: inventVersion(random),
+    version: versionOfPackage(part.name ?? '', inventVersion(random)),
     ...part,
   };
 }

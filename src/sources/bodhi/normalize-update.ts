@@ -1,5 +1,6 @@
 /** An update of Bodhi as a finding. */
-import type { Deadline, Detail, Finding } from '#domain/finding.ts';
+import { formatEvr } from '#domain/evr.ts';
+import { type Deadline, type Detail, type Finding, NamedBuild } from '#domain/finding.ts';
 import { parseNvr } from '#domain/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
 import { addDays } from '#lib/instant.ts';
@@ -49,6 +50,7 @@ export function normalizeUpdate(wire: WireUpdate, now: string): Finding | undefi
     tags: tagsOf(wire),
     facts: updateFacts(wire),
     details: detailsOf(wire),
+    ...buildsOf(wire),
     ...(deadline === undefined ? {} : { deadline }),
   };
 }
@@ -57,6 +59,17 @@ function packagesOf({ builds }: WireUpdate): string[] {
   const names = builds.map(({ nvr }) => PackageName.safeParse(parseNvr(nvr)?.name)).flatMap(({ data }) => data ?? []);
   return [...new Set(names)].sort();
 }
+
+function buildsOf({ builds }: WireUpdate): Pick<Finding, 'builds'> {
+  const named = builds.flatMap(({ nvr, epoch = 0 }): NamedBuild[] => {
+    const { name, version = '', release = '' } = parseNvr(nvr) ?? {};
+    const build = NamedBuild.safeParse({ package: name, evr: formatEvr({ epoch, version, release }) });
+    return build.success ? [build.data] : [];
+  });
+  return named.length === 0 ? {} : { builds: named.sort(byName) };
+}
+
+const byName = (a: NamedBuild, b: NamedBuild): number => (`${a.package} ${a.evr}` < `${b.package} ${b.evr}` ? -1 : 1);
 
 /** `display_name` is "" where nobody chose one. */
 const titleOf = ({ alias, display_name, builds }: WireUpdate): string =>

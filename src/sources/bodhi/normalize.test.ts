@@ -22,7 +22,15 @@ describe('an update', () => {
       packages: ['c++-gtk-marrow', 'zlib-ng'],
       title: nvrs.join(', '),
       details: [{ heading: 'Builds', lines: nvrs.toSorted() }],
+      builds: [
+        { package: 'c++-gtk-marrow', evr: '1.0-1.fc45' },
+        { package: 'zlib-ng', evr: '2.1-1.fc45' },
+        { package: 'zlib-ng', evr: '2.2-1.fc45' },
+      ],
     });
+    expect(update({ builds: [{ nvr: 'libquill-2.10.1-1.fc45', epoch: 2 }] })?.builds).toEqual([
+      { package: 'libquill', evr: '2:2.10.1-1.fc45' },
+    ]);
   });
 
   test.each([
@@ -190,6 +198,8 @@ describe('a buildroot override', () => {
     ['0.1.20240101gitabc.fc44.1', 'f44'],
     ['2.el9', 'epel9'],
     ['2.el10_2', 'epel10.2'],
+    ['2.el9_4', 'epel9'],
+    ['5.el8_10', 'epel8'],
     ['2.el9.next', 'epel9-next'],
     ['1.eln147', 'eln'],
     ['1', undefined],

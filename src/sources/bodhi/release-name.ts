@@ -8,7 +8,10 @@ const valid = (text: string): string | undefined => (ReleaseName.safeParse(text)
 export const releaseOfUpdate = ({ release }: WireUpdate): string | undefined =>
   valid((release?.branch ?? release?.dist_tag ?? '').toLowerCase());
 
-/** The dist tag behind the release of an NVR: `1.fc45` f45, `2.el9` epel9, `2.el10_2` epel10.2, `1.eln147` eln. */
+/** Only since then has EPEL releases for the minor versions of RHEL: https://docs.fedoraproject.org/en-US/epel/branches/ */
+const FIRST_WITH_MINORS = 10;
+
+/** The dist tag behind the release of an NVR: `1.fc45` f45, `2.el9_4` epel9, `2.el10_2` epel10.2, `1.eln147` eln. */
 export function releaseOfBuild(nvrRelease: string): string | undefined {
   const match = /\.(fc|eln|el)(\d*)(_\d+)?(\.next)?(?![A-Za-z0-9])/.exec(nvrRelease);
   if (match === null) return undefined;
@@ -16,5 +19,6 @@ export function releaseOfBuild(nvrRelease: string): string | undefined {
   if (family === 'eln') return 'eln';
   if (major === '') return undefined;
   if (family === 'fc') return valid(`f${major}`);
-  return valid(next === undefined ? `epel${major}${minor.replace('_', '.')}` : `epel${major}-next`);
+  if (next !== undefined) return valid(`epel${major}-next`);
+  return valid(`epel${major}${Number(major) < FIRST_WITH_MINORS ? '' : minor.replace('_', '.')}`);
 }

@@ -36,7 +36,7 @@ const Account = maybe(z.object({ name: Words }));
 /** Only to count the people who commented. */
 const Comment = z.object({ user: Account });
 
-const Build = z.object({ nvr: z.string() });
+const Build = z.object({ nvr: z.string(), epoch: Count });
 
 export const Alias = z
   .string()

@@ -1,5 +1,6 @@
 /** Koschei's packages that do not build, as findings. */
 import { z } from 'zod';
+import { Evr, formatEvr } from '#domain/evr.ts';
 import type { Detail, Fact, Finding } from '#domain/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName, ReleaseName, type Severity } from '#domain/words.ts';
@@ -39,6 +40,7 @@ export function normalizePackage(wire: WirePackage): Finding | undefined {
     facts: factsOf(wire),
     ...(details.length === 0 ? {} : { details }),
     ...linksOf(wire),
+    ...buildsOf(wire),
   };
 }
 
@@ -69,6 +71,14 @@ const linksOf = ({ last_complete_build: build }: WirePackage): Pick<Finding, 'li
   build?.task_id === undefined
     ? {}
     : { links: [{ title: 'Koji task', url: `https://koji.fedoraproject.org/koji/taskinfo?taskID=${build.task_id}` }] };
+
+/** Of what cannot be resolved there was no build that failed. */
+function buildsOf({ name, state, last_complete_build: build }: WirePackage): Pick<Finding, 'builds'> {
+  if (state !== 'failing' || build?.version === undefined || build.release === undefined) return {};
+  const { epoch = 0, version, release } = build;
+  const evr = Evr.safeParse(formatEvr({ epoch, version, release }));
+  return evr.success ? { builds: [{ package: name, evr: evr.data }] } : {};
+}
 
 function versionOf(build: WirePackage['last_complete_build']): string {
   if (build?.version === undefined || build.release === undefined) return '';

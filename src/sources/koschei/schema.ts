@@ -15,6 +15,7 @@ const Time = z.iso
 const LastBuild = z.object({
   task_id: maybe(z.int().positive()),
   time_finished: maybe(Time),
+  epoch: maybe(z.int().nonnegative()),
   version: maybe(z.string()),
   release: maybe(z.string()),
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NetworkError, TimeoutError } from '#lib/errors.ts';
+import type { Place } from './places.ts';
 import { type Attempt, failed, silenceOf } from './attempt.ts';
 
-const place = { name: 'f45-updates-testing', release: 'f45', stage: 'testing' as const };
+const place: Place = { kind: 'tag', mayBeEmpty: true, name: 'f45-updates-testing', release: 'f45', stage: 'testing' };
 const asked = { method: 'GET', url: 'https://mirror.example.org/' };
 const silent = failed(place, new TimeoutError(60_000, asked));
 const broken = failed(place, new NetworkError('connection reset', asked));

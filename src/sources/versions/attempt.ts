@@ -1,9 +1,11 @@
 /** Reading list by list, so that one that fails costs no other. */
+import type { BuildList } from '#domain/versions.ts';
 import { isUpstreamFault, ShapeError, TimeoutError, type UpstreamFault } from '#lib/errors.ts';
 import type { Read } from './normalize.ts';
 import type { Place } from './places.ts';
 
-export type Attempt = { place: Place } & ({ read: Read } | { fault: UpstreamFault });
+/** `doubt`: what was read is so much less than before that it is not believed yet. */
+export type Attempt = { place: Place } & ({ read: Read } | { fault: UpstreamFault; doubt?: BuildList['doubt'] });
 
 /** Bugs pass through. */
 export async function attempt(place: Place, read: () => Promise<Read>): Promise<Attempt> {

@@ -1,17 +1,15 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
 import type { Scope } from '#domain/scope.ts';
-import type { Cursor } from '#domain/snapshot.ts';
 import type { BuildList } from '#domain/versions.ts';
 import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
 import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
-import { type Attempt, attempt, failed, silenceOf, succeeded } from './attempt.ts';
-import { readFailures } from './failures.ts';
-import type { Hub } from './hub.ts';
+import { type Attempt, attempt, failed, silenceOf } from './attempt.ts';
+import { believe } from './believe.ts';
+import { readKoji } from './koji.ts';
 import { MOST_LISTED, readListed } from './listed.ts';
-import { FAILURES, repositoriesOf, suffixesOf, tagsOf } from './places.ts';
+import { repositoriesOf } from './places.ts';
 import { readRepository } from './repodata.ts';
-import { toReading } from './reading.ts';
-import { readTags } from './tags.ts';
+import { listsAfter, toReading } from './reading.ts';
 
 export const versions = defineVersions({
   identity: {
@@ -48,6 +46,7 @@ async function collectNarrowly(tools: Tools, scope: Scope, left: readonly BuildL
 }
 
 async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
+  const { now, vouched = false } = tools;
   const repositories = repositoriesOf(tools.releases);
   if (repositories.length === 0) throw new WaitingError('it is not known which releases there are');
   const attempts: Attempt[] = [];
@@ -56,34 +55,13 @@ async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<Ver
     const before = left.find(({ name }) => name === place.name);
     const silence = silenceOf(attempts);
     if (silence !== undefined) attempts.push(failed(place, silence));
-    else attempts.push(await attempt(place, () => readRepository(tools, place, before)));
+    else
+      attempts.push(believe(await attempt(place, () => readRepository(tools, place, before)), { left, now, vouched }));
   }
-  if (attempts.some((one) => 'fault' in one && one.fault instanceof ShapeError)) await tools.http.distrust();
-  const { attempts: more, cursor, complete } = await readKoji(tools, left);
+  if (attempts.some((one) => 'fault' in one && isDoubtful(one.fault))) await tools.http.distrust();
+  const lists = { repositories: listsAfter(attempts, left), left };
+  const { attempts: more, cursor, complete } = await readKoji(tools, lists);
   return toReading([...attempts, ...more], { left, cursor, complete });
 }
 
-type KojiRead = { attempts: Attempt[]; cursor?: Cursor | undefined; complete: boolean };
-
-async function readKoji(tools: Tools, left: readonly BuildList[]): Promise<KojiRead> {
-  const { http, now, cursor, releases } = tools;
-  const tags = tagsOf(releases);
-  const base = tools.baseOf('koji');
-  if (base === null) {
-    const off = new ThinResultError('Koji is switched off', { kind: 'switched-off' });
-    return { attempts: [...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
-  }
-  const hub: Hub = { http, now, url: `${base}/kojihub` };
-  const attempts = await readTags(hub, tags);
-  const since = typeof cursor?.['failedUntil'] === 'number' ? cursor['failedUntil'] : undefined;
-  try {
-    const silence = silenceOf(attempts);
-    if (silence !== undefined) throw silence;
-    const { until, complete, ...read } = await readFailures(hub, { since, left, suffixes: suffixesOf(releases) });
-    const failures = succeeded(FAILURES, read);
-    if ('fault' in failures) return { attempts: [...attempts, failures], cursor, complete: false };
-    return { attempts: [...attempts, failures], cursor: { failedUntil: until }, complete };
-  } catch (error) {
-    return { attempts: [...attempts, failed(FAILURES, error)], cursor, complete: false };
-  }
-}
+const isDoubtful = (fault: Error): boolean => fault instanceof ShapeError || fault instanceof ThinResultError;

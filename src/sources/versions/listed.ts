@@ -6,7 +6,7 @@ import { type Attempt, failed, succeeded } from './attempt.ts';
 import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';
 import { callHub, type Hub } from './hub.ts';
 import { normalizeBuild, toList } from './normalize.ts';
-import { FAILURES, type Place, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
+import { FAILURES, headOf, type Place, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
 import { keepNewest } from './rows.ts';
 import { faultWords, named, type XmlRpcValue } from './xml-rpc.ts';
 
@@ -93,7 +93,8 @@ type Known = { hub: Hub; suffixes: ReadonlyMap<string, string>; answered: Answer
 function attemptOf(place: Place, { hub, suffixes, answered }: Known): Attempt {
   const { builds = new Map<string, Build>(), failures = [], dropped = [], fault } = answered ?? {};
   if (fault !== undefined) return { place, fault };
-  if (place !== FAILURES) return succeeded(place, { lists: [toList({ ...place, readAt: hub.now }, builds)], dropped });
+  if (place !== FAILURES)
+    return succeeded(place, { lists: [toList({ ...headOf(place), readAt: hub.now }, builds)], dropped });
   const found = noFailures(suffixes);
   for (const build of failures) keepLatestFailure(found, build, suffixes);
   return succeeded(place, { lists: toFailureLists(found, hub.now), dropped });

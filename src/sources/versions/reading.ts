@@ -7,6 +7,7 @@ import type { VersionsReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
 import type { Read } from './normalize.ts';
 import { isOf } from './places.ts';
+import { isStillAhead } from './stable-tags.ts';
 
 type More = { left: readonly BuildList[]; cursor: Cursor | undefined; complete: boolean };
 type Success = Extract<Attempt, { read: Read }>;
@@ -14,12 +15,10 @@ type Fault = Extract<Attempt, { fault: UpstreamFault }>;
 
 /** Throws the first fault when nothing could be read at all. */
 export function toReading(attempts: readonly Attempt[], { left, cursor, complete }: More): VersionsReading {
-  const reads = attempts.filter((one): one is Success => 'read' in one);
-  const faults = attempts.filter((one): one is Fault => 'fault' in one);
+  const reads = attempts.filter(isRead);
+  const faults = attempts.filter(isFault);
   if (reads.length === 0 && faults[0] !== undefined) throw faults[0].fault;
-  const kept = left.filter((list) => faults.some(({ place }) => isOf(list, place)));
-  const all = [...reads.flatMap(({ read }) => read.lists), ...kept];
-  const lists = all.filter(isWhole(faults, kept)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lists = listsAfter(attempts, left);
   return {
     lists,
     dropped: reads.flatMap(toDropped),
@@ -30,9 +29,25 @@ export function toReading(attempts: readonly Attempt[], { left, cursor, complete
   };
 }
 
+const isRead = (one: Attempt): one is Success => 'read' in one;
+const isFault = (one: Attempt): one is Fault => 'fault' in one;
+
+/** What was read, and what could not be read as it was; sorted by name. */
+export function listsAfter(attempts: readonly Attempt[], left: readonly BuildList[]): BuildList[] {
+  const faults = attempts.filter(isFault);
+  const read = attempts.filter(isRead).flatMap(({ read: { lists } }) => lists);
+  const kept = left.flatMap((list) => {
+    const fault = faults.find(({ place }) => isOf(list, place));
+    return fault === undefined ? [] : [fault.doubt === undefined ? list : { ...list, doubt: fault.doubt }];
+  });
+  return [...read, ...kept.filter((list) => isStillAhead(list, read))]
+    .filter(isWhole(faults, kept))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** Half of what is stable in a release would pass for all of it. */
 function isWhole(faults: readonly Fault[], kept: readonly BuildList[]): (list: BuildList) => boolean {
-  const missing = faults.filter(({ place }) => place.stage === 'stable' && !kept.some((list) => isOf(list, place)));
+  const missing = faults.filter(({ place }) => place.kind === 'repository' && !kept.some((list) => isOf(list, place)));
   const releases = new Set(missing.map(({ place }) => place.release));
   return ({ stage, release }) => stage !== 'stable' || !releases.has(release);
 }
@@ -40,19 +55,10 @@ function isWhole(faults: readonly Fault[], kept: readonly BuildList[]): (list: B
 const toDropped = ({ place, read }: Success): Dropped[] =>
   read.dropped.map((reason) => ({ reason: cleanText(`${place.name}: ${reason}`, place.name) }));
 
-/** Each repository by itself; tags come and go with the pushes of updates. */
-function partsOf(lists: readonly BuildList[]): Part[] {
-  const repositories = lists.filter(({ stage }) => stage === 'stable');
-  const tagged = lists.filter(({ stage }) => stage === 'testing' || stage === 'candidate');
-  return [
-    ...repositories.map(({ name, builds }) => ({
-      name: `packages of ${name}`,
-      rows: builds.length,
-      mayBeEmpty: name.startsWith('updates/'),
-    })),
-    { name: 'builds in tags', rows: tagged.reduce((sum, { builds }) => sum + builds.length, 0), mayBeEmpty: true },
-  ];
-}
+/** Each list was already held against what it was before: of all together only their number is told. */
+const partsOf = (lists: readonly BuildList[]): Part[] => [
+  { name: 'builds', rows: lists.reduce((sum, { builds }) => sum + builds.length, 0), mayBeEmpty: true },
+];
 
 const MOST_NAMED = 60;
 

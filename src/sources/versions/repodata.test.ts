@@ -11,6 +11,7 @@ import { MIRROR, PRIMARY_XML, primaryOf, repository } from './test-tools.ts';
 import { unpack } from '#lib/unpack.ts';
 
 const place: Repository = {
+  kind: 'repository',
   name: 'updates/45',
   release: 'f45',
   stage: 'stable',

@@ -2,11 +2,12 @@
 import type { BuildList } from '#domain/versions.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { checksummed } from '#lib/checksum.ts';
+import { parseInstant } from '#lib/instant.ts';
 import { shownUrl } from '#lib/http/url.ts';
 import { unpack } from '#lib/unpack.ts';
 import type { Tools } from '#sources/define.ts';
 import { type Read, toList } from './normalize.ts';
-import type { Repository } from './places.ts';
+import { headOf, type Repository } from './places.ts';
 import { readPrimary } from './primary.ts';
 import { parseRepomd, type Primary } from './repomd.ts';
 
@@ -19,8 +20,10 @@ const MOST_UNPACKED_BYTES = 800e6;
 /** A list with the checksum that the repository still names is as good as new. */
 export async function readRepository(tools: Tools, place: Repository, left: BuildList | undefined): Promise<Read> {
   const primary = await readRepomd(tools, place, true);
-  if (!tools.full && left?.checksum === primary.checksum)
-    return { lists: [{ ...left, readAt: tools.now }], dropped: [] };
+  if (!tools.full && left?.checksum === primary.checksum) {
+    const { doubt: _doubt, ...list } = left;
+    return { lists: [{ ...list, readAt: tools.now, ...composedAt(primary) }], dropped: [] };
+  }
   try {
     return await readList(tools, place, primary);
   } catch (error) {
@@ -46,6 +49,9 @@ async function readList({ base, http, now }: Tools, place: Repository, primary: 
   const found = file.digest();
   if (found !== primary.checksum && found !== primary.openChecksum)
     throw new ShapeError('is not the file that repomd.xml names: another checksum', what);
-  const { name, release, stage } = place;
-  return { lists: [toList({ name, release, stage, readAt: now, checksum: primary.checksum }, builds)], dropped };
+  const head = { ...headOf(place), readAt: now, checksum: primary.checksum, ...composedAt(primary) };
+  return { lists: [toList(head, builds)], dropped };
 }
+
+const composedAt = ({ timestamp }: Primary): Pick<BuildList, 'composedAt'> =>
+  timestamp === undefined ? {} : { composedAt: parseInstant(timestamp) };

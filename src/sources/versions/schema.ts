@@ -26,5 +26,15 @@ export const WireBuild = z.object({
 });
 export type WireBuild = z.infer<typeof WireBuild>;
 
+/** A row of queryHistory: a build was put into a tag, and is in it still where it is active. */
+export const WireTagging = z.object({
+  name: PackageName,
+  epoch: WireBuild.shape.epoch,
+  version: z.string().min(1),
+  release: z.string().min(1),
+  create_ts: z.number(),
+  active: z.boolean().nullable(),
+});
+
 /** Only listBuilds has the time as a number as well. */
 export const WireFailedBuild = z.object({ ...WireBuild.shape, completion_ts: z.number() });

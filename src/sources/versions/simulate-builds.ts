@@ -1,5 +1,5 @@
 /** Builds as the hub writes them: 26 members in a tag, 28 in a list of builds: CONTRACT.md, "listTagged". */
-import type { SimBuild } from '#simulator/builds.ts';
+import { type SimBuild, taggedAt } from '#simulator/builds.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
 export type Tag = { name: string; id: number };
@@ -60,4 +60,29 @@ export const failedRow = (build: SimBuild, fraction: number): XmlRpcValue =>
     source: `git+https://src.fedoraproject.org/rpms/${build.name}.git#abc`,
     start_ts: startOf(build) / 1000 + 0.123456,
     state: 3,
+  });
+
+/** Koji keeps microseconds. */
+const FRACTION = 0.777777;
+
+/** What queryHistory tells of a build that was put into a tag, and perhaps taken out of it. */
+export const taggingRow = (build: SimBuild, tag: Tag, isActive: boolean): XmlRpcValue =>
+  sorted({
+    active: isActive ? true : null,
+    'build.state': 1,
+    build_id: build.id,
+    create_event: build.id * 2 + 1,
+    create_ts: taggedAt(build) / 1000 + FRACTION,
+    creator_id: 13,
+    creator_name: 'bodhi',
+    epoch: build.epoch === 0 ? null : build.epoch,
+    name: build.name,
+    release: build.release,
+    revoke_event: isActive ? null : build.id * 2 + 2,
+    revoke_ts: isActive ? null : taggedAt(build) / 1000 + FRACTION + 1,
+    revoker_id: isActive ? null : 13,
+    revoker_name: isActive ? null : 'bodhi',
+    'tag.name': tag.name,
+    tag_id: tag.id,
+    version: build.version,
   });

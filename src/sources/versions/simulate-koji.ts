@@ -1,10 +1,10 @@
 /** The hub of the simulated Koji: listTagged, listBuilds and multiCall, as CONTRACT.md describes them. */
 import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
-import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
+import { buildsOf, type ReleaseBuilds, type SimBuild, taggedAt } from '#simulator/builds.ts';
 import { bodhiRelease } from '#simulator/bodhi/release.ts';
 import type { Answer, Ask, World } from '#simulator/types.ts';
-import { buildRow, failedRow, type Tag } from './simulate-builds.ts';
+import { buildRow, failedRow, type Tag, taggingRow } from './simulate-builds.ts';
 import { answerXml, faultXml, type HubCall, parseCall } from './simulate-xml.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
@@ -36,28 +36,30 @@ class Fault extends Error {
 /** What tags hold, newest tagging first, and what failed, oldest first. */
 type Stock = { tags: ReadonlyMap<string, TagStock>; failed: readonly SimBuild[] };
 /** A tag of updates inherits what its release came out with. */
-type TagStock = { tag: Tag; parent: string | undefined; builds: readonly SimBuild[] };
+type TagStock = { tag: Tag; parent: string | undefined; builds: readonly SimBuild[]; gone: readonly SimBuild[] };
 
 function stockHub(world: World): Stock {
   const shelves = [...buildsOf(world).values()];
   const parents = new Map(shelves.map(({ release }) => [bodhiRelease(release).stable_tag, release.distTag]));
-  const named = shelves.flatMap(tagsOf).map(([name, builds], index) => {
-    const newestFirst = builds.toSorted((a, b) => b.builtAt - a.builtAt || b.id - a.id);
+  const named = shelves.flatMap(tagsOf).map(([name, builds, gone = []], index) => {
+    const newestFirst = builds.toSorted((a, b) => taggedAt(b) - taggedAt(a) || b.id - a.id);
     const parent = parents.get(name);
     return [
       name,
-      { tag: { name, id: index + 1 }, parent: parent === name ? undefined : parent, builds: newestFirst },
+      { tag: { name, id: index + 1 }, parent: parent === name ? undefined : parent, builds: newestFirst, gone },
     ] as const;
   });
   const failed = shelves.flatMap((shelf) => shelf.failed).toSorted((a, b) => a.builtAt - b.builtAt || a.id - b.id);
   return { tags: new Map(named), failed };
 }
 
-function tagsOf({ release, base, updates, testing, candidate }: ReleaseBuilds): [string, SimBuild[]][] {
+type Tagged = [tag: string, builds: SimBuild[], gone?: SimBuild[]];
+
+function tagsOf({ release, base, updates, testing, candidate, gone }: ReleaseBuilds): Tagged[] {
   const { stable_tag, testing_tag, candidate_tag } = bodhiRelease(release);
   return [
     [release.distTag, base],
-    [stable_tag, stable_tag === release.distTag ? base : updates],
+    [stable_tag, stable_tag === release.distTag ? base : updates, gone],
     [testing_tag, testing],
     [candidate_tag, candidate],
   ];
@@ -80,6 +82,8 @@ function invoke(call: HubCall, stock: Stock): XmlRpcValue {
     return listTagged(readOptions(call, ['tag', 'event', 'inherit', 'prefix', 'latest', 'package']), stock);
   if (call.method === 'listBuilds')
     return listBuilds(readOptions(call, ['packageID', 'userID', 'state', 'completeAfter', 'queryOpts']), stock);
+  if (call.method === 'queryHistory')
+    return queryHistory(readOptions(call, ['tables', 'tag', 'after', 'active']), stock);
   throw new Fault(1000, `Invalid method: ${call.method}`);
 }
 
@@ -128,6 +132,24 @@ function listTagged(options: ReadonlyMap<string, unknown>, { tags }: Stock): Xml
   const isFirst = (build: SimBuild): boolean => !seen.has(build.name) && seen.add(build.name).has(build.name);
   const isLatest = options.get('latest') === true;
   return tagged.filter(({ build }) => !isLatest || isFirst(build)).map(({ build, tag }) => buildRow(build, tag));
+}
+
+const Tables = z.array(z.string());
+
+/** Of the tables only the one that says which build was put into which tag. `after` is exclusive. */
+function queryHistory(options: ReadonlyMap<string, unknown>, { tags }: Stock): XmlRpcValue {
+  const unknown = Tables.parse(options.get('tables')).find((table) => table !== 'tag_listing');
+  if (unknown !== undefined) throw new Fault(1000, `No such history table: ${unknown}`);
+  const name = options.get('tag');
+  const found = typeof name === 'string' ? tags.get(name) : undefined;
+  if (found === undefined) throw new Fault(1000, `No such tagInfo: '${String(name)}'`);
+  const after = Number(options.get('after') ?? 0);
+  const isAfter = (build: SimBuild): boolean => taggedAt(build) / 1000 + FRACTION > after;
+  const rows = [
+    ...found.gone.filter(isAfter).map((build) => taggingRow(build, found.tag, false)),
+    ...found.builds.filter(isAfter).map((build) => taggingRow(build, found.tag, true)),
+  ];
+  return { tag_listing: options.get('active') === true ? rows.slice(found.gone.filter(isAfter).length) : rows };
 }
 
 const QueryOpts = z

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { SimBuild } from '#simulator/builds.ts';
-import { treesOf } from '#simulator/builds/trees.ts';
+import { newestOfEach, type Tree, treesOf } from '#simulator/builds/trees.ts';
 import type { Answer, Ask, World } from '#simulator/types.ts';
 import { escapeXml } from './xml-rpc.ts';
 
@@ -16,7 +16,7 @@ export function createMirror(world: World): (ask: Ask) => Answer {
     const [root, file] = splitPath(ask.path);
     const tree = root === undefined ? undefined : treesOf(world).get(root);
     if (root === undefined || file === undefined || tree === undefined) return notFound();
-    const { repomd, primary, href } = packed.get(root) ?? packTree(tree.builds, root);
+    const { repomd, primary, href } = packed.get(root) ?? packTree(tree, root);
     packed.set(root, { repomd, primary, href });
     if (file === 'repodata/repomd.xml') return fileAnswer(ask, repomd, tree.composedAt);
     return file === href ? fileAnswer(ask, primary, tree.composedAt) : notFound();
@@ -27,18 +27,16 @@ const splitPath = (path: string): (string | undefined)[] =>
   /^\/pub\/(?:fedora\/linux\/)?(.+)\/Everything\/source\/tree\/(.+)$/.exec(path)?.slice(1) ?? [];
 
 /** Fedora packs with zstd; EPEL, made for older programs, with gzip. */
-function packTree(builds: readonly SimBuild[], root: string): Packed {
-  const xml = Buffer.from(primaryXml(builds));
+function packTree({ builds, composedAt }: Tree, root: string): Packed {
+  const xml = Buffer.from(primaryXml(newestOfEach(builds)));
   const [suffix, type] = root.startsWith('epel') ? ['gz', 'application/x-gzip'] : ['zst', 'application/zstd'];
   const body = suffix === 'gz' ? gzipSync(xml) : zstdCompressSync(xml);
   const href = `repodata/${sha256(body)}-primary.xml.${suffix}`;
-  const repomd = Buffer.from(repomdXml({ href, xml, body, seconds: newest(builds) }));
+  const repomd = Buffer.from(repomdXml({ href, xml, body, seconds: Math.floor(composedAt / 1000) }));
   return { href, repomd: { type: 'text/xml', body: repomd }, primary: { type, body } };
 }
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const newest = (builds: readonly SimBuild[]): number =>
-  builds.reduce((last, { builtAt }) => Math.max(last, builtAt / 1000), 0);
 
 const primaryXml = (builds: readonly SimBuild[]): string => `<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns="http://linux.duke.edu/metadata/common" xmlns:rpm="http://linux.duke.edu/metadata/rpm" packages="${builds.length}">

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildsOf } from '#simulator/builds.ts';
 import { askAgain, byName, exchangesIn, recordedExchanges, whereRecorded } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
-import { buildRow, failedRow } from './simulate-builds.ts';
+import { buildRow, failedRow, taggingRow } from './simulate-builds.ts';
 import { answerXml, faultXml, parseCall } from './simulate-xml.ts';
 import { simulateAlso } from './simulate.ts';
 import { createBuilder, type XmlRpcValue } from './xml-rpc.ts';
@@ -103,6 +103,17 @@ whereRecorded('answers of a real Koji', () => {
       expect(taggedMembers).toEqual(Object.keys(row).sort());
     for (const row of rowsOf('listBuilds')) expect(failedMembers).toEqual(Object.keys(row).sort());
     expect(rowsOf('listTagged').length + rowsOf('listBuilds').length).toBeGreaterThan(50);
+  });
+
+  test('have histories of tags with the members of simulated ones', () => {
+    const histories = answers
+      .filter(({ request }) => parseCall(request.body ?? '').method === 'queryHistory')
+      .flatMap(({ response }) => z.object({ tag_listing: Rows }).parse(decode(response.body)).tag_listing);
+    for (const isActive of [true, false]) {
+      const written = membersOf(taggingRow(build, { name: 'f45', id: 1 }, isActive));
+      for (const row of histories) expect(written).toEqual(Object.keys(row).sort());
+    }
+    expect(histories.length).toBeGreaterThan(2);
   });
 
   test('refuse what the simulated one refuses, in the same words', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { compareEvr } from '#domain/evr.ts';
+import { compareEvr, formatEvr } from '#domain/evr.ts';
 import type { Releases } from '#domain/release.ts';
 import { simulate as simulateBodhi } from '#sources/bodhi/simulate.ts';
 import type { Http } from '#lib/http/types.ts';
 import { fedoraReleases } from '#sources/fedora-releases/client.ts';
 import { simulate as simulateReleases } from '#sources/fedora-releases/simulate.ts';
+import { buildsOf } from '#simulator/builds.ts';
+import { newestOfEach } from '#simulator/builds/trees.ts';
 import { isQuiet } from '#simulator/world.ts';
 import { askFor, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { versions } from './client.ts';
@@ -40,7 +42,8 @@ const mapOf = (name: string) => new Map(listOf(name).map(([pkg, evr]) => [pkg, e
 describe('the simulated mirror and Koji', () => {
   test('are read whole by the client', () => {
     expect(reading).toMatchObject({ complete: true, dropped: [] });
-    expect(reading.lists.filter(({ stage }) => stage === 'stable').map(({ name }) => name)).toEqual([
+    const repositories = reading.lists.filter(({ composedAt }) => composedAt !== undefined);
+    expect(repositories.map(({ name }) => name)).toEqual([
       'development/rawhide',
       'epel/10',
       'epel/10.2',
@@ -57,11 +60,25 @@ describe('the simulated mirror and Koji', () => {
     expect(listOf('development/rawhide').map(([name]) => name)).toEqual(living.map(({ name }) => name).sort());
   });
 
+  test('have newer builds in their tags than in repositories, and both together are what is stable', () => {
+    const lags = ['f46', 'f45-updates', 'epel9'].map((name) => listOf(name).length);
+    expect(Math.min(...lags)).toBeGreaterThan(0);
+    for (const shelf of buildsOf(world).values()) {
+      const stable = new Map<string, string>();
+      for (const { release, stage, builds } of reading.lists)
+        for (const [name, evr] of builds)
+          if (release === shelf.release.branch && stage === 'stable' && compareEvr(stable.get(name) ?? '0-0', evr) < 0)
+            stable.set(name, evr);
+      const newest = newestOfEach([...shelf.base, ...shelf.updates]).map((build) => [build.name, formatEvr(build)]);
+      expect(Object.fromEntries(stable)).toEqual(Object.fromEntries(newest));
+    }
+  });
+
   test('need few requests, and fewer when nothing has changed', async () => {
     mirror.asked.length = 0;
     koji.asked.length = 0;
     await collect();
-    expect([mirror.asked.length, koji.asked.length]).toEqual([22, 5]);
+    expect([mirror.asked.length, koji.asked.length]).toEqual([22, 7]);
   });
 
   test('hold in their tags what Bodhi has in updates', () => {

@@ -4,7 +4,7 @@ import { ShapeError } from '#lib/errors.ts';
 import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';
 import { callHub, type Hub } from './hub.ts';
 import { normalizeBuild, toList } from './normalize.ts';
-import type { Place } from './places.ts';
+import { headOf, type Place } from './places.ts';
 import { keepNewest, type Rows } from './rows.ts';
 import { faultWords, named } from './xml-rpc.ts';
 
@@ -47,5 +47,5 @@ function addBuild(rows: Rows | undefined, row: unknown): void {
 function attemptOf({ now }: Hub, place: Place, { answer, rows }: { answer: unknown; rows: Rows | undefined }): Attempt {
   if (!Array.isArray(answer) || rows === undefined)
     return { place, fault: new ShapeError(`answered ${faultWords(answer)}`, `listTagged of ${place.name}`) };
-  return succeeded(place, { lists: [toList({ ...place, readAt: now }, rows.builds)], dropped: rows.dropped });
+  return succeeded(place, { lists: [toList({ ...headOf(place), readAt: now }, rows.builds)], dropped: rows.dropped });
 }

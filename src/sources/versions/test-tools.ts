@@ -13,11 +13,20 @@ import { encodeCall, named, type XmlRpcValue } from './xml-rpc.ts';
 export const MIRROR = 'https://mirror.example.org';
 const HUB = 'https://koji.example.org/kojihub';
 
-/** Rawhide and f45, of which only f45 has tags. */
+/** Rawhide and f45, of which only f45 has tags for what is not stable. */
 const releases = someReleases({
   releases: [
-    aRelease({ name: 'rawhide', bodhiName: 'F46', version: '46', distTag: 'f46', state: 'pending', tags: {} }),
-    aRelease({ tags: { testing: 'f45-updates-testing', candidate: 'f45-updates-candidate' } }),
+    aRelease({
+      name: 'rawhide',
+      bodhiName: 'F46',
+      version: '46',
+      distTag: 'f46',
+      state: 'pending',
+      tags: { stable: 'f46' },
+    }),
+    aRelease({
+      tags: { stable: 'f45-updates', testing: 'f45-updates-testing', candidate: 'f45-updates-candidate' },
+    }),
   ],
 });
 
@@ -40,15 +49,19 @@ const PACK = { zst: zstdCompressSync, gz: gzipSync };
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** When the repositories here were composed. */
+export const COMPOSED_AT = '2026-11-24T06:00:00Z';
+
 /** What a mirror answers for one repository: repomd.xml, and the list that it names. */
 export function repository(name: string, xml: string, packing: Packing = 'zst'): Recording[] {
   const packed = PACK[packing](xml);
-  const root = `${MIRROR}/pub/fedora/linux/${name}/Everything/source/tree`;
+  const root = `${MIRROR}/pub/${name.startsWith('epel/') ? '' : 'fedora/linux/'}${name}/Everything/source/tree`;
   const href = `repodata/${sha256(packed)}-primary.xml.${packing}`;
   const repomd = `<?xml version="1.0"?><repomd xmlns="http://linux.duke.edu/metadata/repo"><revision>1</revision>
     <data type="primary_db"><checksum type="sha256">0000</checksum><location href="repodata/0-primary.sqlite.xz"/></data>
     <data type="primary"><checksum type="sha256">${sha256(packed)}</checksum>
-      <open-checksum type="sha256">${sha256(Buffer.from(xml))}</open-checksum><location href="${href}"/></data>
+      <open-checksum type="sha256">${sha256(Buffer.from(xml))}</open-checksum><location href="${href}"/>
+      <timestamp>${Date.parse(COMPOSED_AT) / 1000}</timestamp></data>
     <data type="filelists"><checksum type="sha256">1111</checksum><location href="repodata/1-filelists.xml.zst"/></data></repomd>`;
   return [
     { url: `${root}/repodata/repomd.xml`, status: 200, headers: { 'content-type': 'text/xml' }, body: repomd },
@@ -84,15 +97,43 @@ export const aBuild = (part: Record<string, XmlRpcValue> = {}): XmlRpcValue => (
 });
 
 /** A multiCall that asks for these tags; each answers with its rows, or as given. */
-export const tagged = (
-  answers: Record<string, XmlRpcValue[] | { faultCode: number; faultString: string }>,
-): Recording =>
+export const tagged = (answers: Record<string, XmlRpcValue[] | Fault>): Recording =>
   call(
     encodeCall('multiCall', [
       Object.keys(answers).map((tag) => ({ methodName: 'listTagged', params: [tag, named({ latest: true })] })),
     ]),
     Object.values(answers).map((rows) => (Array.isArray(rows) ? [rows] : rows)),
   );
+
+type Fault = { faultCode: number; faultString: string };
+
+/** A row of what was tagged. */
+export const aTagging = (part: Record<string, XmlRpcValue> = {}): XmlRpcValue => ({
+  name: 'libquill',
+  epoch: null,
+  version: '2.10.1',
+  release: '1.fc46',
+  build_id: 2_900_000_000,
+  'build.state': 1,
+  'tag.name': 'f46',
+  create_ts: Date.parse('2026-11-24T09:00:00Z') / 1000 + 0.5,
+  revoke_ts: null,
+  active: true,
+  ...part,
+});
+
+/** A multiCall for what was tagged in these since a day before the last compose, or since then. */
+export function taggedSince(answers: Record<string, XmlRpcValue[] | Fault>, since = COMPOSED_AT): Recording {
+  const after = Date.parse(since) / 1000 - 86_400;
+  const calls = Object.keys(answers).map((tag) => ({
+    methodName: 'queryHistory',
+    params: [tag].map((name) => named({ tables: ['tag_listing'], tag: name, after })),
+  }));
+  return call(
+    encodeCall('multiCall', [calls]),
+    Object.values(answers).map((rows) => (Array.isArray(rows) ? [{ tag_listing: rows }] : rows)),
+  );
+}
 
 /** The page of failed builds that ended after this second. */
 export const failedAfter = (completeAfter: number, rows: readonly XmlRpcValue[]): Recording =>

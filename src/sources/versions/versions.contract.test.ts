@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ShapeError } from '#lib/errors.ts';
 import { filesIn, readText, recordedExchanges, whereRecorded } from '#simulator/test-exchanges.ts';
 import { normalizeBuild } from './normalize.ts';
-import { WireFailedBuild } from './schema.ts';
+import { WireFailedBuild, WireTagging } from './schema.ts';
 import { readAnswer } from './xml-rpc.ts';
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {
@@ -118,6 +118,15 @@ whereRecorded('answers of a real hub', () => {
       builds += rows.length;
     }
     expect(builds).toBeGreaterThan(5);
+  });
+
+  test('say in every row of queryHistory which build came into which tag', async () => {
+    const asked = recorded.filter(({ request }) => methodOf(request.body) === 'queryHistory');
+    const rows = (await Promise.all(asked.map(({ response }) => read(response.body, 1)))).flatMap((answered) =>
+      'rows' in answered ? answered.rows : [],
+    );
+    for (const row of rows) expect(WireTagging.safeParse(row).success).toBe(true);
+    expect(rows.length).toBeGreaterThan(2);
   });
 
   test('are read as well where they are captures of production', async () => {

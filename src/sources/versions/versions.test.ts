@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Versions } from '#domain/versions.ts';
 import { NOW } from '#sources/test-kit.ts';
-import { aBuild, collect, failedAfter, MIRROR, PRIMARY_XML, primaryOf, repository, tagged } from './test-tools.ts';
+import {
+  aBuild,
+  collect,
+  failedAfter,
+  MIRROR,
+  PRIMARY_XML,
+  primaryOf,
+  repository,
+  tagged,
+  taggedSince,
+} from './test-tools.ts';
 
 const NOW_S = Date.parse(NOW) / 1000;
 const FIRST = NOW_S - 14 * 86_400 - 1;
@@ -13,8 +23,11 @@ const tags45 = tagged({
   'f45-updates-testing': [aBuild()],
   'f45-updates-candidate': [aBuild({ version: '2.10.2', epoch: 1, completion_time: null })],
 });
+/** Nothing that is not in the repositories as well. */
+const ahead = taggedSince({ f46: [], 'f45-updates': [] });
+const nothingAhead = [ahead, tagged({ f46: [] })];
 const noFailures = failedAfter(FIRST, []);
-const everything = [...rawhide, ...base45, ...updates45, tags45, noFailures];
+const everything = [...rawhide, ...base45, ...updates45, tags45, ...nothingAhead, noFailures];
 
 const listOf = ({ lists }: Awaited<ReturnType<typeof collect>>, name: string) =>
   lists.find((list) => list.name === name);
@@ -26,8 +39,10 @@ describe('the versions that releases carry', () => {
     expect(reading.unused).toEqual([]);
     expect(reading.lists.map(({ name, release, stage }) => [name, release, stage])).toEqual([
       ['development/rawhide', 'rawhide', 'stable'],
+      ['f45-updates', 'f45', 'stable'],
       ['f45-updates-candidate', 'f45', 'candidate'],
       ['f45-updates-testing', 'f45', 'testing'],
+      ['f46', 'rawhide', 'stable'],
       ['failed builds of f45', 'f45', 'failed'],
       ['failed builds of rawhide', 'rawhide', 'failed'],
       ['releases/45', 'f45', 'stable'],
@@ -57,7 +72,7 @@ describe('the versions that releases carry', () => {
     const { lists: left } = await collect(everything);
     const repomds = [rawhide, base45, updates45].flatMap(([repomd]) => repomd ?? []);
     const later = '2026-11-24T15:00:00Z';
-    const reading = await collect([...repomds, tags45, failedAfter(NOW_S, [])], {
+    const reading = await collect([...repomds, tags45, ahead, failedAfter(NOW_S, [])], {
       left,
       now: later,
       cursor: { failedUntil: NOW_S + 1 },
@@ -80,14 +95,14 @@ describe('what cannot be read', () => {
 
   test('a repository that fails keeps its last good list, and is named', async () => {
     const { lists: left } = await collect(everything);
-    const reading = await collect([...rawhide, ...base45, ...gone, tags45, noFailures], {
+    const reading = await collect([...rawhide, ...base45, ...gone, tags45, ahead, noFailures], {
       left,
       now: '2026-11-24T14:00:00Z',
     });
     expect(listOf(reading, 'updates/45')).toEqual(left.find((list) => list.name === 'updates/45'));
     expect(reading).toMatchObject({
       complete: false,
-      coverage: { done: 5, of: 6, unit: 'repositories and tags' },
+      coverage: { done: 7, of: 8, unit: 'repositories and tags' },
     });
     expect(reading.coverage?.failed).toEqual([
       {
@@ -99,17 +114,19 @@ describe('what cannot be read', () => {
   });
 
   test('a repository that was never read leaves no half of its release', async () => {
-    const reading = await collect([...rawhide, ...base45, ...gone, tags45, noFailures]);
+    const of46 = [taggedSince({ f46: [] }), tagged({ f46: [] })];
+    const reading = await collect([...rawhide, ...base45, ...gone, tags45, ...of46, noFailures]);
     expect(reading.lists.filter(({ stage }) => stage === 'stable').map(({ name }) => name)).toEqual([
       'development/rawhide',
+      'f46',
     ]);
-    expect(reading.coverage).toMatchObject({ done: 5, of: 6 });
+    expect(reading.coverage).toMatchObject({ done: 6, of: 7 });
   });
 
   test('a tag that Koji does not know costs no other', async () => {
     const fault = { faultCode: 1000, faultString: "No such tagInfo: 'f45-updates-testing'", traceback: ['/usr/lib'] };
     const answers = tagged({ 'f45-updates-testing': fault, 'f45-updates-candidate': [aBuild()] });
-    const reading = await collect([...rawhide, ...base45, ...updates45, answers, noFailures]);
+    const reading = await collect([...rawhide, ...base45, ...updates45, answers, ...nothingAhead, noFailures]);
     expect(listOf(reading, 'f45-updates-testing')).toBeUndefined();
     expect(buildsOf(reading, 'f45-updates-candidate')).toHaveLength(1);
     expect(reading.coverage?.failed).toEqual([
@@ -124,13 +141,13 @@ describe('what cannot be read', () => {
   test('a hub that is offline costs its tags, and a switched-off one as well', async () => {
     const { lists: left } = await collect(everything);
     const repositories = [...rawhide, ...base45, ...updates45];
-    const down = [tags45, noFailures].map((recording) => ({ ...recording, status: 503 }));
+    const down = [tags45, ahead, noFailures].map((recording) => ({ ...recording, status: 503 }));
     const reading = await collect([...repositories, ...down], { left });
     expect(reading.lists.map(({ name }) => name)).toEqual(left.map(({ name }) => name));
-    expect(reading.coverage).toMatchObject({ done: 3, of: 6 });
+    expect(reading.coverage).toMatchObject({ done: 3, of: 8 });
     const off = await collect(repositories, { left, baseOf: () => null });
     expect(off.coverage?.failed).toContainEqual({
-      name: 'f45-updates-testing',
+      name: 'f45-updates',
       fault: { kind: 'switched-off' },
       reason: 'Koji is switched off',
     });
@@ -152,6 +169,7 @@ describe('what cannot be read', () => {
       ...base45,
       ...updates45,
       broken,
+      ...nothingAhead,
       noFailures,
     ]);
     expect(dropped.map(({ reason }) => reason.replace(/: Too small.*/, ''))).toEqual([
@@ -168,7 +186,7 @@ describe('what cannot be read', () => {
       'f45-updates-testing': [aBuild({ package_name: null })],
       'f45-updates-candidate': [],
     });
-    const reading = await collect([...rawhide, ...base45, ...updates45, broken, noFailures], { left });
+    const reading = await collect([...rawhide, ...base45, ...updates45, broken, ahead, noFailures], { left });
     expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
     expect(reading).toMatchObject({ complete: false, dropped: [] });
     expect(reading.coverage?.failed?.[0]?.reason).toContain('1 of 1 records could not be read');
@@ -188,7 +206,7 @@ describe('failed builds', () => {
       completion_time: new Date(endedAt * 1000).toISOString().replace('T', ' ').replace('Z', '+00:00'),
       completion_ts: endedAt + 0.5,
     });
-  const others = [...rawhide, ...base45, ...updates45, tags45];
+  const others = [...rawhide, ...base45, ...updates45, tags45, ...nothingAhead];
   const failures = [
     failure('libquill', '1.fc46', NOW_S - 9000),
     failure('libquill', '2.fc46', NOW_S - 5000),

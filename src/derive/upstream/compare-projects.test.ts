@@ -1,0 +1,93 @@
+import { describe } from 'vitest';
+import { checkRows } from './test-rows.ts';
+
+describe('modules of Perl', () => {
+  checkRows([
+    ['perl-Quill-Tools', '1.302.214-2.fc46', '1.302214', 'same', 'the package writes points into the fraction'],
+    ['perl-Quill-Tools', '1.302.214-2.fc46', '1.302215', 'behind', 'the package writes points into the fraction'],
+    ['perl-Quill-Tools', '1.9998.42-1.fc46', '1.999842', 'same', 'the package writes points into the fraction'],
+    ['perl-Quill-Tools', '0.99.33-1.fc46', '0.9933', 'same', 'the package writes points into the fraction'],
+    ['perl-Quill-Tools', '1.115-1.fc46', '1.25', 'behind', '1.25 is more than 1.115'],
+    ['perl-Quill-Tools', '1.25-1.fc46', '1.115', 'ahead', '1.115 is less than 1.25'],
+    ['perl-Quill-Tools', '1.51-1.fc46', '1.6', 'behind', '1.6 is more than 1.51'],
+    ['perl-Quill-Tools', '1.600-1.fc46', '1.61', 'behind', '1.61 is more than 1.600'],
+    ['perl-Quill-Tools', '1.250-1.fc46', '1.25', 'same', 'a zero at the end says nothing'],
+    ['perl-Quill-Tools', '0.05-1.fc46', '0.6', 'behind', '0.6 is more than 0.05'],
+    ['perl-Quill-Tools', '0.30-1.fc46', '0.95', 'behind', 'no series of fractions is for testers'],
+    ['perl-Quill-Tools', '1.25-1.fc46', '1.26_01', 'pre-release', 'an underscore is for testers'],
+    ['perl-Quill-Tools', '1.25-1.fc46', '1.26-TRIAL', 'pre-release', 'TRIAL is for testers'],
+    ['perl-Quill-Tools', '1.26_01-1.fc46', '1.27', 'behind', 'newer in both readings'],
+    ['perl-Quill-Tools', '1.26_01-1.fc46', '1.26', 'ambiguous', 'it may come before or after its testers’ version'],
+    ['perl-Quill-Tools', '1.2.9-1.fc46', '1.2.10', 'behind', 'three numbers are a list'],
+    ['perl-Quill-Tools', '1.2.9-1.fc46', 'v1.2.10', 'behind', 'a v makes it a list'],
+    ['perl-Quill-Tools', '1.9-1.fc46', 'v1.10', 'ambiguous', 'a list with a v, a fraction without'],
+    ['perl-Quill-Tools', '2.010-1.fc46', 'v2.10.0', 'ambiguous', 'the same to Perl, not to packagers'],
+    ['perl-Quill-Tools', '1.12.3-1.fc46', '1.115', 'ambiguous', 'a list to Perl, a fraction to packagers'],
+    ['perl-Quill-Tools', '1.25~rc1-1.fc46', '1.25', 'behind', 'the version itself is out'],
+    ['perl-Quill-Tools', '1.25^20260101-1.fc46', '1.25', 'ahead', 'a snapshot after it'],
+    ['perl-Quill-Tools', '1.2a-1.fc46', '1.2b', 'behind', 'spelled unlike Perl'],
+    ['perl', '4:5.40.0-510.fc46', '5.40.1', 'behind', 'perl itself counts like others'],
+  ]);
+});
+
+describe('packages of one branch', () => {
+  checkRows([
+    ['nodejs22', '22.11.0-1.fc46', '23.3.0', 'other-branch', 'nodejs23 is another package'],
+    ['nodejs22', '22.11.0-1.fc46', '22.12.0', 'behind', 'it is of its branch'],
+    ['gtk3', '3.24.43-1.fc46', '4.16.3', 'other-branch', 'gtk4 is another package'],
+    ['python3.12', '3.12.8-1.fc46', '3.13.1', 'other-branch', 'python3.13 is another package'],
+    ['python3.12', '3.12.7-1.fc46', '3.12.8', 'behind', 'it is of its branch'],
+    ['llvm17', '17.0.6-1.fc46', '19.1.4', 'other-branch', 'the newest branch has another package'],
+    ['openssl1.1', '1:1.1.1q-1.fc46', '3.4.0', 'other-branch', 'the newest branch has another package'],
+    ['openssl1.1', '1:1.1.1q-1.fc46', '1.1.1w', 'behind', 'it is of its branch'],
+    ['python38', '3.8.20-1.fc46', '3.9.1', 'other-branch', '38 is 3.8'],
+    ['python310', '3.10.15-1.fc46', '3.11.1', 'other-branch', '310 is 3.10'],
+    ['libquill12', '1.2.59-1.fc46', '1.6.44', 'other-branch', '12 is 1.2'],
+    ['java-17-openjdk', '1:17.0.13.0.11-1.fc46', '21.0.5+11', 'other-branch', 'the number may stand in the middle'],
+    ['qt5-quill', '5.15.16-1.fc46', '6.8.1', 'other-branch', 'the number may stand in front'],
+    ['compat-quill', '5.1.5-1.fc46', '5.4.7', 'other-branch', 'compat says that there is a newer one'],
+    ['compat-quill', '5.1.4-1.fc46', '5.1.5', 'behind', 'it is of its branch'],
+    ['quillmm3.0', '3.24.9-1.fc46', '4.16.0', 'other-branch', 'only the first number is that of the version'],
+    ['quillmm3.0', '3.24.8-1.fc46', '3.24.9', 'behind', 'only the first number is that of the version'],
+    ['libquill++20', '2.12.1-1.fc46', '3.6.0', 'other-branch', 'only the first number is that of the version'],
+    ['quill123', '4.32.0-1.fc46', '5.0.0', 'behind', 'the number of the name is of no version'],
+    ['exiquill2', '0.28.0-1.fc46', '0.29.0', 'behind', 'the number of the name is of no version'],
+    ['rust-quill0.8', '0.8.5-1.fc46', '0.9.0', 'other-branch', 'rust-quill follows the newest'],
+    ['guile22', '2.2.7-1.fc46', '3.0.10', 'other-branch', '22 is 2.2'],
+    ['autoconf213', '2.13-1.fc46', '2.72', 'other-branch', '213 is 2.13'],
+    ['SDL2', '2.30.9-1.fc46', '3.1.6', 'other-branch', 'SDL3 is another package'],
+    ['lz4', '1.9.4-1.fc46', '1.10.0', 'behind', 'the number of the name is of no version'],
+    ['python3.14', '3.14.0~a1-1.fc46', '3.14.0a2', 'behind', 'who packages a pre-release follows to the next'],
+    ['libxml2', '2.12.8-1.fc46', '2.13.5', 'behind', 'it is of its branch'],
+  ]);
+});
+
+describe('series for testers', () => {
+  checkRows([
+    ['gstreamer1', '1.24.9-1.fc46', '1.25.1', 'development-series', 'odd numbers are for testers'],
+    ['gstreamer1', '1.24.9-1.fc46', '1.26.0', 'behind', 'even numbers are for everybody'],
+    ['gstreamer1', '1.25.1-1.fc46', '1.25.50', 'behind', 'who packages such a series follows it'],
+    ['gimp', '2:2.10.38-1.fc46', '2.99.18', 'development-series', 'the nineties come before the next version'],
+    ['gimp', '2:3.0.2-1.fc46', '3.1.2', 'development-series', 'odd numbers are for testers'],
+    ['gimp', '2:3.0.2-1.fc46', '3.0.4', 'behind', 'even numbers are for everybody'],
+    ['perl', '4:5.40.0-510.fc46', '5.41.6', 'development-series', 'odd numbers are for testers'],
+    ['glib2', '2.82.2-1.fc46', '2.83.0', 'development-series', 'odd numbers are for testers'],
+    ['gvfs', '1.54.4-1.fc46', '1.55.1', 'development-series', 'odd numbers are for testers'],
+    ['nautilus', '3.36.3-1.fc33', '3.37.2', 'development-series', 'odd numbers were for testers'],
+    ['gtk4', '4.16.5-1.fc46', '4.17.1', 'development-series', 'odd numbers are for testers'],
+    ['NetworkManager', '1:1.48.10-1.fc46', '1.49.4-dev', 'pre-release', 'it says so itself'],
+    ['webkitgtk', '2.46.3-1.fc46', '2.47.1', 'development-series', 'odd numbers are for testers'],
+    ['quill-books', '5.9-1.fc46', '5.900', 'development-series', 'so are the nine hundreds'],
+    ['libquill', '1.900.13-1.fc46', '1.900.28', 'behind', 'who packages such a series follows it'],
+    ['quillemu', '9.1.1-1.fc46', '9.1.91', 'development-series', 'the nineties come before the next version'],
+    ['quill-shell', '47.2-1.fc46', '47.90', 'development-series', 'the nineties come before the next version'],
+    ['libquill', '2.59.1-1.fc46', '2.59.90', 'development-series', 'the nineties come before the next version'],
+    ['libquill', '2.59.90-1.fc46', '2.59.91', 'behind', 'who packages such a series follows it'],
+    ['libquill', '2.59.92-1.fc46', '2.60.0', 'behind', 'the next version is out'],
+    ['libquill', '1.89-1.fc46', '1.90', 'behind', '90 comes after 89'],
+    ['libquill', '131.0.6723.116-1.fc46', '131.0.6778.92', 'behind', 'a fourth number may be anything'],
+    ['quill-apps', '24.08.3-1.fc46', '24.11.80', 'development-series', 'as KDE counts its betas'],
+    ['quill-apps', '24.08.3-1.fc46', '24.12.0', 'behind', 'as KDE counts its versions'],
+    ['libquill', '1.2.3-1.fc46', '1.3.0', 'behind', 'most projects have no odd series'],
+  ]);
+});
