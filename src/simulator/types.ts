@@ -53,6 +53,8 @@ export type WorldRelease = {
   composedByBodhi: boolean;
   releasedOn: string | null;
   eol: string | null;
+  /** What an update needs before anybody may request stable; absent where Bodhi is too old to say. */
+  requirements?: { karma: number; days: number; critpathKarma: number; critpathDays: number };
 };
 
 export type WorldBug = {

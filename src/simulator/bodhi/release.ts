@@ -2,7 +2,7 @@
 import type { BodhiQuery } from './query.ts';
 import type { WorldRelease } from '../types.ts';
 
-/** The 22 keys of bodhi-server 8.1.1. */
+/** The 22 keys of bodhi-server 8.1.1, and the four that came with 8.3 where the world says what a release asks. */
 export const bodhiRelease = (release: WorldRelease) => ({
   name: release.name,
   long_name: release.longName,
@@ -26,8 +26,17 @@ export const bodhiRelease = (release: WorldRelease) => ({
   released_on: release.releasedOn,
   eol: release.eol,
   setting_status: null,
+  ...requirementsOf(release),
 });
 export type BodhiRelease = ReturnType<typeof bodhiRelease>;
+
+const requirementsOf = ({ requirements }: WorldRelease) =>
+  requirements && {
+    min_karma: requirements.karma,
+    critpath_min_karma: requirements.critpathKarma,
+    mandatory_days_in_testing: requirements.days,
+    critpath_mandatory_days_in_testing: requirements.critpathDays,
+  };
 
 const isOfRpms = ({ idPrefix }: WorldRelease): boolean => idPrefix === 'FEDORA' || idPrefix === 'FEDORA-EPEL';
 
