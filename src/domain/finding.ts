@@ -1,5 +1,7 @@
 /** One thing a packager may act on. The same shape for every kind and every source. */
 import { z } from 'zod';
+import { Override, OverrideOutlook } from './override.ts';
+import { Outlook, Update } from './update.ts';
 import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
 
 const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
@@ -80,6 +82,8 @@ const FINDING_FIELDS = {
   links: z.array(Link).min(1).optional().describe('What a neighbour tells of it that the package does not lead to'),
   deadline: Deadline.optional(),
   causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
+  update: Update.optional().describe('Only of updates; absent in what older versions of this site have left'),
+  override: Override.optional().describe('Only of buildroot overrides'),
 };
 
 export const Finding = z.strictObject(FINDING_FIELDS).describe('One thing a packager may act on');
@@ -89,6 +93,8 @@ export type Finding = z.infer<typeof Finding>;
 export const PageFinding = z
   .strictObject({
     ...FINDING_FIELDS,
+    outlook: Outlook.optional().describe('Of an update'),
+    overrideOutlook: OverrideOutlook.optional().describe('Of a buildroot override'),
     firstSeenAt: Instant.describe('When a crawl first saw it'),
     urgency: z.number().describe('Higher is more urgent; the order of the page'),
   })
