@@ -9,5 +9,12 @@ export const daysSince = (at: string, now: string): number =>
 export const daysUntil = (at: string, now: string): number =>
   Math.max(0, Math.ceil((Date.parse(at) - Date.parse(now)) / DAY_MS));
 
+/** `5 of 7 days`; of what takes no time, or longer than it should, only how many have passed. */
+export const daysOfWords = (days: number, of: number | undefined): string =>
+  of === undefined || days > of ? dayWords(days) : `${days} of ${of} days`;
+
 export const dayWords = (days: number): string =>
   days === 0 ? 'less than a day' : `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** 9 Dec 2026 */
+export const dateWords = (instant: string): string => new Date(instant).toUTCString().slice(5, 16).replace(/^0/, '');

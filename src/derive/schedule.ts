@@ -4,6 +4,7 @@
  */
 import type { Releases } from '#domain/release.ts';
 import type { Milestone, PageMilestone, Schedule } from '#domain/schedule.ts';
+import { dateWords } from './days.ts';
 
 /** A strip of a page, not a calendar. */
 const MOST = 8;
@@ -67,7 +68,7 @@ export function mergeBodhi(milestones: readonly Milestone[], releases: Releases 
         isIt.test(milestone.name) && subjectOf(milestone) === known.distTag;
       const others = merged.filter((milestone) => isSame(milestone) && isMain.test(milestone.name));
       const days = [...new Set(others.map((other) => other.startsOn))].filter((day) => day !== startsOn).sort();
-      const note = days.length === 0 ? {} : { note: `the schedule says ${days.map(dayWords).join(' or ')}` };
+      const note = days.length === 0 ? {} : { note: `the schedule says ${days.map(dateWords).join(' or ')}` };
       merged = [...merged.filter((one) => !isSame(one)), { release: known.distTag, name, startsOn, ...note }];
     }
   }
@@ -79,6 +80,3 @@ export function subjectOf({ name, release }: Milestone): string {
   const number = /\bFedora(?: Linux)? (\d+)\b/.exec(name)?.[1];
   return number === undefined ? release : `f${number}`;
 }
-
-/** 9 Dec 2026 */
-const dayWords = (day: string): string => new Date(day).toUTCString().slice(5, 16).replace(/^0/, '');
