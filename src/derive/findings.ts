@@ -2,9 +2,9 @@
 import type { Fact, Finding, PageFinding } from '#domain/finding.ts';
 import type { Releases } from '#domain/release.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { outlooksIn, type WithOutlook } from './bodhi-findings.ts';
 import { collectedAt } from './clock.ts';
-import { daysSince, dayWords } from './days.ts';
-import { afterFreeze, freezesIn } from './freezes.ts';
+import { daysOfWords, daysSince } from './days.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
 import { tellCauses } from './orphan-causes.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
@@ -18,13 +18,13 @@ export function indexFindings(input: SiteInput, versions: VersionIndex): Finding
   const now = collectedAt(input);
   const releaseNames = releaseNamesOf(input.releases);
   const isOrphan = orphanTest(input);
-  const freezeAt = freezesIn(input.schedule?.milestones ?? [], input.releases?.releases ?? []);
+  const withOutlook = outlooksIn(input, now);
   const byPackage = new Map<string, PageFinding[]>();
   for (const snapshot of input.snapshots) {
     for (const found of snapshot.findings) {
       const current = asOfNow(found, isOrphan);
       if (current === undefined) continue;
-      const finding = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const finding = withLastGoodBuild(withOutlook(current), { now, versions, releaseNames });
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
       const page = pageFinding(finding, { firstSeenAt, now, releaseNames });
       for (const name of finding.packages ?? [finding.package]) push(byPackage, name, page);
@@ -44,7 +44,7 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
 
 type Context = { firstSeenAt: string; now: string; releaseNames: ReadonlyMap<string, string> };
 
-function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Context): PageFinding {
+function pageFinding(finding: WithOutlook, { firstSeenAt, now, releaseNames }: Context): PageFinding {
   const release =
     finding.release === undefined ? {} : { release: releaseNames.get(finding.release) ?? finding.release };
   return {
@@ -59,9 +59,7 @@ function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames }: Conte
 /** `in testing` since a date of 7 days becomes `in testing` `3 of 7 days`. */
 function countDays(fact: Fact, now: string): Fact {
   if (fact.since === undefined) return fact;
-  const days = daysSince(fact.since, now);
-  const inDays = dayWords(days);
-  const count = fact.ofDays === undefined || days > fact.ofDays ? inDays : `${days} of ${fact.ofDays} days`;
+  const count = daysOfWords(daysSince(fact.since, now), fact.ofDays);
   const { since: _since, ofDays: _ofDays, ...rest } = fact;
   return { ...rest, value: fact.value === undefined ? count : `${fact.value}, ${count}` };
 }

@@ -7,7 +7,7 @@ import { newestOf, type VersionIndex } from './versions.ts';
 
 type Context = { now: string; versions: VersionIndex; releaseNames: ReadonlyMap<string, string> };
 
-export function withLastGoodBuild(finding: Finding, { now, versions, releaseNames }: Context): Finding {
+export function withLastGoodBuild<F extends Finding>(finding: F, { now, versions, releaseNames }: Context): F {
   if (finding.kind !== 'build-failure' || finding.release === undefined) return finding;
   const release = releaseNames.get(finding.release) ?? finding.release;
   const stages = versions.byPackage.get(finding.package)?.get(release);
