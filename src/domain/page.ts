@@ -25,6 +25,12 @@ export const PageSource = z
     reason: Text.optional().describe('Why it is not fresh, or not complete'),
     switchedOff: z.boolean().optional().describe('This site does not ask it: that is no failure'),
     coverage: Coverage.optional(),
+    partial: z
+      .strictObject({ lists: z.array(Text), kinds: z.array(Kind) })
+      .optional()
+      .describe(
+        'Of a source that is not complete: which of its lists lack something, and what rests on them; absent: all',
+      ),
     dropped: z.int().nonnegative().describe('Records of this source that could not be read'),
     kinds: z.array(Kind),
   })

@@ -50,7 +50,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
       words: count === 1 ? (ONE[kind] ?? kindWords(kind)) : (kinds[kind] ?? kindWords(kind)),
       count,
       state: stateOf(from),
-      note: noteOf(from, count, collectedAt),
+      note: noteOf(kind, { from, count, now: collectedAt }),
       asked: count === 0 ? from.map((source) => askedOf(source, kind, name)) : [],
     };
   });
@@ -74,12 +74,20 @@ function stateOf(from: readonly PageSource[]): KindCounter['state'] {
   return from.every(({ state, stale }) => state === 'fresh' && !stale) ? 'fresh' : 'stale';
 }
 
-function noteOf(from: readonly PageSource[], count: number, now: string): string {
+/** Another list of the source may lack something: then this kind is whole. */
+const lacksOf =
+  (kind: Kind) =>
+  ({ partial }: PageSource): boolean =>
+    partial === undefined || partial.kinds.includes(kind);
+
+type Resting = { from: readonly PageSource[]; count: number; now: string };
+
+function noteOf(kind: Kind, { from, count, now }: Resting): string {
   const read = from.filter(({ state }) => state !== 'missing');
   const oldest = read.map(({ readAt, oldestAt }) => oldestAt ?? readAt ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
-  const parts = read.map(partWords);
+  const parts = read.filter(lacksOf(kind)).map(partWords);
   const proof = count === 0 ? [`read ${formatTime(oldest, now)}`, ...read.map(droppedWords)] : [];
   return [...proof, ...parts].filter((words) => words !== undefined).join('; ');
 }

@@ -57,6 +57,8 @@ describe('the week of a group', () => {
     expect(noteOf({ complete: false })).toBe(
       'dist-git was read in part: who left is told when all of it is read again.',
     );
+    const partial = { lists: ['members of groups'], kinds: [] };
+    expect(noteOf({ complete: false, partial })).toBe('');
     expect(noteOf({ state: 'kept' })).toBe('dist-git was not read in time: what changed since is not here yet.');
     expect(noteOf({})).toBe('');
     expect(NOW > week.watchedSince).toBe(true);

@@ -46,5 +46,6 @@ function partNote(sources: PageSources): string {
   const owners = sources['dist-git-ownership'];
   if (owners === undefined) return '';
   if (isDoubtful(owners)) return `${owners.title} was not read in time: what changed since is not here yet.`;
-  return owners.complete ? '' : `${owners.title} was read in part: who left is told when all of it is read again.`;
+  const isWhole = owners.complete || owners.partial?.lists.includes('packages') === false;
+  return isWhole ? '' : `${owners.title} was read in part: who left is told when all of it is read again.`;
 }

@@ -88,6 +88,7 @@ describe('what cannot be read', () => {
     expect(reading).toMatchObject({
       complete: false,
       coverage: { done: 5, of: 6, unit: 'repositories and tags' },
+      listsRead: [{ complete: false }, { complete: true }, { complete: true }],
     });
     expect(reading.coverage?.note).toBe(
       `updates/45: answered 503: GET ${MIRROR}/pub/fedora/linux/updates/45/Everything/source/tree/repodata/repomd.xml`,
@@ -160,6 +161,16 @@ describe('what cannot be read', () => {
     expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
     expect(reading).toMatchObject({ complete: false, dropped: [] });
     expect(reading.coverage?.note).toContain('1 of 1 records could not be read');
+  });
+
+  test('a tag that fails is no reason to doubt the repositories, on which upgrade paths rest', async () => {
+    const broken = tagged({ 'f45-updates-testing': [aBuild({ package_name: null })], 'f45-updates-candidate': [] });
+    const reading = await collect([...rawhide, ...base45, ...updates45, broken, noFailures]);
+    expect(reading.listsRead).toEqual([
+      { name: 'repositories', kinds: ['upgrade-path', 'not-in-update'], complete: true },
+      { name: 'tags', kinds: ['not-in-update'], complete: false },
+      { name: 'failed builds', kinds: [], complete: true },
+    ]);
   });
 
   test('bugs are not swallowed', async () => {
