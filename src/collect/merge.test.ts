@@ -98,6 +98,21 @@ describe('merging', () => {
     expect(next.droppedCount).toBe(70);
   });
 
+  test('which lists were whole is what the last reading says', () => {
+    const bugs = (complete: boolean) => [{ name: 'bugs', kinds: ['bug' as const], complete }];
+    const partly = mergeReading(
+      { mode: 'full', findings: [], parts, complete: false, listsRead: bugs(false) },
+      { source, previous: undefined, now: NOW },
+    );
+    const whole = mergeReading(
+      { mode: 'delta', changed: [], gone: [], parts, listsRead: bugs(true) },
+      { source, previous: partly, now: NOW },
+    );
+    expect([partly.listsRead, whole.listsRead]).toEqual([bugs(false), bugs(true)]);
+    const none = mergeReading({ mode: 'full', findings: [], parts }, { source, previous: whole, now: NOW });
+    expect(none).not.toHaveProperty('listsRead');
+  });
+
   test('a full reading and the deltas that lead to it give the same findings', () => {
     const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 60 }));
     fc.assert(

@@ -28,6 +28,7 @@ export function mergeReading(given: Reading, { source, previous, now }: What): S
     ...(reading.oldestAt === undefined ? {} : { oldestAt: reading.oldestAt }),
     ...(reading.changesUntil === undefined ? {} : { changesUntil: reading.changesUntil }),
     complete: reading.complete ?? true,
+    ...(reading.listsRead === undefined ? {} : { listsRead: reading.listsRead }),
     ...(reading.coverage === undefined ? {} : { coverage: reading.coverage }),
     ...droppedSince(reading, previous),
     parts: reading.mode === 'delta' && previous?.fullAt !== undefined ? previous.parts : reading.parts,

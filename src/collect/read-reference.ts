@@ -1,5 +1,6 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
 import type { Ownership } from '#domain/ownership.ts';
+import { isListComplete } from '#domain/completeness.ts';
 import type { ReferenceSource, Source, Tools } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge.ts';
@@ -16,6 +17,7 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
     const {
       parts,
       complete = true,
+      listsRead,
       coverage,
       cursor,
       oldestAt,
@@ -33,25 +35,30 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       complete,
       parts,
       ...droppedOf(dropped),
+      ...(listsRead === undefined ? {} : { listsRead }),
       ...(coverage === undefined ? {} : { coverage }),
       ...(oldestAt === undefined ? {} : { oldestAt }),
       ...(changesUntil === undefined ? {} : { changesUntil }),
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    left = { ...head, ...nouns, ...memoryOf(nouns, { left, complete, now: job.now }) };
+    left = { ...head, ...nouns, ...memoryOf(nouns, left, head) };
     await writeReference(left, store);
   };
   return { left: () => left, best: () => best, read };
 }
 
-type Known = { left: Reference | undefined; complete: boolean; now: string };
+type Head = Pick<Ownership, 'complete' | 'listsRead' | 'collectedAt'>;
 
-/** Who holds what has a memory; a file of before had none. */
-function memoryOf(nouns: Nouns, { left, complete, now }: Known): Pick<Ownership, 'memory'> {
+/**
+ * Who holds what has a memory; a file of before had none. Members of a group that could not be read are no reason to doubt
+ * who holds what.
+ */
+function memoryOf(nouns: Nouns, left: Reference | undefined, head: Head): Pick<Ownership, 'memory'> {
   if (!('packages' in nouns)) return {};
   const before = left !== undefined && 'packages' in left ? left : undefined;
-  return { memory: rememberHolders({ before, after: { ...nouns, complete }, now }) };
+  const after = { ...nouns, complete: isListComplete(head, 'packages') };
+  return { memory: rememberHolders({ before, after, now: head.collectedAt }) };
 }
 
 /** References are small enough to be read whole. */

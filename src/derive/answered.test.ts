@@ -54,7 +54,7 @@ describe('a test build that failed', () => {
   });
 
   test('is answered by a build that only Bodhi has told of', () => {
-    const update = anUpdate('libquill-2.0-1.fc46', { release: 'rawhide', status: 'pending' });
+    const update = anUpdate('libquill-2.0-1.fc46', {}, { release: 'rawhide', status: 'pending' });
     const { finding, verdicts } = shown({
       carries: { 'rawhide stable': '1.0-1.fc46' },
       findings: [failing(), update],

@@ -1,11 +1,11 @@
 /** All findings by package, as pages show them: release names of this site, days counted, urgency known. */
-import type { Finding, PageFinding } from '#domain/finding.ts';
+import type { PageFinding } from '#domain/finding.ts';
 import type { OwnedPackage } from '#domain/ownership.ts';
 import type { SiteInput } from '#domain/site-input.ts';
 import { ANSWERED_URGENCY, withAnswer } from './answered.ts';
+import { outlooksIn, type WithOutlook } from './bodhi-findings.ts';
 import { collectedAt } from './clock.ts';
 import { countDays } from './days.ts';
-import { afterFreeze, freezesIn } from './freezes.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
 import { resolveNeedinfo } from './needinfo.ts';
 import { findOrphans } from './orphan-findings.ts';
@@ -37,7 +37,7 @@ type Known = { versions: VersionIndex; standings: Standings; releaseNames: Relea
 /** What the services say, without what newer data of the same crawl refutes. */
 function* toldByServices(input: SiteInput, { versions, standings, releaseNames, now }: Known): Generator<PageFinding> {
   const asOfNow = orphansAsOfNow(input, { standings, now });
-  const freezeAt = freezesIn(input.schedule?.milestones ?? [], input.releases?.releases ?? []);
+  const withOutlook = outlooksIn(input, now);
   const owned = new Map(input.ownership.packages.map((one) => [`${one.namespace}/${one.name}`, one]));
   const ownerOf = (name: string): OwnedPackage | undefined => owned.get(`rpms/${name}`);
   for (const snapshot of input.snapshots) {
@@ -45,10 +45,10 @@ function* toldByServices(input: SiteInput, { versions, standings, releaseNames, 
     for (const found of snapshot.findings) {
       const current = asOfNow(found);
       if (current === undefined) continue;
-      const built = withLastGoodBuild(afterFreeze(current, freezeAt), { now, versions, releaseNames });
+      const built = withLastGoodBuild(current, { now, versions, releaseNames });
       const { finding: answered, answeredBy } = withAnswer(built, { versions, releaseNames, readAt });
       const fixedBy = shippedAlready(answered, versions);
-      const finding = fixedBy === undefined ? answered : withShipped(answered, fixedBy);
+      const finding = withOutlook(fixedBy === undefined ? answered : withShipped(answered, fixedBy));
       const firstSeenAt = snapshot.firstSeen[finding.id] ?? snapshot.collectedAt;
       yield {
         ...pageFinding(finding, { firstSeenAt, now, releaseNames, answeredBy }),
@@ -72,7 +72,7 @@ type Context = {
   answeredBy?: PageFinding['answeredBy'];
 };
 
-function pageFinding(finding: Finding, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
+function pageFinding(finding: WithOutlook, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
   const { release: told, builds: _builds, needinfo: _needinfo, ...rest } = finding;
   const urgency = urgencyOf(finding, now);
   const release = told === undefined ? undefined : releaseNames(told);

@@ -1,50 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { aFinding, aRelease } from '#domain/builders.ts';
-import type { Release } from '#domain/release.ts';
-import { afterFreeze, freezesIn } from './freezes.ts';
+import { freezeAt, plannedFreezes, putOff } from './freezes.ts';
 
-const NAME = 'Beta Freeze (starts at 1400 UTC)';
-const milestones = [
-  { release: 'f46', name: NAME, startsOn: '2027-03-02', endsOn: '2027-03-23' },
-  { release: 'f46', name: 'Beta Release', startsOn: '2027-03-23' },
-];
-const freezeAt = (state: Release['state']) => freezesIn(milestones, [aRelease({ name: 'f46', state })]);
-const told = (at: string, state: Release['state'] = 'pending', loss = false) => {
-  const deadline = { at, consequence: 'goes stable by itself', loss };
-  const finding = afterFreeze(aFinding({ kind: 'update', release: 'f46', facts: [], deadline }), freezeAt(state));
-  return { deadline: finding.deadline, facts: finding.facts.map(({ label }) => label) };
-};
+const beta = { release: 'f46', name: 'Beta Freeze (starts at 1400 UTC)', startsOn: '2027-03-02', endsOn: '2027-03-23' };
+const final = { release: 'f46', name: 'Final Freeze', startsOn: '2027-04-06', endsOn: '2027-04-20' };
+const freezesOf = (...milestones: Parameters<typeof plannedFreezes>[0]) => plannedFreezes(milestones).get('f46') ?? [];
+const freezes = freezesOf(final, { release: 'f46', name: 'Beta Release', startsOn: '2027-03-23' }, beta);
 
-describe('an update that would go stable by itself', () => {
-  test('on a day of a freeze does so after it', () => {
-    const deadline = {
-      at: '2027-03-23T00:00:00Z',
-      consequence: 'goes stable by itself after the Beta Freeze',
-      loss: false,
-    };
-    for (const day of ['02', '10', '23']) expect(told(`2027-03-${day}T02:00:00Z`).deadline).toEqual(deadline);
+describe('the freezes of a schedule', () => {
+  test('are what is called so and has an end, in the order of their days', () => {
+    expect(freezes.map(({ name }) => name)).toEqual(['Beta Freeze', 'Final Freeze']);
+    expect(freezesOf({ release: 'f46', name: 'String Freeze', startsOn: '2027-03-02' })).toEqual([]);
   });
 
-  test('on another day keeps it', () => {
-    for (const day of ['2027-03-01', '2027-03-24'])
-      expect(told(`${day}T02:00:00Z`).deadline).toMatchObject({
-        at: `${day}T02:00:00Z`,
-        consequence: 'goes stable by itself',
-      });
-  });
-
-  test('has no date where Bodhi says that the release is frozen and the schedule does not say until when', () => {
-    expect(told('2027-03-30T02:00:00Z', 'frozen')).toEqual({
-      deadline: undefined,
-      facts: ['goes stable by itself after the freeze'],
-    });
-  });
-
-  test('is not held by an old schedule once the release is out', () => {
-    expect(told('2027-03-10T02:00:00Z', 'current').deadline?.at).toBe('2027-03-10T02:00:00Z');
+  test('last from the start of their first day to the first push after their last day', () => {
+    const named = (at: string) => freezeAt(freezes, at)?.name;
+    expect(named('2027-03-01T23:59:59Z')).toBeUndefined();
+    expect(named('2027-03-02T00:00:00Z')).toBe('Beta Freeze');
+    expect(named('2027-03-23T23:59:59Z')).toBe('Beta Freeze');
+    expect(named('2027-03-24T00:13:59Z')).toBe('Beta Freeze');
+    expect(named('2027-03-24T00:14:00Z')).toBeUndefined();
   });
 });
 
-test('a loss is not put off by a freeze', () => {
-  expect(told('2027-03-10T02:00:00Z', 'frozen', true).deadline?.at).toBe('2027-03-10T02:00:00Z');
+describe('what would be pushed in a freeze', () => {
+  test('is pushed by the first push after it, and never earlier than without the freeze', () => {
+    for (const at of ['2027-03-02T00:00:00Z', '2027-03-23T00:00:00Z', '2027-03-23T23:59:59Z'])
+      expect(putOff(freezes, at)).toMatchObject({ at: '2027-03-24T00:14:00Z', by: { name: 'Beta Freeze' } });
+    expect(putOff(freezes, '2027-03-24T00:14:00Z')).toEqual({ at: '2027-03-24T00:14:00Z' });
+  });
+
+  test('waits for the next freeze, too, where one follows the other', () => {
+    const next = { ...final, startsOn: '2027-03-24', endsOn: '2027-03-30' };
+    expect(putOff(freezesOf(beta, next), '2027-03-10T12:00:00Z')).toMatchObject({
+      at: '2027-03-31T00:14:00Z',
+      by: { name: 'Final Freeze' },
+    });
+  });
 });

@@ -1,43 +1,36 @@
-/** While a release is frozen nothing becomes stable by itself: it does so after the freeze. */
-import type { Finding } from '#domain/finding.ts';
-import type { Release } from '#domain/release.ts';
+/** While a release is frozen nothing becomes stable: what was to be pushed then is pushed after it. */
 import type { Milestone } from '#domain/schedule.ts';
+import { dayAfter, pushOn } from './update-rules.ts';
 
-/** No end where the schedule does not know it. */
-type Freeze = { name: string; endsOn?: string };
-/** The freeze of a release at some time, if there is one. */
-export type FreezeAt = (release: string, at: string) => Freeze | undefined;
+/** Its days, both of them included. */
+export type Freeze = { name: string; startsOn: string; endsOn: string };
 
-export function freezesIn(milestones: readonly Milestone[], releases: readonly Release[]): FreezeAt {
-  const states = new Map(releases.map(({ name, state }) => [name, state]));
-  const freezes = milestones.filter(({ name, endsOn }) => /\bfreeze\b/i.test(name) && endsOn !== undefined);
-  const byRelease = Map.groupBy(freezes, ({ release }) => release);
-  return (release, at) => {
-    const state = states.get(release);
-    // What is out is not frozen, whatever an old schedule says.
-    if (state !== 'frozen' && state !== 'pending') return undefined;
-    const planned = byRelease.get(release)?.find((freeze) => isDuring(freeze, at));
-    if (planned?.endsOn !== undefined) return { name: shortName(planned), endsOn: planned.endsOn };
-    return state === 'frozen' ? { name: 'freeze' } : undefined;
-  };
+/** The planned freezes of each release, by its dist tag, in the order of their first days. */
+export function plannedFreezes(milestones: readonly Milestone[]): ReadonlyMap<string, readonly Freeze[]> {
+  const byRelease = new Map<string, Freeze[]>();
+  for (const { release, name, startsOn, endsOn } of milestones) {
+    if (endsOn === undefined || !/\bfreeze\b/i.test(name)) continue;
+    byRelease.set(release, [...(byRelease.get(release) ?? []), { name: shortName(name), startsOn, endsOn }]);
+  }
+  for (const freezes of byRelease.values()) freezes.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return byRelease;
 }
 
-const isDuring = ({ startsOn, endsOn = startsOn }: Milestone, at: string): boolean => {
-  const day = at.slice(0, 10);
-  return startsOn <= day && day <= endsOn;
-};
+const keyOf = ({ startsOn, endsOn, name }: Freeze): string => [startsOn, endsOn, name].join('\n');
 
 /** `Beta Freeze` of `Beta Freeze (starts at 1400 UTC)`. */
-const shortName = ({ name }: Milestone): string => name.replace(/\s*\(.*$/, '');
+const shortName = (name: string): string => name.replace(/\s*\(.*$/, '');
 
-/** What happens by itself on a day of a freeze happens after it. */
-export function afterFreeze(finding: Finding, freezeAt: FreezeAt): Finding {
-  const { deadline, release, ...rest } = finding;
-  if (deadline === undefined || deadline.loss || release === undefined) return finding;
-  const freeze = freezeAt(release, deadline.at);
-  if (freeze === undefined) return finding;
-  const consequence = `${deadline.consequence} after the ${freeze.name}`;
-  if (freeze.endsOn !== undefined)
-    return { ...finding, deadline: { ...deadline, at: `${freeze.endsOn}T00:00:00Z`, consequence } };
-  return { ...rest, release, facts: [...finding.facts, { label: consequence, tone: 'neutral' }] };
+/** From its first day, on which pushes are over before it begins, to the first push after its last day. */
+export const freezeAt = (freezes: readonly Freeze[], instant: string): Freeze | undefined =>
+  freezes.find((freeze) => `${freeze.startsOn}T00:00:00Z` <= instant && instant < firstPushAfter(freeze));
+
+const firstPushAfter = ({ endsOn }: Freeze): string => pushOn(dayAfter(endsOn));
+
+/** What is requested at that time is pushed at that time or, in a freeze, after it; one freeze may follow another. */
+export function putOff(freezes: readonly Freeze[], at: string): { at: string; by?: Freeze } {
+  let moved: { at: string; by?: Freeze } = { at };
+  for (let freeze = freezeAt(freezes, at); freeze !== undefined; freeze = freezeAt(freezes, moved.at))
+    moved = { at: firstPushAfter(freeze), by: freeze };
+  return moved;
 }

@@ -1,9 +1,11 @@
 /** Built for a release days ago, newer than what it carries, and in no active update. */
 import type { Severity } from '#domain/words.ts';
-import { type Evr, formatEvr, parseEvr } from '#domain/evr.ts';
+import { nvrOf } from '#domain/nvr.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import { isKindComplete } from '#domain/completeness.ts';
 import { buildInKoji } from './build-in-koji.ts';
 import { daysSince } from './days.ts';
+import { hasEnded } from './release-standing.ts';
 import { type Derived, isNewerThan, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** A build that is this old was not just made. */
@@ -11,18 +13,18 @@ const FORGOTTEN_DAYS = 3;
 /** One that is as old as this was perhaps never meant to be in one. */
 const OLD_DAYS = 60;
 
-/** The builds in active updates. Undefined where Bodhi's list is too old, or not whole: then nothing can be missing in it. */
+/**
+ * The builds in active updates. Undefined where Bodhi's list of them is too old, or not whole, or was left by a version of
+ * this site that did not keep them as data: then nothing can be missing in it.
+ */
 export function updatedBuilds({ snapshots }: SiteInput, now: string): ReadonlySet<string> | undefined {
   const bodhi = snapshots.find(({ source }) => source.id === 'bodhi');
-  if (bodhi === undefined || !bodhi.complete) return undefined;
+  if (bodhi === undefined || !isKindComplete(bodhi, 'update')) return undefined;
   if (daysSince(bodhi.collectedAt, now) > 0) return undefined;
   const updates = bodhi.findings.filter(({ kind }) => kind === 'update');
-  // A file of before says no builds.
   if (updates.some(({ builds }) => builds === undefined)) return undefined;
-  return new Set(updates.flatMap(({ builds = [] }) => builds.map((build) => nvrOf(build.package, build.evr))));
+  return new Set(updates.flatMap(({ builds = [] }) => builds.map(nvrOf)));
 }
-
-const nvrOf = (name: string, evr: Evr): string => `${name}-${formatEvr({ ...parseEvr(evr), epoch: 0 })}`;
 
 type Context = { updated: ReadonlySet<string>; now: string };
 
@@ -34,10 +36,10 @@ export function* findForgotten(
   for (const release of releases) {
     const stages = byRelease.get(release.name);
     const built = stages?.candidate;
-    // What Bodhi does not compose becomes stable by itself: rawhide, ELN.
-    if (stages === undefined || built === undefined || !release.composedByBodhi) continue;
+    // What Bodhi does not compose becomes stable by itself: rawhide, ELN. What has ended takes no update any more.
+    if (stages === undefined || built === undefined || !release.composedByBodhi || hasEnded(release, now)) continue;
     if (!isKnown(release.name, 'testing') || !isNewerThan(built, newestOf(stages, ['stable', 'testing']))) continue;
-    const nvr = nvrOf(name, built.evr);
+    const nvr = nvrOf({ package: name, evr: built.evr });
     const days = daysSince(built.at, now);
     if (days < FORGOTTEN_DAYS || updated.has(nvr)) continue;
     yield { firstSeenAt: built.at, finding: forgotten(name, release.name, { nvr, builtAt: built.at, days }) };

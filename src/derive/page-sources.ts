@@ -1,7 +1,7 @@
 /** What pages may claim about each source. */
 import type { Outcome } from '#domain/outcome.ts';
 import type { PageSource } from '#domain/page.ts';
-import type { Coverage } from '#domain/snapshot.ts';
+import type { Coverage, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
@@ -15,6 +15,7 @@ type Left = {
   oldestAt?: string | undefined;
   complete: boolean;
   coverage?: Coverage | undefined;
+  listsRead?: SourceList[] | undefined;
   droppedCount: number;
 };
 
@@ -75,6 +76,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     fault: outcome?.fault,
     switchedOff: outcome?.switchedOff,
     coverage: left?.complete === false ? onPages(left.coverage) : undefined,
+    partial: left?.complete === false ? partialOf(left.listsRead) : undefined,
     dropped: left?.droppedCount ?? 0,
     kinds: KINDS.filter((kind) => kind in identity.kinds),
   };
@@ -86,6 +88,14 @@ const MOST_FAILED = 1;
 function onPages(coverage: Coverage | undefined): Coverage | undefined {
   if (coverage?.failed === undefined) return coverage;
   return { ...coverage, failed: coverage.failed.slice(0, MOST_FAILED) };
+}
+
+/** One list that lacks something is no reason to doubt the others. */
+function partialOf(listsRead: readonly SourceList[] | undefined): PageSource['partial'] {
+  const lacking = listsRead?.filter(({ complete }) => !complete);
+  return (
+    lacking && { lists: lacking.map(({ name }) => name), kinds: [...new Set(lacking.flatMap(({ kinds }) => kinds))] }
+  );
 }
 
 /** What brings findings is missing without its file; the change log never has one. */

@@ -104,7 +104,7 @@ function findingsOf({ koschei, updates }: World): { koschei: Finding; installs: 
       severity: 'high',
     }),
     updates: updates.map(({ release, version: number, at }, index) =>
-      anUpdate(`libquill-${number}-1.${DIST[release]}`, { id: `bodhi:${index}`, release, openedAt: hours(at) }),
+      anUpdate(`libquill-${number}-1.${DIST[release]}`, {}, { id: `bodhi:${index}`, release, openedAt: hours(at) }),
     ),
   };
 }

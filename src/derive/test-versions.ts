@@ -1,5 +1,6 @@
 /** For tests: a small Fedora by the versions that it carries. */
 import {
+  aBodhiUpdate,
   aFinding,
   anOwnedPackage,
   anOwnership,
@@ -13,6 +14,7 @@ import {
 import type { Finding } from '#domain/finding.ts';
 import type { PackagePage } from '#domain/page.ts';
 import type { SiteInput } from '#domain/site-input.ts';
+import type { Update } from '#domain/update.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { BuildList, Stage } from '#domain/versions.ts';
 import { deriveSite } from './site.ts';
@@ -55,7 +57,7 @@ export const anUpstream = (stableVersion: string, days = 23): Upstream => ({
   seenAt: ago(days),
 });
 
-export const anUpdate = (nvr: string, part: Partial<Finding> = {}): Finding =>
+export const anUpdate = (nvr: string, update: Partial<Update> = {}, part: Partial<Finding> = {}): Finding =>
   aFinding({
     id: `bodhi:FEDORA-2026-${nvr}`,
     kind: 'update',
@@ -64,6 +66,7 @@ export const anUpdate = (nvr: string, part: Partial<Finding> = {}): Finding =>
     title: nvr,
     status: 'testing',
     builds: [{ package: 'libquill', evr: nvr.replace('libquill-', '') }],
+    update: aBodhiUpdate(update),
     ...part,
   });
 

@@ -6,6 +6,7 @@ import type { UpstreamStanding } from '#domain/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
 import type { Standing } from './upstream/newer-upstream.ts';
 import { dateWords, daysSince, daysUntil, dayWords } from './days.ts';
+import { updateVerdict } from './update-verdict.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
 type Verdict = VersionRow['verdicts'][number];
@@ -57,23 +58,12 @@ const agoWords = (at: string, now: string): string => {
 
 function update(about: Case): Verdict | undefined {
   const open = find(about, 'update');
-  if (open === undefined || !isOnItsWay(about)) return undefined;
-  const fact = (label: string): string | undefined => open.facts.find((one) => one.label === label)?.value;
-  if (fact('gating') === 'failed') return { text: 'gating failed: fix or waive it', tone: 'bad' };
-  if (open.facts.some(({ label }) => label === 'may be pushed now')) return { text: 'pushable now', tone: 'good' };
-  if (open.status !== 'testing') return { text: `update ${open.status}`, tone: 'neutral' };
-  const waited = fact('in testing');
-  return { text: `in testing${waited === undefined ? '' : `, ${waited}`}${byItself(open, about)}`, tone: 'neutral' };
+  return open === undefined || !isOnItsWay(about) ? undefined : updateVerdict(open, about.now);
 }
 
 /** Bodhi may have been read before its update became stable, or before something newer did. */
 const isOnItsWay = ({ stages }: Case): boolean =>
   isNewerThan(newestOf(stages, ['testing', 'candidate']), stages.stable);
-
-function byItself({ deadline }: PageFinding, { now }: Case): string {
-  if (deadline === undefined || deadline.loss) return '';
-  return `; ${deadline.consequence} in ${dayWords(daysUntil(deadline.at, now))}`;
-}
 
 /** Where there is an update its build is that candidate. */
 function candidate(about: Case): Verdict | undefined {

@@ -98,6 +98,28 @@ describe('a build in no update', () => {
     expect(idsOf(pageOf({ lists: lists(forgotten), more: { snapshots, outcomes } }))).toEqual([]);
   });
 
+  test('is claimed although some overrides could not be read: the updates are whole', () => {
+    const listsRead = [
+      { name: 'updates', kinds: ['update' as const], complete: true },
+      { name: 'overrides', kinds: ['override' as const], complete: false },
+    ];
+    const snapshots = [aSnapshot({ source: aSourceIdentity({ id: 'bodhi' }), complete: false, listsRead })];
+    expect(idsOf(pageOf({ lists: lists(forgotten), more: { snapshots } }))).toHaveLength(1);
+  });
+
+  test('is not claimed where an older version of this site has left updates without their builds', () => {
+    const findings = [anUpdate('tidewater-1.0-1.fc45', {}, { builds: undefined, update: undefined })];
+    expect(found(forgotten, 10, { findings })).toEqual([]);
+  });
+
+  test('is not claimed for a release that has ended: no update can bring it any more', () => {
+    const ended = { 'f44 stable': '2.9.0-4.fc44', 'f44 candidate': '2.10.1-1.fc44' };
+    const outcomes = [{ source: aSourceIdentity(), state: 'fresh' as const, attemptedAt: '2026-12-02T00:00:00Z' }];
+    const snapshots = [aSnapshot({ source: aSourceIdentity({ id: 'bodhi' }), collectedAt: '2026-12-02T00:00:00Z' })];
+    expect(found(ended)).toHaveLength(1);
+    expect(found(ended, 10, { more: { outcomes, snapshots } })).toEqual([]);
+  });
+
   test('is not claimed while what is in testing was never read', () => {
     const unread = lists(forgotten).filter(({ name }) => name !== 'f45 testing');
     expect(idsOf(pageOf({ lists: unread }))).toEqual([]);

@@ -97,21 +97,44 @@ describe('a verdict', () => {
     ]);
   });
 
+  const inTesting = { testingSince: ago(5) };
   test.each([
-    [{}, ['in testing']],
-    [
-      {
-        facts: [{ label: 'in testing', tone: 'neutral' as const, since: ago(5), ofDays: 7 }],
-        deadline: { at: ago(-2), consequence: 'goes stable by itself', loss: false },
-      },
-      ['in testing, 5 of 7 days; goes stable by itself in 2 days'],
-    ],
-    [{ facts: [fact('may be pushed now')] }, ['pushable now']],
-    [{ facts: [fact('gating', 'failed')] }, ['gating failed: fix or waive it']],
-    [{ status: 'pending' }, ['update pending']],
-  ])('says how an update stands: %j', (part, expected) => {
+    ['it waits', inTesting, ['in testing, 5 of 7 days; goes stable by itself in 2 days']],
+    ['it does not go by itself', { ...inTesting, autoTime: false }, ['in testing, 5 of 7 days']],
+    ['it may be pushed', { ...inTesting, meetsRequirements: true, autoTime: false }, ['pushable now']],
+    ['a test failed', { ...inTesting, gating: 'failed' as const }, ['gating failed: fix or waive it']],
+    ['its tests run', { ...inTesting, gating: 'running' as const }, ['update waits for its tests']],
+    ['nobody could ask about its tests', { gating: 'greenwave_failed' as const }, ['gating not answered']],
+    ['a compose has it', { ...inTesting, locked: true }, ['update locked by a compose']],
+    ['stable is requested', { ...inTesting, request: 'stable' as const }, ['update goes stable with the next push']],
+  ])('says how an update stands when %s', (_what, part, expected) => {
     const findings = [anUpdate('libquill-2.10.1-1.fc45', part)];
     expect(verdicts(testing, 'f45', { findings })).toEqual(expected);
+  });
+
+  test('says only the status of an update that is not in testing, and of one that an older version has left', () => {
+    const nvr = 'libquill-2.10.1-1.fc45';
+    const pending = anUpdate(nvr, { testingSince: undefined }, { status: 'pending' });
+    expect(verdicts(testing, 'f45', { findings: [pending] })).toEqual(['update pending']);
+    const older = anUpdate(nvr, {}, { update: undefined, facts: [fact('may be pushed now')] });
+    expect(verdicts(testing, 'f45', { findings: [older] })).toEqual(['in testing']);
+  });
+
+  test('says that an update is too late for a release that ends', () => {
+    const carries = { 'rawhide stable': '2.9.0-3.fc46', 'f44 stable': '2.9.0-3.fc44', 'f44 testing': '2.10.1-1.fc44' };
+    const update = { testingSince: ago(5), stableDays: 14, release: { bodhiName: 'F44' } };
+    const late = anUpdate('libquill-2.10.1-1.fc44', update, { release: 'f44' });
+    const ends = 'release ends on 2 Dec 2026';
+    expect(verdicts(carries, 'f44', { findings: [late] })).toEqual([
+      'in testing, 5 of 14 days; will not make it by itself before the release ends',
+      ends,
+    ]);
+    const notYet = { ...update, testingSince: undefined };
+    const pending = anUpdate('libquill-2.10.1-1.fc44', notYet, { release: 'f44', status: 'pending' });
+    expect(verdicts(carries, 'f44', { findings: [pending] })).toEqual([
+      'update pending; will not make it by itself before the release ends',
+      ends,
+    ]);
   });
 
   test('says that a build waits, and since when nobody has asked for an update', () => {

@@ -4,6 +4,7 @@ import type { OwnedPackage, Ownership } from './ownership.ts';
 import type { Release, Releases } from './release.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SourceIdentity } from './source.ts';
+import type { Update } from './update.ts';
 import type { Upstreams } from './upstreams.ts';
 import type { Versions } from './versions.ts';
 
@@ -32,6 +33,28 @@ export const aFinding = (part: Partial<Finding> = {}): Finding => ({
   changedAt: '2026-11-20T10:00:00Z',
   tags: [],
   facts: [],
+  ...part,
+});
+
+/** In testing, with nothing that holds it. */
+export const aBodhiUpdate = (part: Partial<Update> = {}): Update => ({
+  alias: 'FEDORA-2026-1a00000001',
+  gating: 'passed',
+  karma: 0,
+  votes: { up: 0, down: 0 },
+  comments: 0,
+  bugs: 0,
+  autoKarma: true,
+  stableKarma: 2,
+  unstableKarma: -3,
+  autoTime: true,
+  stableDays: 7,
+  critpath: false,
+  locked: false,
+  meetsRequirements: false,
+  minimum: { karma: 1, days: 7 },
+  testingSince: '2026-11-20T01:10:00Z',
+  release: { bodhiName: 'F45', state: 'current', composedByBodhi: true },
   ...part,
 });
 

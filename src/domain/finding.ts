@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Evr } from './evr.ts';
 import { Needinfo, PageNeedinfo } from './needinfo.ts';
+import { Override, OverrideOutlook } from './override.ts';
+import { Outlook, Update } from './update.ts';
 import { AccountName, HttpsUrl, Instant, Kind, PackageName, ReleaseName, Severity, SourceId, Text } from './words.ts';
 
 const TONES = ['neutral', 'good', 'warn', 'bad'] as const;
@@ -95,6 +97,8 @@ const FINDING_FIELDS = {
   deadline: Deadline.optional(),
   announces: Text.optional().describe('The upstream version that a bug says is available'),
   causes: z.array(Cause).min(1).optional().describe('Which orphans it needs, and through what'),
+  update: Update.optional().describe('Only of updates; absent in what older versions of this site have left'),
+  override: Override.optional().describe('Only of buildroot overrides'),
 };
 
 export const Finding = z
@@ -110,6 +114,8 @@ export type Finding = z.infer<typeof Finding>;
 export const PageFinding = z
   .strictObject({
     ...FINDING_FIELDS,
+    outlook: Outlook.optional().describe('Of an update'),
+    overrideOutlook: OverrideOutlook.optional().describe('Of a buildroot override'),
     firstSeenAt: Instant.describe('When a crawl first saw it'),
     answeredBy: z
       .strictObject({ evr: Evr, at: Instant })

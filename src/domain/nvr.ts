@@ -1,3 +1,5 @@
+import { type Evr, formatEvr, parseEvr } from './evr.ts';
+
 /** `name-version-release`, split from the right: a name may hold dashes. */
 export type Nvr = { name: string; version: string; release: string };
 
@@ -9,3 +11,7 @@ export function parseNvr(text: string): Nvr | undefined {
   if (name === undefined || version === undefined || release === undefined) return undefined;
   return { name, version, release };
 }
+
+/** `libquill-2.10.1-1.fc45`: services name a build without its epoch. */
+export const nvrOf = (build: { package: string; evr: Evr }): string =>
+  `${build.package}-${formatEvr({ ...parseEvr(build.evr), epoch: 0 })}`;

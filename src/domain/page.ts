@@ -31,6 +31,12 @@ export const PageSource = z
     coverage: Coverage.optional().describe(
       'How much there is of what is not complete; the index names more of what failed',
     ),
+    partial: z
+      .strictObject({ lists: z.array(Text), kinds: z.array(Kind) })
+      .optional()
+      .describe(
+        'Of a source that is not complete: which of its lists lack something, and what rests on them; absent: all',
+      ),
     dropped: z.int().nonnegative().describe('Records of this source that could not be read'),
     kinds: z.array(Kind),
   })

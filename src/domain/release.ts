@@ -1,9 +1,7 @@
 /** Fedora and EPEL releases, as Bodhi knows them. */
 import { z } from 'zod';
 import { SNAPSHOT_HEAD } from './snapshot.ts';
-import { Day, ReleaseName, Text } from './words.ts';
-
-export const RELEASE_STATES = ['pending', 'frozen', 'current', 'archived', 'disabled'] as const;
+import { Day, RELEASE_STATES, ReleaseName, Text } from './words.ts';
 
 export const Release = z
   .strictObject({
@@ -16,6 +14,16 @@ export const Release = z
     composedByBodhi: z.boolean().describe('false for rawhide and ELN, whose updates pass by themselves'),
     releasedOn: Day.optional(),
     endsOn: Day.optional(),
+    phase: Text.optional().describe("Bodhi's setting_status: pre_beta, post_beta; absent once it is out"),
+    requirements: z
+      .strictObject({
+        karma: z.int().optional(),
+        days: z.int().nonnegative().optional(),
+        critpathKarma: z.int().optional(),
+        critpathDays: z.int().nonnegative().optional(),
+      })
+      .optional()
+      .describe('What an update needs before anybody may request stable, as far as Bodhi says'),
     tags: z.partialRecord(
       z.enum(['stable', 'testing', 'candidate', 'pendingTesting', 'pendingStable', 'override']),
       Text,

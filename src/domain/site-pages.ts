@@ -4,11 +4,11 @@ import { Dependents } from './dependents.ts';
 import { Holder } from './ownership.ts';
 import { FormerAdmin } from './ownership-memory.ts';
 import { PageSource } from './page.ts';
-import { Release, RELEASE_STATES } from './release.ts';
+import { Release } from './release.ts';
 import { PageMilestone } from './schedule.ts';
 import { SITE_MARKS } from './site-marks.ts';
 import { OrphanedSince, Standing } from './standing.ts';
-import { Instant, PackageName, ReleaseName, SourceId, Text } from './words.ts';
+import { Instant, PackageName, RELEASE_STATES, ReleaseName, SourceId, Text } from './words.ts';
 
 const HEAD = {
   ...SITE_MARKS,

@@ -4,7 +4,7 @@ import { Fault } from './fault.ts';
 import { Finding } from './finding.ts';
 import { PRIVATE_MARK } from './site-marks.ts';
 import { SourceIdentity } from './source.ts';
-import { Instant, Text } from './words.ts';
+import { Instant, Kind, Text } from './words.ts';
 
 /** A part that could not be read. */
 const FailedPart = z
@@ -38,6 +38,16 @@ export const Part = z
   .describe('How many upstream records one part of a source had');
 export type Part = z.infer<typeof Part>;
 
+/** One of the lists that a source reads: what another one lacks is no reason to doubt it. */
+export const SourceList = z
+  .strictObject({
+    name: Text.describe('The same from crawl to crawl'),
+    kinds: z.array(Kind).describe('The kinds of findings that rest on it; none where it brings something else'),
+    complete: z.boolean(),
+  })
+  .describe('Whether one list of a source was read whole');
+export type SourceList = z.infer<typeof SourceList>;
+
 /** A source's own notes for its next run; opaque to everybody else. */
 export const Cursor = z.record(z.string(), z.json()).describe("A source's own notes for its next run");
 export type Cursor = z.infer<typeof Cursor>;
@@ -50,7 +60,12 @@ export const SNAPSHOT_HEAD = {
   fullAt: Instant.optional().describe('When all of it was last read in one go'),
   oldestAt: Instant.optional().describe('Where it is read in portions: when the oldest portion was read'),
   changesUntil: Instant.optional().describe('Up to when the change log is in it'),
-  complete: z.boolean(),
+  complete: z.boolean().describe('Of all its lists'),
+  listsRead: z
+    .array(SourceList)
+    .min(1)
+    .optional()
+    .describe('Of a source that reads several lists; where there is none each is as whole as all'),
   coverage: Coverage.optional(),
   parts: z.array(Part),
   dropped: z.array(Dropped).describe('Records that could not be read, at most 50 of them'),

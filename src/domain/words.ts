@@ -47,6 +47,9 @@ export const ReleaseName = z
   .describe('A release: rawhide, f43, epel9, eln');
 export type ReleaseName = z.infer<typeof ReleaseName>;
 
+/** Bodhi's words for how far a release is. */
+export const RELEASE_STATES = ['pending', 'frozen', 'current', 'archived', 'disabled'] as const;
+
 /** One line of text from upstream, already cleaned by `cleanText`; it is text, never markup. */
 export const Text = z
   .string()

@@ -33,12 +33,6 @@ function toMs(value: string | number): number {
 /** Less than nothing where `to` is before `from`. */
 export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
 
-/** The same time of day so many days later; undefined when that is too far for an instant. */
-export function addDays(instant: string, days: number): string | undefined {
-  const date = new Date(Date.parse(instant) + days * 86_400_000);
-  return date.getUTCFullYear() <= LAST_YEAR ? toInstant(date) : undefined;
-}
-
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** 21 Nov 2026 */

@@ -53,10 +53,14 @@ export type WorldRelease = {
   branch: string;
   /** f46, epel9, eln; `f45-flatpak` and the like for the others */
   distTag: string;
+  /** Where an installation of Bodhi calls it otherwise than Fedora's. */
+  stableTag?: string | undefined;
   state: 'pending' | 'frozen' | 'current' | 'archived' | 'disabled';
   composedByBodhi: boolean;
   releasedOn: string | null;
   eol: string | null;
+  /** What an update needs before anybody may request stable; absent where Bodhi is too old to say. */
+  requirements?: { karma: number; days: number; critpathKarma: number; critpathDays: number };
 };
 
 export type WorldBug = {

@@ -4,7 +4,7 @@ import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
 import type { Release, Releases } from '#domain/release.ts';
 import type { Milestone } from '#domain/schedule.ts';
 import type { Scope } from '#domain/scope.ts';
-import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
+import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Upstream } from '#domain/upstreams.ts';
 import type { BuildList } from '#domain/versions.ts';
@@ -87,6 +87,8 @@ type ReadingHead = {
   changesUntil?: string | undefined;
   /** Default true. */
   complete?: boolean;
+  /** Where it reads several lists, of which one may lack something and another not. */
+  listsRead?: SourceList[] | undefined;
   coverage?: Coverage | undefined;
   cursor?: Cursor | undefined;
   /** Read while signed in. */

@@ -40,7 +40,7 @@ const about = (findings: readonly Finding[]): Finding[] =>
 
 const SOURCES: readonly (readonly [source: FindingSource, simulate: Simulate, requests: number])[] = [
   [bugzilla, simulateBugzilla, 3],
-  [bodhi, simulateBodhi, 2],
+  [bodhi, simulateBodhi, 3],
   [koschei, simulateKoschei, 1],
   [faf, simulateFaf, 1],
 ];

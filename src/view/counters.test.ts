@@ -77,6 +77,17 @@ describe('the counter of a kind', () => {
     expect(counter(5, { a: part })?.note).toBe('in part');
   });
 
+  test('says so of the kind whose list lacks something, and not of another kind of the same source', () => {
+    const partial = { lists: ['overrides'], kinds: ['override' as const] };
+    const coverage = { done: 229, of: 234, unit: 'overrides' };
+    const bodhi = aPageSource({ kinds: ['update', 'override'], complete: false, coverage, partial });
+    const counters = kindCounters({
+      ...{ counts: { update: 3, override: 229 }, kinds: { update: 'updates', override: 'overrides' } },
+      ...{ sources: { bodhi }, collectedAt: NOW },
+    });
+    expect(counters.map(({ note }) => note)).toEqual(['', 'in part']);
+  });
+
   test('is dated when its source failed or is stale', () => {
     const kept = aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z' });
     expect(counter(2, { a: kept })).toMatchObject({ state: 'stale', note: 'as of 21 Nov 09:10' });

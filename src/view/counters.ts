@@ -50,7 +50,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
       words: count === 1 ? (ONE[kind] ?? kindWords(kind)) : (kinds[kind] ?? kindWords(kind)),
       count,
       state: stateOf(from),
-      note: noteOf(from, count, collectedAt),
+      note: noteOf(kind, { from, count, now: collectedAt }),
       asked: count === 0 && stateOf(from) !== 'unknown' ? from.map((source) => askedOf(source, kind, name)) : [],
     };
   });
@@ -74,11 +74,20 @@ function stateOf(from: readonly PageSource[]): KindCounter['state'] {
   return from.every(({ state, stale }) => state === 'fresh' && !stale) ? 'fresh' : 'stale';
 }
 
-function noteOf(from: readonly PageSource[], count: number, now: string): string {
+/** Another list of the source may lack something: then this kind is whole. */
+const lacksFor =
+  (kind: Kind) =>
+  ({ complete, partial }: PageSource): boolean =>
+    !complete && (partial === undefined || partial.kinds.includes(kind));
+
+type Resting = { from: readonly PageSource[]; count: number; now: string };
+
+function noteOf(kind: Kind, { from, count, now }: Resting): string {
   const read = from.filter(({ state }) => state !== 'missing');
   const oldest = read.map((source) => asOf(source) ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
-  const isWhole = read.length === from.length && read.every(({ complete, dropped }) => complete && dropped === 0);
+  const isWhole =
+    read.length === from.length && !read.some(lacksFor(kind)) && read.every(({ dropped }) => dropped === 0);
   return [...(count === 0 ? [`read ${formatTime(oldest, now)}`] : []), ...(isWhole ? [] : ['in part'])].join(', ');
 }

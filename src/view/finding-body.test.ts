@@ -28,6 +28,11 @@ describe('what opens under a line', () => {
     ]);
   });
 
+  test('names the first of 120 packages, and says how many there are more', () => {
+    const packages = Array.from({ length: 120 }, (_, index) => `perl-part${index + 1}`);
+    expect(body({ packages })).toMatch(/\n120 packages: perl-part1, .*, perl-part12 and 108 more\n/);
+  });
+
   test('says that a program has opened it, where nobody else is named', () => {
     expect(body({ tags: ['by:bot'] })).toContain('opened 1 Nov by a program');
     expect(body({ tags: ['by:bot'], author: 'releng-bot' })).not.toContain('by a program');

@@ -30,8 +30,15 @@ const detailLines = ({ details = [] }: PageFinding): string[] =>
     lines.length === 1 ? [`${heading}: ${lines[0] ?? ''}`] : [`${heading}:`, ...lines],
   );
 
-const packageLines = ({ packages }: PageFinding): string[] =>
-  packages === undefined ? [] : [`${formatMany(packages.length, 'package')}: ${packages.join(', ')}`];
+/** A rebuild may be about hundreds: its builds say which, line by line. */
+const MOST_PACKAGES = 12;
+
+function packageLines({ packages }: PageFinding): string[] {
+  if (packages === undefined) return [];
+  const more = packages.length - MOST_PACKAGES;
+  const named = packages.slice(0, MOST_PACKAGES).join(', ');
+  return [`${formatMany(packages.length, 'package')}: ${named}${more > 0 ? ` and ${more} more` : ''}`];
+}
 
 /** What only tags tell. */
 function tagLines({ tags }: PageFinding): string[] {

@@ -55,6 +55,7 @@ describe('the week of a group', () => {
     const noteOf = (part: Parameters<typeof aPageSource>[0]) =>
       weekNote(aGroupPage(week, { sources: { 'dist-git-ownership': aPageSource({ title: 'dist-git', ...part }) } }));
     expect(noteOf({ complete: false })).toBe('Who left is told when all of dist-git is read again.');
+    expect(noteOf({ complete: false, partial: { lists: ['members of groups'], kinds: [] } })).toBe('');
     expect(noteOf({ state: 'kept' })).toBe('What changed since dist-git was read is not here yet.');
     expect(noteOf({})).toBe('');
     expect(NOW > week.watchedSince).toBe(true);

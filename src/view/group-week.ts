@@ -46,5 +46,6 @@ function partNote(sources: PageSources): string {
   const owners = sources['dist-git-ownership'];
   if (owners === undefined) return '';
   if (isDoubtful(owners)) return 'What changed since dist-git was read is not here yet.';
-  return owners.complete ? '' : 'Who left is told when all of dist-git is read again.';
+  const isWhole = owners.complete || owners.partial?.lists.includes('packages') === false;
+  return isWhole ? '' : 'Who left is told when all of dist-git is read again.';
 }

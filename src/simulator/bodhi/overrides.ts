@@ -4,7 +4,14 @@ import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
 import { accountOf, type Stage, stageRelease } from './stage.ts';
 
 /** Days until it expires, and days since it was expired by its owner or by the task. */
-type Plan = { branch: string; expiresInDays: number; expiredDaysAgo?: number; named?: string };
+type Plan = {
+  branch: string;
+  expiresInDays: number;
+  expiredDaysAgo?: number;
+  named?: string;
+  /** Submitted by a script, in one second with all others of which this is so. */
+  together?: boolean;
+};
 
 const CAST: readonly Plan[] = [
   { branch: 'f45', expiresInDays: 0.6 },
@@ -16,12 +23,15 @@ const CAST: readonly Plan[] = [
   { branch: 'f44', expiresInDays: 3, expiredDaysAgo: 1 },
 ];
 
-const ACTIVE: Readonly<Record<World['scale'], number>> = { sample: 12, fedora: 40 };
+const ACTIVE: Readonly<Record<World['scale'], number>> = { sample: 12, fedora: 234 };
+const TOGETHER: Readonly<Record<World['scale'], number>> = { sample: 5, fedora: 60 };
+const TOGETHER_DAYS = 3;
 
 /** Newest first. */
 export function createOverrides(stage: Stage, scale: World['scale']): BodhiOverride[] {
   const { random } = stage;
-  const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, () => ({
+  const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, (_, index) => ({
+    together: index < TOGETHER[scale],
     branch: random.pick(['f45', 'f45', 'f44', 'f43', 'epel9', 'epel8']),
     expiresInDays: 1 + random.next() * 18,
   }));
@@ -42,11 +52,11 @@ function createOverride(stage: Stage, plan: Plan, number: number): BodhiOverride
   if (release === undefined || pkg === undefined) return [];
   const nvr = `${pkg.name}-${pkg.version}-${number + 10}.${release.suffix}`;
   const submitter = accountOf(stage, pkg);
-  const later = (days: number): string => bodhiTime(now + Math.round(days * 86_400) * 1000);
+  const later = laterThan(now);
   return [
     {
       notes: '<script>alert(5)</script> needed to build what needs it',
-      submission_date: later(Math.min(plan.expiresInDays, 0) - 1 - random.next() * 9),
+      submission_date: submittedAt(stage, plan),
       expiration_date: later(plan.expiresInDays),
       expired_date: plan.expiredDaysAgo === undefined ? null : later(-plan.expiredDaysAgo),
       build_id: 5000 + number,
@@ -56,4 +66,14 @@ function createOverride(stage: Stage, plan: Plan, number: number): BodhiOverride
       submitter,
     },
   ];
+}
+
+const laterThan =
+  (now: number) =>
+  (days: number): string =>
+    bodhiTime(now + Math.round(days * 86_400) * 1000);
+
+function submittedAt({ random, now }: Stage, { expiresInDays, together }: Plan): string {
+  const days = Math.min(expiresInDays, 0) - 1 - random.next() * 9;
+  return laterThan(now)(together === true ? -TOGETHER_DAYS : days);
 }

@@ -32,6 +32,8 @@ export type Plan = {
   bugs?: number | 'restricted';
   sideTag?: boolean;
   displayName?: string;
+  /** Submitted by a script, in one second with all others of which this is so. */
+  together?: boolean;
 };
 
 const CAST: readonly Plan[] = [
@@ -125,15 +127,18 @@ const SIZES: Weighted<number> = [
 ];
 
 /** Active ones and past ones, per scale; the flatpaks of the cast come on top. */
-const COUNTS: Readonly<Record<World['scale'], { active: number; past: number }>> = {
-  sample: { active: 45, past: 14 },
-  fedora: { active: 2000, past: 240 },
+const COUNTS: Readonly<Record<World['scale'], { active: number; past: number; together: number }>> = {
+  sample: { active: 45, past: 14, together: 8 },
+  fedora: { active: 2000, past: 240, together: 90 },
 };
 
 export function planUpdates({ scale }: World, random: Random): Plan[] {
-  const { active, past } = COUNTS[scale];
+  const { active, past, together } = COUNTS[scale];
   const flatpaks = CAST.filter(({ contentType }) => contentType === 'flatpak').length;
-  const ordinary = Array.from({ length: active + flatpaks - CAST.length }, () => ordinaryPlan(random));
+  const ordinary = Array.from({ length: active + flatpaks - CAST.length }, (_, index) => ({
+    ...ordinaryPlan(random),
+    together: index < together,
+  }));
   const older = Array.from({ length: past - PAST.length }, () => ({
     ...ordinaryPlan(random),
     status: 'stable' as const,

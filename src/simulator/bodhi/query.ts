@@ -97,12 +97,38 @@ export type BodhiPage<T> = {
   envelope: { page: number; pages: number; rows_per_page: number; total: number };
 };
 
-/** 20 rows by default, 1000 at most; `pages` is 0 when there are none, and a page past the end is empty. */
-export function bodhiPage<T>(query: BodhiQuery): (all: readonly T[]) => BodhiPage<T> {
+/**
+ * 20 rows by default, 1000 at most; `pages` is 0 when there are none, and a page past the end is empty. `sortedBy`: by what
+ * the rows are sorted, where several may have the same value.
+ */
+export function bodhiPage<T>(
+  query: BodhiQuery,
+  sortedBy: (row: T) => string | undefined = () => undefined,
+): (all: readonly T[]) => BodhiPage<T> {
   const page = query.int('page', 1);
   const perPage = query.int('rows_per_page', 20, 1000);
   return (all) => ({
-    rows: all.slice((page - 1) * perPage, page * perPage),
+    rows: orderOn(page, all, sortedBy).slice((page - 1) * perPage, page * perPage),
     envelope: { page, pages: Math.ceil(all.length / perPage), rows_per_page: perPage, total: all.length },
   });
 }
+
+/**
+ * The database sorts for each page anew, and rows with the same date come in another order each time: some of them stand on
+ * two pages and others on none. For the same page it is always the same order.
+ */
+function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => string | undefined): readonly T[] {
+  const ties: { value: string | undefined; rows: T[] }[] = [];
+  for (const row of all) {
+    const [value, last] = [sortedBy(row), ties.at(-1)];
+    if (last !== undefined && value !== undefined && last.value === value) last.rows.push(row);
+    else ties.push({ value, rows: [row] });
+  }
+  return ties.flatMap(({ rows }) => {
+    const turn = ((page - 1) * TURN) % rows.length;
+    return [...rows.slice(turn), ...rows.slice(0, turn)];
+  });
+}
+
+/** By so many rows the order of one page differs from that of the next one. */
+const TURN = 3;

@@ -2,7 +2,7 @@
 import type { BodhiQuery } from './query.ts';
 import type { WorldRelease } from '../types.ts';
 
-/** The 22 keys of bodhi-server 8.1.1. */
+/** The 22 keys of bodhi-server 8.1.1, and the four that came with 8.3 where the world says what a release asks. */
 export const bodhiRelease = (release: WorldRelease) => ({
   name: release.name,
   long_name: release.longName,
@@ -10,7 +10,7 @@ export const bodhiRelease = (release: WorldRelease) => ({
   id_prefix: release.idPrefix,
   branch: release.branch,
   dist_tag: release.distTag,
-  stable_tag: hasUpdates(release) ? `${release.distTag}-updates` : release.distTag,
+  stable_tag: release.stableTag ?? (hasUpdates(release) ? `${release.distTag}-updates` : release.distTag),
   testing_tag: `${release.distTag}-updates-testing`,
   candidate_tag: `${release.distTag}-updates-candidate`,
   pending_signing_tag: `${release.distTag}-signing-pending`,
@@ -26,12 +26,21 @@ export const bodhiRelease = (release: WorldRelease) => ({
   released_on: release.releasedOn,
   eol: release.eol,
   setting_status: null,
+  ...requirementsOf(release),
 });
 export type BodhiRelease = ReturnType<typeof bodhiRelease>;
 
 /** What is in development goes to the tag of the release itself, as does all of EPEL: https://bodhi.fedoraproject.org/releases/ */
 const hasUpdates = ({ idPrefix, state }: WorldRelease): boolean =>
   !idPrefix.startsWith('FEDORA-EPEL') && state !== 'pending' && state !== 'frozen';
+
+const requirementsOf = ({ requirements }: WorldRelease) =>
+  requirements && {
+    min_karma: requirements.karma,
+    critpath_min_karma: requirements.critpathKarma,
+    mandatory_days_in_testing: requirements.days,
+    critpath_mandatory_days_in_testing: requirements.critpathDays,
+  };
 
 const isOfRpms = ({ idPrefix }: WorldRelease): boolean => idPrefix === 'FEDORA' || idPrefix === 'FEDORA-EPEL';
 

@@ -58,7 +58,15 @@ function nvrOf({ random, now }: Stage, { name, version }: WorldPackage, { suffix
 /** A locked update that is still pending has been in testing before: it is on its way to stable. */
 type Dates = { submitted: number; testing?: number; stable?: number; modified?: number };
 
-function datesOf({ now, random }: Stage, { status, days = 2 }: Plan): Dates {
+/** When a script submitted many in one second; what of them is in testing came there later. */
+const TOGETHER_DAYS = 14;
+
+function datesOf(stage: Stage, plan: Plan): Dates {
+  const dates = ownDates(stage, plan);
+  return plan.together === true ? { ...dates, submitted: stage.now - TOGETHER_DAYS * DAY_MS } : dates;
+}
+
+function ownDates({ now, random }: Stage, { status, days = 2 }: Plan): Dates {
   const at = now - Math.round((days + 0.05 + random.next() * 0.4) * 86_400) * 1000;
   const modified = random.chance(0.2) ? { modified: at + 3_600_000 } : {};
   if (status === 'pending') return { submitted: at, ...modified };

@@ -4,7 +4,7 @@ import type { WorldRelease } from '../types.ts';
 
 export function createReleases(now: number): WorldRelease[] {
   const day = (days: number): string => dayAfter(now, days);
-  return [
+  const releases: WorldRelease[] = [
     fedora(46, { state: 'pending', branch: 'rawhide', composedByBodhi: false, eol: day(390) }),
     fedora(45, { state: 'current', releasedOn: day(-28), eol: day(372) }),
     fedora(44, { state: 'current', releasedOn: day(-217), eol: day(176) }),
@@ -19,7 +19,15 @@ export function createReleases(now: number): WorldRelease[] {
     epel('10.3', { state: 'pending', version: '10', branch: 'epel10' }),
     { ...BLANK, name: 'ELN', longName: 'Fedora ELN', version: 'eln', branch: 'eln', distTag: 'eln' },
   ];
+  return releases.map((release) => ({
+    ...release,
+    requirements: release.composedByBodhi ? OF_COMPOSED : OF_OTHERS,
+  }));
 }
+
+/** Production values of July 2025. */
+const OF_COMPOSED = { karma: 1, days: 7, critpathKarma: 2, critpathDays: 14 };
+const OF_OTHERS = { karma: 0, days: 0, critpathKarma: 0, critpathDays: 0 };
 
 const BLANK = {
   idPrefix: 'FEDORA',

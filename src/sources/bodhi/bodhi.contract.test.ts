@@ -9,7 +9,6 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 
@@ -23,9 +22,9 @@ const Captured = z.union([
 const page = (rows: readonly unknown[]) => ({ pages: 1, total: rows.length });
 
 const readUpdates = (updates: readonly unknown[]): Normalized[] =>
-  normalizeUpdates(UpdatesPage.parse({ ...page(updates), updates }).updates, NOW).map(({ row }) => row);
+  normalizeUpdates(UpdatesPage.parse({ ...page(updates), updates }).updates).map(({ row }) => row);
 const readOverrides = (overrides: readonly unknown[]): Normalized[] =>
-  normalizeOverrides(OverridesPage.parse({ ...page(overrides), overrides }).overrides, NOW).map(({ row }) => row);
+  normalizeOverrides(OverridesPage.parse({ ...page(overrides), overrides }).overrides).map(({ row }) => row);
 
 const Embedded = z.looseObject({ alias: z.string(), builds: z.array(z.unknown()) });
 
@@ -49,8 +48,8 @@ function readAnswer({ url, json }: Exchange): Normalized[] {
   const one = One.parse(json);
   if (one.update !== undefined) return readUpdates([one.update]);
   if (one.override !== undefined) return readOverrides([one.override]);
-  if (url.pathname === '/updates/') return normalizeUpdates(UpdatesPage.parse(json).updates, NOW).map(({ row }) => row);
-  return normalizeOverrides(OverridesPage.parse(json).overrides, NOW).map(({ row }) => row);
+  if (url.pathname === '/updates/') return normalizeUpdates(UpdatesPage.parse(json).updates).map(({ row }) => row);
+  return normalizeOverrides(OverridesPage.parse(json).overrides).map(({ row }) => row);
 }
 
 const fixture = exchangesIn(import.meta.url);
@@ -69,9 +68,9 @@ describe('the lists of Bodhi', () => {
       'an override past its date is active until a task of Bodhi has run',
     ].map((shows) => named(exchanges, shows));
     const { findings } = outcomeOf(lists.flatMap(readAnswer));
-    expect(findings.map(({ id, status }) => [id, status])).toEqual([
-      ['bodhi:FEDORA-2026-00ab00cd01', 'testing'],
-      ['bodhi:override:plimula++-1.0.2-1.fc45', 'past its date'],
+    expect(findings.map(({ id, status, override }) => [id, status, override?.expiresAt])).toEqual([
+      ['bodhi:FEDORA-2026-00ab00cd01', 'testing', undefined],
+      ['bodhi:override:plimula++-1.0.2-1.fc45', 'active', '2026-11-20T02:00:00Z'],
     ]);
     expect(JSON.stringify(findings)).not.toMatch(/@|EMBARGOED|sharp|2400077|<script>|avatar|needed to build/);
   });
@@ -79,7 +78,7 @@ describe('the lists of Bodhi', () => {
   const [ofAllAges] = fixture('updates-of-all-ages').map(({ json }) => UpdatesPage.parse(json).updates);
 
   test('are read whole whatever the age of the server, but for what was cut down', () => {
-    const { dropped } = outcomeOf(normalizeUpdates(ofAllAges ?? { good: [], bad: [] }, NOW).map(({ row }) => row));
+    const { dropped } = outcomeOf(normalizeUpdates(ofAllAges ?? { good: [], bad: [] }).map(({ row }) => row));
     expect(ofAllAges?.good).toHaveLength(6);
     expect(dropped.map(({ id, reason }) => [id, reason.split(':')[0]])).toEqual([
       ['bodhi:FEDORA-2021-00ab00cd07', 'status'],
@@ -88,7 +87,7 @@ describe('the lists of Bodhi', () => {
 
   test('are read whole as well when they are taken for active ones, each of its release', () => {
     const active = (ofAllAges?.good ?? []).map((update) => ({ ...update, status: 'testing' }));
-    const { findings, dropped } = outcomeOf(normalizeUpdates({ good: active, bad: [] }, NOW).map(({ row }) => row));
+    const { findings, dropped } = outcomeOf(normalizeUpdates({ good: active, bad: [] }).map(({ row }) => row));
     expect(dropped).toEqual([]);
     expect(findings.map(({ package: name, release }) => `${name} ${release}`)).toEqual([
       'python-quillet f32',
@@ -114,7 +113,9 @@ whereRecorded('recordings of the real Bodhi', () => {
     const { findings } = outcomeOf(lists.flatMap(readAnswer));
     expect(findings.filter(({ kind }) => kind === 'update')).toHaveLength(19);
     expect(findings.filter(({ kind }) => kind === 'override')).toHaveLength(5);
-    expect(findings.find(({ id }) => id === 'bodhi:override:python-flask-4-1.el9')?.status).toBe('past its date');
+    expect(findings.find(({ id }) => id === 'bodhi:override:python-flask-4-1.el9')?.override?.expiresAt).toMatch(
+      /^2026/,
+    );
     expect(JSON.stringify(findings)).not.toMatch(/@|EMBARGOED|kernel panic|<script>|libravatar/);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Finding } from '#domain/finding.ts';
-import { aRow, anOverrideRow, collect, fixture, overridesPage, updatesPage } from './test-tools.ts';
+import { aRow, anOverrideRow, collect, fixture, overridesPage, testResults, updatesPage } from './test-tools.ts';
 
-const realistic = [fixture('updates-1'), fixture('updates-2'), fixture('overrides')];
+const realistic = [
+  ...[fixture('updates-1'), fixture('updates-2'), fixture('overrides')],
+  testResults('FEDORA-2026-1a00000002', []),
+];
 
 describe('what Bodhi has for packagers', () => {
   test('becomes findings, one for each update and override, that keep the shape all sources share', async () => {
@@ -29,7 +32,7 @@ describe('what Bodhi has for packagers', () => {
   test('names no bug, since Bodhi lists private ones with their titles', async () => {
     const text = JSON.stringify(await collect(realistic));
     expect(text).not.toMatch(/EMBARGOED|does not open|2400001|2400077/);
-    expect(text).toContain('2 bugs');
+    expect(text).toContain('"bugs":2');
   });
 
   test('tells no mail address, no picture and nothing of what people wrote', async () => {

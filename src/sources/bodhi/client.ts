@@ -1,15 +1,19 @@
 /** Active updates of every release and active buildroot overrides. */
 import { listedOnly } from '#domain/scope.ts';
-import type { Part } from '#domain/snapshot.ts';
+import type { Kind } from '#domain/words.ts';
+import type { Coverage, Part, SourceList } from '#domain/snapshot.ts';
 import { chunksOf } from '#lib/chunks.ts';
 import { withQuery } from '#lib/http/url.ts';
-import { defineSource, type Reading, type Tools } from '#sources/define.ts';
+import { defineSource, type Full, type Reading, type Tools } from '#sources/define.ts';
+import { nameFailedTests } from './failed-tests.ts';
 import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
-import { type AllRows, type Page, readAllRows } from './paging.ts';
+import { type AllRows, isComplete, readAllRows } from './paging.ts';
+import type { Page, Pairs } from './pass.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
+import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';
 
-/** 1000 is allowed, but such a page weighs tens of megabytes: each comment holds a whole account. */
-const ROWS_PER_PAGE = '100';
+/** 1000 is allowed, but such a page of updates weighs tens of megabytes: each comment holds a whole account. */
+const ROWS_PER_PAGE = { updates: '100', overrides: '1000' };
 const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
 export const bodhi = defineSource({
@@ -30,32 +34,51 @@ export const bodhi = defineSource({
 async function collect(tools: Tools): Promise<Reading> {
   const { scope } = tools;
   const updates = await readChunks(tools, scope === undefined ? [undefined] : chunksOf(scope.listed, ','.length));
-  const overrides = await readAllRows('overrides', (page) => readOverrides(tools, page));
+  const overrides = await readAllRows(
+    'overrides',
+    (page, narrowedTo) => readOverrides(tools, page, narrowedTo),
+    OVERRIDE_SPLITS,
+  );
   const rows = [...updates.rows, ...overrides.rows];
-  const listing = scope === undefined ? { complete: true } : listedOnly(scope);
+  const { findings, cursor } = await nameFailedTests(
+    tools,
+    rows.flatMap(({ finding }) => finding ?? []),
+  );
   return {
     mode: 'full',
-    findings: rows.flatMap(({ finding }) => finding ?? []),
+    findings,
+    cursor,
     dropped: rows.flatMap(({ dropped }) => dropped ?? []),
     parts: [part('updates', updates, scope !== undefined), part('overrides', overrides, true)],
-    ...listing,
-    complete: listing.complete && updates.complete && overrides.complete,
+    ...completenessOf(tools, { updates, overrides }),
   };
 }
 
-/** Of these packages, or of all. Overrides are read whole: their list refuses a package that it does not know. */
-async function readChunks(
-  tools: Tools,
-  chunks: readonly (readonly string[] | undefined)[],
-): Promise<AllRows<Normalized>> {
-  const all: AllRows<Normalized> = { rows: [], complete: true };
-  for (const packages of chunks) {
-    const { rows, complete } = await readAllRows('updates', (page) => readUpdates(tools, page, packages));
-    all.rows.push(...rows);
-    all.complete &&= complete;
-  }
-  return all;
+type Lists = Record<'updates' | 'overrides', AllRows<Normalized>>;
+
+/** Of each list by itself; updates for a few packages are as whole as the list of those is. */
+function completenessOf(
+  { scope }: Tools,
+  { updates, overrides }: Lists,
+): Pick<Full, 'complete' | 'listsRead' | 'coverage'> {
+  const listing = scope === undefined ? { complete: true } : listedOnly(scope);
+  const listsRead = [
+    listRead('updates', 'update', listing.complete && isComplete(updates)),
+    listRead('overrides', 'override', isComplete(overrides)),
+  ];
+  const missing = coverageOf('updates', updates) ?? coverageOf('overrides', overrides);
+  const coverage = missing ?? listing.coverage;
+  return {
+    complete: listsRead.every(({ complete }) => complete),
+    listsRead,
+    ...(coverage === undefined ? {} : { coverage }),
+  };
 }
+
+const listRead = (name: string, kind: Kind, complete: boolean): SourceList => ({ name, kinds: [kind], complete });
+
+const coverageOf = (unit: string, all: AllRows<Normalized>): Coverage | undefined =>
+  isComplete(all) ? undefined : { done: all.rows.length, of: all.total, unit };
 
 const part = (name: string, { rows }: AllRows<Normalized>, mayBeEmpty: boolean): Part => ({
   name,
@@ -63,26 +86,47 @@ const part = (name: string, { rows }: AllRows<Normalized>, mayBeEmpty: boolean):
   mayBeEmpty,
 });
 
+/** Of these packages, or of all. Overrides are read whole: their list refuses a package that it does not know. */
+async function readChunks(
+  tools: Tools,
+  chunks: readonly (readonly string[] | undefined)[],
+): Promise<AllRows<Normalized>> {
+  const all: AllRows<Normalized> = { rows: [], total: 0 };
+  for (const packages of chunks) {
+    const asked: Pairs = packages === undefined ? [] : [['packages', packages.join(',')]];
+    const read = (page: number, narrowedTo: Pairs) => readUpdates(tools, page, [...asked, ...narrowedTo]);
+    const { rows, total } = await readAllRows('updates', read, UPDATE_SPLITS);
+    all.rows.push(...rows);
+    all.total += Math.max(total, rows.length);
+  }
+  return all;
+}
+
+const ACTIVE: Pairs = [
+  ['status', 'pending'],
+  ['status', 'testing'],
+];
+
 /** `status` is repeated: a comma list is refused. No `releases`: archived ones may hold active updates too. */
-async function readUpdates(tools: Tools, page: number, packages?: readonly string[]): Promise<Page<Normalized>> {
+async function readUpdates(tools: Tools, page: number, narrowedTo: Pairs): Promise<Page<Normalized>> {
   const url = withQuery(`${tools.base}/updates/`, [
-    ['status', 'pending'],
-    ['status', 'testing'],
-    ...(packages === undefined ? [] : [['packages', packages.join(',')] as const]),
-    ['rows_per_page', ROWS_PER_PAGE],
+    ...(narrowedTo.some(([name]) => name === 'status') ? [] : ACTIVE),
+    ...narrowedTo,
+    ['rows_per_page', ROWS_PER_PAGE.updates],
     ['page', String(page)],
   ]);
   const answer = await tools.http.json(url, UpdatesPage, { maxBytes: MAX_PAGE_BYTES });
   tools.progress(page, Math.max(page, answer.pages), 'pages');
-  return { ...answer, rows: normalizeUpdates(answer.updates, tools.now) };
+  return { ...answer, rows: normalizeUpdates(answer.updates) };
 }
 
-async function readOverrides({ base, http, now }: Tools, page: number): Promise<Page<Normalized>> {
+async function readOverrides({ base, http }: Tools, page: number, narrowedTo: Pairs): Promise<Page<Normalized>> {
   const url = withQuery(`${base}/overrides/`, [
     ['expired', 'false'],
-    ['rows_per_page', ROWS_PER_PAGE],
+    ...narrowedTo,
+    ['rows_per_page', ROWS_PER_PAGE.overrides],
     ['page', String(page)],
   ]);
-  const answer = await http.json(url, OverridesPage);
-  return { ...answer, rows: normalizeOverrides(answer.overrides, now) };
+  const answer = await http.json(url, OverridesPage, { maxBytes: MAX_PAGE_BYTES });
+  return { ...answer, rows: normalizeOverrides(answer.overrides) };
 }

@@ -9,7 +9,7 @@ import type { WireOverride } from './schema.ts';
 export const overrideId = (nvr: string): string => `bodhi:override:${nvr}`;
 
 /** Undefined when its NVR names no package. */
-export function normalizeOverride(wire: WireOverride, now: string): Finding | undefined {
+export function normalizeOverride(wire: WireOverride): Finding | undefined {
   const nvr = parseNvr(wire.nvr);
   const name = PackageName.safeParse(nvr?.name);
   if (nvr === undefined || !name.success) return undefined;
@@ -23,19 +23,15 @@ export function normalizeOverride(wire: WireOverride, now: string): Finding | un
     ...(release === undefined ? {} : { release }),
     title: cleanText(`${wire.nvr} in the buildroot`, name.data),
     url: `https://bodhi.fedoraproject.org/overrides/${encodeURIComponent(wire.nvr)}`,
+    status: 'active',
     severity: 'none',
     ...(wire.submission_date === undefined ? {} : { openedAt: wire.submission_date }),
     ...(author.success ? { author: author.data } : {}),
     tags: [],
     facts: [],
-    details: [{ heading: 'Builds', lines: [wire.nvr] }],
-    ...expiry(wire.expiration_date, now),
+    override: {
+      build: wire.nvr,
+      ...(wire.expiration_date === undefined ? {} : { expiresAt: wire.expiration_date }),
+    },
   };
-}
-
-/** Bodhi lists an override past its date as active until its hourly task has run. */
-function expiry(at: string | undefined, now: string): Pick<Finding, 'status' | 'deadline'> {
-  if (at === undefined) return { status: 'active' };
-  if (at <= now) return { status: 'past its date' };
-  return { status: 'active', deadline: { at, consequence: 'expires', loss: true } };
 }

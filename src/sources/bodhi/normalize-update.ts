@@ -1,13 +1,12 @@
-/** An update of Bodhi as a finding. */
+/** An update of Bodhi as a finding. Its words are made when all that is known of its release is at hand: by derive. */
 import { formatEvr } from '#domain/evr.ts';
-import { type Deadline, type Detail, type Finding, NamedBuild } from '#domain/finding.ts';
+import { type Finding, NamedBuild } from '#domain/finding.ts';
 import { parseNvr } from '#domain/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
-import { addDays } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfUpdate } from './release-name.ts';
 import type { WireUpdate } from './schema.ts';
-import { isGatingFailed, updateFacts } from './update-facts.ts';
+import { gatingOf, updateData } from './update-data.ts';
 
 const SEVERITY: ReadonlyMap<string, Severity> = new Map([
   ['urgent', 'urgent'],
@@ -25,14 +24,13 @@ export const isActiveRpmUpdate = ({ status, content_type }: WireUpdate): boolean
 export const updateId = (alias: string): string => `bodhi:${alias}`;
 
 /** Undefined when no build names a package. */
-export function normalizeUpdate(wire: WireUpdate, now: string): Finding | undefined {
+export function normalizeUpdate(wire: WireUpdate): Finding | undefined {
   const packages = packagesOf(wire);
   const [first] = packages;
   if (first === undefined) return undefined;
   const release = releaseOfUpdate(wire);
   const changedAt = latest(wire);
   const author = AccountName.safeParse(wire.user?.name);
-  const deadline = stableDeadline(wire, now);
   return {
     id: updateId(wire.alias),
     kind: 'update',
@@ -48,10 +46,9 @@ export function normalizeUpdate(wire: WireUpdate, now: string): Finding | undefi
     ...(changedAt === undefined ? {} : { changedAt }),
     ...(author.success ? { author: author.data } : {}),
     tags: tagsOf(wire),
-    facts: updateFacts(wire),
-    details: detailsOf(wire),
+    facts: [],
     ...buildsOf(wire),
-    ...(deadline === undefined ? {} : { deadline }),
+    update: updateData(wire),
   };
 }
 
@@ -71,9 +68,20 @@ function buildsOf({ builds }: WireUpdate): Pick<Finding, 'builds'> {
 
 const byName = (a: NamedBuild, b: NamedBuild): number => (`${a.package} ${a.evr}` < `${b.package} ${b.evr}` ? -1 : 1);
 
-/** `display_name` is "" where nobody chose one. */
-const titleOf = ({ alias, display_name, builds }: WireUpdate): string =>
-  cleanText(display_name ?? '', cleanText(builds.map(({ nvr }) => nvr).join(', '), alias));
+/** A title names all builds of up to three, and of more the first two. */
+const ALL_NAMED = 3;
+const FIRST_NAMED = 2;
+
+/** What its submitter called it, or its builds; `display_name` is "" where nobody chose one. */
+function titleOf({ alias, display_name, builds }: WireUpdate): string {
+  const nvrs = builds.map(({ nvr }) => nvr);
+  const isLong = nvrs.length > ALL_NAMED;
+  const chosen = cleanText(display_name ?? '', '');
+  if (chosen !== '') return isLong ? `${chosen} (${nvrs.length} builds)` : chosen;
+  if (!isLong) return cleanText(nvrs.join(', '), alias);
+  const first = nvrs.slice(0, FIRST_NAMED).join(', ');
+  return cleanText(`${first} and ${nvrs.length - FIRST_NAMED} more builds`, alias);
+}
 
 /** `date_modified` alone misses pushes: only edits change it. */
 function latest(wire: WireUpdate): string | undefined {
@@ -92,43 +100,15 @@ function latest(wire: WireUpdate): string | undefined {
 }
 
 function tagsOf(wire: WireUpdate): string[] {
+  const gating = gatingOf(wire) === 'greenwave_failed' ? 'failed' : wire.test_gating_status;
   const words = [
     ['type', wire.type],
     ['request', wire.request],
-    ['gating', isGatingFailed(wire) ? 'failed' : wire.test_gating_status],
+    ['gating', gating],
   ] as const;
   const said = words.flatMap(([name, word]) => (/^[a-z_]{1,40}$/.test(word ?? '') ? [`${name}:${word}`] : []));
   if (wire.critpath === true) said.push('critpath:yes');
   if (wire.locked === true) said.push('locked:yes');
   if (wire.autotime === true) said.push('auto:time');
   return said;
-}
-
-/** Of the bugs only their number: an id or a title may belong to a private one. */
-function detailsOf(wire: WireUpdate): Detail[] {
-  const { builds, bugs } = wire;
-  const lines = builds.map(({ nvr }) => cleanText(nvr, '')).filter((line) => line !== '');
-  const details: Detail[] = [{ heading: 'Builds', lines: lines.sort() }];
-  const count = bugs?.length ?? 0;
-  if (count > 0) details.push({ heading: 'Bugs', lines: [count === 1 ? '1 bug' : `${count} bugs`] });
-  return [...details, ...byItself(wire)];
-}
-
-/** What of it makes Bodhi request stable without anybody. */
-function byItself({ autokarma, autotime, stable_karma: karma = 0, stable_days: days = 0 }: WireUpdate): Detail[] {
-  const ways = [
-    ...(autokarma === true && karma > 0 ? [`at karma ${karma}`] : []),
-    ...(autotime === true && days > 0 ? [`after ${days === 1 ? '1 day' : `${days} days`} in testing`] : []),
-  ];
-  return ways.length === 0 ? [] : [{ heading: 'Stable by itself', lines: [ways.join(', or ')] }];
-}
-
-/** Bodhi requests stable by itself after `stable_days` in testing; 0 means never. */
-function stableDeadline(wire: WireUpdate, now: string): Deadline | undefined {
-  const { date_testing, stable_days, status, request, karma } = wire;
-  if (wire.autotime !== true || status !== 'testing' || date_testing === undefined) return undefined;
-  if (stable_days === undefined || stable_days <= 0 || request !== undefined) return undefined;
-  if ((karma ?? 0) < 0 || wire.locked === true || isGatingFailed(wire)) return undefined;
-  const at = addDays(date_testing, stable_days);
-  return at === undefined || at <= now ? undefined : { at, consequence: 'goes stable by itself', loss: false };
 }

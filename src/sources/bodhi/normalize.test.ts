@@ -1,27 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { NOW } from '#sources/test-kit.ts';
 import { normalizeOverride } from './normalize-override.ts';
 import { normalizeUpdate } from './normalize-update.ts';
 import { releaseOfBuild } from './release-name.ts';
 import { WireOverride } from './schema.ts';
 import { anOverrideRow, aWireUpdate } from './test-tools.ts';
 
-const update = (part: Record<string, unknown> = {}) => normalizeUpdate(aWireUpdate(part), NOW);
-const override = (part: Record<string, unknown> = {}) =>
-  normalizeOverride(WireOverride.parse(anOverrideRow(part)), NOW);
-const factsOf = (part: Record<string, unknown>) =>
-  update(part)?.facts.map(({ label, value, tone }) =>
-    [label, value, tone].filter((word) => word !== undefined).join(' '),
-  );
+const update = (part: Record<string, unknown> = {}) => normalizeUpdate(aWireUpdate(part));
+const override = (part: Record<string, unknown> = {}) => normalizeOverride(WireOverride.parse(anOverrideRow(part)));
+const dataOf = (part: Record<string, unknown> = {}) => update(part)?.update;
+const builds = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ nvr: `perl-part${index + 1}-1.0-1.fc45` }));
 
 describe('an update', () => {
   test('is about every package of its builds, each once, and lists all builds', () => {
     const nvrs = ['zlib-ng-2.1-1.fc45', 'c++-gtk-marrow-1.0-1.fc45', 'zlib-ng-2.2-1.fc45'];
-    expect(update({ builds: nvrs.map((nvr) => ({ nvr })), autotime: false })).toMatchObject({
+    expect(update({ builds: nvrs.map((nvr) => ({ nvr })) })).toMatchObject({
       package: 'c++-gtk-marrow',
       packages: ['c++-gtk-marrow', 'zlib-ng'],
       title: nvrs.join(', '),
-      details: [{ heading: 'Builds', lines: nvrs.toSorted() }],
       builds: [
         { package: 'c++-gtk-marrow', evr: '1.0-1.fc45' },
         { package: 'zlib-ng', evr: '2.1-1.fc45' },
@@ -33,24 +29,15 @@ describe('an update', () => {
     ]);
   });
 
-  test.each([
-    ['neither by karma nor by time', { autokarma: false, autotime: false }, undefined],
-    ['by karma', { autokarma: true, autotime: false, stable_karma: 3 }, 'at karma 3'],
-    ['by time', { autokarma: false, autotime: true, stable_days: 1 }, 'after 1 day in testing'],
-    [
-      'by either',
-      { autokarma: true, autotime: true, stable_karma: 2, stable_days: 7 },
-      'at karma 2, or after 7 days in testing',
-    ],
-    ['by numbers that mean never', { autokarma: true, autotime: true, stable_karma: 0, stable_days: 0 }, undefined],
-  ])('goes stable by itself: %s', (_name, part, words) => {
-    const details = update(part)?.details?.find(({ heading }) => heading === 'Stable by itself');
-    expect(details?.lines[0]).toBe(words);
+  test('of 120 builds is named by the first two and how many there are more', () => {
+    const many = update({ builds: builds(120) });
+    expect(many?.title).toBe('perl-part1-1.0-1.fc45, perl-part2-1.0-1.fc45 and 118 more builds');
+    expect(many?.builds).toHaveLength(120);
   });
 
-  test('says that it is of the critical path, which asks more of it', () => {
-    expect(factsOf({ critpath: true })).toContain('critical path neutral');
-    expect(factsOf({ critpath: false })).not.toContain('critical path neutral');
+  test('of 120 builds that has a title is named by it, and says how many builds there are', () => {
+    expect(update({ builds: builds(120), display_name: 'The new perl' })?.title).toBe('The new perl (120 builds)');
+    expect(update({ builds: builds(3), display_name: 'The new perl' })?.title).toBe('The new perl');
   });
 
   test('has the title its submitter chose, as one line of text', () => {
@@ -73,7 +60,6 @@ describe('an update', () => {
     expect(update({ severity: 'urgent', type: 'security' })).toMatchObject({ severity: 'urgent' });
     expect(update({ severity: 'unspecified', type: 'security' })).toMatchObject({ severity: 'none' });
     expect(update({ type: 'security' })?.tags).toContain('type:security');
-    expect(factsOf({ type: 'security' })).toContain('type security warn');
   });
 
   test('has as author only what can be an account', () => {
@@ -99,74 +85,50 @@ describe('an update', () => {
       'auto:time',
     ]);
   });
-});
 
-describe('the facts of an update', () => {
-  test.each([
-    [{ karma: 1 }, 'karma 1 of 2 neutral'],
-    [{ karma: 2 }, 'karma 2 of 2 good'],
-    [{ karma: -1 }, 'karma -1 of 2 bad'],
-    [{ karma: 3, stable_karma: null }, 'karma 3 neutral'],
-    [{ test_gating_status: 'failed' }, 'gating failed bad'],
-    [{ test_gating_status: 'passed' }, 'gating passed good'],
-    [{ test_gating_status: 'waiting' }, 'gating waiting neutral'],
-    [{ request: 'stable' }, 'request stable neutral'],
-    [{ meets_testing_requirements: true }, 'may be pushed now good'],
-  ])('%j reads %s', (part, words) => {
-    expect(factsOf(part)).toContain(words);
-  });
-
-  test('count the comments of people, not those of Bodhi', () => {
-    const comments = ['bodhi', 'tansy', 'wrenfield', 'tansy', 'bodhi'].map((name) => ({ user: { name }, text: 'x' }));
-    expect(factsOf({ comments })).toContain('comments 3 neutral');
-    expect(factsOf({ comments: comments.slice(0, 1) })?.join()).not.toContain('comments');
-  });
-
-  test.each([
-    [{ autotime: true, stable_days: 7 }, 7],
-    [{ autotime: true, stable_days: 3 }, 3],
-    [{ autotime: false, stable_days: 3 }, 7],
-    [{ autotime: false, critpath: true }, 14],
-    [{ autotime: false, release: { branch: 'f46', mandatory_days_in_testing: 3 } }, 3],
-    [{ autotime: true, stable_days: 0, release: { branch: 'rawhide', composed_by_bodhi: false } }, undefined],
-  ])('with %j it needs %s days in testing', (part, ofDays) => {
-    const fact = update(part)?.facts.find(({ label }) => label === 'in testing');
-    expect(fact).toMatchObject({ since: '2026-11-20T01:10:00Z' });
-    expect(fact?.ofDays).toBe(ofDays);
-  });
-
-  test('do not believe a pending, gated or archived update that says it may be pushed', () => {
-    const says = { meets_testing_requirements: true };
-    for (const part of [{ status: 'pending' }, { test_gating_status: 'waiting' }, { release: { state: 'archived' } }])
-      expect(factsOf({ ...says, ...part })?.join()).not.toContain('pushed');
+  test('has no words yet: those need its release, the schedule and the clock', () => {
+    expect(update({ meets_testing_requirements: true })).toMatchObject({ facts: [] });
+    expect(Object.keys(update() ?? {})).not.toContain('deadline');
   });
 });
 
-describe('the day an update goes stable by itself', () => {
-  test('is known for one that goes by time', () => {
-    expect(update()?.deadline).toEqual({
-      at: '2026-11-27T01:10:00Z',
-      consequence: 'goes stable by itself',
-      loss: false,
+describe('the data of an update', () => {
+  const release = {
+    ...{ name: 'F45', branch: 'f45', state: 'frozen', eol: '2027-12-01', composed_by_bodhi: true },
+    ...{ min_karma: 1, critpath_min_karma: 2, mandatory_days_in_testing: 7, critpath_mandatory_days_in_testing: 14 },
+  };
+
+  test('are what Bodhi says, and nothing where it says nothing', () => {
+    const said = { autokarma: true, unstable_karma: -3, critpath: false, meets_testing_requirements: true, karma: 1 };
+    expect(dataOf({ ...said, release, bugs: [{ bug_id: 1 }], request: 'stable' })).toEqual({
+      ...{ alias: 'FEDORA-2026-1a00000001', request: 'stable', gating: 'passed', karma: 1, comments: 0, bugs: 1 },
+      ...{ autoKarma: true, stableKarma: 2, unstableKarma: -3, autoTime: true, stableDays: 7 },
+      ...{ critpath: false, locked: false, meetsRequirements: true, minimum: { karma: 1, days: 7 } },
+      testingSince: '2026-11-20T01:10:00Z',
+      release: { bodhiName: 'F45', state: 'frozen', endsOn: '2027-12-01', composedByBodhi: true },
     });
+    expect(dataOf({ release: null, stable_days: null })).toMatchObject({ minimum: {}, release: {} });
   });
 
-  test.each([
-    { autotime: false },
-    { status: 'pending' },
-    { stable_days: 0 },
-    { karma: -1 },
-    { locked: true },
-    { test_gating_status: 'failed' },
-    { request: 'unpush' },
-    { date_testing: '2026-11-10 01:10:00' },
-  ])('is not told with %j', (part) => {
-    expect(update(part)?.deadline).toBeUndefined();
+  test('of the critical path ask what their release asks of those', () => {
+    expect(dataOf({ critpath: true, release })?.minimum).toEqual({ karma: 2, days: 14 });
+    const older = { ...release, critpath_min_karma: undefined };
+    expect(dataOf({ critpath: true, release: older })?.minimum).toEqual({ karma: 1, days: 14 });
+  });
+
+  test('call a word that nobody knows other, and believe no impossible day', () => {
+    const odd = { request: 'batched', test_gating_status: 'maybe', stable_days: -1 };
+    expect(dataOf({ ...odd, release: { ...release, eol: '2026-11-31', state: 'retired' } })).toMatchObject({
+      request: 'other',
+      gating: 'other',
+      release: { bodhiName: 'F45' },
+    });
+    expect(dataOf(odd)?.stableDays).toBeUndefined();
   });
 });
 
 describe('a buildroot override', () => {
-  test('expires, which is a loss', () => {
+  test('says of which build it is, and when it expires', () => {
     expect(override()).toMatchObject({
       kind: 'override',
       package: 'tidewater',
@@ -176,14 +138,8 @@ describe('a buildroot override', () => {
       status: 'active',
       openedAt: '2026-11-20T02:00:00Z',
       author: 'juniperv',
-      deadline: { at: '2026-11-25T18:00:00Z', consequence: 'expires', loss: true },
+      override: { build: 'tidewater-0.44.2-1.fc45', expiresAt: '2026-11-25T18:00:00Z' },
     });
-  });
-
-  test('past its date is called so, although Bodhi still lists it as active', () => {
-    const past = override({ expiration_date: '2026-11-24 14:00:00' });
-    expect(past?.status).toBe('past its date');
-    expect(past?.deadline).toBeUndefined();
   });
 
   test('with a plus in its name has a link that works', () => {

@@ -6,33 +6,43 @@ import type { Bad, Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { normalizeOverride, overrideId } from './normalize-override.ts';
 import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update.ts';
-import type { Row } from './paging.ts';
+import type { Row } from './pass.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
 /** What a row of theirs became: a finding, a record that could not be read, or neither. */
 export type Normalized = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>, now: string): Row<Normalized>[] => [
-  ...good.map((wire) => ({ key: updateId(wire.alias), row: normalizedUpdate(wire, now) })),
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<Normalized>[] => [
+  ...good.map((wire) => ({
+    key: updateId(wire.alias),
+    at: wire.date_submitted,
+    marks: { status: wire.status, release: wire.release?.name, user: wire.user?.name },
+    row: normalizedUpdate(wire),
+  })),
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>, now: string): Row<Normalized>[] => [
-  ...good.map((wire) => ({ key: overrideId(wire.nvr), row: normalizedOverride(wire, now) })),
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<Normalized>[] => [
+  ...good.map((wire) => ({
+    key: overrideId(wire.nvr),
+    at: wire.submission_date,
+    marks: { user: wire.submitter?.name },
+    row: normalizedOverride(wire),
+  })),
   ...bad.map((row) => badRow(row, idOfBadOverride(row.element))),
 ];
 
-function normalizedUpdate(wire: WireUpdate, now: string): Normalized {
+function normalizedUpdate(wire: WireUpdate): Normalized {
   if (!isActiveRpmUpdate(wire)) return {};
-  const finding = normalizeUpdate(wire, now);
+  const finding = normalizeUpdate(wire);
   return finding === undefined
     ? { dropped: { id: updateId(wire.alias), reason: 'no build of it names a package' } }
     : { finding };
 }
 
-function normalizedOverride(wire: WireOverride, now: string): Normalized {
+function normalizedOverride(wire: WireOverride): Normalized {
   if (wire.expired_date !== undefined) return {};
-  const finding = normalizeOverride(wire, now);
+  const finding = normalizeOverride(wire);
   return finding === undefined
     ? { dropped: { id: overrideId(wire.nvr), reason: 'its build names no package' } }
     : { finding };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Page, readAllRows } from './paging.ts';
+import { readAllRows } from './paging.ts';
+import type { Page } from './pass.ts';
 import { anOverrideRow, aRow, collect, overridesPage, updatesPage } from './test-tools.ts';
 
 /** Answers in turn; the last answer of a page stays. */
@@ -19,8 +20,8 @@ function aList(answers: readonly (readonly [page: number, keys: string, pages: n
 }
 
 const readKeys = async (list: ReturnType<typeof aList>) => {
-  const { rows, complete } = await readAllRows('letters', list.read);
-  return { keys: rows.toSorted().join(''), complete };
+  const { rows, total } = await readAllRows('letters', list.read);
+  return { keys: rows.toSorted().join(''), missing: Math.max(0, total - rows.length) };
 };
 
 describe('a list of Bodhi', () => {
@@ -30,13 +31,13 @@ describe('a list of Bodhi', () => {
       [2, 'cd', 3, 5],
       [3, 'e', 3, 5],
     ]);
-    expect(await readKeys(list)).toEqual({ keys: 'abcde', complete: true });
+    expect(await readKeys(list)).toEqual({ keys: 'abcde', missing: 0 });
     expect(list.asked).toEqual([1, 2, 3]);
   });
 
   test('that is empty has no pages', async () => {
     const list = aList([[1, '', 0, 0]]);
-    expect(await readKeys(list)).toEqual({ keys: '', complete: true });
+    expect(await readKeys(list)).toEqual({ keys: '', missing: 0 });
     expect(list.asked).toEqual([1]);
   });
 
@@ -47,7 +48,7 @@ describe('a list of Bodhi', () => {
       [3, 'd', 3, 5],
       [1, 'xa', 3, 5],
     ]);
-    expect(await readKeys(list)).toEqual({ keys: 'abcdx', complete: true });
+    expect(await readKeys(list)).toEqual({ keys: 'abcdx', missing: 0 });
     expect(list.asked).toEqual([1, 2, 3, 1]);
   });
 
@@ -57,14 +58,14 @@ describe('a list of Bodhi', () => {
       [2, 'de', 2, 4],
       [1, 'bc', 2, 4],
     ]);
-    expect(await readKeys(list)).toEqual({ keys: 'abcde', complete: true });
+    expect(await readKeys(list)).toEqual({ keys: 'abcde', missing: 0 });
     expect(list.asked).toEqual([1, 2, 1]);
   });
 
   test('that still hides a few rows after that is called incomplete', async () => {
     const keys = 'abcdefghijklmnopqrstuvwxyz';
     const list = aList([[1, keys, 1, keys.length + 1]]);
-    expect(await readKeys(list)).toEqual({ keys, complete: false });
+    expect(await readKeys(list)).toEqual({ keys, missing: 1 });
     expect(list.asked).toEqual([1, 1, 1]);
   });
 
@@ -86,7 +87,7 @@ describe('a list of Bodhi', () => {
       [1, 'ab', 9, 2],
       [2, '', 9, 2],
     ]);
-    expect(await readKeys(list)).toEqual({ keys: 'ab', complete: true });
+    expect(await readKeys(list)).toEqual({ keys: 'ab', missing: 0 });
   });
 });
 
@@ -103,7 +104,9 @@ test('rows that cannot be told apart count one by one, and once when their page 
 });
 
 test('an update that was seen twice is one finding, as it was seen last', async () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((letter) => aRow({ alias: `FEDORA-2026-${letter}` }));
+  const [a, b, c] = ['a', 'b', 'c'].map((letter, index) =>
+    aRow({ alias: `FEDORA-2026-${letter}`, date_submitted: `2026-11-1${9 - index} 08:00:01` }),
+  );
   const { findings, parts } = await collect([
     updatesPage([a, b], { pages: 2, total: 3 }),
     updatesPage([{ ...b, karma: 5 }, c], { page: 2, pages: 2, total: 3 }),
@@ -111,7 +114,7 @@ test('an update that was seen twice is one finding, as it was seen last', async 
     overridesPage([]),
   ]);
   expect(findings.map(({ id }) => id)).toEqual(['bodhi:FEDORA-2026-a', 'bodhi:FEDORA-2026-b', 'bodhi:FEDORA-2026-c']);
-  expect(findings[1]?.facts[0]).toMatchObject({ value: '5 of 2' });
+  expect(findings[1]?.update?.karma).toBe(5);
   expect(parts[0]).toMatchObject({ rows: 3 });
 });
 
@@ -119,15 +122,26 @@ describe('a reading from which a row is missing', () => {
   const updates = Array.from({ length: 25 }, (_, index) => aRow({ alias: `FEDORA-2026-${index}` }));
   const overrides = Array.from({ length: 25 }, (_, index) => anOverrideRow({ nvr: `tidewater-${index}-1.fc45` }));
 
-  test('of the updates is not called complete, and keeps the others', async () => {
-    const { complete, findings } = await collect([updatesPage(updates, { total: 26 }), overridesPage(overrides)]);
+  test('of the updates is not called complete, keeps the others, and says how many it has of how many', async () => {
+    const { findings, ...reading } = await collect([updatesPage(updates, { total: 26 }), overridesPage(overrides)]);
     expect(findings).toHaveLength(50);
-    expect(complete).toBe(false);
+    expect(reading).toMatchObject({
+      complete: false,
+      listsRead: [
+        { name: 'updates', kinds: ['update'], complete: false },
+        { name: 'overrides', kinds: ['override'], complete: true },
+      ],
+      coverage: { done: 25, of: 26, unit: 'updates' },
+    });
   });
 
-  test('of the overrides is not called complete either', async () => {
-    const { complete, findings } = await collect([updatesPage(updates), overridesPage(overrides, { total: 26 })]);
+  test('of the overrides leaves the updates complete', async () => {
+    const { findings, ...reading } = await collect([updatesPage(updates), overridesPage(overrides, { total: 26 })]);
     expect(findings).toHaveLength(50);
-    expect(complete).toBe(false);
+    expect(reading).toMatchObject({
+      complete: false,
+      listsRead: [{ complete: true }, { complete: false }],
+      coverage: { done: 25, of: 26, unit: 'overrides' },
+    });
   });
 });

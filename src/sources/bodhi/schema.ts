@@ -1,6 +1,6 @@
 /**
  * Bodhi's words: https://bodhi.fedoraproject.org/docs/server_api/rest/updates.html
- * Updates hold mail addresses, comments and titles of private bugs: none of them is read.
+ * Updates hold mail addresses, comments and titles of private bugs: none of them leaves this folder.
  */
 import { z } from 'zod';
 import { parseInstant } from '#lib/instant.ts';
@@ -22,19 +22,25 @@ const Time = maybe(
     .transform((text) => parseInstant(text)),
 );
 
+/** The requirements are there since Bodhi 8.3. */
 const Release = z.object({
+  name: Words,
   branch: Words,
   dist_tag: Words,
   state: Words,
+  eol: Words,
   composed_by_bodhi: Flag,
+  min_karma: Count,
+  critpath_min_karma: Count,
   mandatory_days_in_testing: Count,
   critpath_mandatory_days_in_testing: Count,
 });
 
 const Account = maybe(z.object({ name: Words }));
 
-/** Only to count the people who commented. */
-const Comment = z.object({ user: Account });
+/** Only to count people and votes; of the text only whether Bodhi says that the builds changed. */
+const Comment = z.object({ user: Account, karma: Count, text: Words });
+export type WireComment = z.infer<typeof Comment>;
 
 const Build = z.object({ nvr: z.string(), epoch: Count });
 
@@ -58,6 +64,7 @@ export const WireUpdate = z.object({
   meets_testing_requirements: Flag,
   karma: Count,
   stable_karma: Count,
+  unstable_karma: Count,
   stable_days: Count,
   test_gating_status: Words,
   date_submitted: Time,

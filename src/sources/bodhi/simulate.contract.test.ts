@@ -39,9 +39,12 @@ function recordedWorld() {
     ...world,
     packages: NAMES.map((name, index) => ({ ...pkg, name, owner: PEOPLE[index % 4] ?? '', admins: [], commits: [] })),
     people: PEOPLE.map((name) => ({ name, fullName: name })),
-    releases: [...world.releases.filter(({ idPrefix }) => idPrefix === 'FEDORA'), epel('8'), epel('9')],
+    releases: [...world.releases.filter(({ idPrefix }) => idPrefix === 'FEDORA'), epel('8'), epel('9')].map(asOld),
   };
 }
+
+/** Neither the recorded server nor the exchanges written after it say what releases ask: CONTRACT.md, "Thresholds". */
+const asOld = ({ requirements: _requirements, ...release }: WorldRelease): WorldRelease => release;
 
 const Refusal = z.object({
   status: z.literal('error'),
@@ -83,7 +86,8 @@ function compareWith(answer: Answer | undefined, { response, json }: Exchange): 
 
 describe('the simulated Bodhi', () => {
   const exchanges = exchangesIn(import.meta.url)('exchanges');
-  const service = simulate(sampleWorld(1));
+  const world = sampleWorld(1);
+  const service = simulate({ ...world, releases: world.releases.map(asOld) });
 
   test.each(byName(exchanges))('does as Bodhi: %s', (_shows, exchange) => {
     compareWith(askAgain(service, exchange), exchange);

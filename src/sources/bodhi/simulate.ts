@@ -34,6 +34,8 @@ function answerBodhi(ask: Ask, shelf: Shelf): Answer | undefined {
   if (list !== 'updates' && list !== 'overrides') return undefined;
   const isUpdates = list === 'updates';
   if (id === undefined) return bodhiDoor(ask, { open: true, answer: () => bodhiAddSlash(ask) });
+  if (isUpdates && rest.join('/') === 'get-test-results')
+    return bodhiDoor(ask, { open: true, answer: () => testResults(id, shelf) });
   // A single update or override has no final slash.
   if (rest.length > 0) return bodhiPageNotFound();
   if (id === '')
@@ -47,7 +49,7 @@ function answerBodhi(ask: Ask, shelf: Shelf): Answer | undefined {
 
 function listUpdates(ask: Ask, shelf: Shelf): Answer {
   const query = readBodhiQuery(ask.query);
-  const page = bodhiPage<Shelf['updates'][number]>(query);
+  const page = bodhiPage<Shelf['updates'][number]>(query, ({ date_submitted }) => date_submitted);
   const tests = updateTests(query, shelf);
   const shown = { ...pageWords(query), display_request: query.flag('display_request') ?? true };
   if (query.errors.length > 0) return bodhiErrors(query.errors);
@@ -58,7 +60,7 @@ function listUpdates(ask: Ask, shelf: Shelf): Answer {
 
 function listOverrides(ask: Ask, shelf: Shelf): Answer {
   const query = readBodhiQuery(ask.query);
-  const page = bodhiPage<Shelf['overrides'][number]>(query);
+  const page = bodhiPage<Shelf['overrides'][number]>(query, ({ submission_date }) => submission_date);
   const tests = overrideTests(query, shelf);
   const shown = pageWords(query);
   if (query.errors.length > 0) return bodhiErrors(query.errors);
@@ -88,3 +90,27 @@ function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Ans
   const description = isBuild ? 'No buildroot override for this build' : 'No such build';
   return bodhiErrors([{ location: 'url', name: 'nvr', description }], 404);
 }
+
+/** What Greenwave says of it, passed on. A failed gate has a test that failed, and one that nobody has run yet. */
+function testResults(id: string, { updates }: Shelf): Answer {
+  const update = updates.find(({ alias }) => alias === id);
+  if (update === undefined)
+    return bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);
+  const isFailed = update.test_gating_status === 'failed';
+  const about = { subject_type: 'bodhi_update', subject_identifier: id, scenario: null };
+  const unsatisfied = [
+    { ...about, type: 'test-result-failed', testcase: FAILED_TESTS[update.title.length % FAILED_TESTS.length] },
+    { ...about, type: 'test-result-missing', testcase: 'update.install_default_lives' },
+  ];
+  const decision = {
+    policies_satisfied: !isFailed,
+    summary: isFailed ? '1 of 2 required tests failed, 1 result missing' : 'All required tests passed',
+    satisfied_requirements: [],
+    unsatisfied_requirements: isFailed ? unsatisfied : [],
+    results: [{ outcome: 'FAILED', note: 'mail tester@example.org' }],
+    waivers: [{ username: update.user.name, comment: 'waived by tester@example.org' }],
+  };
+  return bodhiJson({ decisions: [decision] });
+}
+
+const FAILED_TESTS = ['fedora-ci.koji-build.tier0.functional', 'update.base_services_start', 'dist.rpmdeplint'];

@@ -1,6 +1,6 @@
 /** For the tests of this folder: rows and pages of Bodhi. */
 import type { Recording } from '#lib/http/replay.ts';
-import type { Full } from '#sources/define.ts';
+import type { Full, Tools } from '#sources/define.ts';
 import { asFull, collectWith, fixtureIn, recordingsAt } from '#sources/test-kit.ts';
 import { bodhi } from './client.ts';
 import { WireUpdate } from './schema.ts';
@@ -11,7 +11,8 @@ export const fixture = fixtureIn(import.meta.url);
 const at = recordingsAt(BASE);
 const read = collectWith(bodhi, BASE);
 
-export const collect = async (recordings: Recording[]): Promise<Full> => asFull(await read(recordings));
+export const collect = async (recordings: Recording[], part: Partial<Tools> = {}): Promise<Full> =>
+  asFull(await read(recordings, part));
 
 type PageNumbers = { page?: number; pages?: number; total?: number };
 
@@ -30,7 +31,7 @@ export const updatesPage = (updates: unknown[], numbers: PageNumbers = {}): Reco
   });
 
 export const overridesPage = (overrides: unknown[], numbers: PageNumbers = {}): Recording =>
-  at(`/overrides/?expired=false&rows_per_page=100&page=${numbers.page ?? 1}`, {
+  at(`/overrides/?expired=false&rows_per_page=1000&page=${numbers.page ?? 1}`, {
     overrides,
     ...envelope(overrides, numbers),
   });
@@ -64,3 +65,7 @@ export const anOverrideRow = (part: Record<string, unknown> = {}) => ({
   submitter: { name: 'juniperv' },
   ...part,
 });
+
+/** What Bodhi says of the tests of one update. */
+export const testResults = (alias: string, requirements: unknown[], status = 200): Recording =>
+  at(`/updates/${alias}/get-test-results`, { decisions: [{ unsatisfied_requirements: requirements }] }, status);

@@ -13,7 +13,7 @@ import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
 import { formatNotes, type Notes, parseNotes } from './notes.ts';
 import { likelyCollaborations, narrowTo, readSomeGroups, refuseAllProjects } from './own-eyes.ts';
-import { knownIn, partsOf } from './parts.ts';
+import { knownIn, listsOf, partsOf } from './parts.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
 import { recallNotes } from './recall.ts';
 import { renewLevels } from './renew.ts';
@@ -92,20 +92,21 @@ async function readProjects(tools: Tools): Promise<Packages> {
 function completeness(
   { groups, unread }: ReadGroups,
   extras: Extras | undefined,
-): Pick<OwnershipReading, 'complete' | 'coverage'> {
+): Pick<OwnershipReading, 'complete' | 'listsRead' | 'coverage'> {
   const pocState = extras?.pocState ?? 'read';
   const unreadNames = `${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`;
   const notes = [
     ...(unread.length === 0 ? [] : [`members not read: ${unreadNames}`]),
     ...(pocState === 'read' ? [] : [`pagure_poc.json ${pocState === 'not offered' ? 'is ' : ''}${pocState}`]),
   ];
-  const complete = unread.length === 0 && pocState !== 'not read';
-  if (notes.length === 0) return { complete };
+  const listsRead = listsOf({ members: unread.length === 0, epelContacts: pocState !== 'not read' });
+  const complete = listsRead.every((list) => list.complete);
+  if (notes.length === 0) return { complete, listsRead };
   const coverage: Coverage = {
     done: groups.length - unread.length,
     of: groups.length,
     unit: 'groups',
     note: notes.join('; '),
   };
-  return { complete, coverage };
+  return { complete, listsRead, coverage };
 }

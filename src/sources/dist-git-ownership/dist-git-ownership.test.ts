@@ -138,6 +138,11 @@ describe('when something is missing', () => {
     const answers = [...extras.slice(0, 3), at('/extras/pagure_poc.json', 'later', 503), ...groups, noSweep];
     expect(await collect(answers)).toMatchObject({
       complete: false,
+      listsRead: [
+        { name: 'packages', complete: true },
+        { name: 'members of groups', complete: true },
+        { name: 'contacts of EPEL', complete: false },
+      ],
       coverage: { done: 3, of: 3, unit: 'groups', note: 'pagure_poc.json not read' },
     });
   });

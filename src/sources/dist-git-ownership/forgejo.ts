@@ -12,7 +12,7 @@ import { type Extras, readExtras } from './extras.ts';
 import { readForgejoList } from './forgejo-list.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
 import { formatNotes, parseNotes } from './notes.ts';
-import { knownIn, partsOf } from './parts.ts';
+import { knownIn, listsOf, partsOf } from './parts.ts';
 import { recallNotes } from './recall.ts';
 
 export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading> {
@@ -60,6 +60,7 @@ function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
     dropped,
     parts: partsOf(packages, groups),
     complete: false,
+    listsRead: listsOf({ members: false, epelContacts: extras.pocState !== 'not read' }),
     coverage: {
       done: 0,
       of: groups.length,

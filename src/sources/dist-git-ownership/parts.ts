@@ -1,6 +1,6 @@
 /** How much was read, and what was there before. */
 import type { Group, OwnedPackage } from '#domain/ownership.ts';
-import type { Part } from '#domain/snapshot.ts';
+import type { Part, SourceList } from '#domain/snapshot.ts';
 import type { Tools } from '#sources/define.ts';
 
 export const partsOf = (packages: readonly OwnedPackage[], groups: readonly Group[]): Part[] => [
@@ -12,3 +12,10 @@ export const partsOf = (packages: readonly OwnedPackage[], groups: readonly Grou
 /** `rpms/libquill` */
 export const knownIn = ({ ownership }: Tools): Set<string> =>
   new Set(ownership?.packages.map(({ namespace, name }) => `${namespace}/${name}`));
+
+/** Who holds what is known also where the members of a group, or the contacts of EPEL, could not be read. */
+export const listsOf = ({ members, epelContacts }: Record<'members' | 'epelContacts', boolean>): SourceList[] => [
+  { name: 'packages', kinds: [], complete: true },
+  { name: 'members of groups', kinds: [], complete: members },
+  { name: 'contacts of EPEL', kinds: [], complete: epelContacts },
+];

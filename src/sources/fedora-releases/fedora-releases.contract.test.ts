@@ -53,6 +53,7 @@ const WholeRelease = z
     idPrefix: wire.id_prefix,
     branch: wire.branch,
     distTag: wire.dist_tag,
+    stableTag: wire.stable_tag ?? undefined,
     state: wire.state,
     composedByBodhi: wire.composed_by_bodhi ?? true,
     releasedOn: wire.released_on ?? null,

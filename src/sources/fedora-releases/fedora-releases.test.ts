@@ -39,6 +39,33 @@ describe('the releases of Bodhi', () => {
     expect(releases.find(({ name }) => name === 'rawhide')).toMatchObject({ distTag: 'f46', composedByBodhi: false });
   });
 
+  test('say what they ask of an update, as far as Bodhi says it', async () => {
+    const asks = {
+      setting_status: 'post_beta',
+      min_karma: 1,
+      critpath_min_karma: 2,
+      mandatory_days_in_testing: 7,
+      critpath_mandatory_days_in_testing: 14,
+    };
+    const read = async (part: Record<string, unknown>) =>
+      (await collect([pageOf([{ ...aWireRelease, ...part }])])).releases[0];
+    expect(await read(asks)).toMatchObject({
+      phase: 'post_beta',
+      requirements: { karma: 1, days: 7, critpathKarma: 2, critpathDays: 14 },
+    });
+    expect(await read({ ...asks, mandatory_days_in_testing: -1, min_karma: 'many' })).toMatchObject({
+      requirements: { critpathKarma: 2, critpathDays: 14 },
+    });
+    const older = await read({});
+    expect([older?.phase, older?.requirements]).toEqual([undefined, undefined]);
+  });
+
+  test('have no day that the calendar does not have', async () => {
+    const { releases } = await collect([pageOf([{ ...aWireRelease, eol: '2026-11-31', released_on: '2026-02-28' }])]);
+    expect(releases).toMatchObject([{ releasedOn: '2026-02-28' }]);
+    expect(releases[0]).not.toHaveProperty('endsOn');
+  });
+
   test('as old as Fedora 19 need neither version nor branch', async () => {
     const { releases } = await collect(twoPages);
     const f19 = releases.find(({ name }) => name === 'f19');

@@ -1,4 +1,5 @@
 /** Bodhi's releases as this site names them. */
+import { z } from 'zod';
 import type { Release } from '#domain/release.ts';
 import { ReleaseName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
@@ -54,11 +55,36 @@ function normalizeRelease(wire: WireRelease, name: string): Release {
     composedByBodhi: wire.composed_by_bodhi ?? true,
     ...(releasedOn === undefined ? {} : { releasedOn }),
     ...(endsOn === undefined ? {} : { endsOn }),
+    ...phaseOf(wire),
+    ...requirementsOf(wire),
     tags: tagsOf(wire),
   };
 }
 
-const dayOf = (text: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+/** A day that the calendar does not have, such as 31 November, is no day. */
+function dayOf(text: string | undefined): string | undefined {
+  const day = /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+  return z.iso.date().safeParse(day).data;
+}
+
+const phaseOf = ({ setting_status }: WireRelease): Pick<Release, 'phase'> => {
+  const phase = cleanText(setting_status ?? '', '');
+  return phase === '' ? {} : { phase };
+};
+
+/** A number of days cannot be negative; a karma could. */
+function requirementsOf(wire: WireRelease): Pick<Release, 'requirements'> {
+  const days = (count: number | undefined): number | undefined =>
+    count !== undefined && count < 0 ? undefined : count;
+  const said = {
+    karma: wire.min_karma,
+    days: days(wire.mandatory_days_in_testing),
+    critpathKarma: wire.critpath_min_karma,
+    critpathDays: days(wire.critpath_mandatory_days_in_testing),
+  };
+  const requirements = Object.fromEntries(Object.entries(said).filter(([, count]) => count !== undefined));
+  return Object.keys(requirements).length === 0 ? {} : { requirements };
+}
 
 /** Koji tags; Bodhi says "" where a release has none. */
 function tagsOf(wire: WireRelease): Release['tags'] {

@@ -1,12 +1,18 @@
 /** Bodhi's words for a release: https://bodhi.fedoraproject.org/docs/server_api/rest/releases.html */
 import { z } from 'zod';
-import { RELEASE_STATES } from '#domain/release.ts';
+import { RELEASE_STATES } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
 
 const Words = z
   .string()
   .nullish()
   .transform((text) => text ?? undefined);
+
+const Count = z
+  .int()
+  .nullish()
+  .transform((count) => count ?? undefined)
+  .catch(undefined);
 
 /** Old releases lack many fields: F19 has neither version nor branch. */
 export const WireRelease = z.object({
@@ -23,6 +29,12 @@ export const WireRelease = z.object({
     .transform((flag) => flag ?? undefined),
   released_on: Words,
   eol: Words,
+  setting_status: Words,
+  // Since Bodhi 8.3: https://github.com/fedora-infra/bodhi/blob/develop/docs/user/release_notes.rst
+  min_karma: Count,
+  critpath_min_karma: Count,
+  mandatory_days_in_testing: Count,
+  critpath_mandatory_days_in_testing: Count,
   stable_tag: Words,
   testing_tag: Words,
   candidate_tag: Words,

@@ -1,6 +1,6 @@
 /** What all attempts come to: what could not be read stays as it was, and is named. */
-import type { Coverage, Cursor, Dropped, Part } from '#domain/snapshot.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
+import type { BuildList, Stage } from '#domain/versions.ts';
 import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { VersionsReading } from '#sources/define.ts';
@@ -24,6 +24,7 @@ export function toReading(attempts: readonly Attempt[], { left, cursor, complete
     dropped: reads.flatMap(toDropped),
     parts: partsOf(lists),
     complete: complete && faults.length === 0,
+    listsRead: listsRead(faults, complete),
     ...(faults.length === 0 ? {} : { coverage: coverageOf(attempts, faults) }),
     cursor,
   };
@@ -59,6 +60,16 @@ const toDropped = ({ place, read }: Success): Dropped[] =>
 const partsOf = (lists: readonly BuildList[]): Part[] => [
   { name: 'builds', rows: lists.reduce((sum, { builds }) => sum + builds.length, 0), mayBeEmpty: true },
 ];
+
+/** A tag that could not be read is no reason to doubt what releases carry, nor failed builds one to doubt either. */
+function listsRead(faults: readonly Fault[], complete: boolean): SourceList[] {
+  const isRead = (...stages: readonly Stage[]): boolean => !faults.some(({ place }) => stages.includes(place.stage));
+  return [
+    { name: 'repositories', kinds: ['upgrade-path', 'not-in-update'], complete: isRead('stable') },
+    { name: 'tags', kinds: ['not-in-update'], complete: isRead('testing', 'candidate') },
+    { name: 'failed builds', kinds: [], complete: complete && isRead('failed') },
+  ];
+}
 
 const MOST_NAMED = 60;
 

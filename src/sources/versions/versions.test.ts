@@ -103,6 +103,7 @@ describe('what cannot be read', () => {
     expect(reading).toMatchObject({
       complete: false,
       coverage: { done: 7, of: 8, unit: 'repositories and tags' },
+      listsRead: [{ complete: false }, { complete: true }, { complete: true }],
     });
     expect(reading.coverage?.failed).toEqual([
       {
@@ -190,6 +191,16 @@ describe('what cannot be read', () => {
     expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
     expect(reading).toMatchObject({ complete: false, dropped: [] });
     expect(reading.coverage?.failed?.[0]?.reason).toContain('1 of 1 records could not be read');
+  });
+
+  test('a tag that fails is no reason to doubt the repositories, on which upgrade paths rest', async () => {
+    const broken = tagged({ 'f45-updates-testing': [aBuild({ package_name: null })], 'f45-updates-candidate': [] });
+    const reading = await collect([...rawhide, ...base45, ...updates45, broken, ...nothingAhead, noFailures]);
+    expect(reading.listsRead).toEqual([
+      { name: 'repositories', kinds: ['upgrade-path', 'not-in-update'], complete: true },
+      { name: 'tags', kinds: ['not-in-update'], complete: false },
+      { name: 'failed builds', kinds: [], complete: true },
+    ]);
   });
 
   test('bugs are not swallowed', async () => {

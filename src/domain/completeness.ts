@@ -1,0 +1,15 @@
+/** How whole what a source left is: each of its lists stands for itself. Without zod, since pages in the browser ask, too. */
+import type { Snapshot } from './snapshot.ts';
+import type { Kind } from './words.ts';
+
+type Completeness = Pick<Snapshot, 'complete' | 'listsRead'>;
+
+/** Whether all findings of a kind were read: the lists that it does not rest on may lack something. */
+export function isKindComplete({ complete, listsRead = [] }: Completeness, kind: Kind): boolean {
+  const own = listsRead.filter(({ kinds }) => kinds.includes(kind));
+  return own.length === 0 ? complete : own.every((list) => list.complete);
+}
+
+/** The same of a list, by its name. */
+export const isListComplete = ({ complete, listsRead = [] }: Completeness, name: string): boolean =>
+  listsRead.find((list) => list.name === name)?.complete ?? complete;
