@@ -55,7 +55,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
+        pathNot: ['^src/simulator/', '^src/verify/', '^src/bench/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
       },
       to: { path: '^src/simulator/' },
     },
@@ -64,7 +64,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/simulator/', '^src/acceptance/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
+        pathNot: ['^src/simulator/', '^src/verify/', '^src/bench/', '/simulate[^/]*\\.ts$', '/simulate/', TESTS],
       },
       to: { path: '^src/sources/[^/]+/simulate' },
     },
@@ -83,7 +83,8 @@ export default {
           '^src/store/',
           '^src/build/',
           '^src/deploy/',
-          '^src/acceptance/',
+          '^src/verify/',
+          '^src/bench/',
           '^src/simulator/parts\\.ts$',
           '^src/e2e/',
           TESTS,
@@ -125,9 +126,9 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'scripts-and-acceptance-know-sources-only-through-the-registry',
+      name: 'scripts-and-proofs-know-sources-only-through-the-registry',
       severity: 'error',
-      from: { path: '^(scripts|src/acceptance)/', pathNot: TESTS },
+      from: { path: '^(scripts|src/(verify|bench))/', pathNot: TESTS },
       to: { path: '^src/sources/[^/]+/' },
     },
     {
@@ -159,7 +160,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(src|scripts)/',
-        pathNot: [TESTS, '^scripts/bench', '^src/acceptance/bench/', '^src/acceptance/chromium\\.ts$'],
+        pathNot: [TESTS, '^scripts/bench', '^src/bench/', '^src/verify/chromium\\.ts$'],
       },
       to: { dependencyTypes: ['npm-dev'] },
     },

@@ -1,7 +1,7 @@
 /** npm run bench: what crawls, a build and the pages of the simulated Fedora cost, and whether that is within the budgets. */
 import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { formatBench, isWithinBudget, runBench } from '#acceptance/bench.ts';
+import { formatBench, isWithinBudget, runBench } from '#bench/bench.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { command, run } from './shared.ts';
 

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endOf, runScript, startNode } from '#acceptance/programs.ts';
+import { endOf, runScript, startNode } from '#verify/programs.ts';
 import { startServer, type RunningServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openStore } from '#store/store.ts';

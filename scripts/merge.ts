@@ -1,5 +1,5 @@
 /** npm run merge: put the parts of a crawl that was made with --shard together. */
-import { mergeParts } from '#collect/merge-parts.ts';
+import { mergeParts } from '#collect/shards/merge-parts.ts';
 import { formatMarkdown, formatTable } from '#collect/report.ts';
 import { command, run, summary } from './shared.ts';
 

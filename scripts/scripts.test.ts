@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runScript } from '#acceptance/programs.ts';
+import { runScript } from '#verify/programs.ts';
 
 const scripts = (await readdir(import.meta.dirname))
   .filter((name) => /^[a-z]+\.ts$/.test(name) && name !== 'shared.ts')

@@ -1,7 +1,7 @@
 /** npm start: from a fresh clone to a served dashboard, on an invented Fedora or, for some packagers, the real one. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crawlSample, derivePages } from '#acceptance/sample.ts';
+import { crawlSample, derivePages } from '#verify/sample.ts';
 import { buildSite } from '#build/build-site.ts';
 import { serveSite } from '#build/serve-site.ts';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';

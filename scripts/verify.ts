@@ -1,6 +1,6 @@
 /** npm run verify: compare what the programs do with what they must, on the replay of real captures or the simulation. */
 import { Argument, Option } from 'commander';
-import { CHECKS } from '#acceptance/checks.ts';
+import { CHECKS } from '#verify/checks.ts';
 import { command, run } from './shared.ts';
 
 const program = command('verify', 'Compares what a crawl finds, keeps and costs with what it must.')

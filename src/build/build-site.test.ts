@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PackagePage, PagePackage } from '#domain/page.ts';
-import type { SiteIndex } from '#domain/site-index.ts';
+import type { PackagePage, PagePackage } from '#domain/pages/page.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { silentLog } from '#lib/log.ts';
 import { type SiteFile, writeSite } from '#store/site.ts';
 import { aPackagerPage, aPageFinding, aPagePackage, NOW } from '#view/builders.ts';

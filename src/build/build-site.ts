@@ -1,7 +1,7 @@
 /** One folder with the whole site: pages by Astro, the JSON they are made of, the search index, the small files. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { SiteIndex } from '#domain/site-index.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { openSite, type Site } from '#store/site.ts';

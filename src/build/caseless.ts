@@ -1,7 +1,7 @@
 /** Two names that differ only by case need two folders: a file system that ignores case would give one of them away. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SiteIndex } from '#domain/site-index.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { UsageError } from '#lib/errors.ts';
 
 type Named = Pick<SiteIndex, 'packagers' | 'groups' | 'packages'>;

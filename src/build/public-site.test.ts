@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SiteMarks } from '#domain/site-marks.ts';
+import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import { isPrivateSite, refuseUnlessPublic } from './public-site.ts';
 import { serveSite } from './serve-site.ts';
 

@@ -1,6 +1,6 @@
 /** Whether a built site may be shown to everybody. */
 import { join } from 'node:path';
-import { Manifest } from '#domain/site-index.ts';
+import { Manifest } from '#domain/pages/site-index.ts';
 import { UsageError } from '#lib/errors.ts';
 import { readJson } from '#store/files.ts';
 

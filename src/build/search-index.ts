@@ -2,7 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
-import type { SiteIndex } from '#domain/site-index.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
 import type { Site } from '#store/site.ts';
 import { hrefUnder } from '#view/href.ts';
 import { measureFolder, type FolderSize } from './size.ts';

@@ -1,5 +1,5 @@
 /** What the search knows of each page. */
-import type { SiteIndex } from '#domain/site-index.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
 import type { Site } from '#store/site.ts';
 import type { Href } from '#view/href.ts';
 

@@ -13,12 +13,12 @@ import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
 import { credentialsFor, eyesOf, marksOf, settleMarks } from './eyes.ts';
-import { registryFor } from './narrow.ts';
-import { beginShard } from './begin-shard.ts';
+import { registryFor } from './merge/narrow.ts';
+import { beginShard } from './shards/begin-shard.ts';
 import { finishRun } from './finish-run.ts';
 import type { Run, Upstreams } from './run.ts';
-import { type Seed, seedOwnership } from './seed-ownership.ts';
-import type { Part } from './shards.ts';
+import { type Seed, seedOwnership } from './merge/seed-ownership.ts';
+import type { Part } from './shards/shards.ts';
 
 export type CrawlOptions = {
   dataFolder: string;

@@ -6,9 +6,9 @@ import { lookIntoStore } from '#store/store.ts';
 import { checkNames, type CrawlOptions } from './crawl.ts';
 import type { Why } from './due.ts';
 import { eyesOf } from './eyes.ts';
-import { registryFor } from './narrow.ts';
+import { registryFor } from './merge/narrow.ts';
 import { chosenOf } from './order.ts';
-import { dealtTo } from './shards.ts';
+import { dealtTo } from './shards/shards.ts';
 import { type Plan, readOutcome, whyRead } from './run.ts';
 
 export type Intent = {

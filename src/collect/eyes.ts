@@ -1,5 +1,5 @@
 /** Whose eyes a crawl looks with: everybody's, or those of some packagers, signed in or not. */
-import type { SiteMarks } from '#domain/site-marks.ts';
+import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import { AccountName } from '#domain/words.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { SourceSettings } from '#lib/http/source-http.ts';

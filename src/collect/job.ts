@@ -1,18 +1,18 @@
 /** What reading a source starts from, and what every reading is checked against. */
 import type { Outcome } from '#domain/outcome.ts';
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { Releases } from '#domain/release.ts';
 import type { Schedule } from '#domain/schedule.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
-import type { Upstreams } from '#domain/upstreams.ts';
-import type { Versions } from '#domain/versions.ts';
+import type { Upstreams } from '#domain/versions/upstreams.ts';
+import type { Versions } from '#domain/versions/versions.ts';
 import { type FaultFacts, ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 import type { Changes, Delta, ReadingSource, Service, Tools } from '#sources/define.ts';
 import { UnreadableFileError } from '#store/files.ts';
 import type { Store } from '#store/store.ts';
-import { accept, type Best, bestOf, type Doubt } from './accept.ts';
+import { accept, type Best, bestOf, type Doubt } from './guard/accept.ts';
 
 export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
 

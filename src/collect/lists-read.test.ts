@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
-import type { OwnedPackage } from '#domain/ownership.ts';
+import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { defineOwnership, type OwnershipReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { aBench, budget, manners } from './test-run.ts';

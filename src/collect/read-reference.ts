@@ -1,12 +1,12 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import { isListComplete } from '#domain/completeness.ts';
 import type { ReferenceSource, Source, Tools } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
-import { droppedOf } from './merge.ts';
-import { mergeReference, type Nouns } from './merge-reference.ts';
+import { droppedOf } from './merge/merge.ts';
+import { mergeReference, type Nouns } from './merge/merge-reference.ts';
 import { check, type Job, type Left, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
-import { rememberHolders } from './remember-holders.ts';
+import { rememberHolders } from './merge/remember-holders.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
   const { source } = job;

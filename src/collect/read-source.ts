@@ -3,7 +3,7 @@ import { WaitingError } from '#lib/errors.ts';
 import type { FindingSource, Reading } from '#sources/define.ts';
 import type { Store } from '#store/store.ts';
 import { check, type Job, orSetAside, type Reader, toolsOf } from './job.ts';
-import { mergeReading } from './merge.ts';
+import { mergeReading } from './merge/merge.ts';
 import { openReference } from './read-reference.ts';
 
 export function openReader(job: Job, store: Store): Promise<Reader> {

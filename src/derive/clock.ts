@@ -1,4 +1,4 @@
-import type { CrawlLeft } from '#domain/site-input.ts';
+import type { CrawlLeft } from '#domain/pages/site-input.ts';
 
 /** The clock of the site: when the crawl last tried anything. */
 export function collectedAt({ outcomes, ownership, snapshots }: CrawlLeft): string {

@@ -1,5 +1,5 @@
 /** Days as pages count them: whole ones, by the clock of the crawl. */
-import type { Fact } from '#domain/finding.ts';
+import type { Fact } from '#domain/finding/finding.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Manifest } from '#domain/site-index.ts';
+import { Manifest } from '#domain/pages/site-index.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { deriveSite } from './site.ts';

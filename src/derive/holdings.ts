@@ -1,7 +1,7 @@
 /** Who holds what, turned around once: by packager, by group, by package. Only packages that have a page. */
-import { coversRelease } from '#domain/branches.ts';
-import type { PageFinding } from '#domain/finding.ts';
-import type { Group, Holder, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import { coversRelease } from '#domain/ownership/branches.ts';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import type { Group, Holder, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import { ACCESS_LEVELS, type Access } from '#domain/words.ts';
 
 export type Holding = {

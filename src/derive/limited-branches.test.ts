@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, anOwnedPackage, anOwnership, aRelease, someReleases } from '#domain/builders.ts';
-import type { Holder, OwnedPackage } from '#domain/ownership.ts';
+import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { derive, group, NOW, packagePage, packager } from './test-site.ts';
 
 const owner: Holder = { name: 'juniperv', access: 'owner' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
-import type { SiteMarks } from '#domain/site-marks.ts';
+import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import { derive, packager } from './test-site.ts';
 
 const pathsWith = (marks: SiteMarks) => [...derive([aFinding()], { marks }).keys()];

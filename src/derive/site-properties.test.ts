@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { PUBLISHED } from '#domain/published.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { deriveSite } from './site.ts';

@@ -1,30 +1,30 @@
 /** The straight pass: from what the crawl left to every page. Pure, no clock, the same bytes for the same input. */
-import type { GroupPage, PackagePage, PackagerPage, PageSource } from '#domain/page.ts';
+import type { GroupPage, PackagePage, PackagerPage, PageSource } from '#domain/pages/page.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
-import type { Names, SiteIndex } from '#domain/site-index.ts';
-import type { OrphansPage, ReleasesPage } from '#domain/site-pages.ts';
-import type { SiteMarks } from '#domain/site-marks.ts';
+import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
+import type { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
+import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import type { Kind } from '#domain/words.ts';
 import { KINDS } from '#domain/words.ts';
-import { deriveDashboard, withVersions } from './dashboard.ts';
-import { type DependentsByOrphan, indexDependents } from './dependents.ts';
-import { type FindingsByPackage, indexFindings } from './findings.ts';
-import { deriveGroupPage } from './group-page.ts';
+import { deriveDashboard, withVersions } from './pages/dashboard.ts';
+import { type DependentsByOrphan, indexDependents } from './orphans/dependents.ts';
+import { type FindingsByPackage, indexFindings } from './findings/findings.ts';
+import { deriveGroupPage } from './pages/group-page.ts';
 import { type Holdings, indexHoldings } from './holdings.ts';
-import type { CrawlLeft, SiteInput } from '#domain/site-input.ts';
-import { type VersionsOf, versionsOnDashboards } from './carried-versions.ts';
+import type { CrawlLeft, SiteInput } from '#domain/pages/site-input.ts';
+import { type VersionsOf, versionsOnDashboards } from './versions/carried-versions.ts';
 import { collectedAt } from './clock.ts';
-import { seenByPackager } from './needinfo.ts';
-import { withKnownPackages } from './known-packages.ts';
-import { type EndOfLifeOf, endsOfLife } from './end-of-life.ts';
-import { deriveOrphansPage } from './orphans-page.ts';
-import { derivePackagePage } from './package-page.ts';
-import { deriveKindWords, derivePageSources } from './page-sources.ts';
-import { deriveReleasesPage } from './releases-page.ts';
-import { deriveSchedule } from './schedule.ts';
-import { deriveNames, deriveSiteIndex } from './site-index.ts';
-import { indexStandings, type Standings } from './standings.ts';
-import { indexVersions, type VersionIndex } from './versions.ts';
+import { seenByPackager } from './findings/needinfo.ts';
+import { withKnownPackages } from './orphans/known-packages.ts';
+import { type EndOfLifeOf, endsOfLife } from './releases/end-of-life.ts';
+import { deriveOrphansPage } from './orphans/orphans-page.ts';
+import { derivePackagePage } from './pages/package-page.ts';
+import { deriveKindWords, derivePageSources } from './pages/page-sources.ts';
+import { deriveReleasesPage } from './pages/releases-page.ts';
+import { deriveSchedule } from './releases/schedule.ts';
+import { deriveNames, deriveSiteIndex } from './pages/site-index.ts';
+import { indexStandings, type Standings } from './orphans/standings.ts';
+import { indexVersions, type VersionIndex } from './versions/versions.ts';
 
 export type DerivedFile =
   | { path: string; schema: 'packager-page'; page: PackagerPage }

@@ -1,8 +1,8 @@
 /** A small site for tests: six packages, three packagers, one group. */
 import { anOwnedPackage, anOwnership, aFinding, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
-import type { Finding } from '#domain/finding.ts';
-import type { GroupPage, PackagePage, PackagerPage } from '#domain/page.ts';
-import type { SiteInput } from '#domain/site-input.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import type { GroupPage, PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import type { SiteInput } from '#domain/pages/site-input.ts';
 import { type DerivedFile, deriveSite } from './site.ts';
 
 export const NOW = '2026-11-24T14:00:00Z';

@@ -1,12 +1,12 @@
 /** Test data: a valid noun with what the test cares about. Only tests import this. */
-import type { Finding } from './finding.ts';
-import type { OwnedPackage, Ownership } from './ownership.ts';
+import type { Finding } from './finding/finding.ts';
+import type { OwnedPackage, Ownership } from './ownership/ownership.ts';
 import type { Release, Releases } from './release.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SourceIdentity } from './source.ts';
-import type { Update } from './update.ts';
-import type { Upstreams } from './upstreams.ts';
-import type { Versions } from './versions.ts';
+import type { Update } from './finding/update.ts';
+import type { Upstreams } from './versions/upstreams.ts';
+import type { Versions } from './versions/versions.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, anOwnership, aSnapshot, someReleases } from './builders.ts';
-import { Finding } from './finding.ts';
+import { Finding } from './finding/finding.ts';
 import { jsonSchemas } from './json-schema.ts';
-import { Ownership } from './ownership.ts';
+import { Ownership } from './ownership/ownership.ts';
 import { PUBLISHED } from './published.ts';
 import { Releases } from './release.ts';
 import { Snapshot } from './snapshot.ts';

@@ -1,14 +1,14 @@
 /** JSON Schema of everything that is written or published, made from the zod schemas. */
 import { z } from 'zod';
 import { Outcome, RunReport, Runs } from './outcome.ts';
-import { Ownership } from './ownership.ts';
+import { Ownership } from './ownership/ownership.ts';
 import { PUBLISHED } from './published.ts';
 import { Releases } from './release.ts';
 import { Schedule } from './schedule.ts';
 import { Shard } from './shard.ts';
 import { Snapshot } from './snapshot.ts';
-import { Upstreams } from './upstreams.ts';
-import { Versions } from './versions.ts';
+import { Upstreams } from './versions/upstreams.ts';
+import { Versions } from './versions/versions.ts';
 
 const KEPT = {
   snapshot: Snapshot,

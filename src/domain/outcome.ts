@@ -1,7 +1,7 @@
 /** How the last attempt to read a source ended. */
 import { z } from 'zod';
 import { Fault } from './fault.ts';
-import { PRIVATE_MARK } from './site-marks.ts';
+import { PRIVATE_MARK } from './pages/site-marks.ts';
 import { Part } from './snapshot.ts';
 import { SourceIdentity } from './source.ts';
 import { Instant, SourceId, Text } from './words.ts';

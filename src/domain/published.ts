@@ -1,7 +1,7 @@
 /** Every published file has one of these schemas; their JSON Schema is published beside the data. */
-import { GroupPage, PackagePage, PackagerPage } from './page.ts';
-import { Manifest, Names, SiteIndex } from './site-index.ts';
-import { OrphansPage, ReleasesPage } from './site-pages.ts';
+import { GroupPage, PackagePage, PackagerPage } from './pages/page.ts';
+import { Manifest, Names, SiteIndex } from './pages/site-index.ts';
+import { OrphansPage, ReleasesPage } from './pages/site-pages.ts';
 
 export const PUBLISHED = {
   'packager-page': PackagerPage,

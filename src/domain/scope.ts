@@ -1,5 +1,5 @@
 /** A crawl for some packagers: what of theirs a source asks for. */
-import type { OwnedPackage, Ownership } from './ownership.ts';
+import type { OwnedPackage, Ownership } from './ownership/ownership.ts';
 import type { Coverage } from './snapshot.ts';
 
 /** All lists are sorted; those of packages are empty until ownership is known. */

@@ -1,8 +1,8 @@
 /** What one source left behind: the file in snapshots/. */
 import { z } from 'zod';
 import { Fault } from './fault.ts';
-import { Finding } from './finding.ts';
-import { PRIVATE_MARK } from './site-marks.ts';
+import { Finding } from './finding/finding.ts';
+import { PRIVATE_MARK } from './pages/site-marks.ts';
 import { SourceIdentity } from './source.ts';
 import { Instant, Kind, Text } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { PageFinding } from '#domain/finding.ts';
-import type { PackagerPage } from '#domain/page.ts';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import type { PackagerPage } from '#domain/pages/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
-import { kindCounters } from '#view/counters.ts';
+import { kindCounters } from '#view/arrange/counters.ts';
 import { enhanced, launch, visit } from './browser.ts';
 import { findingsOf, openMore, readTruth } from './filtering-page.ts';
 

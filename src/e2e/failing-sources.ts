@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Fault } from '#domain/fault.ts';
 import { Outcome } from '#domain/outcome.ts';
-import { Versions } from '#domain/versions.ts';
+import { Versions } from '#domain/versions/versions.ts';
 
 /** What a service may answer: 300 characters without a space. */
 export const longError = (id: string): string => `${id}:`.padEnd(300, 'https://x.example.org/?q=%20');

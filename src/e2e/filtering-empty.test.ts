@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
 import { KEY } from '#ui/personal/storage.ts';
-import { keyOf } from '#view/personal.ts';
-import { formatPersonal } from '#view/personal-parse.ts';
+import { keyOf } from '#view/personal/personal.ts';
+import { formatPersonal } from '#view/personal/personal-parse.ts';
 import { enhanced, launch, visit } from './browser.ts';
 import { countWords, findingsOf, readTruth, seenIds } from './filtering-page.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { PackagerPage, PagePackage } from '#domain/page.ts';
+import type { PackagerPage, PagePackage } from '#domain/pages/page.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
 import { findingsOf, idsOf, openMore, queryOf, readTruth, seenIds, sorted } from './filtering-page.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { PageFinding } from '#domain/finding.ts';
-import type { PackagerPage } from '#domain/page.ts';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import type { PackagerPage } from '#domain/pages/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
 import {

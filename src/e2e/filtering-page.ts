@@ -1,7 +1,7 @@
 /** A dashboard as a reader of it filters: what is seen, and what the data says. */
 import type { Page } from 'playwright-core';
-import type { PageFinding } from '#domain/finding.ts';
-import { PackagerPage } from '#domain/page.ts';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import { PackagerPage } from '#domain/pages/page.ts';
 
 export async function readTruth(site: string, name: string): Promise<PackagerPage> {
   return PackagerPage.parse(await (await fetch(`${site}data/packager/${name}.json`)).json());

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { PackagerPage } from '#domain/page.ts';
+import type { PackagerPage } from '#domain/pages/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
-import { FILTERS } from '#view/filters.ts';
+import { FILTERS } from '#view/filter/filters.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
 import { countWords, findingsOf, readTruth } from './filtering-page.ts';
 

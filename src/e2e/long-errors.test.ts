@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Served } from '#build/serve-site.ts';
-import { SiteIndex } from '#domain/site-index.ts';
+import { SiteIndex } from '#domain/pages/site-index.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
 import { failing, longError } from './failing-sources.ts';

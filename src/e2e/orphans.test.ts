@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { OrphansPage } from '#domain/site-pages.ts';
+import { OrphansPage } from '#domain/pages/site-pages.ts';
 import { launch, visit } from './browser.ts';
 
 const site = inject('siteUrl');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { ReleasesPage } from '#domain/site-pages.ts';
+import { ReleasesPage } from '#domain/pages/site-pages.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { PagePackage } from '#domain/page.ts';
+import type { PagePackage } from '#domain/pages/page.ts';
 import { CAST } from '#simulator/world/cast.ts';
 import { enhanced, launch, type Visit, visit } from './browser.ts';
 import { countWords, findingsOf, readTruth, seenIds } from './filtering-page.ts';

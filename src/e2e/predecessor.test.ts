@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
-import type { PackagerPage } from '#domain/page.ts';
-import { urgencyOf } from '#derive/urgency.ts';
+import type { PackagerPage } from '#domain/pages/page.ts';
+import { urgencyOf } from '#derive/findings/urgency.ts';
 import { CAST } from '#simulator/world/cast.ts';
 import { asksOf, enhanced, launch, visit, type Visit } from './browser.ts';
 import { countWords, findingsOf, idsOf, readTruth, seenIds, settledQuery, sorted } from './filtering-page.ts';

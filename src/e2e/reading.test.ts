@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { PackagePage, PackagerPage } from '#domain/page.ts';
-import { SiteIndex } from '#domain/site-index.ts';
+import { PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import { SiteIndex } from '#domain/pages/site-index.ts';
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Manifest, SiteIndex } from '#domain/site-index.ts';
+import { Manifest, SiteIndex } from '#domain/pages/site-index.ts';
 import { launch, visit } from './browser.ts';
 
 const site = inject('siteUrl');

@@ -2,8 +2,8 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { serveChromium } from '#acceptance/chromium.ts';
-import { runScript } from '#acceptance/programs.ts';
+import { serveChromium } from '#verify/chromium.ts';
+import { runScript } from '#verify/programs.ts';
 import { type Served, serveSite } from '#build/serve-site.ts';
 
 const CACHE = '.cache/e2e';

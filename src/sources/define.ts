@@ -1,13 +1,13 @@
 /** The contract of a source: who it is, how gently it asks, and one function that reads it. */
-import type { Finding } from '#domain/finding.ts';
-import type { Group, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import type { Group, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { Release, Releases } from '#domain/release.ts';
 import type { Milestone } from '#domain/schedule.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
-import type { Upstream } from '#domain/upstreams.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';

@@ -1,9 +1,9 @@
 /** What each source reads for a few packagers is what it reads for everybody, less what is not theirs. */
 import { describe, expect, test } from 'vitest';
 import { someReleases } from '#domain/builders.ts';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Scope } from '#domain/scope.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Simulate } from '#simulator/types.ts';
 import { anitya } from './anitya/client.ts';

@@ -2,7 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SITE_MARKS, type SiteMarks } from '#domain/site-marks.ts';
+import { SITE_MARKS, type SiteMarks } from '#domain/pages/site-marks.ts';
 import { UsageError } from '#lib/errors.ts';
 import { isNotFound, readJson, writeJson } from './files.ts';
 

@@ -1,11 +1,11 @@
 /** The files of references: what pages are joined with. */
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Ownership } from '#domain/ownership.ts';
+import { Ownership } from '#domain/ownership/ownership.ts';
 import { Releases } from '#domain/release.ts';
 import { Schedule } from '#domain/schedule.ts';
-import { Upstreams } from '#domain/upstreams.ts';
-import { Versions } from '#domain/versions.ts';
+import { Upstreams } from '#domain/versions/upstreams.ts';
+import { Versions } from '#domain/versions/versions.ts';
 import { readJson, writeJson } from './files.ts';
 
 /** To read and to write each of them, by the id of its source. */

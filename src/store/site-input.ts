@@ -1,7 +1,7 @@
 /** What the straight pass reads, out of the data folder. */
 import { existsSync } from 'node:fs';
 import type { Outcome } from '#domain/outcome.ts';
-import type { CrawlLeft } from '#domain/site-input.ts';
+import type { CrawlLeft } from '#domain/pages/site-input.ts';
 import { UsageError } from '#lib/errors.ts';
 import { UnreadableFileError } from './files.ts';
 import { openStore } from './store.ts';

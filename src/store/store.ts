@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
 import { Shard } from '#domain/shard.ts';
-import type { SiteMarks } from '#domain/site-marks.ts';
+import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import { Snapshot } from '#domain/snapshot.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
 import { hashFolder } from './hashes.ts';

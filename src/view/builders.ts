@@ -1,8 +1,8 @@
 /** Test data: what a page says, with what the test cares about. Only tests import this. */
 import { aFinding } from '#domain/builders.ts';
-import type { PageFinding } from '#domain/finding.ts';
-import type { PackagerPage, PagePackage, PageSource } from '#domain/page.ts';
-import type { Line } from './line.ts';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import type { PackagerPage, PagePackage, PageSource } from '#domain/pages/page.ts';
+import type { Line } from './line/line.ts';
 
 export const NOW = '2026-11-24T14:10:00Z';
 

@@ -1,5 +1,5 @@
 /** Find-as-you-type over every name of the site. */
-import type { Names } from '#domain/site-index.ts';
+import type { Names } from '#domain/pages/site-index.ts';
 import { formatMany } from './format.ts';
 
 type NameKind = 'packager' | 'group' | 'package';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupPage } from '#domain/page.ts';
+import type { GroupPage } from '#domain/pages/page.ts';
 import { aPackagerPage, aPagePackage, aPageSource, NOW } from './builders.ts';
 import { weekNote, weekRows } from './group-week.ts';
 

@@ -1,7 +1,7 @@
 /** What a group page says of the last seven days. */
-import type { GroupPage } from '#domain/page.ts';
+import type { GroupPage } from '#domain/pages/page.ts';
 import { daysUntil, formatDay, formatTime } from './format.ts';
-import { isDoubtful, type PageSources } from './freshness.ts';
+import { isDoubtful, type PageSources } from './status/freshness.ts';
 
 export type WeekRow = {
   at: string;

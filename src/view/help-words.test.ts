@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KINDS } from '#domain/words.ts';
-import { FILTERS } from './filters.ts';
+import { FILTERS } from './filter/filters.ts';
 import * as help from './help-words.ts';
 
 const all = [

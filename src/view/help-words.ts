@@ -1,8 +1,8 @@
 /** What the help page says of each kind, filter, choice and mark. A kind or a filter without words does not compile. */
 import type { Kind } from '#domain/words.ts';
-import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS } from './arrange.ts';
-import { FILTERS, type FilterName } from './filters.ts';
-import { kindsOf, kindWords } from './kinds.ts';
+import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS } from './arrange/arrange.ts';
+import { FILTERS, type FilterName } from './filter/filters.ts';
+import { kindsOf, kindWords } from './line/kinds.ts';
 
 /** A word of the pages, and what it means. */
 export type Term = readonly [term: string, says: string];

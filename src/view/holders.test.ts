@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PackagePage } from '#domain/page.ts';
+import type { PackagePage } from '#domain/pages/page.ts';
 import { aPackagerPage, aPageFinding, NOW } from './builders.ts';
 import { dependenceWords, holderRows, orphanWords } from './holders.ts';
 

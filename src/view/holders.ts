@@ -1,9 +1,9 @@
 /** Who holds a package, and how, as its page says it. */
-import type { Holder } from '#domain/ownership.ts';
-import type { PackagePage } from '#domain/page.ts';
+import type { Holder } from '#domain/ownership/ownership.ts';
+import type { PackagePage } from '#domain/pages/page.ts';
 import { capitalized, formatDay, formatList, formatMany } from './format.ts';
-import { carriedWords } from './life.ts';
-import { accessWords } from './sections.ts';
+import { carriedWords } from './release/life.ts';
+import { accessWords } from './arrange/sections.ts';
 
 export type HolderRow = {
   name: string;

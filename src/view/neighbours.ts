@@ -1,5 +1,5 @@
 /** Where other sites of Fedora show a package or a build. The addresses are those of our own sources, never upstream text. */
-import type { PageSources } from './freshness.ts';
+import type { PageSources } from './status/freshness.ts';
 
 export type Neighbour = { title: string; url: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
+import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
 import { aPageSource, NOW } from './builders.ts';
 import { neededByWords, orphanRows, orphansLede, retiredWords } from './orphans.ts';
 

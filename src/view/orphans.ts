@@ -1,10 +1,10 @@
 /** The words of the page of orphaned packages. */
-import type { Dependents } from '#domain/dependents.ts';
-import type { PageSource } from '#domain/page.ts';
-import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
-import { SOON_DAYS } from './finding-line.ts';
+import type { Dependents } from '#domain/ownership/dependents.ts';
+import type { PageSource } from '#domain/pages/page.ts';
+import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
+import { SOON_DAYS } from './line/finding-line.ts';
 import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
-import { asOf, isDoubtful, isSure } from './freshness.ts';
+import { asOf, isDoubtful, isSure } from './status/freshness.ts';
 
 /** What may be said of the list: nothing; what it had once; or what it has. */
 type OrphansLede = {

@@ -1,5 +1,5 @@
 /** The builds that the simulated Bodhi has in active updates: Koji's tags hold the same ones. */
-import { parseNvr } from '#domain/nvr.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
 import { updatesOf } from '../bodhi/shelf.ts';
 import type { World } from '../types.ts';
 

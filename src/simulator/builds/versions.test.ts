@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rpmvercmp } from '#domain/evr.ts';
+import { rpmvercmp } from '#domain/versions/evr.ts';
 import { createRandom } from '../random.ts';
 import { inventVersion } from '../world/package-names.ts';
 import { newerVersion, olderVersion } from './versions.ts';

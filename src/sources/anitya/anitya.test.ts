@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Upstream } from '#domain/upstreams.ts';
+import { Upstream } from '#domain/versions/upstreams.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { UpstreamsReading } from '#sources/define.ts';
 import { fixtureIn, NOW, recordingsAt, toolsWith } from '#sources/test-kit.ts';

@@ -1,5 +1,5 @@
 /** Reads only what has changed since everything was read. */
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import type { Tools, UpstreamsReading } from '#sources/define.ts';
 import { hoursBetween } from '#lib/instant.ts';
 import { hear } from './listen.ts';

@@ -1,5 +1,5 @@
 /** The newest upstream versions that release-monitoring.org knows of packages in Fedora. */
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
 import { changesKnownAt, defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';

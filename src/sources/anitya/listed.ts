@@ -1,7 +1,7 @@
 /** The packages of a few packagers, one request each: the list of all takes a hundred. */
 import { z } from 'zod';
 import { completenessOf, type Scope } from '#domain/scope.ts';
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { Instant, PackageName } from '#domain/words.ts';
 import type { Tools, UpstreamsReading } from '#sources/define.ts';
 import { hoursBetween } from '#lib/instant.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { jsonIn, readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
 import { hear, TOPICS } from './listen.ts';
 

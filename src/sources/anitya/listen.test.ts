@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Change, Changes, Tools } from '#sources/define.ts';
 import { NOW, recordingsAt, toolsWith } from '#sources/test-kit.ts';

@@ -1,5 +1,5 @@
 /** What the change log tells of upstream versions: CONTRACT.md, "Messages". */
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { DISTRIBUTION, ProjectMessage, VersionMessage, type WireMapping } from './schema.ts';

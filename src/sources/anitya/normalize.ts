@@ -1,5 +1,5 @@
 /** Their mapping of a package to a project as ours. */
-import type { Upstream } from '#domain/upstreams.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
 import type { WireMapping } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { aRow, anOverrideRow, collect, fixture, overridesPage, testResults, updatesPage } from './test-tools.ts';
 
 const realistic = [

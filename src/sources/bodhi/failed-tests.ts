@@ -3,7 +3,7 @@
  * asks only for a few, and what was said is remembered for a day.
  */
 import { z } from 'zod';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant, Text } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';

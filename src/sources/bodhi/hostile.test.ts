@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { normalizeOverrides, normalizeUpdates } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';

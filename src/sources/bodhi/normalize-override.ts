@@ -1,6 +1,6 @@
 /** A buildroot override of Bodhi as a finding. */
-import type { Finding } from '#domain/finding.ts';
-import { parseNvr } from '#domain/nvr.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
 import { AccountName, PackageName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfBuild } from './release-name.ts';

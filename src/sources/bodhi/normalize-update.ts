@@ -1,7 +1,7 @@
 /** An update of Bodhi as a finding. Its words are made when all that is known of its release is at hand: by derive. */
-import { formatEvr } from '#domain/evr.ts';
-import { type Finding, NamedBuild } from '#domain/finding.ts';
-import { parseNvr } from '#domain/nvr.ts';
+import { formatEvr } from '#domain/versions/evr.ts';
+import { type Finding, NamedBuild } from '#domain/finding/finding.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfUpdate } from './release-name.ts';

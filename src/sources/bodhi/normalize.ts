@@ -1,6 +1,6 @@
 /** Bodhi's rows as findings, with those that could not be read. */
 import { z } from 'zod';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';

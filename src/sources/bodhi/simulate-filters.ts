@@ -1,5 +1,5 @@
 /** The filters of the simulated Bodhi's lists. */
-import { parseNvr } from '#domain/nvr.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
 import type { BodhiQuery } from '#simulator/bodhi/query.ts';
 import { askedReleases } from '#simulator/bodhi/release.ts';
 import type { WorldRelease } from '#simulator/types.ts';

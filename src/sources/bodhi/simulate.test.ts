@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import type { World } from '#simulator/types.ts';
 import { isQuiet } from '#simulator/world.ts';
 import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';

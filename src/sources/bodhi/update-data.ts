@@ -1,6 +1,6 @@
 /** What Bodhi says of an update, as data. */
 import { z } from 'zod';
-import { GATINGS, type Minimum, REQUESTS, type Update } from '#domain/update.ts';
+import { GATINGS, type Minimum, REQUESTS, type Update } from '#domain/finding/update.ts';
 import { RELEASE_STATES } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
 import type { WireUpdate } from './schema.ts';

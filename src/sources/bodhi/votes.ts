@@ -1,5 +1,5 @@
 /** How people voted on an update. Who they are is not kept. */
-import type { Update } from '#domain/update.ts';
+import type { Update } from '#domain/finding/update.ts';
 import type { WireComment, WireUpdate } from './schema.ts';
 
 /** Writes a comment at each change of status: not a person. */

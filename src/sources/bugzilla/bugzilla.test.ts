@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { someReleases } from '#domain/builders.ts';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { replay } from '#lib/http/replay.ts';
 import { asDelta, asFull, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { normalizeBug } from './normalize.ts';
 import { BugsAnswer } from './schema.ts';

@@ -1,5 +1,5 @@
 /** Bugzilla has two scales with the same words: how bad it is, and how soon somebody means to look. They are two things. */
-import type { Fact, Finding } from '#domain/finding.ts';
+import type { Fact, Finding } from '#domain/finding/finding.ts';
 import { SEVERITIES } from '#domain/words.ts';
 import type { WireBug } from './schema.ts';
 

@@ -1,5 +1,5 @@
 /** What a bug is marked with: tags to filter by, and facts to read. */
-import type { Fact } from '#domain/finding.ts';
+import type { Fact } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
 import { priorityFacts } from './levels.ts';
 import type { WireBug } from './schema.ts';

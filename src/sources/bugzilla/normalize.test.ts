@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { normalizeBug } from './normalize.ts';
 import { WireBug } from './schema.ts';
 import type { Trackers } from './trackers.ts';

@@ -1,5 +1,5 @@
 /** A bug of theirs as a finding of ours. */
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { PackageName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
 import { severityOf } from './levels.ts';

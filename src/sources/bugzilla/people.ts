@@ -1,5 +1,5 @@
 /** What the people of a bug are to it. Their names and addresses end here. */
-import type { Needinfo } from '#domain/needinfo.ts';
+import type { Needinfo } from '#domain/finding/needinfo.ts';
 import { AccountName } from '#domain/words.ts';
 import { digestOf } from '#domain/digest.ts';
 import { isRobot } from './robots.ts';

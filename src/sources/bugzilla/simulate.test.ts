@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { someReleases } from '#domain/builders.ts';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { asDelta, asFull, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
 import { aBug, BASE, idsIn, simulated, worldOf } from './test-tools.ts';

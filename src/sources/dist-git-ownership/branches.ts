@@ -1,5 +1,5 @@
 /** To which branches collaborators may push: only the list of contributors of each package says it. */
-import type { Holder, OwnedPackage } from '#domain/ownership.ts';
+import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { AccountName } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';

@@ -1,5 +1,5 @@
 /** Who holds which package: people, groups and their members. */
-import type { OwnedPackage } from '#domain/ownership.ts';
+import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Coverage } from '#domain/snapshot.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';

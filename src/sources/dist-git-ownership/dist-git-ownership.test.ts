@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
-import { Group, OwnedPackage } from '#domain/ownership.ts';
+import { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { at, collect, extras, fixture, groups, noSweep, packageIn, version } from './test-tools.ts';
 

@@ -1,5 +1,5 @@
 /** Whom Bugzilla assigns the bugs of EPEL, where that is somebody else: only pagure_poc.json says it. */
-import { EPEL_BRANCHES, type Holder, type OwnedPackage } from '#domain/ownership.ts';
+import { EPEL_BRANCHES, type Holder, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Tools } from '#sources/define.ts';
 import type { Extras } from './extras.ts';
 import { isAccountName, ORPHAN } from './names.ts';

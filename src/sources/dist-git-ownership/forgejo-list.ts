@@ -2,7 +2,7 @@
  * A first crawl while Forgejo answers: its list of repositories says which packages there are, and of nobody who holds
  * them. https://forgejo.org/docs/latest/user/api-usage/ and CONTRACT.md, "When dist-git runs Forgejo".
  */
-import type { OwnedPackage } from '#domain/ownership.ts';
+import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';
 import { withQuery } from '#lib/http/url.ts';

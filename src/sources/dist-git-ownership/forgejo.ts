@@ -3,7 +3,7 @@
  * "When dist-git runs Forgejo". What was read before stays, and is said to be from before; where nothing was, there are at
  * least the names of packages. The files of /extras are read where they survive.
  */
-import type { Group, Ownership } from '#domain/ownership.ts';
+import type { Group, Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { formatDay } from '#lib/instant.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import { NOW } from '#sources/test-kit.ts';
 import { at, collect, contributors, extras, fixture, groups, packageIn, smallFiles } from './test-tools.ts';
 

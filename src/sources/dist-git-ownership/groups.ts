@@ -1,5 +1,5 @@
 /** Members of the groups that hold a package: once a day, a group at a time. */
-import type { Group } from '#domain/ownership.ts';
+import type { Group } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import { hoursBetween } from '#lib/instant.ts';

@@ -2,7 +2,7 @@
  * Exact access levels, which only the project itself tells. They are kept from run to run as one line per
  * package: `libquill owner:ann commit:bob,carl @admin:quill-sig`. A package that only its owner holds has no line.
  */
-import type { Holder } from '#domain/ownership.ts';
+import type { Holder } from '#domain/ownership/ownership.ts';
 import { AccountName, type Access } from '#domain/words.ts';
 import { byCodeUnit, ORPHAN } from './names.ts';
 import type { Project } from './schema.ts';

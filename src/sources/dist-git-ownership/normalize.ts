@@ -1,5 +1,5 @@
 /** The files of /extras, and pages of projects, as packages with their holders. */
-import type { Holder, OwnedPackage } from '#domain/ownership.ts';
+import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import type { Extras } from './extras.ts';
 import { holdersOf, isAbout, type Levels, type LevelsByPackage, levelsOf } from './levels.ts';

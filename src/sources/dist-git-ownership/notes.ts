@@ -1,6 +1,6 @@
 /** What this source notes for its next run. Another one's notes, or older ones, are ignored. */
 import { z } from 'zod';
-import { Group } from '#domain/ownership.ts';
+import { Group } from '#domain/ownership/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';

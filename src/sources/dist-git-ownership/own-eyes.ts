@@ -1,5 +1,5 @@
 /** A crawl for some packagers keeps what they hold, and asks few groups for their members. */
-import type { Group, OwnedPackage } from '#domain/ownership.ts';
+import type { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isHeldBy, packagesOf, type Scope } from '#domain/scope.ts';
 import { ThinResultError, UsageError } from '#lib/errors.ts';
 import { nearNames } from '#lib/near-names.ts';

@@ -1,5 +1,5 @@
 /** How much was read, and what was there before. */
-import type { Group, OwnedPackage } from '#domain/ownership.ts';
+import type { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Part, SourceList } from '#domain/snapshot.ts';
 import type { Tools } from '#sources/define.ts';
 

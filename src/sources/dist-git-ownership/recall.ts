@@ -1,5 +1,5 @@
 /** What only earlier runs know. With --full there are no notes, but the last snapshot still says most of it. */
-import type { OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { Extras } from './extras.ts';
 import type { Levels } from './levels.ts';
 import { ORPHAN } from './names.ts';

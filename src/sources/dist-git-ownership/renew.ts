@@ -1,5 +1,5 @@
 /** Between two sweeps: the exact access levels of packages that have changed hands, a project at a time. */
-import type { OwnedPackage } from '#domain/ownership.ts';
+import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import type { LevelsByPackage } from './levels.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Group, OwnedPackage } from '#domain/ownership.ts';
+import { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Answer } from '#simulator/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';

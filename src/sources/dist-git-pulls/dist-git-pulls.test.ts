@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import type { Tools } from '#sources/define.ts';

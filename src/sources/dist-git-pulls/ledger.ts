@@ -1,5 +1,5 @@
 /** Writes answers into the notes, and knows what has changed since the last checkpoint. */
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Answer } from './ask.ts';

@@ -1,5 +1,5 @@
 /** A remembered pull request as a finding. */
-import type { Detail, Fact, Finding } from '#domain/finding.ts';
+import type { Detail, Fact, Finding } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isBot } from './bots.ts';

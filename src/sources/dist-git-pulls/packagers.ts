@@ -1,5 +1,5 @@
 /** Whose lists are read, and what they show. */
-import type { Holder, OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { Holder, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import { packageOf } from './pull.ts';
 import type { WirePull } from './schema.ts';
 

@@ -1,5 +1,5 @@
 /** One run while Pagure answers: asks what is due until its budget is spent, and keeps what it has read. */
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
-import type { OwnedPackage, Ownership } from '#domain/ownership.ts';
+import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import { collectFromPagure } from './run.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import type { Cursor } from '#domain/snapshot.ts';

@@ -2,7 +2,7 @@
  * Packages that come into sight between two runs: somebody has taken one whose pull requests nobody could act on. They
  * stand in no list that was read, and the change log tells of none that was there before.
  */
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { Notes } from './notes.ts';
 import { packagesInSight } from './packagers.ts';
 import type { Situation, Task } from './task.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { isQuiet } from '#simulator/world.ts';
 import type { Answer } from '#simulator/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';

@@ -1,7 +1,7 @@
 /** For the tests of this folder: recordings, who holds what, and a dist-git simulated in place. */
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
-import type { Finding } from '#domain/finding.ts';
-import type { Ownership } from '#domain/ownership.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import type { World } from '#simulator/types.ts';

@@ -1,6 +1,6 @@
 /** What the simulated bus tells is what the simulated dist-git shows. */
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { replay } from '#lib/http/replay.ts';
 import { datagrepper } from '#sources/datagrepper/client.ts';
 import { simulate as simulateDatagrepper } from '#sources/datagrepper/simulate.ts';

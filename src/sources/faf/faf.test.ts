@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { anyProblem, aProblem, aReport, collect, fixture, page } from './test-tools.ts';
 
 const findingsOf = async (...problems: unknown[]) =>

@@ -1,6 +1,6 @@
 /** Problems of ABRT as findings: one for each component that crashes. */
 import { z } from 'zod';
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName, type Severity } from '#domain/words.ts';
 import type { Bad } from '#lib/loose-array.ts';

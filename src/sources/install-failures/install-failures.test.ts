@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { wantedReports } from './reports.ts';
 import { anItem, collect, fixture, report } from './test-tools.ts';
 

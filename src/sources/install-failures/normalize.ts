@@ -1,6 +1,6 @@
 /** What repochecker found broken, as findings: one for each source package and report. */
 import { z } from 'zod';
-import type { Fact, Finding } from '#domain/finding.ts';
+import type { Fact, Finding } from '#domain/finding/finding.ts';
 import type { Dropped, Part } from '#domain/snapshot.ts';
 import { PackageName, type Severity } from '#domain/words.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';

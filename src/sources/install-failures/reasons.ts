@@ -1,5 +1,5 @@
 /** Why a package is broken, architecture by architecture. */
-import type { Detail } from '#domain/finding.ts';
+import type { Detail } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
 import type { BrokenItem } from './schema.ts';
 

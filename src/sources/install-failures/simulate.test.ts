@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aRelease, someReleases } from '#domain/builders.ts';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { isQuiet } from '#simulator/world.ts';
 import { asFull, sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { installFailures } from './client.ts';

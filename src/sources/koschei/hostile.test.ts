@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { Dropped } from '#domain/snapshot.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { dropPackage, normalizePackage } from './normalize.ts';

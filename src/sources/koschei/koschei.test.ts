@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { wantedCollections } from './collections.ts';
 import { normalizePackage } from './normalize.ts';
 import { type State, WirePackage } from './schema.ts';

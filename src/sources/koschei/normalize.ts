@@ -1,7 +1,7 @@
 /** Koschei's packages that do not build, as findings. */
 import { z } from 'zod';
-import { Evr, formatEvr } from '#domain/evr.ts';
-import type { Detail, Fact, Finding } from '#domain/finding.ts';
+import { Evr, formatEvr } from '#domain/versions/evr.ts';
+import type { Detail, Fact, Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName, ReleaseName, type Severity } from '#domain/words.ts';
 import { formatDay } from '#lib/instant.ts';

@@ -1,5 +1,5 @@
 /** Koschei's lists of packages: whole collections, some packages of each, or everything. */
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped, Part } from '#domain/snapshot.ts';
 import { chunksOf } from '#lib/chunks.ts';
 import { withQuery } from '#lib/http/url.ts';

@@ -1,5 +1,5 @@
 /** Which orphans a package needs, and through what. */
-import type { Cause } from '#domain/finding.ts';
+import type { Cause } from '#domain/finding/finding.ts';
 import type { Orphans } from './schema.ts';
 
 /** Follows the names under a package until each way ends at an orphan or turns in a circle; its own needs first. */

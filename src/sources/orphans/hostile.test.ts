@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { Dropped } from '#domain/snapshot.ts';
 import { checkAnything, oddText, oddValue } from '#sources/test-hostile.ts';
 import { NOW } from '#sources/test-kit.ts';

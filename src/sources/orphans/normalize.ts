@@ -1,6 +1,6 @@
 /** Orphaned packages, and packages that need them, as findings. */
-import type { Cause, Fact, Finding } from '#domain/finding.ts';
-import { DAYS_TO_RETIREMENT, retirementOf } from '#domain/retirement.ts';
+import type { Cause, Fact, Finding } from '#domain/finding/finding.ts';
+import { DAYS_TO_RETIREMENT, retirementOf } from '#domain/finding/retirement.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName } from '#domain/words.ts';
 import { addDays } from '#domain/instant.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { askAgain, byName, exchangesIn, named, readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
 import { NOW, sampleWorld } from '#sources/test-kit.ts';
 import { normalizeOrphans } from './normalize.ts';

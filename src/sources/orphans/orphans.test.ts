@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import { collect, collectFile, fixture } from './test-tools.ts';
 
 const readFixture = async (name: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import type { World } from '#simulator/types.ts';
 import { asFull, askFor, aWorld, toolsWith } from '#sources/test-kit.ts';
 import { orphans } from './client.ts';

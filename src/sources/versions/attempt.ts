@@ -1,5 +1,5 @@
 /** Reading list by list, so that one that fails costs no other. */
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { isUpstreamFault, ShapeError, TimeoutError, type UpstreamFault } from '#lib/errors.ts';
 import type { Read } from './normalize.ts';
 import type { Place } from './places.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
-import type { Build, BuildList } from '#domain/versions.ts';
+import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { NOW } from '#sources/test-kit.ts';
 import { believe } from './believe.ts';
 import type { Attempt } from './attempt.ts';

@@ -2,7 +2,7 @@
  * Whether a list is believed. Each stands for itself: one that is empty, or much smaller than it was, stays as it was
  * until it has come back the same several times, and costs no other.
  */
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { GUARD } from '#sources/config.ts';
 import type { Attempt } from './attempt.ts';

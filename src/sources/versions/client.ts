@@ -1,6 +1,6 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
 import type { Scope } from '#domain/scope.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
 import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
 import { type Attempt, attempt, failed, silenceOf } from './attempt.ts';

@@ -1,6 +1,6 @@
 /** The last failed build of each package and release: CONTRACT.md, "listBuilds". */
-import { parseEvr } from '#domain/evr.ts';
-import type { Build, BuildList } from '#domain/versions.ts';
+import { parseEvr } from '#domain/versions/evr.ts';
+import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { callHub, type Hub } from './hub.ts';
 import { type Read, normalizeBuild, toList } from './normalize.ts';
 import { WireFailedBuild } from './schema.ts';

@@ -1,6 +1,6 @@
 /** What Koji is asked for in every reading: tags, and builds that failed. */
 import type { Cursor } from '#domain/snapshot.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { ThinResultError, type UpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import { type Attempt, failed, silenceOf, succeeded } from './attempt.ts';

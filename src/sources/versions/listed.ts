@@ -1,6 +1,6 @@
 /** The versions of a few packages: Koji is asked for each, in each release, many questions at a time. */
 import type { Releases } from '#domain/release.ts';
-import type { Build } from '#domain/versions.ts';
+import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError, type UpstreamFault } from '#lib/errors.ts';
 import { type Attempt, failed, succeeded } from './attempt.ts';
 import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';

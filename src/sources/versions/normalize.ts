@@ -1,6 +1,6 @@
 /** Their builds as ours. */
-import { Evr, formatEvr } from '#domain/evr.ts';
-import type { Build, BuildList } from '#domain/versions.ts';
+import { Evr, formatEvr } from '#domain/versions/evr.ts';
+import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { WireBuild } from './schema.ts';
 import { ownText } from './xml.ts';

@@ -1,6 +1,6 @@
 /** Where the builds of a release stand: repositories by their paths on the mirror, tags as Bodhi names them. */
 import { isActive, type Release, type Releases } from '#domain/release.ts';
-import type { BuildList, Stage } from '#domain/versions.ts';
+import type { BuildList, Stage } from '#domain/versions/versions.ts';
 
 export type Place = {
   kind: 'repository' | 'tag' | 'failures';

@@ -1,6 +1,6 @@
 /** The source packages of a repository: primary.xml, read as it comes in. */
 import { z } from 'zod';
-import { Evr, formatEvr } from '#domain/evr.ts';
+import { Evr, formatEvr } from '#domain/versions/evr.ts';
 import { PackageName } from '#domain/words.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { firstIssues } from '#lib/loose-array.ts';

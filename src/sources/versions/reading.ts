@@ -1,6 +1,6 @@
 /** What all attempts come to: what could not be read stays as it was, and is named. */
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
-import type { BuildList, Stage } from '#domain/versions.ts';
+import type { BuildList, Stage } from '#domain/versions/versions.ts';
 import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { VersionsReading } from '#sources/define.ts';

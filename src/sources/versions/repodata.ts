@@ -1,5 +1,5 @@
 /** The source packages of one repository, read again only when it has changed. */
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { checksummed } from '#lib/checksum.ts';
 import { parseInstant } from '#lib/instant.ts';

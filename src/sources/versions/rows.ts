@@ -1,6 +1,6 @@
 /** The rows of a list while it is read. */
-import { compareEvr } from '#domain/evr.ts';
-import type { Build } from '#domain/versions.ts';
+import { compareEvr } from '#domain/versions/evr.ts';
+import type { Build } from '#domain/versions/versions.ts';
 
 /** The newest build of each package, and why a row could not be read. */
 export type Rows = { builds: Map<string, Build>; dropped: string[] };

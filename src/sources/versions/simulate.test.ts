@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { compareEvr, formatEvr } from '#domain/evr.ts';
+import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
 import type { Releases } from '#domain/release.ts';
 import { simulate as simulateBodhi } from '#sources/bodhi/simulate.ts';
 import type { Http } from '#lib/http/types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { NOW } from '#sources/test-kit.ts';
 import {
   aBuild,

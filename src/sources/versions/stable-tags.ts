@@ -2,8 +2,8 @@
  * What a release has in its stable tag before the next compose brings it to the repository: a compose of rawhide takes
  * hours, and for days there may be none. CONTRACT.md, "queryHistory" and "listTagged".
  */
-import { compareEvr } from '#domain/evr.ts';
-import type { BuildList } from '#domain/versions.ts';
+import { compareEvr } from '#domain/versions/evr.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';
 import type { Attempt } from './attempt.ts';

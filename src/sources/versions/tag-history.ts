@@ -1,6 +1,6 @@
 /** What Koji tells of builds that came into a tag since its repository was composed. CONTRACT.md, "queryHistory". */
-import { Evr, formatEvr } from '#domain/evr.ts';
-import type { Build, BuildList } from '#domain/versions.ts';
+import { Evr, formatEvr } from '#domain/versions/evr.ts';
+import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError } from '#lib/errors.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { firstIssues } from '#lib/loose-array.ts';

@@ -1,5 +1,5 @@
 /** What Koji's testing and candidate tags carry: CONTRACT.md, "listTagged". */
-import type { Build } from '#domain/versions.ts';
+import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';
 import { callHub, type Hub } from './hub.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { aRelease, someReleases } from '#domain/builders.ts';
-import type { BuildList } from '#domain/versions.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Tools } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';

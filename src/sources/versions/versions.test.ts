@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Versions } from '#domain/versions.ts';
+import { Versions } from '#domain/versions/versions.ts';
 import { NOW } from '#sources/test-kit.ts';
 import {
   aBuild,

@@ -1,4 +1,12 @@
-import { type Arrangement, GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS, toGrouping, toSort } from '#view/arrange.ts';
+import {
+  type Arrangement,
+  GROUPING_NAMES,
+  GROUPINGS,
+  SORT_NAMES,
+  SORTS,
+  toGrouping,
+  toSort,
+} from '#view/arrange/arrange.ts';
 import type { ChangeArrangement } from './use-arrangement.ts';
 
 type Props = { arrangement: Arrangement; change: ChangeArrangement };

@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useState } from 'react';
-import type { Counts } from '#view/filter-choices.ts';
-import { type Filters, FILTERS, isFiltered, toggleValue, valuesOf } from '#view/filters.ts';
+import type { Counts } from '#view/filter/filter-choices.ts';
+import { type Filters, FILTERS, isFiltered, toggleValue, valuesOf } from '#view/filter/filters.ts';
 import { formatCount } from '#view/format.ts';
-import { MAX_TEXT, textFilter } from '#view/text-filter.ts';
+import { MAX_TEXT, textFilter } from '#view/filter/text-filter.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { MorePanel } from './MorePanel.tsx';
 import type { ChangeFilters } from './use-filters.ts';

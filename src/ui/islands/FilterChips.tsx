@@ -1,4 +1,4 @@
-import { chipsOf, type Filters } from '#view/filters.ts';
+import { chipsOf, type Filters } from '#view/filter/filters.ts';
 
 type Props = { filters: Filters; takeAway: (filters: Filters) => void };
 

@@ -1,9 +1,9 @@
 /** The controls of a dashboard. The lines themselves are HTML that was there before: this hides and shows them. */
 import { useRef } from 'react';
-import { isAsRendered } from '#view/arrange.ts';
-import type { KindCounter } from '#view/counters.ts';
-import { type Filters, toggleValue, valuesOf } from '#view/filters.ts';
-import { shownWords } from '#view/shown-words.ts';
+import { isAsRendered } from '#view/arrange/arrange.ts';
+import type { KindCounter } from '#view/arrange/counters.ts';
+import { type Filters, toggleValue, valuesOf } from '#view/filter/filters.ts';
+import { shownWords } from '#view/filter/shown-words.ts';
 import { ArrangeControls } from './ArrangeControls.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KindCounters } from './KindCounters.tsx';

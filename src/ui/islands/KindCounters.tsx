@@ -1,5 +1,5 @@
 /** How many findings of each kind; each number is a filter where there is somebody to press it. */
-import type { KindCounter } from '#view/counters.ts';
+import type { KindCounter } from '#view/arrange/counters.ts';
 import { formatCount } from '#view/format.ts';
 
 type Props = {

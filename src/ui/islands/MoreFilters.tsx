@@ -1,13 +1,13 @@
 /** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
 import { useState } from 'react';
-import { LISTED, type ListedName } from '#view/filter-choices.ts';
-import { type Offer, offersOf } from '#view/filter-offers.ts';
-import { notValue, withValue } from '#view/filter-rows.ts';
-import { type Filters, FILTERS, valuesOf } from '#view/filters.ts';
+import { LISTED, type ListedName } from '#view/filter/filter-choices.ts';
+import { type Offer, offersOf } from '#view/filter/filter-offers.ts';
+import { notValue, withValue } from '#view/filter/filter-rows.ts';
+import { type Filters, FILTERS, valuesOf } from '#view/filter/filters.ts';
 import { formatCount } from '#view/format.ts';
-import { asksOf, GROUP_CHOICES, isGroupChoice, withGroupChoice } from '#view/group-filter.ts';
-import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/severity-filter.ts';
-import type { Line } from '#view/line.ts';
+import { asksOf, GROUP_CHOICES, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
+import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/filter/severity-filter.ts';
+import type { Line } from '#view/line/line.ts';
 import { pageLines } from './page-lines.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { linesLeft } from './show-lines.ts';

@@ -1,6 +1,6 @@
 /** The filters that are rarely asked for: their controls are loaded when they are first opened. */
 import { createElement, useState } from 'react';
-import type { Filters } from '#view/filters.ts';
+import type { Filters } from '#view/filter/filters.ts';
 import type { MoreFilters } from './MoreFilters.tsx';
 import type { ChangeFilters } from './use-filters.ts';
 

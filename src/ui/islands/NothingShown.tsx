@@ -1,8 +1,8 @@
 /** Why the list is empty, in words: which filters leave nothing, what is put away, and what was not read. */
-import type { KindCounter } from '#view/counters.ts';
-import { chipsOf, type Filters, isFiltered, lineTest } from '#view/filters.ts';
+import type { KindCounter } from '#view/arrange/counters.ts';
+import { chipsOf, type Filters, isFiltered, lineTest } from '#view/filter/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
-import { doubtfulKinds } from '#view/nothing-words.ts';
+import { doubtfulKinds } from '#view/filter/nothing-words.ts';
 import { pageLines } from './page-lines.ts';
 import { linesLeft, type Shown } from './show-lines.ts';
 import { usePutAway } from './use-put-away.ts';

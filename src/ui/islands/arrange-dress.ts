@@ -1,5 +1,5 @@
 /** What a line says besides its own words while it stands without its package. All of it is text: no element is added. */
-import { heldPrefix, packagePrefix } from '#view/arrange-words.ts';
+import { heldPrefix, packagePrefix } from '#view/arrange/arrange-words.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** The texts that were put into a line. */

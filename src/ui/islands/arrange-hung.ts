@@ -1,8 +1,8 @@
 /** Lines under a kind, under a release, or in one list: a section of its own, in the place of all others. */
-import type { Grouping } from '#view/arrange.ts';
-import type { Hung } from '#view/arrange-lines.ts';
-import { hungSummary, hungWords } from '#view/arrange-words.ts';
-import { linesClass, listClass } from '#view/line-counts.ts';
+import type { Grouping } from '#view/arrange/arrange.ts';
+import type { Hung } from '#view/arrange/arrange-lines.ts';
+import { hungSummary, hungWords } from '#view/arrange/arrange-words.ts';
+import { linesClass, listClass } from '#view/line/line-counts.ts';
 import { make } from '../make.ts';
 import { dress, type Dressed, undress } from './arrange-dress.ts';
 import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';

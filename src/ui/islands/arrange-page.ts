@@ -1,6 +1,6 @@
 /** Moves the lines of the page into another order, or under other names. Nothing is made twice: it all comes back. */
-import type { Arrangement, Sort } from '#view/arrange.ts';
-import { hangLines, type SortedPackage, sortLines, sortPackages } from '#view/arrange-lines.ts';
+import type { Arrangement, Sort } from '#view/arrange/arrange.ts';
+import { hangLines, type SortedPackage, sortLines, sortPackages } from '#view/arrange/arrange-lines.ts';
 import { type Hanging, hang, isSame, takeDown } from './arrange-hung.ts';
 import type { Group, PageLine, PageLines } from './page-lines.ts';
 import { isDone, keepFocus, type Move, outOfPage, place } from './arrange-move.ts';

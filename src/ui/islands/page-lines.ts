@@ -1,9 +1,9 @@
 /** The lines that Astro rendered, read once. */
-import { searchedBody } from '#view/finding-body.ts';
+import { searchedBody } from '#view/line/finding-body.ts';
 import { daysUntil } from '#view/format.ts';
-import { kindOfLine } from '#view/kinds.ts';
-import type { Held, Line } from '#view/line.ts';
-import { statusOfLine } from '#view/line-status.ts';
+import { kindOfLine } from '#view/line/kinds.ts';
+import type { Held, Line } from '#view/line/line.ts';
+import { statusOfLine } from '#view/line/line-status.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding that stands under another package, and the words that lead there. */

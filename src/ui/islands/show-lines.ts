@@ -1,9 +1,9 @@
 /** Hides and shows what the page has. Nothing here makes or moves an element. */
-import { type Choices, countChoices } from '#view/filter-choices.ts';
-import { type Filters, isFiltered, lineTest, valuesOf } from '#view/filters.ts';
+import { type Choices, countChoices } from '#view/filter/filter-choices.ts';
+import { type Filters, isFiltered, lineTest, valuesOf } from '#view/filter/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
-import { asksOf } from '#view/group-filter.ts';
-import type { LineTest } from '#view/line.ts';
+import { asksOf } from '#view/filter/group-filter.ts';
+import type { LineTest } from '#view/line/line.ts';
 import type { PutAway } from '../personal/put-away.ts';
 import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';
 

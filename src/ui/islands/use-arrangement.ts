@@ -1,7 +1,13 @@
 /** The arrangement of a page as a state that lives in the address. What moves the lines is loaded when it is needed. */
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
-import { AS_RENDERED, type Arrangement, formatArrangement, isAsRendered, parseArrangement } from '#view/arrange.ts';
-import { type Filters, lineTest } from '#view/filters.ts';
+import {
+  AS_RENDERED,
+  type Arrangement,
+  formatArrangement,
+  isAsRendered,
+  parseArrangement,
+} from '#view/arrange/arrange.ts';
+import { type Filters, lineTest } from '#view/filter/filters.ts';
 import { pushQuery, replaceQuery } from '../scripts/address.ts';
 import type { Arrange } from './arrange-page.ts';
 import { type PageLines, pageLines } from './page-lines.ts';

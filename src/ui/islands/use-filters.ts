@@ -1,6 +1,6 @@
 /** The filters of a page as a state that lives in the address. */
 import { useEffect, useState } from 'react';
-import { type Filters, formatFilters, NO_FILTERS, parseFilters } from '#view/filters.ts';
+import { type Filters, formatFilters, NO_FILTERS, parseFilters } from '#view/filter/filters.ts';
 import { forgetWaiting, pushQuery, replaceQuery, replaceQuerySoon } from '../scripts/address.ts';
 
 /** Typing replaces the entry of the history, a press adds one: back undoes presses, not letters. */

@@ -1,7 +1,7 @@
 /** Under the name of each group stands which of its packages are wanted. These controls are HTML that was there before. */
 import { useEffect, useEffectEvent } from 'react';
-import { type Filters, valuesOf } from '#view/filters.ts';
-import { asksOf, isGroupChoice, withGroupChoice } from '#view/group-filter.ts';
+import { type Filters, valuesOf } from '#view/filter/filters.ts';
+import { asksOf, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
 import type { ChangeFilters } from './use-filters.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters; isWhole: boolean };

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isAsRendered, parseArrangement } from '#view/arrange.ts';
+import { isAsRendered, parseArrangement } from '#view/arrange/arrange.ts';
 import { targetOfAddress } from '../scripts/target-of-address.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type Filters, isFiltered } from '#view/filters.ts';
+import { type Filters, isFiltered } from '#view/filter/filters.ts';
 import { type PageLines, pageLines } from './page-lines.ts';
 import { type Shown, showLines } from './show-lines.ts';
 import { usePutAway } from './use-put-away.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Filters } from '#view/filters.ts';
+import type { Filters } from '#view/filter/filters.ts';
 import { targetOfAddress } from '../scripts/target-of-address.ts';
 
 type Target = { isWhole: boolean; filters: Filters; showAll: () => void };

@@ -1,5 +1,5 @@
 /** What a reader can do with a line: buttons that are there while it is open. */
-import { keptWords } from '#view/personal-words.ts';
+import { keptWords } from '#view/personal/personal-words.ts';
 import type { Action, Asked } from './actions.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
 import { currentKept, onKept, today } from './kept.ts';

@@ -1,9 +1,9 @@
 /** What the actions do. Those of one go are kept, said and taken back together. */
 import { formatDay } from '#view/format.ts';
-import { awayOf, type Entry, isPinned, isStashed, noteOf } from '#view/personal.ts';
-import { hidden, marked, noted, type OnPage, snoozed, takenBack, type Times } from '#view/personal-changes.ts';
-import type { KeptRow } from '#view/personal-list.ts';
-import { namesAre, titlesAre } from '#view/personal-words.ts';
+import { awayOf, type Entry, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
+import { hidden, marked, noted, type OnPage, snoozed, takenBack, type Times } from '#view/personal/personal-changes.ts';
+import type { KeptRow } from '#view/personal/personal-list.ts';
+import { namesAre, titlesAre } from '#view/personal/personal-words.ts';
 import { currentKept, today } from './kept.ts';
 import { findingOf } from './line-of.ts';
 import { leaveLines } from './leave-lines.ts';

@@ -1,5 +1,5 @@
 /** Forgets all of it, after asking once more. */
-import { contentWords } from '#view/personal-words.ts';
+import { contentWords } from '#view/personal/personal-words.ts';
 import { eraseAll } from './keep.ts';
 import { currentKept } from './kept.ts';
 import { make, makeBlock, makeButton } from '../make.ts';

@@ -1,6 +1,6 @@
 /** The record as one file, or as one link. */
 import { formatCount } from '#view/format.ts';
-import { formatPersonal } from '#view/personal-parse.ts';
+import { formatPersonal } from '#view/personal/personal-parse.ts';
 import { copyText } from './copy-link.ts';
 import { currentKept, today } from './kept.ts';
 import { toFragment } from './link.ts';

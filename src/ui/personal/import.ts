@@ -1,7 +1,7 @@
 /** Takes over a file, or the link that led here. It says what will change, and changes nothing before it is told to. */
-import { type Import, readImport } from '#view/personal-import.ts';
-import { importWords } from '#view/personal-import-words.ts';
-import { MAX_IMPORT_BYTES } from '#view/personal-parse.ts';
+import { type Import, readImport } from '#view/personal/personal-import.ts';
+import { importWords } from '#view/personal/personal-import-words.ts';
+import { MAX_IMPORT_BYTES } from '#view/personal/personal-parse.ts';
 import { perform } from './perform.ts';
 import { currentKept } from './kept.ts';
 import { fromFragment, isImport } from './link.ts';

@@ -1,6 +1,6 @@
 /** A list of what is kept, each with the button that takes it back. */
 import { fragment } from '#view/href.ts';
-import type { KeptRow } from '#view/personal-list.ts';
+import type { KeptRow } from '#view/personal/personal-list.ts';
 import { href } from '../href.ts';
 import { takeBack } from './do.ts';
 import { make, makeButton } from '../make.ts';

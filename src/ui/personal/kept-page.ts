@@ -1,7 +1,7 @@
 /** The page of what this browser keeps: lists, the way out and in, and the way to forget it all. */
-import { keptRows, sortOf } from '#view/personal-list.ts';
-import { contentWords, TROUBLE_WORDS } from '#view/personal-words.ts';
-import { type SavedView, savedViews } from '#view/views.ts';
+import { keptRows, sortOf } from '#view/personal/personal-list.ts';
+import { contentWords, TROUBLE_WORDS } from '#view/personal/personal-words.ts';
+import { type SavedView, savedViews } from '#view/personal/views.ts';
 import { eraseSection } from './erase.ts';
 import { exportSection } from './export.ts';
 import { importSection } from './import.ts';

@@ -1,7 +1,7 @@
 /** Leaves the saved views for the scripts that run before the next page is painted: the bar, and the front page. */
 import { hrefUnder } from '#view/href.ts';
-import { pageWords } from '#view/view-words.ts';
-import { type SavedView, savedViews, viewHref } from '#view/views.ts';
+import { pageWords } from '#view/personal/view-words.ts';
+import { type SavedView, savedViews, viewHref } from '#view/personal/views.ts';
 import { type Kept, VIEWS } from './storage.ts';
 
 /** What came from elsewhere may hold thousands. */

@@ -1,5 +1,5 @@
 /** The finding of a line, which may be closed, open, or moved. */
-import type { OnPage } from '#view/personal-changes.ts';
+import type { OnPage } from '#view/personal/personal-changes.ts';
 import { packageOf } from '../scripts/package-of.ts';
 
 export const findingOf = (line: HTMLElement): OnPage => ({

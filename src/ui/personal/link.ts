@@ -1,5 +1,5 @@
 /** The record as the fragment of a link: a fragment stays in the browser, no server sees it. */
-import { MAX_IMPORT_BYTES } from '#view/personal-parse.ts';
+import { MAX_IMPORT_BYTES } from '#view/personal/personal-parse.ts';
 
 const NAME = '#import=';
 const FORMAT = 'deflate-raw';

@@ -1,5 +1,5 @@
-import { noteOf } from '#view/personal.ts';
-import { MAX_NOTE } from '#view/personal-parse.ts';
+import { noteOf } from '#view/personal/personal.ts';
+import { MAX_NOTE } from '#view/personal/personal-parse.ts';
 import { noteLine } from './do.ts';
 import { onEscape } from './form.ts';
 import { currentKept } from './kept.ts';

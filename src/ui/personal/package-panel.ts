@@ -1,5 +1,5 @@
 /** On the page of a package: whether it is pinned or stashed, also where it has no line to open. */
-import { isPinned, isStashed } from '#view/personal.ts';
+import { isPinned, isStashed } from '#view/personal/personal.ts';
 import { currentKept, onKept } from './kept.ts';
 import { make, makeBlock, makeButton } from '../make.ts';
 import { viewsBlock } from './views-block.ts';

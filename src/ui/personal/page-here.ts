@@ -1,4 +1,4 @@
-import type { ViewPage } from '#view/views.ts';
+import type { ViewPage } from '#view/personal/views.ts';
 
 /** The page of a packager, a group or a package says so where it is remembered: RememberPage.astro. */
 export function pageHere(): ViewPage | undefined {

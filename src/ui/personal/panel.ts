@@ -1,8 +1,8 @@
 /** Below the findings of a page: those that are put away, and the way back. */
 import { formatMany } from '#view/format.ts';
-import { isAwayNow } from '#view/personal.ts';
-import { awayHereWords, type CountedRow, type KeptRow, keptRows } from '#view/personal-list.ts';
-import { TROUBLE_WORDS } from '#view/personal-words.ts';
+import { isAwayNow } from '#view/personal/personal.ts';
+import { awayHereWords, type CountedRow, type KeptRow, keptRows } from '#view/personal/personal-list.ts';
+import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { href } from '../href.ts';
 import { packageOf } from '../scripts/package-of.ts';
 import { sayAllAway } from './all-away.ts';

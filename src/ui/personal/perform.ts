@@ -1,7 +1,7 @@
 /** Keeps what was asked for, says it, and offers to take it back. */
-import { type Entry, keyOf } from '#view/personal.ts';
-import { type Times, undone } from '#view/personal-changes.ts';
-import { TROUBLE_WORDS } from '#view/personal-words.ts';
+import { type Entry, keyOf } from '#view/personal/personal.ts';
+import { type Times, undone } from '#view/personal/personal-changes.ts';
+import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { keep } from './keep.ts';
 import { currentKept } from './kept.ts';
 import { say } from './say.ts';

@@ -1,5 +1,5 @@
 /** What this browser put away or pinned, as the page asks for it. */
-import { awayOf, isAwayNow, isPinned, isStashed, putsAway } from '#view/personal.ts';
+import { awayOf, isAwayNow, isPinned, isStashed, putsAway } from '#view/personal/personal.ts';
 import { idOfAddress } from '../scripts/target-of-address.ts';
 import { currentKept, onKept, today } from './kept.ts';
 

@@ -1,6 +1,6 @@
 /** Until when: one press for the usual days, or any day. */
 import { formatDay } from '#view/format.ts';
-import { addDays, addMonth } from '#view/personal-changes.ts';
+import { addDays, addMonth } from '#view/personal/personal-changes.ts';
 import { snoozeLines } from './do.ts';
 import { onEscape } from './form.ts';
 import { today } from './kept.ts';

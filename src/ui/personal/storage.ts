@@ -1,6 +1,6 @@
 /** The one record in the storage of this browser. Storage may be forbidden, full, damaged, or written by a newer site. */
-import { NOTHING_KEPT, type Personal } from '#view/personal.ts';
-import { parsePersonal } from '#view/personal-parse.ts';
+import { NOTHING_KEPT, type Personal } from '#view/personal/personal.ts';
+import { parsePersonal } from '#view/personal/personal-parse.ts';
 
 export const KEY = 'packager-dashboard:personal';
 /** What cannot be read is kept beside the record, so that it is not lost. */

@@ -1,5 +1,5 @@
 /** Looks at the record against the page, and drops what is long gone. */
-import { prune } from '#view/personal-prune.ts';
+import { prune } from '#view/personal/personal-prune.ts';
 import { replace } from './keep.ts';
 import { readKept } from './storage.ts';
 

@@ -1,6 +1,6 @@
 /** Saves the page as it is now under a title, and lists the views of this page. */
-import { suggestTitle } from '#view/view-words.ts';
-import { cleanQuery, cleanTitle, MAX_VIEW_TITLE, type ViewPage, viewsOn } from '#view/views.ts';
+import { suggestTitle } from '#view/personal/view-words.ts';
+import { cleanQuery, cleanTitle, MAX_VIEW_TITLE, type ViewPage, viewsOn } from '#view/personal/views.ts';
 import { writeWaiting } from '../scripts/address.ts';
 import { replaceList } from './kept-list.ts';
 import { currentKept, onKept } from './kept.ts';

@@ -1,6 +1,6 @@
 /** Saved views as links, each with what it asks, and with its buttons. */
-import { askedWords, pageWords } from '#view/view-words.ts';
-import { cleanQuery, type SavedView, viewHref } from '#view/views.ts';
+import { askedWords, pageWords } from '#view/personal/view-words.ts';
+import { cleanQuery, type SavedView, viewHref } from '#view/personal/views.ts';
 import { href } from '../href.ts';
 import { make, makeButton } from '../make.ts';
 import { removeView, turnHome } from './views.ts';

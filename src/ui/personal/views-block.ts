@@ -1,5 +1,5 @@
 /** On a page without filters: what saves it as a view is loaded when somebody asks for it. */
-import type { ViewPage } from '#view/views.ts';
+import type { ViewPage } from '#view/personal/views.ts';
 import { make, makeButton } from '../make.ts';
 
 export function viewsBlock(page: ViewPage): HTMLElement {

@@ -1,7 +1,7 @@
 /** What a reader does with saved views. */
-import { madeHome, saved, takenBack } from '#view/personal-changes.ts';
-import { homeWords, removedWords, savedWords } from '#view/view-words.ts';
-import { hasView, isTooLong, type SavedView, savedViews, viewOf, type ViewPage } from '#view/views.ts';
+import { madeHome, saved, takenBack } from '#view/personal/personal-changes.ts';
+import { homeWords, removedWords, savedWords } from '#view/personal/view-words.ts';
+import { hasView, isTooLong, type SavedView, savedViews, viewOf, type ViewPage } from '#view/personal/views.ts';
 import { currentKept } from './kept.ts';
 import { perform } from './perform.ts';
 import { say } from './say.ts';

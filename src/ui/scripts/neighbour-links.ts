@@ -1,5 +1,5 @@
 /** Links to where the neighbours show the package of a line, and the builds that it names. */
-import { buildsIn } from '#view/finding-body.ts';
+import { buildsIn } from '#view/line/finding-body.ts';
 import { ofBuild, ofPackage } from '#view/neighbours.ts';
 import { packageOf } from './package-of.ts';
 

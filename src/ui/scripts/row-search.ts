@@ -1,6 +1,6 @@
 /** Hides the rows of a table that do not have the words that were typed. */
-import { shownWords } from '#view/shown-words.ts';
-import { wordsTest } from '#view/typed-words.ts';
+import { shownWords } from '#view/filter/shown-words.ts';
+import { wordsTest } from '#view/filter/typed-words.ts';
 import { make } from '../make.ts';
 import { askedText, replaceTextSoon } from './address.ts';
 

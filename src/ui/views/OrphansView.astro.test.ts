@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { describe, expect, test } from 'vitest';
-import type { Orphan, OrphansPage } from '#domain/site-pages.ts';
+import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
 import { aPageSource, NOW } from '#view/builders.ts';
 import OrphansView from './OrphansView.astro';
 

@@ -2,7 +2,7 @@ import { getContainerRenderer } from '@astrojs/react/container-renderer';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { loadRenderers } from 'astro:container';
 import { describe, expect, test } from 'vitest';
-import type { PackagerPage } from '#domain/page.ts';
+import type { PackagerPage } from '#domain/pages/page.ts';
 import { aPackagerPage, aPageFinding, aPagePackage, aPageSource } from '#view/builders.ts';
 import PackagerView from './PackagerView.astro';
 

@@ -1,5 +1,5 @@
 /** How far the reading has come. */
-import type { Ownership } from '#domain/ownership.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
 import { counted, type HowFar, partsOf } from '../coverage.ts';
 import type { ForgejoNotes, Notes } from '../notes.ts';
 import { packagersOf } from '../packagers.ts';

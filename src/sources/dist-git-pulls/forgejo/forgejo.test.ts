@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Finding } from '#domain/finding.ts';
+import { Finding } from '#domain/finding/finding.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { asFull } from '#sources/test-kit.ts';

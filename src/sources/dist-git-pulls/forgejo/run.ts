@@ -1,5 +1,5 @@
 /** One run while Forgejo answers: the list of pull requests, then each one that is due, until the budget is spent. */
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';
 import { changes, forgetTouched, openLedger } from '../ledger.ts';
 import { keyOfFinding, normalizePull } from '../normalize.ts';

@@ -1,5 +1,5 @@
 /** For the tests of this folder: what Forgejo answers, and what runs leave behind. */
-import type { Finding } from '#domain/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';

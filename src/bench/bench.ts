@@ -1,0 +1,34 @@
+/** The benchmarks: what a crawl and a build of the simulated Fedora cost, beside what they may. */
+import { rm } from 'node:fs/promises';
+import { crawlRows } from './crawl-rows.ts';
+import { benchCrawls, type BenchOptions, crawlInFull } from './crawls.ts';
+import { type BenchRow, type CostsByRun, formatCosts, formatRow, isOver } from './rows.ts';
+import { benchSite } from './site.ts';
+import { newFolder } from '#verify/programs.ts';
+import { formatRows } from '#verify/table.ts';
+
+export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[]; costs: CostsByRun };
+
+/** `only` one half, where the other is not wanted: for the pages all is read once, without being measured. */
+export async function runBench(options: BenchOptions & { only?: 'crawl' | 'pages' | undefined }): Promise<Bench> {
+  const folder = await newFolder('bench-');
+  try {
+    if (options.only === 'pages') await crawlInFull(options, folder);
+    const runs = options.only === 'pages' ? [] : await benchCrawls(options, folder);
+    const site = options.only === 'crawl' ? [] : await benchSite(folder);
+    const { scale, seed } = options;
+    const costs = Object.fromEntries(runs.map(({ name, bySource }) => [name, bySource]));
+    return { scale, seed, node: process.version, rows: [...crawlRows(runs), ...site], costs };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const isWithinBudget = ({ rows }: Bench): boolean => !rows.some(isOver);
+
+export const formatBench = ({ rows, costs }: Bench): string =>
+  [
+    ...(Object.keys(costs).length === 0 ? [] : [formatRows(formatCosts(costs))]),
+    formatRows([['what', 'measured', 'budget', '', 'predecessor', ''], ...rows.map(formatRow)]),
+    rows.some(isOver) ? 'OVER budget' : 'all within budget',
+  ].join('\n\n');

@@ -1,0 +1,99 @@
+/** What crawls of the simulated Fedora cost: a full one, one when nothing has changed, and one of what is due after an ordinary hour. */
+import { rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { RunReport } from '#domain/outcome.ts';
+import { newFolder, startSimulation, type Upstream } from '#verify/programs.ts';
+import { type Measured, measure } from './measure.ts';
+import type { SourceCost } from './rows.ts';
+
+export type CrawlRun = {
+  name: string;
+  bySource: Record<string, SourceCost>;
+  /** The most that one service saw at a time. */
+  atOnce: number;
+  measured: Measured;
+  /** What is not as in the other runs. */
+  note?: string;
+};
+
+export type BenchOptions = { scale: 'sample' | 'fedora'; seed: number; say: (line: string) => void };
+
+/** The source whose first reading asks for every packager: 2,500 lists, once. */
+export const SEEDED = 'dist-git-pulls';
+const LATENCY_MS = 300;
+
+const NOW = Date.parse('2026-11-24T14:00:00Z');
+const HOUR_MS = 3_600_000;
+
+/** `folder` is left with what the first of them have read. */
+export async function benchCrawls(options: BenchOptions, folder: string): Promise<CrawlRun[]> {
+  const fast = await withSimulation(options, 0, async (upstream) => {
+    const crawl = crawler({ upstream, folder, say: options.say });
+    const full = await crawl({ name: 'full', args: ['--full'], at: NOW });
+    const quiet = await crawl({ name: 'quiet', args: ['--refresh'], at: NOW });
+    await upstream.control('/__clock', { hours: 1 });
+    return [full, quiet, await crawl({ name: 'an hour later', args: [], at: NOW + HOUR_MS })];
+  });
+  const slowFolder = await newFolder('bench-slow-');
+  const slow = await withSimulation(options, LATENCY_MS, async (upstream) => {
+    const crawl = crawler({ upstream, folder: slowFolder, say: options.say });
+    const others = Object.keys(fast[0]?.bySource ?? {}).filter((id) => id !== SEEDED);
+    const name = `full, ${LATENCY_MS} ms`;
+    const full = await crawl({ name, args: ['--full', '--sources', others.join(',')], at: NOW });
+    return [{ ...full, note: 'without the pull-request seed, whose 5,000 requests would take half an hour' }];
+  });
+  await rm(slowFolder, { recursive: true });
+  return [...fast, ...slow];
+}
+
+/** Reads all there is into `folder`. */
+export const crawlInFull = (options: BenchOptions, folder: string): Promise<CrawlRun> =>
+  withSimulation(options, 0, (upstream) =>
+    crawler({ upstream, folder, say: options.say })({ name: 'full', args: ['--full'], at: NOW }),
+  );
+
+async function withSimulation<T>(
+  { scale, seed }: BenchOptions,
+  latencyMs: number,
+  use: (upstream: Upstream) => Promise<T>,
+): Promise<T> {
+  const upstream = await startSimulation([
+    ...['--scale', scale, '--seed', String(seed), '--latency', String(latencyMs)],
+    ...['--now', new Date(NOW).toISOString()],
+  ]);
+  try {
+    return await use(upstream);
+  } finally {
+    await upstream.stop();
+  }
+}
+
+type Place = { upstream: Upstream; folder: string; say: (line: string) => void };
+type Wish = { name: string; args: readonly string[]; at: number };
+
+const Stats = z.object({ services: z.record(z.string(), z.object({ maxInFlight: z.number() })) });
+
+const crawler =
+  ({ upstream, folder, say }: Place) =>
+  async ({ name, args, at }: Wish): Promise<CrawlRun> => {
+    await upstream.control('/__stats', { reset: true });
+    const flags = ['--upstreams', upstream.upstreamsFile, '--data', folder, '--json', ...args];
+    const measured = await measure('crawl', flags, { SOURCE_DATE_EPOCH: String(at / 1000) });
+    if (measured.code !== 0) throw new Error(`the crawl "${name}" ended with ${measured.code}: ${measured.stderr}`);
+    const { services } = Stats.parse(await upstream.control('/__stats'));
+    const run: CrawlRun = {
+      name,
+      bySource: costsOf(measured.stdout),
+      atOnce: Math.max(...Object.values(services).map(({ maxInFlight }) => maxInFlight)),
+      measured,
+    };
+    say(`${name}: ${(measured.ms / 1000).toFixed(1)} s`);
+    return run;
+  };
+
+function costsOf(report: string): CrawlRun['bySource'] {
+  const { sources } = RunReport.parse(JSON.parse(report));
+  return Object.fromEntries(
+    sources.map(({ id, bill }) => [id, { requests: bill.requests, bytes: bill.bytes, seconds: bill.ms / 1000 }]),
+  );
+}

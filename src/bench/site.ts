@@ -1,0 +1,99 @@
+/** What it costs to make the site, and what its pages weigh. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openSite } from '#store/site.ts';
+import { newFolder } from '#verify/programs.ts';
+import { type Measured, measure } from './measure.ts';
+import { AVERAGE, dashboardLike, type Packager } from './pages/dashboards.ts';
+import { benchPages } from './pages/pages.ts';
+import { PREDECESSOR_SCRIPTS } from './pages/predecessor.ts';
+import type { BenchRow } from './rows.ts';
+import { weighDashboards, weighScripts } from './weights.ts';
+
+/** PRODUCT §11. */
+const SITE_BUDGETS = {
+  seconds: 180,
+  memoryBytes: 2e9,
+  scriptBytes: 90e3,
+  plainScriptBytes: 15e3,
+  /** Ours: a script makes all of this page. */
+  keptScriptBytes: 20e3,
+} as const;
+
+/** Pages without an island, with a package's among them. */
+const PLAIN_PAGES = ['package/prototype', 'orphans', 'releases', 'status', 'help', 'data'];
+
+export async function benchSite(dataFolder: string): Promise<BenchRow[]> {
+  const out = await newFolder('bench-site-');
+  try {
+    const derive = await mustPass(measure('derive', ['--data', dataFolder]));
+    const build = await mustPass(measure('build', ['--data', dataFolder, '--out', out]));
+    const { packagers } = await openSite(dataFolder).readIndex();
+    return [
+      ...costRows(derive, build),
+      ...(await weightRows(out, dashboardLike(AVERAGE, packagers))),
+      ...(await benchPages(out, packagers)),
+    ];
+  } finally {
+    await rm(out, { recursive: true });
+  }
+}
+
+async function mustPass(running: Promise<Measured>): Promise<Measured> {
+  const measured = await running;
+  if (measured.code !== 0) throw new Error(`ended with ${measured.code}: ${measured.stderr}`);
+  return measured;
+}
+
+function costRows(derive: Measured, build: Measured): BenchRow[] {
+  const pages = /built (?<pages>[\d,]+) pages/.exec(build.stdout)?.groups?.['pages'] ?? '0';
+  const { seconds, memoryBytes } = SITE_BUDGETS;
+  return [
+    { what: 'pages', value: Number(pages.replaceAll(',', '')), unit: 'pages' },
+    { what: 'derive: time', value: derive.ms / 1000, unit: 'seconds' },
+    { what: 'derive and build: time', value: (derive.ms + build.ms) / 1000, unit: 'seconds', budget: seconds },
+    { what: 'derive and build: processor', value: derive.cpuSeconds + build.cpuSeconds, unit: 'seconds' },
+    { what: 'derive: memory', value: derive.peakBytes, unit: 'bytes', budget: memoryBytes },
+    {
+      what: 'build: memory',
+      value: build.treePeakBytes,
+      unit: 'bytes',
+      budget: memoryBytes,
+      note: 'with the programs that it starts',
+    },
+  ];
+}
+
+async function weightRows(site: string, { name }: Packager): Promise<BenchRow[]> {
+  const all = (await weighDashboards(site)).map(({ htmlBytes }) => htmlBytes);
+  const scripts = await weighScripts(site, await readPage(site, `packager/${name}`));
+  return [
+    { what: 'average of all dashboards: HTML', value: sum(all) / all.length, unit: 'bytes' },
+    {
+      what: 'dashboard: JavaScript',
+      value: scripts.atOnce,
+      unit: 'bytes',
+      budget: SITE_BUDGETS.scriptBytes,
+      predecessor: PREDECESSOR_SCRIPTS,
+    },
+    { what: 'dashboard: JavaScript, with what is loaded when it is used', value: scripts.inAll, unit: 'bytes' },
+    ...(await plainRows(site)),
+  ];
+}
+
+async function plainRows(site: string): Promise<BenchRow[]> {
+  const { plainScriptBytes, keptScriptBytes } = SITE_BUDGETS;
+  const rows: BenchRow[] = [];
+  for (const page of PLAIN_PAGES) rows.push(await scriptRow(site, page, plainScriptBytes));
+  return [...rows, await scriptRow(site, 'kept', keptScriptBytes)];
+}
+
+async function scriptRow(site: string, page: string, budget: number): Promise<BenchRow> {
+  const { atOnce, inAll } = await weighScripts(site, await readPage(site, page));
+  const note = `${(inAll / 1000).toFixed(1)} kB with what is loaded when it is used`;
+  return { what: `${page}: JavaScript`, value: atOnce, unit: 'bytes', budget, note };
+}
+
+const readPage = (site: string, page: string): Promise<string> => readFile(join(site, page, 'index.html'), 'utf8');
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

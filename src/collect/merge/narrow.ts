@@ -1,0 +1,100 @@
+/** A crawl for some packagers: each source learns what of theirs to ask for, and what it brings for others is left out. */
+import { scopeOf, startingScope, type Scope } from '#domain/scope.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
+import { WaitingError } from '#lib/errors.ts';
+import type { FindingSource, Need, Reading, Source, Tools, UpstreamsSource, VersionsSource } from '#sources/define.ts';
+import type { Registered } from '#sources/registry.ts';
+import { type Eyes, isSignedIn } from '../eyes.ts';
+
+/** Upstream versions come a few packages at a time. */
+const PORTION_MINUTES = 60;
+
+export const registryFor = (registry: readonly Registered[], eyes: Eyes | undefined): readonly Registered[] =>
+  eyes === undefined ? registry : narrowRegistry(registry, eyes);
+
+/** Without the change log: it tells of all Fedora, and for a few packagers asking again costs less. */
+const narrowRegistry = (registry: readonly Registered[], eyes: Eyes): Registered[] =>
+  registry
+    .filter(({ source }) => source.brings !== 'changes')
+    .map(({ source, everyMinutes, ...rest }) => ({
+      ...rest,
+      source: narrowSource(source, eyes),
+      everyMinutes: source.brings === 'upstreams' ? PORTION_MINUTES : everyMinutes,
+    }));
+
+function narrowSource(source: Source, eyes: Eyes): Source {
+  switch (source.brings) {
+    case 'ownership':
+      return {
+        ...source,
+        collect: (tools: Tools) => source.collect({ ...tools, scope: startingScope(eyes.packagers) }),
+      };
+    case 'findings':
+      return narrowFindings(source, eyes);
+    case 'versions':
+      return narrowVersions(source, eyes);
+    case 'upstreams':
+      return narrowUpstreams(source, eyes);
+    case 'releases':
+    case 'schedule':
+    case 'changes':
+      return source;
+  }
+}
+
+const narrowFindings = (source: FindingSource, eyes: Eyes): FindingSource => ({
+  ...source,
+  needs: withOwnership(source.needs),
+  async collect(given) {
+    const tools = narrowTools(given, source, eyes);
+    const isTheirs = testOf(tools.scope);
+    const checkpoint: Tools['checkpoint'] = (delta) => given.checkpoint(onlyTheirs(delta, isTheirs));
+    return onlyTheirs(await source.collect({ ...tools, checkpoint }), isTheirs);
+  },
+});
+
+const narrowVersions = (source: VersionsSource, eyes: Eyes): VersionsSource => ({
+  ...source,
+  needs: withOwnership(source.needs),
+  async collect(given, left) {
+    const tools = narrowTools(given, source, eyes);
+    const isTheirs = testOf(tools.scope);
+    const reading = await source.collect(tools, left);
+    const lists = reading.lists.map((list) => ({ ...list, builds: list.builds.filter(([name]) => isTheirs(name)) }));
+    return { ...reading, lists, parts: [{ name: 'builds', rows: rowsIn(lists), mayBeEmpty: true }] };
+  },
+});
+
+/** What is measured is what is kept: a list that was left as it is has only that. */
+const rowsIn = (lists: readonly BuildList[]): number => lists.reduce((sum, { builds }) => sum + builds.length, 0);
+
+const narrowUpstreams = (source: UpstreamsSource, eyes: Eyes): UpstreamsSource => ({
+  ...source,
+  needs: withOwnership(source.needs),
+  async collect(given, left) {
+    const tools = narrowTools(given, source, eyes);
+    const isTheirs = testOf(tools.scope);
+    const reading = await source.collect(tools, left);
+    return { ...reading, upstreams: reading.upstreams.filter((upstream) => isTheirs(upstream.package)) };
+  },
+});
+
+const withOwnership = (needs: readonly Need[] = []): Need[] => [...new Set<Need>([...needs, 'ownership'])];
+
+function narrowTools(tools: Tools, source: Source, eyes: Eyes): Tools & { scope: Scope } {
+  if (tools.ownership === undefined) throw new WaitingError('waits for ownership, which could not be read yet');
+  return { ...tools, scope: scopeOf(tools.ownership, eyes.packagers), isSignedIn: isSignedIn(source, eyes) };
+}
+
+function testOf({ listed, unlisted }: Scope): (name: string) => boolean {
+  const names = new Set([...listed, ...unlisted]);
+  return (name) => names.has(name);
+}
+
+function onlyTheirs<R extends Reading>(reading: R, isTheirs: (name: string) => boolean): R {
+  const keep = (finding: { package: string; packages?: readonly string[] | undefined }): boolean =>
+    (finding.packages ?? [finding.package]).some(isTheirs);
+  return reading.mode === 'full'
+    ? { ...reading, findings: reading.findings.filter(keep) }
+    : { ...reading, changed: reading.changed.filter(keep) };
+}

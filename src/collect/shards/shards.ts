@@ -1,0 +1,60 @@
+/** Which part of a crawl reads what. Pure. */
+import { UsageError } from '#lib/errors.ts';
+import type { Registered } from '#sources/registry.ts';
+import { givenTo, waitsFor } from '../order.ts';
+
+/** The first of two is `{ index: 1, of: 2 }`. */
+export type Part = { index: number; of: number };
+
+const MOST_PARTS = 50;
+
+/** `2/3`. Throws UsageError. */
+export function parsePart(text: string): Part {
+  const [index = 0, of = 0] = /^\d{1,2}\/\d{1,2}$/.test(text) ? text.split('/').map(Number) : [];
+  if (index < 1 || index > of || of > MOST_PARTS)
+    throw new UsageError(`--shard: "${text}" is not a part such as 1/3, and there are at most ${MOST_PARTS}.`);
+  return { index, of };
+}
+
+const idOf = ({ source }: Registered): string => source.identity.id;
+const weightOf = (bundle: readonly Registered[]): number =>
+  bundle.reduce((sum, { budget }) => sum + budget.requests, 0);
+
+/** The ids that are dealt to one part, sorted: what may spend most goes first, each to the part that has least. */
+export function dealtTo({ index, of }: Part, registry: readonly Registered[]): string[] {
+  const hands = Array.from({ length: of }, (): Registered[] => []);
+  const heaviestFirst = bundlesOf(registry).toSorted(
+    (a, b) => weightOf(b) - weightOf(a) || (firstId(a) < firstId(b) ? -1 : 1),
+  );
+  for (const bundle of heaviestFirst) lightestOf(hands).push(...bundle);
+  return (hands[index - 1] ?? []).map(idOf).sort();
+}
+
+const firstId = (bundle: readonly Registered[]): string => bundle.map(idOf).sort()[0] ?? '';
+
+const lightestOf = (hands: readonly Registered[][]): Registered[] =>
+  hands.reduce((lightest, hand) => (weightOf(hand) < weightOf(lightest) ? hand : lightest));
+
+/**
+ * Who listens to the change log and needs the releases, too, stays with those, or nearly everything would be one bundle.
+ * Its part reads the log as well, so that at most two parts do.
+ */
+const isTornFrom = ({ source }: Registered, other: Registered): boolean =>
+  other.source.brings === 'changes' && givenTo(source).includes('releases');
+
+/**
+ * What asks the same service or waits for each other stays together. So no part asks what another has asked, no host
+ * but that of the change log sees more at once than in an undivided crawl, and each source begins with the same.
+ */
+function bundlesOf(registry: readonly Registered[]): Registered[][] {
+  const waits = (one: Registered, other: Registered): boolean =>
+    !isTornFrom(one, other) && waitsFor(one.source, registry).includes(idOf(other));
+  const belongs = (one: Registered, other: Registered): boolean =>
+    one.source.service === other.source.service || waits(one, other) || waits(other, one);
+  let bundles: Registered[][] = [];
+  for (const one of registry) {
+    const isJoined = (bundle: readonly Registered[]): boolean => bundle.some((other) => belongs(one, other));
+    bundles = [...bundles.filter((bundle) => !isJoined(bundle)), [...bundles.filter(isJoined).flat(), one]];
+  }
+  return bundles;
+}

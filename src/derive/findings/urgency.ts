@@ -1,0 +1,63 @@
+/** How urgent a finding is: a sum of few parts, and a total order made of it. */
+import type { Finding, PageFinding } from '#domain/finding/finding.ts';
+import type { Kind, Severity } from '#domain/words.ts';
+
+const BY_SEVERITY: Record<Severity, number> = { urgent: 40, high: 25, medium: 12, low: 5, none: 0 };
+
+const BY_KIND: Record<Kind, number> = {
+  orphaned: 30,
+  'install-failure': 22,
+  'build-failure': 20,
+  'depends-on-orphan': 18,
+  override: 12,
+  'upgrade-path': 12,
+  update: 10,
+  bug: 8,
+  'not-in-update': 8,
+  'pull-request': 7,
+  'crash-report': 6,
+  'new-version': 5,
+};
+
+const BY_TAG: ReadonlyMap<string, number> = new Map([
+  ['keyword:Security', 15],
+  ['blocker:accepted', 25],
+  ['blocker:proposed', 12],
+  ['freeze-exception:accepted', 8],
+  ['fails:build', 12],
+  ['fails:install', 12],
+  ['gating:failed', 12],
+  ['needinfo:mine', 4],
+  ['needinfo:maintainer', 4],
+  ['prioritized:accepted', 12],
+  ['prioritized:proposed', 4],
+  ['answered:yes', -8],
+  ['ci:failure', 3],
+  ['by:bot', -6],
+]);
+
+/** A loss within this many days is soon: it is worth more each day. */
+const SOON_DAYS = 14;
+
+type Rated = Pick<Finding, 'severity' | 'kind' | 'tags' | 'deadline'>;
+
+/** 0 and more; the same for the same finding and the same clock. */
+export function urgencyOf(finding: Rated, now: string): number {
+  const tags = finding.tags.reduce((sum, tag) => sum + (BY_TAG.get(tag) ?? 0), 0);
+  return Math.max(0, BY_SEVERITY[finding.severity] + BY_KIND[finding.kind] + tags + byDeadline(finding, now));
+}
+
+function byDeadline({ deadline }: Rated, now: string): number {
+  if (deadline === undefined || !deadline.loss) return 0;
+  const daysLeft = (Date.parse(deadline.at) - Date.parse(now)) / 86_400_000;
+  if (daysLeft > SOON_DAYS) return 5;
+  return Math.round(10 + 40 * (1 - Math.max(0, daysLeft) / SOON_DAYS));
+}
+
+/** Most urgent first, then the one that changed last, then by id: a total order. */
+export function compareUrgency(a: PageFinding, b: PageFinding): number {
+  if (a.urgency !== b.urgency) return b.urgency - a.urgency;
+  const [changedA, changedB] = [a.changedAt ?? a.firstSeenAt, b.changedAt ?? b.firstSeenAt];
+  if (changedA !== changedB) return changedA < changedB ? 1 : -1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

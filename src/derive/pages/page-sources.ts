@@ -1,0 +1,130 @@
+/** What pages may claim about each source. */
+import type { Outcome } from '#domain/outcome.ts';
+import type { PageSource } from '#domain/pages/page.ts';
+import type { Coverage, SourceList } from '#domain/snapshot.ts';
+import type { SourceIdentity } from '#domain/source.ts';
+import type { Kind } from '#domain/words.ts';
+import { KINDS } from '#domain/words.ts';
+import type { SiteInput } from '#domain/pages/site-input.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
+import { collectedAt } from '../clock.ts';
+
+type Left = {
+  source: SourceIdentity;
+  collectedAt: string;
+  oldestAt?: string | undefined;
+  complete: boolean;
+  coverage?: Coverage | undefined;
+  listsRead?: SourceList[] | undefined;
+  droppedCount: number;
+};
+
+/**
+ * What a source can tell of. dist-git knows what has no main admin, but that it is not retired only where the repository
+ * of rawhide was read: without that a zero would be no proof.
+ */
+function toldKinds({ ownership, isOwnershipMissing, versions }: SiteInput): (id: string, kind: Kind) => boolean {
+  const isRawhide = ({ release, stage, builds }: BuildList): boolean =>
+    release === 'rawhide' && stage === 'stable' && builds.length > 0;
+  const tellsOrphans = isOwnershipMissing !== true && (versions?.lists ?? []).some(isRawhide);
+  return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || tellsOrphans;
+}
+
+/** By source id, in the order of the ids. */
+export function derivePageSources(input: SiteInput): Map<string, PageSource> {
+  const now = collectedAt(input);
+  const left = new Map<string, Left>();
+  for (const one of [
+    input.isOwnershipMissing === true ? undefined : input.ownership,
+    input.releases,
+    input.schedule,
+    input.versions,
+    input.upstreams,
+    ...input.snapshots,
+  ])
+    if (one !== undefined) left.set(one.source.id, one);
+  const tells = toldKinds(input);
+  const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
+  const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
+  const sources = new Map<string, PageSource>();
+  for (const id of ids) {
+    const page = pageSource(left.get(id), outcomes.get(id), now);
+    if (page !== undefined) sources.set(id, { ...page, kinds: page.kinds.filter((kind) => tells(id, kind)) });
+  }
+  return sources;
+}
+
+/** What pages that rest on a few sources say of these. */
+export const sourcesOf = (
+  sources: Readonly<Record<string, PageSource>>,
+  ids: readonly string[],
+): Record<string, PageSource> => Object.fromEntries(Object.entries(sources).filter(([id]) => ids.includes(id)));
+
+function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
+  const identity = outcome?.source ?? left?.source;
+  if (identity === undefined) return undefined;
+  return {
+    title: identity.title,
+    homepage: identity.homepage,
+    asks: identity.asks,
+    state: stateOf(left, outcome),
+    readAt: left?.collectedAt ?? outcome?.readAt,
+    oldestAt: left?.oldestAt,
+    complete: left?.complete ?? outcome?.has?.complete ?? false,
+    stale: left !== undefined && isOlder(left.oldestAt ?? left.collectedAt, now, identity.staleAfterHours),
+    reason: outcome?.reason,
+    fault: outcome?.fault,
+    switchedOff: outcome?.switchedOff,
+    coverage: left?.complete === false ? onPages(left.coverage) : undefined,
+    partial: left?.complete === false ? partialOf(left.listsRead) : undefined,
+    dropped: left?.droppedCount ?? 0,
+    kinds: KINDS.filter((kind) => kind in identity.kinds),
+  };
+}
+
+/** Every page has this; the index has all that failed. */
+const MOST_FAILED = 1;
+
+function onPages(coverage: Coverage | undefined): Coverage | undefined {
+  if (coverage?.failed === undefined) return coverage;
+  return { ...coverage, failed: coverage.failed.slice(0, MOST_FAILED) };
+}
+
+/** One list that lacks something is no reason to doubt the others. */
+function partialOf(listsRead: readonly SourceList[] | undefined): PageSource['partial'] {
+  const lacking = listsRead?.filter(({ complete }) => !complete);
+  return (
+    lacking && { lists: lacking.map(({ name }) => name), kinds: [...new Set(lacking.flatMap(({ kinds }) => kinds))] }
+  );
+}
+
+/** What brings findings is missing without its file; the change log never has one. */
+function stateOf(left: Left | undefined, outcome: Outcome | undefined): PageSource['state'] {
+  const hasFile = left !== undefined || Object.keys(outcome?.source.kinds ?? {}).length === 0;
+  return hasFile ? (outcome?.state ?? 'fresh') : 'missing';
+}
+
+const isOlder = (at: string, now: string, hours: number): boolean =>
+  Date.parse(now) - Date.parse(at) > hours * 3_600_000;
+
+/** Of what is switched off and was never read no number is said, not even a zero. */
+const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff !== true || readAt !== undefined;
+
+/** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
+export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
+  const words: Partial<Record<Kind, string>> = {};
+  const tells = toldKinds(input);
+  const identities = [
+    ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
+    ...input.snapshots.map((snapshot) => snapshot.source),
+    ...[input.ownership, input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
+  ];
+  for (const kind of KINDS) {
+    const word = identities
+      .filter(({ id }) => tells(id, kind))
+      .map((identity) => identity.kinds[kind])
+      .find((found) => found !== undefined);
+    if (word !== undefined) words[kind] = word;
+  }
+  return words;
+}

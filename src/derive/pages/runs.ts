@@ -1,0 +1,24 @@
+/** What the status page tells of the last runs. Pure. */
+import type { Runs } from '#domain/outcome.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
+
+type Run = Runs['runs'][number];
+type RunSummary = NonNullable<SiteIndex['runs']>[number];
+
+/** Newest first; undefined when none is known. */
+export const summarizeRuns = (runs: readonly Run[]): RunSummary[] | undefined =>
+  runs.length === 0 ? undefined : runs.map(summarize).reverse();
+
+function summarize({ startedAt, exitCode, sources }: Run): RunSummary {
+  const asked = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
+  const bills = asked.map(([, { bill }]) => bill);
+  return {
+    startedAt,
+    exitCode,
+    asked: asked.length,
+    notRead: asked.filter(([, { state }]) => state !== 'fresh').map(([id]) => id),
+    requests: bills.reduce((sum, { requests }) => sum + requests, 0),
+    bytes: bills.reduce((sum, { bytes }) => sum + bytes, 0),
+    longestMs: bills.reduce((longest, { ms }) => Math.max(longest, ms), 0),
+  };
+}

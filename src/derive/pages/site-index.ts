@@ -1,0 +1,111 @@
+/** What the front page, the status page and find-as-you-type read. */
+import type { PageFinding } from '#domain/finding/finding.ts';
+import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
+import type { Release } from '#domain/release.ts';
+import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
+import type { Snapshot } from '#domain/snapshot.ts';
+import { isOrphaned } from '#domain/ownership/standing.ts';
+import { countKinds } from './dashboard.ts';
+import type { FindingsByPackage } from '../findings/findings.ts';
+import { countUnknown } from '../orphans/orphans-page.ts';
+import { summarizeRuns } from './runs.ts';
+import type { IndexRow, SiteContext } from '../site.ts';
+import { isDerived } from '../versions/version-findings.ts';
+
+export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
+  const { holdings, findings, head, kindNames, input } = context;
+  const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
+  const living = known.filter(isLiving).length;
+  const isOrphan = (owned: OwnedPackage): boolean => isOrphaned(context.standings.of(owned));
+  const orphans = known.filter(isOrphan).length;
+  return {
+    ...input.marks,
+    version: 1,
+    collectedAt: head.collectedAt,
+    sources: indexSources(context),
+    runs: summarizeRuns(input.runs),
+    totals: {
+      packagers: rows.packagers.length,
+      groups: rows.groups.length,
+      packages: living,
+      orphans,
+      elsewhere: known.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true).length,
+      holdersUnknown: unheld,
+      unknown: countUnknown(context),
+      findings: countKinds(distinctFindings(context), kindNames),
+    },
+    kinds: head.kinds,
+    releases: releasesWithEnds(context),
+    schedule: context.schedule,
+    packagers: rows.packagers,
+    groups: rows.groups,
+    packages: known.map((owned) => ({
+      name: owned.name,
+      findings: findings.get(owned.name)?.length ?? 0,
+      orphaned: isOrphan(owned),
+    })),
+  };
+}
+
+/** Each with the day of its end that all pages say. */
+const releasesWithEnds = ({ input, endOf }: SiteContext): Release[] =>
+  (input.releases?.releases ?? []).map((release) => {
+    const endsOn = endOf(release.name)?.endsOn;
+    return endsOn === undefined ? release : { ...release, endsOn };
+  });
+
+function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
+  const byId = new Map<string, PageFinding>();
+  for (const name of holdings.packages.keys())
+    for (const finding of findings.get(name) ?? []) byId.set(finding.id, finding);
+  return [...byId.values()];
+}
+
+function indexSources({ head, input, findings }: SiteContext): SiteIndex['sources'] {
+  const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
+  const left = [
+    input.isOwnershipMissing === true ? undefined : ownership,
+    releases,
+    schedule,
+    versions,
+    upstreams,
+    ...snapshots,
+  ].filter((one) => one !== undefined);
+  const byId = new Map(left.map((one) => [one.source.id, one]));
+  const findingsOf = countBySource(snapshots, findings);
+  const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
+  const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));
+  return Object.fromEntries(
+    Object.entries(head.sources).map(([id, source]) => [
+      id,
+      {
+        ...source,
+        ...(source.coverage && { coverage: byId.get(id)?.coverage }),
+        findings: findingsOf.get(id) ?? 0,
+        records: (byId.get(id)?.parts ?? []).reduce((sum, part) => sum + part.rows, 0),
+        droppedSamples: (byId.get(id)?.dropped ?? []).slice(0, 5),
+        failingSince: outcomes.get(id)?.failingSince,
+        leftOutSince: outcomes.get(id)?.leftOutSince,
+        bill: bills.get(id),
+      },
+    ]),
+  );
+}
+
+/** What a source brought, and what was derived from what it brought. */
+function countBySource(snapshots: readonly Snapshot[], findings: FindingsByPackage): ReadonlyMap<string, number> {
+  const counts = new Map(snapshots.map(({ source, findings: brought }) => [source.id, brought.length]));
+  for (const finding of [...findings.values()].flat())
+    if (isDerived(finding)) counts.set(finding.source, (counts.get(finding.source) ?? 0) + 1);
+  return counts;
+}
+
+export const deriveNames = ({ onlyFor, private: isPrivate, ...index }: SiteIndex): Names => ({
+  ...(onlyFor && { onlyFor }),
+  ...(isPrivate && { private: isPrivate }),
+  version: 1,
+  packagers: index.packagers.map(({ name, packages, findings }) => [name, packages, findings]),
+  groups: index.groups.map(({ name, packages, findings }) => [name, packages, findings]),
+  packages: index.packages.map(({ name, findings, orphaned }) => [name, findings, orphaned ? 1 : 0]),
+});

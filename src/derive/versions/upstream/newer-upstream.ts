@@ -1,0 +1,24 @@
+/** How a package stands to all projects that Anitya maps it to. */
+import type { Evr } from '#domain/versions/evr.ts';
+import type { Upstream, UpstreamStanding } from '#domain/versions/upstreams.ts';
+import { compareWithUpstream } from './compare.ts';
+
+/** The project that it says so of; undefined where none has a stable version. */
+export type Standing = UpstreamStanding & { upstream: Upstream & { stableVersion: string } };
+
+type Package = { name: string; evr: Evr };
+
+/** Of several projects those count that can be compared, and only where they agree on whether there is something newer. */
+export function standingTo(upstreams: readonly Upstream[], { name, evr }: Package): Standing | undefined {
+  const all = upstreams.flatMap((upstream): Standing[] => {
+    const { stableVersion: version, project } = upstream;
+    if (version === undefined) return [];
+    const standing = compareWithUpstream({ name, evr }, { name: project, version });
+    return [{ ...standing, upstream: { ...upstream, stableVersion: version } }];
+  });
+  const told = all.filter(({ standing }) => standing !== 'not-comparable');
+  const [first] = told;
+  if (first === undefined) return all[0];
+  const isAgreed = told.every(({ standing }) => (standing === 'behind') === (first.standing === 'behind'));
+  return isAgreed ? first : { standing: 'not-comparable', reason: 'projects-disagree', upstream: first.upstream };
+}

@@ -1,0 +1,61 @@
+/** The versions of one package by release, each with what to make of it. */
+import type { PageFinding } from '#domain/finding/finding.ts';
+import type { PackagePage, VersionRow } from '#domain/pages/page.ts';
+import type { Release } from '#domain/release.ts';
+import type { Upstream } from '#domain/versions/upstreams.ts';
+import { projectUrl } from './new-version.ts';
+import { type Standing, standingTo } from './upstream/newer-upstream.ts';
+import type { SiteContext } from '../site.ts';
+import { verdictsOf } from './verdicts.ts';
+import { isNewerThan, newestOf, type Stages } from './versions.ts';
+
+type Matrix = Pick<PackagePage, 'versions' | 'upstream'>;
+
+/** Nothing at all where no release carries the package. */
+export function deriveMatrix(
+  name: string,
+  findings: readonly PageFinding[],
+  { versions, head, endOf }: Pick<SiteContext, 'versions' | 'head' | 'endOf'>,
+): Matrix {
+  const byRelease = versions.byPackage.get(name);
+  const upstreams = versions.upstreams.get(name) ?? [];
+  const rows = versions.releases.flatMap((release): VersionRow[] => {
+    const stages = byRelease?.get(release.name);
+    if (stages === undefined || newestOf(stages, ['stable', 'testing', 'candidate']) === undefined) return [];
+    const standing = stages.stable && standingTo(upstreams, { name, evr: stages.stable.evr });
+    const own = findings.filter((finding) => finding.release === release.name);
+    const endsOn = endOf(release.name)?.endsOn;
+    const verdicts = verdictsOf({ release, stages, findings: own, standing, endsOn, now: head.collectedAt });
+    return [{ ...rowOf(release, stages), ...dataOf(standing), verdicts }];
+  });
+  if (rows.length === 0) return {};
+  return { versions: rows, ...upstreamOf(upstreams) };
+}
+
+function dataOf(standing: Standing | undefined): Pick<VersionRow, 'upstream'> {
+  if (standing === undefined) return {};
+  const { upstream: _upstream, ...upstream } = standing;
+  return { upstream };
+}
+
+/** The first project that has a stable version; where several disagree none is called newer anyway. */
+function upstreamOf(upstreams: readonly Upstream[]): Pick<Matrix, 'upstream'> {
+  for (const upstream of upstreams) {
+    const { stableVersion: version, project, seenAt } = upstream;
+    if (version !== undefined) return { upstream: { version, project, seenAt, url: projectUrl(upstream) } };
+  }
+  return {};
+}
+
+/** What is not newer than what comes before it is on its way nowhere. */
+function rowOf({ name }: Release, stages: Stages): Omit<VersionRow, 'verdicts'> {
+  const { stable, testing, candidate } = stages;
+  return {
+    release: name,
+    ...(stable === undefined ? {} : { stable: stable.evr }),
+    ...(testing !== undefined && isNewerThan(testing, stable) ? { testing: testing.evr } : {}),
+    ...(candidate !== undefined && isNewerThan(candidate, newestOf(stages, ['stable', 'testing']))
+      ? { candidate: candidate.evr }
+      : {}),
+  };
+}

@@ -1,0 +1,123 @@
+/** Every packager, group and package page beside what it must count. */
+import type { GroupPage, PackagerPage } from '#domain/pages/page.ts';
+import type { SiteIndex } from '#domain/pages/site-index.ts';
+import { KINDS } from '#domain/words.ts';
+import { openSite, type Site } from '#store/site.ts';
+import { byPackage, countFindings, type FindingsByPackage, type KindCounts, unlimited } from './finding.ts';
+import type { Held, TrueHoldings } from './holdings.ts';
+import type { Truth } from './world.ts';
+
+/** `differing` is one line for each number that is wrong. */
+export type PagesCompared = { kind: string; compared: number; pagesDiffering: number; differing: string[] };
+
+type Numbers = ReadonlyMap<string, number>;
+
+/** Of a page that is not there, or must not be. */
+const ABSENT: Numbers = new Map();
+
+export async function comparePages(dataFolder: string, { holdings, findings }: Truth): Promise<PagesCompared[]> {
+  const site = openSite(dataFolder);
+  const index = await site.readIndex();
+  const found = byPackage(findings);
+  return [
+    await comparePackagers({ site, index, found }, holdings),
+    await compareGroups({ site, index, found }, holdings),
+    comparePackages(index, found, holdings),
+    compareTotals(index, found, holdings),
+  ];
+}
+
+type Sides = { site: Site; index: SiteIndex; found: FindingsByPackage };
+
+async function comparePackagers({ site, index, found }: Sides, { packagers }: TrueHoldings): Promise<PagesCompared> {
+  const pages = new Set(index.packagers.map(({ name }) => name));
+  const rows: Row[] = [];
+  for (const name of new Set([...packagers.keys(), ...pages])) {
+    const held = packagers.get(name);
+    const page = pages.has(name) ? await site.readPackager(name) : undefined;
+    rows.push({
+      name,
+      must: held === undefined ? ABSENT : numbersOf(held.direct.size, held.throughGroups.size, countHeld(held, found)),
+      is: page === undefined ? ABSENT : numbersOn(page),
+    });
+  }
+  return judge('packagers', rows);
+}
+
+const countHeld = ({ direct, throughGroups }: Held, found: FindingsByPackage): KindCounts =>
+  countFindings(new Map([...throughGroups, ...direct]), found);
+
+async function compareGroups({ site, index, found }: Sides, { groups }: TrueHoldings): Promise<PagesCompared> {
+  const pages = new Set(index.groups.map(({ name }) => name));
+  const rows: Row[] = [];
+  for (const name of new Set([...groups.keys(), ...pages])) {
+    const held = groups.get(name);
+    const page = pages.has(name) ? await site.readGroup(name) : undefined;
+    rows.push({
+      name,
+      must: held === undefined ? ABSENT : numbersOf(held.size, 0, countFindings(held, found)),
+      is: page === undefined ? ABSENT : numbersOn(page),
+    });
+  }
+  return judge('groups', rows);
+}
+
+/** The index says how many findings each page of a package has. */
+function comparePackages(index: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
+  const must = new Map(
+    packages.map(({ name, state }) => [name, packageNumbers(found.get(name)?.length ?? 0, state === 'orphaned')]),
+  );
+  const is = new Map(index.packages.map(({ name, findings, orphaned }) => [name, packageNumbers(findings, orphaned)]));
+  const names = new Set([...must.keys(), ...is.keys()]);
+  return judge(
+    'packages',
+    [...names].map((name) => ({ name, must: must.get(name) ?? ABSENT, is: is.get(name) ?? ABSENT })),
+  );
+}
+
+const packageNumbers = (findings: number, orphaned: boolean): Numbers =>
+  new Map([
+    ['findings', findings],
+    ['orphaned', Number(orphaned)],
+  ]);
+
+function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
+  const counts = countFindings(unlimited(packages.map(({ name }) => name)), found);
+  const count = (wanted: string): number => packages.filter(({ state }) => state === wanted).length;
+  const must = numbersOf(count('living'), count('orphaned'), counts);
+  const is = numbersOf(
+    totals.packages,
+    totals.orphans,
+    new Map(KINDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
+  );
+  return judge('front page', [{ name: 'totals', must, is }]);
+}
+
+/** A kind of which there is nothing may be left out. */
+function numbersOf(first: number, second: number, counts: KindCounts): Numbers {
+  const kinds = KINDS.map((kind): [string, number] => [kind, counts.get(kind) ?? 0]);
+  return new Map([['packages', first], ['packages through groups or orphaned', second], ...kinds]);
+}
+
+const numbersOn = ({ packages, counts }: PackagerPage | GroupPage): Numbers =>
+  numbersOf(
+    packages.filter(({ direct }) => direct).length,
+    packages.filter(({ direct }) => !direct).length,
+    new Map(KINDS.map((kind) => [kind, counts[kind] ?? 0])),
+  );
+
+type Row = { name: string; must: Numbers; is: Numbers };
+
+export function judge(kind: string, rows: readonly Row[]): PagesCompared {
+  const differing = rows.map(({ name, must, is }) =>
+    [...new Set([...must.keys(), ...is.keys()])]
+      .filter((what) => must.get(what) !== is.get(what))
+      .map((what) => `${name}: ${what} must be ${must.get(what) ?? 'absent'}, is ${is.get(what) ?? 'absent'}`),
+  );
+  return {
+    kind,
+    compared: rows.length,
+    pagesDiffering: differing.filter((lines) => lines.length > 0).length,
+    differing: differing.flat(),
+  };
+}

@@ -1,0 +1,105 @@
+/** What a crawl left, source by source, beside what the simulated Fedora has. */
+import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
+import type { Kind } from '#domain/words.ts';
+import type { WorldPackage } from '#simulator/types.ts';
+import { openStore, type Store } from '#store/store.ts';
+import type { Total } from '../totals.ts';
+import { compareVersions } from './compare-versions.ts';
+import { holdersOf, waysOf } from './holdings.ts';
+import type { Truth } from './world.ts';
+
+export async function compareSources(dataFolder: string, truth: Truth): Promise<Total[]> {
+  const store = await openStore(dataFolder);
+  return [
+    ...(await ownershipTotals(store, truth)),
+    ...(await findingTotals(store, truth)),
+    ...compareVersions(truth, (await store.readVersions('versions'))?.lists ?? []),
+    ...(await otherTotals(store, truth)),
+  ];
+}
+
+async function ownershipTotals(store: Store, truth: Truth): Promise<Total[]> {
+  const ownership = await store.readOwnership('dist-git-ownership');
+  const packages = ownership?.packages ?? [];
+  const { packages: must } = truth.world;
+  const mustLive = must.filter(({ state }) => state === 'living');
+  const living = packages.filter(isLiving);
+  const groups = packages.flatMap((owned) => owned.groups.map(({ name }) => name));
+  const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && truth.asked.has(name);
+  const mustHolders = mustLive.map((pkg) => holdersOf(pkg, isAsked(pkg)));
+  const mustGroups = must.flatMap((pkg) => waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => name));
+  const members = new Map(truth.world.groups.map((group) => [group.name, group.members]));
+  return [
+    { what: 'packages', expected: must.length, found: packages.length },
+    { what: 'living packages', expected: mustLive.length, found: living.length },
+    { what: 'living rpms', expected: mustLive.filter(isOfRpms).length, found: living.filter(isOfRpms).length },
+    {
+      what: 'packagers of living packages',
+      expected: new Set(mustHolders.flatMap(({ people }) => people)).size,
+      found: new Set(living.flatMap(({ people }) => people.map(({ name }) => name))).size,
+    },
+    { what: 'main admins', expected: new Set(mustLive.map(({ owner }) => owner)).size, found: mainAdmins(living) },
+    { what: 'groups', expected: new Set(mustGroups).size, found: new Set(groups).size },
+    { what: 'pairs of group and package', expected: mustGroups.length, found: groups.length },
+    {
+      what: 'members of groups',
+      expected: [...new Set(mustGroups)].flatMap((name) => members.get(name) ?? []).length,
+      found: (ownership?.groups ?? []).flatMap((group) => group.members).length,
+    },
+  ];
+}
+
+const isOfRpms = ({ namespace }: { namespace: string }): boolean => namespace === 'rpms';
+
+const mainAdmins = (living: readonly OwnedPackage[]): number =>
+  new Set(living.map(({ people }) => people[0]?.name)).size;
+
+/** Which source brings which kinds, and what to call them. */
+const KINDS: readonly (readonly [source: string, kind: Kind, what: string])[] = [
+  ['bugzilla', 'bug', 'public open bugs of packages'],
+  ['bodhi', 'update', 'active updates'],
+  ['bodhi', 'override', 'unexpired overrides'],
+  ['dist-git-pulls', 'pull-request', 'open pull requests in sight'],
+  ['koschei', 'build-failure', 'failing and unresolved builds'],
+  ['install-failures', 'install-failure', 'install failures'],
+  ['orphans', 'orphaned', 'orphaned packages'],
+  ['orphans', 'depends-on-orphan', 'packages that need orphans'],
+  ['faf', 'crash-report', 'crash reports'],
+];
+
+async function findingTotals(store: Store, { findings, openBugs }: Truth): Promise<Total[]> {
+  const totals: Total[] = [];
+  for (const [source, kind, what] of KINDS) {
+    const found = (await store.readSnapshot(source))?.findings ?? [];
+    const isOfKind = (finding: { kind: Kind; isDerived?: true }): boolean =>
+      finding.kind === kind && finding.isDerived !== true;
+    totals.push({ what, expected: findings.filter(isOfKind).length, found: found.filter(isOfKind).length });
+  }
+  const read = (await store.readSnapshot('bugzilla'))?.parts.find(({ name }) => name === 'bugs')?.rows ?? 0;
+  return [{ what: 'public open bugs', expected: openBugs, found: read }, ...totals];
+}
+
+async function otherTotals(store: Store, { world, mappings, milestones }: Truth): Promise<Total[]> {
+  const releases = (await store.readReleases('fedora-releases'))?.releases ?? [];
+  const upstreams = (await store.readUpstreams('anitya'))?.upstreams ?? [];
+  const withStable = (list: readonly { stable?: string | null | undefined }[]): number =>
+    list.filter(({ stable }) => (stable ?? null) !== null).length;
+  return [
+    {
+      what: 'releases',
+      expected: world.releases.filter(({ idPrefix }) => !/FLATPAK|CONTAINER/.test(idPrefix)).length,
+      found: releases.length,
+    },
+    { what: 'projects of packages', expected: mappings.length, found: upstreams.length },
+    {
+      what: 'stable upstream versions',
+      expected: withStable(mappings.map(({ stable_version: stable }) => ({ stable }))),
+      found: withStable(upstreams.map(({ stableVersion: stable }) => ({ stable }))),
+    },
+    {
+      what: 'milestones',
+      expected: milestones.length,
+      found: (await store.readSchedule('schedule'))?.milestones.length ?? 0,
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+/** Which version of which package each release of the simulated Fedora carries, and what that means. */
+import { z } from 'zod';
+import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
+import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
+import { newerVersion } from '#simulator/builds/versions.ts';
+import { spelledUpstream } from '#simulator/upstreams.ts';
+import type { World } from '#simulator/types.ts';
+import type { ActiveUpdate } from './bodhi.ts';
+import type { TrueFinding } from './finding.ts';
+import type { AskWorld } from './services.ts';
+
+const evrOf = (build: SimBuild): string => formatEvr(build);
+
+type Stage = 'stable' | 'testing' | 'candidate' | 'failed';
+/** By package. */
+type Carried = ReadonlyMap<string, string>;
+export type Shelf = { release: string; stage: Stage; builds: Carried };
+
+const byName = (builds: readonly SimBuild[]): Map<string, string> =>
+  new Map(builds.map((build) => [build.name, evrOf(build)]));
+
+/** What came later is newer than what the release came out with. */
+const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
+  new Map([...byName(base), ...byName(updates)]);
+
+export function shelvesOf(world: World): Shelf[] {
+  return [...buildsOf(world).values()].flatMap((shelf): Shelf[] => {
+    const release = shelf.release.branch;
+    return [
+      { release, stage: 'stable', builds: stableOf(shelf) },
+      { release, stage: 'testing', builds: byName(shelf.testing) },
+      { release, stage: 'candidate', builds: byName(shelf.candidate) },
+      { release, stage: 'failed', builds: byName(shelf.failed) },
+    ];
+  });
+}
+
+const FORGOTTEN_DAYS = 3;
+
+/** Built days ago for a release that gets updates, and in none: a candidate of this world is always the newest. */
+export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]): TrueFinding[] {
+  const updated = new Set(updates.flatMap(({ builds }) => builds));
+  return [...buildsOf(world).values()]
+    .filter(({ release }) => release.composedByBodhi)
+    .flatMap(({ release, candidate }) =>
+      candidate
+        .filter(({ name, version, release: number }) => !updated.has(`${name}-${version}-${number}`))
+        .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * 86_400_000)
+        .map(({ name }): TrueFinding => ({
+          kind: 'not-in-update',
+          id: `${release.branch} ${name}`,
+          packages: [name],
+          branch: release.branch,
+        })),
+    );
+}
+
+/** Each release that has less than one before it, once per package. */
+export function brokenPaths(world: World): TrueFinding[] {
+  const oldestFirst = [...buildsOf(world).values()]
+    .filter(({ release }) => /^F\d+$/.test(release.name))
+    .sort((a, b) => Number(a.release.version) - Number(b.release.version));
+  return oldestFirst.flatMap((shelf, index) => {
+    const before = oldestFirst.slice(0, index).map(stableOf);
+    return [...stableOf(shelf)]
+      .filter(([name, evr]) => before.some((older) => compareEvr(older.get(name) ?? evr, evr) > 0))
+      .map(([name]): TrueFinding => ({
+        kind: 'upgrade-path',
+        id: `${shelf.release.branch} ${name}`,
+        packages: [name],
+        branch: shelf.release.branch,
+      }));
+  });
+}
+
+const Mappings = z.object({
+  items: z.array(z.object({ name: z.string(), project: z.string(), stable_version: z.string().nullable() })),
+  total_items: z.int(),
+});
+export type Mapping = z.infer<typeof Mappings>['items'][number];
+
+export function upstreamMappings(ask: AskWorld): Mapping[] {
+  const found: Mapping[] = [];
+  for (let page = 1, total = 1; found.length < total; page += 1) {
+    const answer = ask('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);
+    total = answer?.total_items ?? 0;
+    found.push(...(answer?.items ?? []));
+  }
+  return found;
+}
+
+/** Upstream has the version after the one that rawhide has or is getting; what else upstream says is not to be trusted. */
+export function newVersions(world: World, mappings: readonly Mapping[]): TrueFinding[] {
+  const rawhide = [...buildsOf(world).values()].find(({ release }) => release.branch === 'rawhide');
+  const built = new Set(rawhide?.base.map(({ name }) => name));
+  const versions = new Map(
+    world.packages.filter(({ namespace }) => namespace === 'rpms').map(({ name, version }) => [name, version]),
+  );
+  const isNext = ({ name, stable_version: stable }: Mapping): boolean =>
+    stable !== null &&
+    spelledUpstream(name, stable.replace(/^v/, '')) === spelledUpstream(name, newerVersion(versions.get(name) ?? ''));
+  const names = new Set(mappings.filter(isNext).map(({ name }) => name));
+  return [...names]
+    .filter((name) => built.has(name))
+    .map((name) => ({ kind: 'new-version', id: name, packages: [name], branch: 'rawhide' }));
+}

@@ -1,0 +1,25 @@
+/** Which versions a package has, under its name on a dashboard: a few words, and the whole matrix when they are opened. */
+import type { CarriedVersions } from '#domain/pages/page.ts';
+
+type Row = CarriedVersions['rows'][number];
+
+/** `2.9.0, upstream 2.10.1`; `2.9.0 in f44` where rawhide has none. */
+export function versionWords({ version, release, upstream, standing }: CarriedVersions): string {
+  const carried = release === 'rawhide' ? version : `${version} in ${release}`;
+  if (upstream === undefined) return carried;
+  if (standing === 'same') return `${carried}, same as upstream`;
+  return `${carried}, upstream ${upstream}${standing === 'not-comparable' ? ' (not comparable)' : ''}`;
+}
+
+/** One line for releases that carry the same: `f44, f43 2.9.0-1, testing 2.10-1: in testing, 3 of 7 days`. */
+export const versionLines = ({ rows }: CarriedVersions): string => rows.map(rowWords).join('\n');
+
+function rowWords({ releases, stable, testing, candidate, verdicts }: Row): string {
+  const carried = [
+    stable ?? 'nothing stable',
+    ...(testing === undefined ? [] : [`testing ${testing}`]),
+    ...(candidate === undefined ? [] : [`candidate ${candidate}`]),
+  ];
+  const words = verdicts.length === 0 ? '' : `: ${verdicts.join('; ')}`;
+  return `${releases.join(', ')} ${carried.join(', ')}${words}`;
+}
