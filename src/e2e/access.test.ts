@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { LOOKS, violationsOn } from './axe.ts';
-import { launch, visit } from './browser.ts';
+import { launch, visit, type Visit } from './browser.ts';
 
 const site = inject('siteUrl');
 
@@ -31,22 +31,25 @@ const PAGES = {
 };
 
 describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
+  let visited: Visit;
+  beforeAll(async () => {
+    visited = await visit(browser, `${site}${path}`, { bypassCSP: true });
+    await visited.page.waitForTimeout(400);
+    const folded = visited.page.locator(':is(.rows, .data) details > summary:visible').first();
+    if ((await folded.count()) > 0) await folded.click();
+  });
+  afterAll(() => visited.close());
+
   test.each(LOOKS)(
     'has no accessibility violation in $colorScheme at $width px, and does not scroll sideways',
     async ({ colorScheme, width }) => {
-      const { page, close } = await visit(browser, `${site}${path}`, {
-        colorScheme,
-        viewport: { width, height: 900 },
-        bypassCSP: true,
-      });
-      await page.waitForTimeout(400);
-      const folded = page.locator(':is(.rows, .data) details > summary:visible').first();
-      if ((await folded.count()) > 0) await folded.click();
+      const { page } = visited;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
       expect(await violationsOn(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,
       );
-      await close();
     },
   );
 });

@@ -133,9 +133,11 @@ describe('what is set', () => {
 });
 
 test('pressing a value twice releases it', () => {
-  const words = fc.uniqueArray(fc.string()).map((values) => [...values].sort());
+  // A dash before a value hides what has it: that is another value.
+  const word = fc.string({ minLength: 1 }).filter((text) => !text.startsWith('-'));
+  const words = fc.uniqueArray(word).map((values) => [...values].sort());
   fc.assert(
-    fc.property(words, fc.string(), (values, value) => {
+    fc.property(words, word, (values, value) => {
       expect([...toggleValue(toggleValue(values, value), value)].sort()).toEqual(values);
     }),
   );
