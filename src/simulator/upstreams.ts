@@ -55,11 +55,20 @@ function versionsOf({ name, version }: WorldPackage, state: State, random: Rando
     const spelled = spelledUpstream(name, prefix + text);
     return { version: spelled, stable_version: spelled };
   };
-  if (state === 'behind') return both(newerVersion(version));
+  if (state === 'behind') return both(nextUpstream(name, version));
   if (state === 'pre-release') return { ...both(here), version: `${newerVersion(version)}rc1` };
   if (state === 'nothing') return { version: random.chance(0.5) ? null : here, stable_version: null };
   if (state === 'odd') return both(random.pick(['release-candidate', 'nightly', '<b>1</b>', 'r1234']));
   return both(state === 'older' ? olderVersion(here, 1).replace('~', '-') : here);
+}
+
+const ONLY_NINES = /(?<=\.)9+$/;
+
+/** What upstream releases after a version. Of fractions 1.10 is older than 1.9, and 1.91 is newer. */
+export function nextUpstream(name: string, version: string): string {
+  const released = version.replace(/[~^].*$/, '');
+  const isFraction = name.startsWith('perl-') && /^\d+\.\d+$/.test(released);
+  return isFraction && !version.includes('~') && ONLY_NINES.test(released) ? `${released}1` : newerVersion(version);
 }
 
 /** A module of Perl has a fraction, 1.302214 of 1.302.214; others are spelled as they are packaged. */

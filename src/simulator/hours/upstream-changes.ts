@@ -1,6 +1,6 @@
 /** What upstream releases, and which package is mapped to which project, changed in an hour. */
-import { newerVersion, olderVersion } from '../builds/versions.ts';
-import type { Mapping } from '../upstreams.ts';
+import { olderVersion } from '../builds/versions.ts';
+import { type Mapping, nextUpstream } from '../upstreams.ts';
 import { fileBug } from './file-bug.ts';
 import { type Change, isLiving, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
@@ -14,7 +14,7 @@ export const versionReleased: Change = (scene, at) => {
   const pkg = scene.packages.find((one) => isLiving(one) && one.name === mapping?.name);
   if (mapping === undefined || pkg === undefined) return undefined;
   const old = mapping.stable_version ?? '';
-  const version = newerVersion(old);
+  const version = nextUpstream(pkg.name, old);
   replace(scene.upstreams, mapping, { ...mapping, version, stable_version: version });
   sendVersion(scene, { ...mapping, old, version, at });
   if (scene.random.chance(0.7)) fileBug(scene, pkg, { at, part: newVersionBug(pkg.name, version) });

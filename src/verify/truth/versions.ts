@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
 import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
-import { newerVersion } from '#simulator/builds/versions.ts';
-import { spelledUpstream } from '#simulator/upstreams.ts';
+import { nextUpstream, spelledUpstream } from '#simulator/upstreams.ts';
 import type { World } from '#simulator/types.ts';
 import type { ActiveUpdate } from './bodhi.ts';
 import type { TrueFinding } from './finding.ts';
@@ -98,7 +97,8 @@ export function newVersions(world: World, mappings: readonly Mapping[]): TrueFin
   );
   const isNext = ({ name, stable_version: stable }: Mapping): boolean =>
     stable !== null &&
-    spelledUpstream(name, stable.replace(/^v/, '')) === spelledUpstream(name, newerVersion(versions.get(name) ?? ''));
+    spelledUpstream(name, stable.replace(/^v/, '')) ===
+      spelledUpstream(name, nextUpstream(name, versions.get(name) ?? ''));
   const names = new Set(mappings.filter(isNext).map(({ name }) => name));
   return [...names]
     .filter((name) => built.has(name))

@@ -6,7 +6,7 @@ import { isOfDevelopment } from './development-series.ts';
 import { asMeant, compareSpellings } from './compare-spellings.ts';
 import { isPerlModule, comparePerlSpellings } from './perl-version.ts';
 import { type Packaged, readPackaged } from './read-packaged.ts';
-import { readSpelling } from './read-spelling.ts';
+import { readSpelling, splitNumbers } from './read-spelling.ts';
 import { stripName } from './strip-name.ts';
 import { compareNumbers, isYear, type Order, type Version } from './version.ts';
 
@@ -22,6 +22,8 @@ export function compareWithUpstream({ name, evr }: Package, project: Project): U
   const stripped = stripName(project.version, [name, project.name]);
   if (!('text' in stripped)) return cannotTell(stripped.isPreRelease ? 'pre-release' : 'unreadable');
   if (isPerlModule(name)) {
+    if (isOtherCount(splitNumbers(stripped.text), splitNumbers(parseEvr(evr).version)))
+      return cannotTell('other-scheme');
     const order = comparePerlSpellings(stripped, parseEvr(evr).version);
     if (order !== 'unlike Perl') return typeof order === 'string' ? cannotTell(order) : standingOf(order);
   }
@@ -40,7 +42,7 @@ type Pair = { upstream: Version; packaged: Packaged };
 function compareRead(name: string, pair: Pair): UpstreamStanding {
   const { upstream, packaged } = pair;
   if (!isBeginning(branchIn(name, packaged.numbers), upstream.numbers)) return cannotTell('other-branch');
-  if (isOtherCount(upstream, packaged)) return cannotTell('other-scheme');
+  if (isOtherCount(upstream.numbers, packaged.numbers)) return cannotTell('other-scheme');
   if (isWithoutPoints(upstream, packaged)) return cannotTell('ambiguous');
   const order = compareSpellings(upstream, packaged);
   if (order === undefined || order <= 0) return standingOf(order);
@@ -61,11 +63,11 @@ const isWithoutPoints = (upstream: Version, packaged: Version): boolean =>
   upstream.numbers.length === 1 && packaged.numbers.length > 1 && upstream.numbers[0] === packaged.numbers.join('');
 
 /** Before the first point: 3 of 254.1. */
-const digitsIn = ({ numbers: [first = ''] }: Version): number => first.replace(/^0+/, '').length;
+const digitsIn = ([first = '']: readonly string[]): number => first.replace(/^0+/, '').length;
 
 /** 257 and 2024.1, 1.2 and 20260101: another way of counting, not another release. */
-function isOtherCount(upstream: Version, packaged: Version): boolean {
-  if (isYear(upstream.numbers[0]) !== isYear(packaged.numbers[0])) return true;
+function isOtherCount(upstream: readonly string[], packaged: readonly string[]): boolean {
+  if (isYear(upstream[0]) !== isYear(packaged[0])) return true;
   const [low = 0, high = 0] = [digitsIn(upstream), digitsIn(packaged)].sort((one, other) => one - other);
   return high >= 4 && high - low >= 2;
 }
