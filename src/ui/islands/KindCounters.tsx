@@ -55,14 +55,14 @@ function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
     <>
       {asked.map(({ title, question, list }, index) => (
         <span key={title}>
-          {index > 0 && ', '}
           {question === undefined ? title : <a href={question}>{title}</a>}
           {list !== undefined && (
             <>
               {' ('}
               <a href={list}>the list</a>)
             </>
-          )}{' '}
+          )}
+          {index < asked.length - 1 ? ', ' : ' '}
         </span>
       ))}
       {note}
