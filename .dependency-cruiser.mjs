@@ -132,6 +132,12 @@ export default {
       to: { path: '^src/sources/[^/]+/' },
     },
     {
+      name: 'npm-start-needs-no-proofs',
+      severity: 'error',
+      from: { path: '^scripts/start\\.ts$' },
+      to: { path: '^src/(verify|bench)/', reachable: true },
+    },
+    {
       name: 'browser-code-imports-domain-as-types',
       severity: 'error',
       from: { path: '^src/(view|ui)/', pathNot: [TESTS, 'vitest\\.config\\.ts$'] },

@@ -1,9 +1,6 @@
 /** npm run derive: snapshots → one JSON file per page. */
 import type { Command } from 'commander';
-import { deriveSite } from '#derive/site.ts';
-import { readSiteInput } from '#store/site-input.ts';
-import { writeSite } from '#store/site.ts';
-import { collectedAt } from '#derive/clock.ts';
+import { derivePages } from './derive-pages.ts';
 import { command, run } from './shared.ts';
 
 const program: Command = command('derive', 'Makes one JSON file per page from what the crawl left.').option(
@@ -14,8 +11,7 @@ const program: Command = command('derive', 'Makes one JSON file per page from wh
 
 await run(program, async ({ data }: { data: string }) => {
   const started = performance.now();
-  const input = await readSiteInput(data);
-  const manifest = writeSite(data, { ...input.marks, collectedAt: collectedAt(input) }, deriveSite(input));
+  const manifest = await derivePages(data);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`derived ${manifest.files.length} files into ${data}/site in ${seconds} s\n`);
   return 0;

@@ -1,7 +1,6 @@
 /** npm start: from a fresh clone to a served dashboard, on an invented Fedora or, for some packagers, the real one. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crawlSample, derivePages } from '#verify/sample.ts';
 import { buildSite } from '#build/build-site.ts';
 import { serveSite } from '#build/serve-site.ts';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
@@ -11,6 +10,9 @@ import { formatTable } from '#collect/report.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { startServer } from '#simulator/server.ts';
+import { createWorld } from '#simulator/world.ts';
+import { derivePages } from './derive-pages.ts';
 import { agent, clock, command, openLog, moreNames, portOf, readUpstreams, run, takeBugzillaKey } from './shared.ts';
 
 type Flags = { port?: string; live?: boolean; packager?: string[]; upstreams?: string };
@@ -38,7 +40,7 @@ await run(program, async (flags: Flags) => {
   });
   say(formatTable(report));
   const [dataDir, outDir] = [join(folder, 'data'), join(folder, 'site')];
-  say(`2/4 derived ${await derivePages(dataDir)} page files`);
+  say(`2/4 derived ${(await derivePages(dataDir)).files.length} page files`);
   const siteUrl = process.env['SITE_URL'];
   const built = await buildSite({ dataDir, outDir, siteUrl, basePath, allowPrivate: isLive, log });
   log.stop();
@@ -57,7 +59,14 @@ async function crawlInvented({ packager, upstreams }: Flags, log: Log): Promise<
   await rm(data, { recursive: true, force: true });
   process.stdout.write('1/4 crawling an invented Fedora over HTTP\n');
   const now = clock() ?? new Date();
-  return { folder, report: await crawlSample({ folder: data, now, agent: agent(), log }) };
+  const server = await startServer({ world: createWorld({ scale: 'sample', seed: 1, now: now.getTime() }) });
+  try {
+    const { upstreams: bases } = server;
+    const report = await crawl({ dataFolder: data, upstreams: bases, full: true, log, now, agent: agent() });
+    return { folder, report };
+  } finally {
+    await server.close();
+  }
 }
 
 async function crawlLive({ packager: packagers, upstreams: file }: Flags, log: Log): Promise<Crawled> {
