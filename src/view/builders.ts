@@ -54,7 +54,7 @@ export const aLine = (part: Partial<Line> = {}): Line => ({
   kind: 'bug',
   status: 'NEW',
   release: 'f45',
-  severity: '–',
+  severity: 'none',
   text: 'libquill does not open',
   tags: [],
   urgency: 8,

@@ -3,7 +3,7 @@ import type { PageFinding } from '#domain/finding/finding.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import { ANSWERED_URGENCY, withAnswer } from './answered.ts';
-import { outlooksIn, type WithOutlook } from '../updates/bodhi-findings.ts';
+import { nvrsOf, outlooksIn, type WithOutlook } from '../updates/bodhi-findings.ts';
 import { collectedAt } from '../clock.ts';
 import { countDays } from '../days.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
@@ -65,6 +65,9 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
   else list.push(finding);
 }
 
+/** What only this site knows of a finding before it stands on a page. */
+type Told = WithOutlook & Pick<PageFinding, 'fixOnItsWay'>;
+
 type Context = {
   firstSeenAt: string;
   now: string;
@@ -72,12 +75,14 @@ type Context = {
   answeredBy?: PageFinding['answeredBy'];
 };
 
-function pageFinding(finding: WithOutlook, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
+function pageFinding(finding: Told, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
   const { release: told, builds: _builds, needinfo: _needinfo, ...rest } = finding;
   const urgency = urgencyOf(finding, now);
   const release = told === undefined ? undefined : releaseNames(told);
+  const nvrs = nvrsOf(finding);
   return {
     ...rest,
+    ...(nvrs.length === 0 ? {} : { nvrs }),
     ...(release === undefined ? {} : { release }),
     facts: finding.facts.map((fact) => countDays(fact, now)),
     firstSeenAt,

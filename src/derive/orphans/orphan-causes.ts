@@ -102,11 +102,13 @@ function listOf(names: readonly string[]): string {
 
 function factsOf(causes: readonly Cause[]): Fact[] {
   const direct = causes.filter((cause) => cause.direct).length;
-  const facts: Fact[] = [
-    { label: `${direct} ${direct === 1 ? 'orphan' : 'orphans'} directly`, tone: 'bad' },
-    { label: `${causes.length - direct} through others`, tone: 'warn' },
+  const indirect = causes.length - direct;
+  return [
+    ...(direct === 0
+      ? []
+      : [{ label: `${direct} ${direct === 1 ? 'orphan' : 'orphans'} directly`, tone: 'bad' as const }]),
+    ...(indirect === 0 ? [] : [{ label: `${indirect} through others`, tone: 'warn' as const }]),
   ];
-  return facts.filter(({ label }) => !label.startsWith('0 '));
 }
 
 function detailsOf(causes: readonly Cause[]): Detail[] {

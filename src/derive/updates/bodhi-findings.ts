@@ -3,6 +3,7 @@ import type { Finding, PageFinding } from '#domain/finding/finding.ts';
 import type { Override } from '#domain/finding/override.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import type { Update } from '#domain/finding/update.ts';
+import { BuildNvr, nvrOf } from '#domain/versions/nvr.ts';
 import { type AcceptedFor, acceptedExceptions } from './freeze-exceptions.ts';
 import { describeOverride, overrideOutlookOf } from './override-outlook.ts';
 import { type ReleaseStandings, releaseStandingsIn } from '../releases/release-standing.ts';
@@ -30,6 +31,12 @@ export function outlooksIn(input: SiteInput, now: string): (finding: Finding) =>
   };
 }
 
+/** The builds of an update or an override. Koji would not find what is not the name of a build. */
+export function nvrsOf({ kind, builds = [], override }: Finding): BuildNvr[] {
+  const names = kind === 'update' ? builds.map(nvrOf) : override === undefined ? [] : [override.build];
+  return names.filter((name) => BuildNvr.safeParse(name).success).sort();
+}
+
 type Context = { now: string; standings: ReleaseStandings; isAccepted: AcceptedFor };
 
 /** What an older version of this site has left are words of another day, and no data to make new ones of. */
@@ -55,5 +62,5 @@ function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted
 function tellOverride(finding: Finding, override: Override, { now, standings }: Context): WithOutlook {
   const overrideOutlook = overrideOutlookOf(override, standings.ofRelease(finding.release), now);
   const { deadline: _older, ...rest } = finding;
-  return { ...rest, ...describeOverride(override, overrideOutlook), overrideOutlook };
+  return { ...rest, override, ...describeOverride(override, overrideOutlook), overrideOutlook };
 }

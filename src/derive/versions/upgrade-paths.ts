@@ -48,7 +48,9 @@ function broken(name: string, older: Standing, newer: Standing): Derived {
       severity: isMended ? 'low' : 'medium',
       openedAt: since,
       tags: [],
-      facts: isMended ? [{ label: 'fix', value: coming.evr, tone: 'good' }] : [],
+      ...(isMended
+        ? { fixOnItsWay: coming.evr, facts: [{ label: 'fix', value: coming.evr, tone: 'good' }] }
+        : { facts: [] }),
     },
   };
 }

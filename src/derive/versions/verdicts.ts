@@ -36,7 +36,7 @@ const find = ({ findings }: Case, kind: Kind): PageFinding | undefined =>
 function path(about: Case): Verdict | undefined {
   const broken = find(about, 'upgrade-path');
   if (broken === undefined) return undefined;
-  const isMended = broken.severity === 'low';
+  const isMended = broken.fixOnItsWay !== undefined;
   return { text: `upgrade path broken${isMended ? ', a fix is on its way' : ''}`, tone: isMended ? 'warn' : 'bad' };
 }
 

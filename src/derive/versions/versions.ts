@@ -1,6 +1,6 @@
 /** Which version of which package each release carries, turned around once: by package. */
 import { compareEvr, type Evr } from '#domain/versions/evr.ts';
-import type { Finding } from '#domain/finding/finding.ts';
+import type { Finding, PageFinding } from '#domain/finding/finding.ts';
 import { releaseNamesOf } from '../releases/release-names.ts';
 import type { Release } from '#domain/release.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
@@ -19,7 +19,7 @@ export type Stages = Partial<Record<Stage, Carried>>;
 export type VersionsOfPackage = { name: string; byRelease: ReadonlyMap<string, Stages> };
 
 /** No crawl has seen it: the builds themselves say since when it is so. */
-export type Derived = { finding: Finding; firstSeenAt: string };
+export type Derived = { finding: Finding & Pick<PageFinding, 'fixOnItsWay'>; firstSeenAt: string };
 
 export type VersionIndex = {
   /** Whose versions were read at all: newest Fedora first, then newest EPEL. */

@@ -1,6 +1,7 @@
 /** One thing a packager may act on. The same shape for every kind and every source. */
 import { z } from 'zod';
 import { Evr } from '../versions/evr.ts';
+import { BuildNvr } from '../versions/nvr.ts';
 import { Needinfo, PageNeedinfo } from './needinfo.ts';
 import { Override, OverrideOutlook } from './override.ts';
 import { Outlook, Update } from './update.ts';
@@ -116,6 +117,11 @@ export const PageFinding = z
     ...FINDING_FIELDS,
     outlook: Outlook.optional().describe('Of an update'),
     overrideOutlook: OverrideOutlook.optional().describe('Of a buildroot override'),
+    nvrs: z
+      .array(BuildNvr)
+      .min(1)
+      .optional()
+      .describe('The builds of an update or a buildroot override, as Koji names them'),
     firstSeenAt: Instant.describe('When a crawl first saw it'),
     answeredBy: z
       .strictObject({ evr: Evr, at: Instant })
@@ -127,6 +133,7 @@ export const PageFinding = z
       .strictObject({ release: ReleaseName, evr: Evr })
       .optional()
       .describe('What was shipped already and answers a bug that announces a version'),
+    fixOnItsWay: Evr.optional().describe('Of a broken upgrade path: the version in testing or built that mends it'),
   })
   .describe('A finding as it stands on a page');
 export type PageFinding = z.infer<typeof PageFinding>;

@@ -48,10 +48,10 @@ function ListedSelect({ filters, change, name, lines }: Controls & { name: Liste
   const allBut = offersOf({ lines, filters, name }, notValue);
   const values = valuesOf(filters, name);
   if (only.length + allBut.length === 0) return undefined;
-  const { label, words } = FILTERS[name];
+  const { label, choiceWords } = FILTERS[name];
   const option = ({ value, leaves }: Offer) => (
     <option key={value} value={value}>
-      {words(value).slice(label.length + 1)} ({formatCount(leaves)})
+      {choiceWords(value)} ({formatCount(leaves)})
     </option>
   );
   return (

@@ -1,9 +1,6 @@
 /** The lines that Astro rendered, read once. */
-import { searchedBody } from '#view/line/finding-body.ts';
 import { daysUntil } from '#view/format.ts';
-import { kindOfLine } from '#view/line/kinds.ts';
-import type { Held, Line } from '#view/line/line.ts';
-import { statusOfLine } from '#view/line/line-status.ts';
+import { type Held, type Line, readLineData, splitWords } from '#view/line/line.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding that stands under another package, and the words that lead there. */
@@ -46,7 +43,7 @@ function readPageLines(root: ParentNode): PageLines {
 }
 
 function readGroup(element: HTMLElement, now: string) {
-  const name = textOf(element.querySelector('h3, h4'));
+  const name = element.id;
   const held = readHeld(element);
   const lines = all(element, ':scope > .rows > li').map((line) => readLine(line, { name, held, now }));
   return { element, name, held, lines };
@@ -54,42 +51,38 @@ function readGroup(element: HTMLElement, now: string) {
 
 const readHeld = ({ dataset }: HTMLElement): Held => ({
   access: dataset['access'] ?? '',
-  groups: words(dataset['groups']),
+  groups: splitWords(dataset['groups']),
   direct: dataset['direct'] !== undefined,
 });
 
-/** kind and status, link, release, facts, date, severity: the five elements of a line and the texts between them. */
 function readLine(element: HTMLElement, { name, held, now }: { name: string; held: Held; now: string }): PageLine {
-  const [link, details, time] = element.children;
-  const { dataset } = element;
-  const kindWords = textOf(element.firstChild);
-  const kind = kindOfLine(kindWords);
-  const release = dataset['release'] ?? textOf(link?.nextSibling);
-  const severity = textOf(element.lastChild);
-  const body = textOf(details?.childNodes[1]);
-  const facts = textOf(details?.firstElementChild);
-  const texts = [name, kindWords, textOf(link), release, facts, severity, element.id, searchedBody(body)];
+  const data = readLineData(element.dataset);
   const isDue = element.classList.contains('due');
-  const openedAt = dataset['opened'] ?? '';
-  const seenAt = isDue ? '' : (time?.getAttribute('datetime') ?? '');
+  const seenAt = isDue ? '' : (element.querySelector(':scope > time')?.getAttribute('datetime') ?? '');
   return {
+    ...data,
     element,
     name,
     held,
-    kind: kind ?? kindWords,
-    status: statusOfLine(kind, kindWords, body),
-    release,
-    severity,
-    text: texts.join('\n').toLowerCase(),
-    tags: words(dataset['tags']),
-    urgency: Number(dataset['urgency'] ?? 0),
-    openedAt,
-    changedAt: dataset['changed'] ?? '',
-    age: ageIn(openedAt || seenAt, now),
+    text: searchedText(element, [name, data.release, element.id]),
+    age: ageIn(data.openedAt || seenAt, now),
     isDue,
     isSoon: element.classList.contains('soon'),
   };
 }
+
+/** What a line says of its own: its columns but the date, and what opens below them but status, dates and links. */
+const SEARCHED = ':scope > a, :scope > details, :scope > details > summary';
+
+/** All words that can be looked for. Nothing depends on which of them stands where. */
+function searchedText(element: HTMLElement, data: readonly string[]): string {
+  const texts = [element, ...element.querySelectorAll(SEARCHED)].map(ownText);
+  return [...data, ...texts].join('\n').toLowerCase();
+}
+
+/** Without what stands in elements of its own. */
+const ownText = ({ childNodes }: Element): string =>
+  Array.from(childNodes, (node) => (node instanceof Text ? node.data : '')).join('\n');
 
 function ageIn(since: string, now: string): number | undefined {
   const days = -daysUntil(since, now);
@@ -118,7 +111,3 @@ function readListings(root: ParentNode, groups: readonly Group[]): Listing[] {
     groups: groups.filter((group) => element.contains(group.element)),
   }));
 }
-
-const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? [];
-
-const textOf = (node: Node | null | undefined): string => node?.textContent?.trim() ?? '';

@@ -1,8 +1,8 @@
 /** Says when the page is old, and turns the dates of finding lines into ages where the column is wide enough for them. */
 import { formatAge, pageAgeWords } from '#view/format.ts';
+import { readLineData, SEEN } from '#view/line/line.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
-const SEEN = 'seen ';
 
 const now = document.querySelector('main')?.dataset.now;
 
@@ -19,9 +19,9 @@ function showPageAge(collectedAt: string): void {
 function showAge(time: HTMLTimeElement, at: string): void {
   const age = formatAge(time.dateTime, at);
   if (age === undefined) return;
-  const date = time.textContent;
-  time.title = date;
-  time.textContent = date.startsWith(SEEN) ? SEEN + age : age;
+  const isOpeningKnown = readLineData(time.parentElement?.dataset ?? {}).openedAt !== '';
+  time.title = time.textContent;
+  time.textContent = isOpeningKnown ? age : SEEN + age;
 }
 
 if (now !== undefined) showPageAge(now);

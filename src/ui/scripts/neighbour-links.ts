@@ -1,18 +1,14 @@
 /** Links to where the neighbours show the package of a line, and the builds that it names. */
-import { buildsIn } from '#view/line/finding-body.ts';
+import { type LineBuilds, readBuilds } from '#view/line/line.ts';
 import { ofBuild, ofPackage } from '#view/neighbours.ts';
 import { packageOf } from './package-of.ts';
-
-/** An update may have hundreds of builds. */
-const MOST_BUILDS = 8;
 
 /** The page has each of them once, with a place for the name. */
 const neighbours = document.getElementById('page:neighbours');
 
 export function neighbourLinks(line: HTMLElement): (Node | string)[] {
   const name = packageOf(line);
-  const builds = buildsIn(line.querySelector(':scope > details')?.childNodes[1]?.textContent?.trim() ?? '');
-  return [...(name === undefined ? [] : ofThePackage(name)), ...ofTheBuilds(builds)];
+  return [...(name === undefined ? [] : ofThePackage(name)), ...ofTheBuilds(readBuilds(line.dataset))];
 }
 
 function ofThePackage(name: string): (Node | string)[] {
@@ -21,11 +17,11 @@ function ofThePackage(name: string): (Node | string)[] {
   return listed(`${name} in `, links);
 }
 
-function ofTheBuilds(builds: readonly string[]): (Node | string)[] {
+function ofTheBuilds({ nvrs, hasMore }: LineBuilds): (Node | string)[] {
   const url = neighbours?.dataset['builds'];
   if (url === undefined) return [];
-  const links = builds.slice(0, MOST_BUILDS).map((nvr) => linkTo(ofBuild(url, nvr), nvr));
-  return listed(builds.length > links.length ? `The first ${MOST_BUILDS} builds in Koji: ` : 'In Koji: ', links);
+  const links = nvrs.map((nvr) => linkTo(ofBuild(url, nvr), nvr));
+  return listed(hasMore ? `The first ${links.length} builds in Koji: ` : 'In Koji: ', links);
 }
 
 const linkTo = (href: string, textContent: string): HTMLAnchorElement =>

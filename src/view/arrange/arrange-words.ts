@@ -2,7 +2,7 @@
 import type { Grouping } from './arrange.ts';
 import { formatList, formatMany } from '../format.ts';
 import { wordsOfKind } from '../line/kinds.ts';
-import type { Held } from '../line/line.ts';
+import { ALL_RELEASES, type Held } from '../line/line.ts';
 
 /** Where a reader still sees it: titles are cut where the column ends. */
 const SEEN = 32;
@@ -26,7 +26,7 @@ export const heldPrefix = ({ direct, groups }: Held): string =>
 /** What hangs beside the lines; empty for one list of everything. */
 export function hungWords(key: string, grouping: Grouping): string {
   if (grouping === 'kind') return wordsOfKind(key);
-  return grouping === 'release' && key === 'all' ? 'all releases' : key;
+  return grouping === 'release' && key === ALL_RELEASES ? 'all releases' : key;
 }
 
 type Summary = { packages: number; quiet: number; isProven: boolean };

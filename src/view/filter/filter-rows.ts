@@ -15,7 +15,11 @@ export type Filter = {
   words: (value: string) => string;
 };
 /** A filter whose choices are what the page has. */
-export type ListedFilter = Filter & { of: (line: Line) => Values };
+export type ListedFilter = Filter & {
+  of: (line: Line) => Values;
+  /** One value, in words that stand below the label: `f45`, `not ABRT`. */
+  choiceWords: (value: string) => string;
+};
 
 /** Before a value: whatever has it is hidden. */
 const NOT = '-';
@@ -35,21 +39,25 @@ type Named = { key: string; label: string };
 type Listed = Named & { of: (line: Line) => Values; name?: (value: string) => string };
 
 /** Only what has one of these values, or all but what has one of those. */
-export const listed = ({ key, label, of, name = (value) => value }: Listed): ListedFilter => ({
-  key,
-  label,
-  of,
-  parse: splitWords,
-  test: (values) => {
-    const hidden = new Set(values.filter(isNot).map(plainValue));
-    const wanted = new Set(values.filter((value) => !isNot(value)));
-    return (line) => {
-      const has = of(line);
-      return !has.some((value) => hidden.has(value)) && (wanted.size === 0 || has.some((value) => wanted.has(value)));
-    };
-  },
-  words: (value) => `${label} ${isNot(value) ? 'not ' : ''}${name(plainValue(value))}`,
-});
+export const listed = ({ key, label, of, name = (value) => value }: Listed): ListedFilter => {
+  const choiceWords = (value: string) => `${isNot(value) ? 'not ' : ''}${name(plainValue(value))}`;
+  return {
+    key,
+    label,
+    of,
+    parse: splitWords,
+    test: (values) => {
+      const hidden = new Set(values.filter(isNot).map(plainValue));
+      const wanted = new Set(values.filter((value) => !isNot(value)));
+      return (line) => {
+        const has = of(line);
+        return !has.some((value) => hidden.has(value)) && (wanted.size === 0 || has.some((value) => wanted.has(value)));
+      };
+    },
+    choiceWords,
+    words: (value) => `${label} ${choiceWords(value)}`,
+  };
+};
 
 /** Its words stand alone: `with a date`. */
 export type Choice = { words: string; test: LineTest };

@@ -3,7 +3,7 @@ import type { Severity } from '#domain/words.ts';
 import { type Filter, splitWords } from './filter-rows.ts';
 import type { Values } from '../line/line.ts';
 
-/** Weakest first; the word of a line without severity is `–`. */
+/** Weakest first. */
 export const SEVERITY_STEPS = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly Severity[];
 /** Beside a step: those without severity, too. Alone: only those. */
 export const NOT_GIVEN = 'none' satisfies Severity;

@@ -4,8 +4,6 @@ import type { Kind } from '#domain/words.ts';
 import { formatDay, formatMany } from '../format.ts';
 import { CVE, isByBot, tagged, TRACKER } from './tags.ts';
 
-const BUILDS = 'Builds';
-
 export const bodyWords = (finding: PageFinding, now: string): string =>
   [
     ...deadlineLines(finding, now),
@@ -13,7 +11,6 @@ export const bodyWords = (finding: PageFinding, now: string): string =>
     ...detailLines(finding),
     ...packageLines(finding),
     ...tagLines(finding),
-    `${datesWords(finding, now)}.`,
   ].join('\n');
 
 const deadlineLines = ({ deadline }: PageFinding, now: string): string[] =>
@@ -49,35 +46,19 @@ function tagLines({ tags }: PageFinding): string[] {
   ];
 }
 
-/** What a filter looks for in an open line: not the dates, whose words stand in every line. */
-export const searchedBody = (body: string): string => body.replace(/(^|\n)Status [^\n]*$/, '');
-
-function datesWords(finding: PageFinding, now: string): string {
+/** Its status and dates. They are no part of the body: these words stand in every line, so no filter looks for them. */
+export function datesWords(finding: PageFinding, now: string): string {
   const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
   const [opened, changed] = dateWords(kind);
   const byProgram = author === undefined && isByBot(tags) ? ' by a program' : '';
-  return [
+  const words = [
     `Status ${status}`,
     ...(openedAt === undefined ? [] : [`${opened} ${formatDay(openedAt, now)}${byProgram}`]),
     ...(changedAt === undefined ? [] : [`${changed} ${formatDay(changedAt, now)}`]),
     `first seen here ${formatDay(firstSeenAt, now)}`,
-  ].join(', ');
+  ];
+  return `${words.join(', ')}.`;
 }
 
 const dateWords = (kind: Kind): [opened: string, changed: string] =>
   kind === 'crash-report' ? ['first crash', 'last crash'] : ['opened', 'changed'];
-
-/** Name, version and release, as a line of the body has it. */
-const NVR = /^[A-Za-z0-9_][A-Za-z0-9+._~^]*(?:-[A-Za-z0-9+._~^]+){2,}$/;
-
-/** The builds that a body names. */
-export function buildsIn(body: string): string[] {
-  const lines = body.split('\n');
-  const at = lines.findIndex((line) => line.startsWith(`${BUILDS}:`));
-  if (at < 0) return [];
-  const only = (lines[at] ?? '').slice(BUILDS.length + 1).trim();
-  if (only !== '') return [only].filter((line) => NVR.test(line));
-  const after = lines.slice(at + 1);
-  const end = after.findIndex((line) => !NVR.test(line));
-  return end < 0 ? after : after.slice(0, end);
-}

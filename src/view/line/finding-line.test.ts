@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { KINDS, SEVERITIES } from '#domain/words.ts';
 import { aPageFinding, aPageSource, NOW } from '../builders.ts';
-import { lineWords } from './finding-line.ts';
+import { describeLine } from './finding-line.ts';
 
 const line = (part: Partial<PageFinding> = {}, source = aPageSource()) =>
-  lineWords(aPageFinding(part), NOW, { bugzilla: source });
+  describeLine(aPageFinding(part), NOW, { bugzilla: source });
 const fact = (label: string, value?: string) => ({
   label,
   ...(value === undefined ? {} : { value }),
@@ -40,7 +40,7 @@ describe('the words of a line', () => {
 
   test('say all for a finding of no release and – for one of no severity', () => {
     const { release: _release, ...rest } = aPageFinding();
-    expect(lineWords(rest, NOW, {})).toMatchObject({ release: 'all', severity: '–' });
+    expect(describeLine(rest, NOW, {})).toMatchObject({ release: 'all', severity: '–' });
     expect(line({ release: 'f45', severity: 'urgent' })).toMatchObject({ release: 'f45', severity: 'urgent' });
   });
 
@@ -56,10 +56,9 @@ describe('the words of a line', () => {
 
   test('cut a release that its column has no room for, and say it whole with the facts', () => {
     expect(line({ release: 'epel10.1', facts: [] })).toMatchObject({ release: 'epel10.1', facts: 'details' });
-    expect(line({ release: 'epel10.1' }).wholeRelease).toBeUndefined();
     expect(line({ release: 'epel10.12345', facts: [] })).toMatchObject({
       release: 'epel10.…',
-      wholeRelease: 'epel10.12345',
+      attributes: { 'data-release': 'epel10.12345' },
       facts: 'epel10.12345',
     });
   });
@@ -108,7 +107,7 @@ describe('the date of a line', () => {
 
   test('says that it is only when this site first saw it, where nothing else is known', () => {
     const { openedAt: _openedAt, ...rest } = aPageFinding();
-    expect(lineWords(rest, NOW, {})).toMatchObject({ at: '2026-11-20T10:00:00Z', when: 'seen 20 Nov' });
+    expect(describeLine(rest, NOW, {})).toMatchObject({ at: '2026-11-20T10:00:00Z', when: 'seen 20 Nov' });
   });
 });
 

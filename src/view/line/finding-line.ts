@@ -1,25 +1,31 @@
-/** One finding as the words of its line. No column is ever blank: a line without a release says `all`. */
+/** One finding as its line: the data that it carries and the words that it says. Whoever shows it only prints this. */
 import type { Deadline, Fact, Link, PageFinding } from '#domain/finding/finding.ts';
 import type { Kind } from '#domain/words.ts';
-import { closeDirections, withoutDirections } from './direction.ts';
-import { bodyWords } from './finding-body.ts';
+import { closeDirections } from './direction.ts';
+import { bodyWords, datesWords } from './finding-body.ts';
 import { daysUntil, formatMany, formatShortDay, formatTime } from '../format.ts';
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { kindWords } from './kinds.ts';
+import { ALL_RELEASES, bare, type LineAttributes, lineAttributes, SEEN } from './line.ts';
 import { widthInDigits } from './width.ts';
 
-export type LineWords = {
+export type LineDescription = {
+  id: string;
   classes: string | undefined;
+  attributes: LineAttributes;
+  url: string;
+  /** The words of its columns, none of which is ever blank. */
   kind: string;
   title: string;
   release: string;
-  /** The whole release, where its column has not the room. */
-  wholeRelease: string | undefined;
   facts: string;
   at: string;
   when: string;
   severity: string;
+  /** What it says while it is open, one thing a line; empty where there is nothing to say. */
   body: string;
+  /** Its status and dates. */
+  dates: string;
   links: readonly Link[];
   /** Packages that it leads to, of which this site has pages. */
   packages: readonly string[];
@@ -32,12 +38,12 @@ const KIND_COLUMN = { letters: 17, digits: 16.5 };
 /** Letters that fit the column of the release: epel10.1. */
 const RELEASE_COLUMN = 8;
 
-export function lineWords(finding: PageFinding, now: string, sources: PageSources): LineWords {
+export function describeLine(finding: PageFinding, now: string, sources: PageSources): LineDescription {
   const source = sources[finding.source];
   const staleAt = source !== undefined && isDoubtful(source) ? asOf(source) : undefined;
   const status = bare(finding.status);
   const fits = fitsKindColumn(`${kindWords(finding.kind)} ${status}`);
-  const { release = 'all' } = finding;
+  const { release = ALL_RELEASES } = finding;
   const isLongRelease = release.length > RELEASE_COLUMN;
   const facts = [
     ...(staleAt === undefined ? [] : [`as of ${formatTime(staleAt, now)}`]),
@@ -47,15 +53,18 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
     ...(finding.author === undefined ? [] : [`by ${finding.author}`]),
   ];
   return {
+    id: finding.id,
     classes: classesOf(finding, now, staleAt !== undefined),
+    attributes: lineAttributes(finding),
+    url: finding.url,
     kind: fits && !isEcho(finding.kind, status) ? `${kindWords(finding.kind)} ${status}` : kindWords(finding.kind),
     title: closeDirections(finding.title),
     release: isLongRelease ? `${release.slice(0, RELEASE_COLUMN - 1)}…` : release,
-    wholeRelease: isLongRelease ? release : undefined,
     facts: facts.length === 0 ? 'details' : closeDirections([...new Set(facts)].join(', ')),
     ...whenWords(finding, now),
     severity: finding.severity === 'none' ? '–' : finding.severity,
     body: bodyWords(finding, now),
+    dates: datesWords(finding, now),
     links: linksOf(finding),
     packages: packagesOf(finding),
   };
@@ -64,11 +73,8 @@ export function lineWords(finding: PageFinding, now: string, sources: PageSource
 const fitsKindColumn = (words: string): boolean =>
   words.length <= KIND_COLUMN.letters && widthInDigits(words) <= KIND_COLUMN.digits;
 
-const bare = (word: string): string => withoutDirections(word).trim() || '–';
-
 /** The kind says it already: orphaned, orphaned. */
-const isEcho = (kind: Kind, status: string): boolean =>
-  kind === 'depends-on-orphan' || kindWords(kind).includes(status.toLowerCase());
+const isEcho = (kind: Kind, status: string): boolean => kind === 'depends-on-orphan' || kind === status;
 
 /** Or the facts say it already: failing, failing 41 days. */
 const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
@@ -101,7 +107,7 @@ function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string
   if (deadline !== undefined)
     return { at: deadline.at, when: `${dueWord(deadline, now)} ${formatShortDay(deadline.at, now)}` };
   if (openedAt !== undefined) return { at: openedAt, when: formatShortDay(openedAt, now) };
-  return { at: firstSeenAt, when: `seen ${formatShortDay(firstSeenAt, now)}` };
+  return { at: firstSeenAt, when: `${SEEN}${formatShortDay(firstSeenAt, now)}` };
 }
 
 /** Where no package page leads: the rest is added when a line is opened. */

@@ -34,7 +34,3 @@ export function placeOfKind(key: string): number {
   const place = KIND_ORDER.findIndex((kind) => kind === key);
   return place < 0 ? KIND_ORDER.length : place;
 }
-
-/** The kind that a line begins with: `build failure unresolved` → `build-failure`. */
-export const kindOfLine = (text: string): Kind | undefined =>
-  KIND_ORDER.find((kind) => text === KIND_WORDS[kind] || text.startsWith(`${KIND_WORDS[kind]} `));

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PageFinding } from '#domain/finding/finding.ts';
+import { KINDS, SEVERITIES } from '#domain/words.ts';
+import { aPageFinding } from '../builders.ts';
+import { lineAttributes, MOST_BUILDS, readBuilds, readLineData } from './line.ts';
+
+/** As a browser names attributes: `data-more-builds` is `moreBuilds`. */
+const datasetOf = (part: Partial<PageFinding> = {}): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(lineAttributes(aPageFinding(part))).map(([name, value]) => [
+      name.replace('data-', '').replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+const read = (part: Partial<PageFinding> = {}) => readLineData(datasetOf(part));
+
+describe('what a line carries as data', () => {
+  test('is read back as it was, whatever the finding', () => {
+    const finding = fc.record({
+      kind: fc.constantFrom(...KINDS),
+      severity: fc.constantFrom(...SEVERITIES),
+      status: fc.constantFrom('NEW', 'ON_QA', 'past its date', 'RELEASE_PENDING'),
+      release: fc.constantFrom('rawhide', 'f45', 'epel10.12345'),
+      urgency: fc.integer({ min: 0, max: 150 }),
+    });
+    fc.assert(
+      fc.property(finding, (part) => {
+        expect(read(part)).toMatchObject(part);
+      }),
+    );
+  });
+
+  test('says what is said of all releases, and of no severity, by leaving it out', () => {
+    const { release: _release, ...everywhere } = aPageFinding({ severity: 'none' });
+    expect(lineAttributes(everywhere)).toMatchObject({ 'data-release': undefined, 'data-severity': undefined });
+    expect(readLineData({})).toMatchObject({ release: 'all', severity: 'none', tags: [], openedAt: '', changedAt: '' });
+  });
+
+  test('has the status also where its column has no room for it', () => {
+    expect(read({ status: 'RELEASE_PENDING' }).status).toBe('RELEASE_PENDING');
+    expect(read({ status: 'N\u202eEW' }).status).toBe('NEW');
+  });
+
+  test('has the tags that a filter asks for, and no others', () => {
+    const tags = ['by:bot', 'ci:failure', 'crash:abrt', 'keyword:Security', 'tracker:F45FTBFS', 'type:security'];
+    expect(read({ tags }).tags).toEqual(['by:bot', 'ci:failure', 'crash:abrt', 'keyword:Security']);
+    expect(lineAttributes(aPageFinding({ tags: ['tracker:F45FTBFS'] }))['data-tags']).toBeUndefined();
+  });
+
+  test('has the day on which it was opened and the minute at which it changed, where that is known', () => {
+    const known = { openedAt: '2026-11-01T10:00:00Z', changedAt: '2026-11-20T09:31:59Z' };
+    expect(read(known)).toMatchObject({ openedAt: '2026-11-01', changedAt: '2026-11-20T09:31Z' });
+    const { openedAt: _openedAt, changedAt: _changedAt, ...undated } = aPageFinding();
+    expect(lineAttributes(undated)).toMatchObject({ 'data-opened': undefined, 'data-changed': undefined });
+  });
+});
+
+describe('the builds of a line', () => {
+  const nvrs = Array.from({ length: 25 }, (_, index) => `libquill-part${index}-2.10-1.fc45`);
+
+  test('are those of the finding', () => {
+    expect(readBuilds(datasetOf({ nvrs: nvrs.slice(0, 2) }))).toEqual({ nvrs: nvrs.slice(0, 2), hasMore: false });
+    expect(readBuilds(datasetOf())).toEqual({ nvrs: [], hasMore: false });
+  });
+
+  test('are the first of many, and it says that there are more', () => {
+    expect(readBuilds(datasetOf({ nvrs }))).toEqual({ nvrs: nvrs.slice(0, MOST_BUILDS), hasMore: true });
+  });
+});
