@@ -1,5 +1,6 @@
 /** One pass over the pages of a list of Bodhi, and what was seen on them. */
 import { ShapeError } from '#lib/errors.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 
 /** What a list can be narrowed to, as its query has it. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -42,19 +43,20 @@ export const missingOf = ({ rows, total }: Seen<unknown>): number => Math.max(0,
 const MAX_PAGES = 200;
 
 export async function readPass<T>(list: List<T>, seen: Seen<T>): Promise<void> {
-  let pages = 1;
   let firstTotal: number | undefined;
   let last: Row<T> | undefined;
-  for (let page = 1; page <= pages; page += 1) {
-    const answer = await readPage(list, page);
+  const pages = pagesOf((page) => readPage(list, page), {
+    most: MAX_PAGES,
+    isLast: ({ rows, pages: count }, page) => rows.length === 0 || page >= count,
+    where: 'a list of Bodhi',
+  });
+  for await (const { answer, page } of pages) {
     const [first] = answer.rows;
     if (first?.at !== undefined && first.at === last?.at && first.key !== last.key) seen.ties.add(first.at);
     last = answer.rows.at(-1);
     firstTotal ??= answer.total;
     if (answer.total !== firstTotal || answer.rows.some((row) => hasMoved(row, seen))) seen.moved = true;
     add(seen, page, answer);
-    pages = answer.pages;
-    if (answer.rows.length === 0) return;
   }
 }
 

@@ -5,6 +5,7 @@ import { Instant } from '#domain/words.ts';
 import { TooFewError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Delta, type Full, type Reading, type Tools } from '#sources/define.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
 import { readListed, tellRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
 import { readRows, type Pair, type Rows } from './rows.ts';
@@ -12,7 +13,7 @@ import { findVanished, type Vanished } from './vanished.ts';
 import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
 const OPEN_STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING'];
-const FULL_EVERY_MS = 24 * 3_600_000;
+const FULL_EVERY_HOURS = 24;
 /** Bugs change while we read: the next run looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -67,8 +68,7 @@ type Run = { tools: Tools; list: TrackerList | undefined; trackers: Trackers };
 /** Bugs that did not change are read again only for the marks that new trackers give them, and once a day. */
 function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
   if (tools.full || !hasSameTrackers(last.trackers, list)) return false;
-  const age = Date.parse(tools.now) - Date.parse(last.fullAt);
-  return age >= 0 && age < FULL_EVERY_MS;
+  return isFresh(last.fullAt, { now: tools.now, hours: FULL_EVERY_HOURS });
 }
 
 async function readOpen(run: Run): Promise<Full> {

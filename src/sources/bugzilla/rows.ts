@@ -3,6 +3,7 @@ import type { Dropped } from '#domain/snapshot.ts';
 import { HttpStatusError, ShapeError, TimeoutError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { BugsAnswer, WireId, type WireBug } from './schema.ts';
 
 export type Pair = readonly [name: string, value: string];
@@ -25,17 +26,27 @@ const SEARCH_TIMEOUT_MS = 60_000;
 export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<Rows> {
   const rows: Rows = { bugs: [], dropped: [], count: 0, promised: undefined };
   let place: Place = { after: 0, limit: LARGEST_LIMIT };
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { answer, limit } = await askPage(tools, criteria, place);
-    if (page === 0) rows.promised = answer.total_matches;
-    const received = answer.bugs.good.length + answer.bugs.bad.length;
-    if (received === 0) return rows;
+  const pages = pagesOf(() => askPage(tools, criteria, place), {
+    most: MAX_PAGES,
+    isLast: ({ answer }) => countOf(answer) === 0,
+    where: tools.base,
+    tooMany: `expected the search to end within ${MAX_PAGES} pages`,
+  });
+  for await (const {
+    answer: { answer, limit },
+    page,
+  } of pages) {
+    if (page === 1) rows.promised = answer.total_matches;
+    const received = countOf(answer);
+    if (received === 0) continue;
     place = { after: lastId(answer, place.after), limit };
     take(rows, answer);
     tools.progress(rows.count, Math.max(rows.count, rows.count - received + (answer.total_matches ?? 0)), 'bugs');
   }
-  throw new ShapeError(`expected the search to end within ${MAX_PAGES} pages`, tools.base);
+  return rows;
 }
+
+const countOf = ({ bugs }: BugsAnswer): number => bugs.good.length + bugs.bad.length;
 
 async function askPage(
   tools: Tools,
@@ -80,7 +91,7 @@ function lastId({ bugs }: BugsAnswer, after: number): number {
 }
 
 function take(rows: Rows, { bugs }: BugsAnswer): void {
-  rows.count += bugs.good.length + bugs.bad.length;
+  rows.count += countOf({ bugs });
   rows.bugs.push(...bugs.good.filter(({ id }, index) => id !== bugs.good[index - 1]?.id));
   for (const { element, reason } of bugs.bad) {
     const id = idOf(element);

@@ -4,11 +4,12 @@
  */
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
-import { hoursBetween } from '#lib/instant.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
-import { byCodeUnit, dropped, isPackageName } from './names.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import { dropped, isPackageName } from './names.ts';
 import { formatNotes, NO_NOTES, type Notes, parseNotes } from './notes.ts';
 import { Repositories, type Repository } from './schema.ts';
 
@@ -57,7 +58,7 @@ type Read = { list: List; unreadable: NonNullable<OwnershipReading['dropped']> }
 /** Goes on where the last run stopped. A page that cannot be read is asked for again by the next run. */
 async function readOn(tools: Tools, list: List, names: Set<string>): Promise<Read> {
   const { endedAt } = list;
-  if (endedAt !== undefined && hoursBetween(endedAt, tools.now) < HOURS_BETWEEN_ROUNDS) return { list, unreadable: [] };
+  if (isFresh(endedAt, { now: tools.now, hours: HOURS_BETWEEN_ROUNDS })) return { list, unreadable: [] };
   const unreadable: Read['unreadable'] = [];
   let { page, total } = list;
   for (let pages = 0; pages < PAGES_PER_RUN; pages += 1) {

@@ -4,7 +4,7 @@ import { Group } from '#domain/ownership/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { formatLevels, parseLevels } from './levels.ts';
-import { byCodeUnit } from './names.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
 
 /**
  * The next page of projects to read for their exact levels, and when those before it were; `endedAt` when the last was

@@ -1,16 +1,13 @@
 /** What the change log tells of pull requests, before dist-git is asked for anything. */
 import type { Log } from '#lib/log.ts';
 import type { Changes } from '#sources/define.ts';
+import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
 import { hear, type Told } from './hear.ts';
 import { goesOn, knownByLog } from './known-until.ts';
 import { type Ledger, takeTold, takeUnreadable } from './ledger.ts';
 import { compareWritten } from './pull.ts';
 import type { Unreadable, WirePull } from './schema.ts';
 import { TOPICS } from './topics.ts';
-
-/** More unreadable messages than this share, and more than three: then it is the bus that has changed. */
-const UNREADABLE_SHARE = 0.05;
-const UNREADABLE_ALWAYS_FINE = 3;
 
 type Listening = {
   ledger: Ledger;
@@ -29,7 +26,7 @@ export function listen({ ledger, changes, isInSight, log }: Listening): boolean 
     if ('reason' in heard) unreadable.push(heard);
     else told.push(heard);
   }
-  if (isTooMuch(unreadable.length, told.length + unreadable.length)) {
+  if (isTooMuchBroken(unreadable.length, told.length + unreadable.length)) {
     log.warn('the messages of pull requests cannot be read', { reason: unreadable[0]?.reason });
     return false;
   }
@@ -38,9 +35,6 @@ export function listen({ ledger, changes, isInSight, log }: Listening): boolean 
   knownByLog(ledger.notes, changes);
   return true;
 }
-
-const isTooMuch = (unreadable: number, all: number): boolean =>
-  unreadable > UNREADABLE_ALWAYS_FINE && unreadable > all * UNREADABLE_SHARE;
 
 /**
  * The bus counts in seconds, dist-git in microseconds: the order is that of its writing. Results of CI are no writing;

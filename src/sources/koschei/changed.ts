@@ -1,6 +1,6 @@
 /** Reads only what has changed since everything was read. */
 import type { Reading, Tools } from '#sources/define.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { isFullReadingDue } from '#sources/kit/freshness.ts';
 import type { Wanted } from './collections.ts';
 import { hear } from './listen.ts';
 import { chunksOfNames, type Read, readPackages } from './read.ts';
@@ -11,8 +11,6 @@ import { Notes } from './schema.ts';
  * stops or begins to look at one: after so long everything is read.
  */
 const FULL_EVERY_HOURS = 6;
-/** A run that starts a little early still counts. */
-const EARLY_HOURS = 0.5;
 
 const NOTHING: Pick<Read, 'findings' | 'dropped' | 'named'> = { findings: [], dropped: [], named: [] };
 
@@ -20,7 +18,13 @@ const NOTHING: Pick<Read, 'findings' | 'dropped' | 'named'> = { findings: [], dr
 export async function collectChanged(tools: Tools, wanted: readonly Wanted[]): Promise<Reading | undefined> {
   const { changes, cursor, now } = tools;
   const last = Notes.safeParse(cursor).data;
-  if (changes === undefined || last === undefined || !isYoung(last, now) || !isOf(last, wanted)) return undefined;
+  if (
+    changes === undefined ||
+    last === undefined ||
+    isFullReadingDue(last.fullAt, now, FULL_EVERY_HOURS) ||
+    !isOf(last, wanted)
+  )
+    return undefined;
   const heard = hear(changes, last);
   if (heard === undefined) return undefined;
   const names = [...new Set(heard.broken.values())].sort();
@@ -39,11 +43,6 @@ export async function collectChanged(tools: Tools, wanted: readonly Wanted[]): P
     changesUntil: changes.until,
     cursor: last,
   };
-}
-
-function isYoung({ fullAt }: Notes, now: string): boolean {
-  const ageHours = hoursBetween(fullAt, now);
-  return ageHours >= 0 && ageHours < FULL_EVERY_HOURS - EARLY_HOURS;
 }
 
 /** Of a collection that is new nothing is known yet, and nothing more is said of one that is over. */

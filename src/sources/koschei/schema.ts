@@ -1,20 +1,12 @@
 /** Koschei's words: https://koschei.fedoraproject.org/documentation */
 import { z } from 'zod';
 import { Instant, PackageName } from '#domain/words.ts';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
-
-const maybe = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? undefined);
-
-/** `2026-11-20T01:02:03`, at times with a fraction, without a zone: UTC. */
-const Time = z.iso
-  .datetime({ local: true })
-  .refine((text) => text >= '1970', 'expected a time since 1970')
-  .transform((text) => parseInstant(text));
+import { maybe, WireLocalTime } from '#sources/kit/wire.ts';
 
 const LastBuild = z.object({
   task_id: maybe(z.int().positive()),
-  time_finished: maybe(Time),
+  time_finished: maybe(WireLocalTime),
   epoch: maybe(z.int().nonnegative()),
   version: maybe(z.string()),
   release: maybe(z.string()),

@@ -2,6 +2,7 @@
 import type { Releases } from '#domain/release.ts';
 import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError, type UpstreamFault } from '#lib/errors.ts';
+import { portionsOf } from '#sources/kit/portions.ts';
 import { type Attempt, failed, succeeded } from './attempt.ts';
 import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';
 import { callHub, type Hub } from './hub.ts';
@@ -30,8 +31,7 @@ export async function readListed(
     places.map((place): [Place, Answered] => [place, { builds: new Map(), failures: [], dropped: [] }]),
   );
   const questions = places.flatMap((place) => names.map((name) => ({ place, call: questionOf(place, name, hub.now) })));
-  for (let at = 0; at < questions.length; at += CALLS_AT_ONCE)
-    await askTogether(hub, questions.slice(at, at + CALLS_AT_ONCE), answered);
+  for (const portion of portionsOf(questions, CALLS_AT_ONCE)) await askTogether(hub, portion, answered);
   const suffixes = suffixesOf(releases);
   return places.map((place) => attemptOf(place, { hub, suffixes, answered: answered.get(place) }));
 }

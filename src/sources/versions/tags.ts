@@ -1,6 +1,7 @@
 /** What Koji's testing and candidate tags carry: CONTRACT.md, "listTagged". */
 import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
+import { portionsOf } from '#sources/kit/portions.ts';
 import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';
 import { callHub, type Hub } from './hub.ts';
 import { normalizeBuild, toList } from './normalize.ts';
@@ -14,9 +15,8 @@ const TAGS_AT_ONCE = 4;
 /** A tag that Koji does not know costs no other; a request that fails costs those that it asked for. */
 export async function readTags(hub: Hub, places: readonly Place[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  for (let at = 0; at < places.length; at += TAGS_AT_ONCE) {
+  for (const together of portionsOf(places, TAGS_AT_ONCE)) {
     const silence = silenceOf(attempts);
-    const together = places.slice(at, at + TAGS_AT_ONCE);
     attempts.push(...(silence === undefined ? await readTogether(hub, together) : allFailed(together, silence)));
   }
   return attempts;
