@@ -14,13 +14,13 @@ const MOST_ASKED = 12;
 const HOURS_FRESH = 24;
 
 /** A list of pairs, not an object: a package may be called `__proto__`. */
-const Notes = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
+const ListedCursor = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
 
 type Asked = Map<string, string>;
 
 /** Those that were never asked for come first, then those asked for longest ago. */
 export async function collectListed(tools: Tools, scope: Scope, left: readonly Upstream[]): Promise<UpstreamsReading> {
-  const asked: Asked = new Map(tools.full ? [] : Notes.safeParse(tools.cursor).data?.askedAt);
+  const asked: Asked = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
   const read: Upstream[] = [];
   const renewed = new Set<string>();
   for (const name of dueNames(scope, asked, tools.now)) {

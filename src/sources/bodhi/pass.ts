@@ -15,17 +15,17 @@ export type Row<T> = {
   marks?: Marks;
   row: T;
 };
-export type Page<T> = {
+export type ListPage<T> = {
   /** The page the service says it is. */
   page?: number | undefined;
   pages: number;
   total: number;
   rows: Row<T>[];
 };
-export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<Page<T>>;
+export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<T>>;
 
 /** Which list, narrowed to what. */
-export type List<T> = { read: ReadPage<T>; narrowedTo: Pairs };
+export type PagedList<T> = { read: ReadPage<T>; narrowedTo: Pairs };
 
 export type Seen<T> = {
   rows: Map<string, Row<T>>;
@@ -42,7 +42,7 @@ export const missingOf = ({ rows, total }: Seen<unknown>): number => Math.max(0,
 /** Ten times what Bodhi has at its busiest; more is an endless list. */
 const MAX_PAGES = 200;
 
-export async function readPass<T>(list: List<T>, seen: Seen<T>): Promise<void> {
+export async function readPass<T>(list: PagedList<T>, seen: Seen<T>): Promise<void> {
   let firstTotal: number | undefined;
   let last: Row<T> | undefined;
   const pages = pagesOf((page) => readPage(list, page), {
@@ -64,7 +64,7 @@ export async function readPass<T>(list: List<T>, seen: Seen<T>): Promise<void> {
 const hasMoved = <T>({ key, at }: Row<T>, { rows, ties }: Seen<T>): boolean =>
   key !== undefined && rows.has(key) && !(at !== undefined && ties.has(at));
 
-export async function readPage<T>({ read, narrowedTo }: List<T>, page: number): Promise<Page<T>> {
+export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: number): Promise<ListPage<T>> {
   const answer = await read(page, narrowedTo);
   if (answer.pages > MAX_PAGES) throw new ShapeError(`expected at most ${MAX_PAGES} pages`, `${answer.pages} pages`);
   if (answer.page !== undefined && answer.page !== page)
@@ -73,7 +73,7 @@ export async function readPage<T>({ read, narrowedTo }: List<T>, page: number): 
 }
 
 /** A row without a key is known by its place. */
-export function add<T>(seen: Seen<T>, page: number, answer: Page<T>): void {
+export function add<T>(seen: Seen<T>, page: number, answer: ListPage<T>): void {
   seen.total = answer.total;
   for (const [index, row] of answer.rows.entries()) seen.rows.set(row.key ?? `${page}/${index}`, row);
 }

@@ -8,7 +8,7 @@ import { defineSource, type Delta, type Full, type Reading, type Tools } from '#
 import { isFresh } from '#sources/kit/freshness.ts';
 import { readListed, tellRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
-import { readRows, type Pair, type Rows } from './rows.ts';
+import { readRows, type Pair, type BugRows } from './rows.ts';
 import { findVanished, type Vanished } from './vanished.ts';
 import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
@@ -110,7 +110,7 @@ async function readChanged(run: Run, last: Notes): Promise<Delta> {
 }
 
 /** Those whose record cannot be read are there, too. */
-function openAfter({ bugs, dropped }: Rows, before: readonly number[]): number[] {
+function openAfter({ bugs, dropped }: BugRows, before: readonly number[]): number[] {
   const ids = new Set(before);
   for (const { id } of dropped) if (id !== undefined) ids.add(Number(id.replace('bugzilla:', '')));
   for (const { id, status } of bugs) {
@@ -129,7 +129,7 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
-type Seen = { rows: Rows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
+type Seen = { rows: BugRows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
 
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
 function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: Seen): Cursor | undefined {

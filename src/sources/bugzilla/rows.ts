@@ -9,7 +9,7 @@ import { BugsAnswer, WireId, type WireBug } from './schema.ts';
 export type Pair = readonly [name: string, value: string];
 
 /** What a search brought: the bugs that could be read, and the others; `promised` is what the first page said to come. */
-export type Rows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
+export type BugRows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
 
 type Place = { after: number; limit: number };
 
@@ -23,8 +23,8 @@ const MAX_PAGES = 4000;
 const SEARCH_TIMEOUT_MS = 60_000;
 
 /** The whole answer to a search. Only an empty page ends it: a short one may have been cut by the server. */
-export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<Rows> {
-  const rows: Rows = { bugs: [], dropped: [], count: 0, promised: undefined };
+export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<BugRows> {
+  const rows: BugRows = { bugs: [], dropped: [], count: 0, promised: undefined };
   let place: Place = { after: 0, limit: LARGEST_LIMIT };
   const pages = pagesOf(() => askPage(tools, criteria, place), {
     most: MAX_PAGES,
@@ -90,7 +90,7 @@ function lastId({ bugs }: BugsAnswer, after: number): number {
   return last;
 }
 
-function take(rows: Rows, { bugs }: BugsAnswer): void {
+function take(rows: BugRows, { bugs }: BugsAnswer): void {
   rows.count += countOf({ bugs });
   rows.bugs.push(...bugs.good.filter(({ id }, index) => id !== bugs.good[index - 1]?.id));
   for (const { element, reason } of bugs.bad) {

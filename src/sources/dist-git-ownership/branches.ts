@@ -6,7 +6,7 @@ import { cleanText } from '#lib/text.ts';
 import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
-import type { Collaborator, Notes } from './notes.ts';
+import type { Collaborator, OwnershipCursor } from './cursor.ts';
 import { Contributors } from './schema.ts';
 
 /** Some hundred packages have collaborators: at ten an hour all of them are read in the two days of a sweep. */
@@ -16,7 +16,7 @@ const HOURS_BETWEEN_READINGS = 7 * 24;
 /** So many in a row, and the others are not asked in this run. */
 const FAILURES_IN_A_ROW = 3;
 
-type Limits = Notes['branches'];
+type Limits = OwnershipCursor['branches'];
 
 /** Reads those of packages that have collaborators, what was never read first; `also` names packages that may have some. */
 export async function readBranches(

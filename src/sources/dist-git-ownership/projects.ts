@@ -4,7 +4,7 @@ import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
 import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
-import type { Notes } from './notes.ts';
+import type { OwnershipCursor } from './cursor.ts';
 import { type Project, ProjectsPage } from './schema.ts';
 
 /** All of them are some 420 heavy pages: a sweep takes two days of hourly runs and starts again a week after its end. */
@@ -40,7 +40,7 @@ export async function readAllProjects(tools: Tools): Promise<{ projects: Project
 }
 
 /** Reads on where the last run stopped. A failing page is asked again by the next run. */
-export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
+export async function sweepLevels(tools: Tools, before: OwnershipCursor): Promise<OwnershipCursor> {
   const { endedAt, readAt } = before.sweep;
   const { now } = tools;
   if (isFresh(readAt, { now, hours: HOURS_BETWEEN_PAGES })) return before;
@@ -71,7 +71,7 @@ async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): P
   }
 }
 
-/** Notes what is worth a line, and forgets what no longer is. */
+/** Keeps what is worth a line, and forgets what no longer is. */
 export function remember(project: Project, levels: LevelsByPackage): void {
   if (project.fullname !== `rpms/${project.name}`) return;
   const known = levelsOf(project);

@@ -24,5 +24,5 @@ export const BrokenItems = looseArray(BrokenItem);
 export const CheckerStatus = z.object({ last_refreshed: z.string().max(100).nullable() });
 
 /** What is noted for the next run. */
-export const Notes = z.object({ refreshedAt: z.string(), reports: z.string() });
-export type Notes = z.infer<typeof Notes>;
+export const CheckerCursor = z.object({ refreshedAt: z.string(), reports: z.string() });
+export type CheckerCursor = z.infer<typeof CheckerCursor>;

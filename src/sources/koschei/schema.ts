@@ -19,7 +19,7 @@ export const Collection = z
 
 /** In the order in which Koschei decides: an unresolved package is so whatever its last build did. */
 const STATES = ['blocked', 'untracked', 'unresolved', 'ok', 'failing', 'unknown'] as const;
-export type State = (typeof STATES)[number];
+export type PackageState = (typeof STATES)[number];
 
 export const WirePackage = z.object({
   name: PackageName,
@@ -42,5 +42,5 @@ export const StateMessage = z.object({
 export type StateMessage = z.infer<typeof StateMessage>;
 
 /** What is noted for the next run: when all was read, and of which collections. */
-export const Notes = z.object({ fullAt: Instant, collections: z.array(Collection) });
-export type Notes = z.infer<typeof Notes>;
+export const KoscheiCursor = z.object({ fullAt: Instant, collections: z.array(Collection) });
+export type KoscheiCursor = z.infer<typeof KoscheiCursor>;

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import { stepWorld } from '#simulator/hours/step.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
-import { ask } from './ask.ts';
-import { collectFromPagure } from './run.ts';
-import { aWirePull, BASE, heldBy, ownershipOf, simulated } from './test-tools.ts';
+import { aWirePull, BASE, collectFromPagure, heldBy, ownershipOf, simulated } from '../test-tools.ts';
+import { listOfPerson, readWholeList } from './lists.ts';
 
 type Made = { name: string; created: number; updated: number };
 
@@ -62,9 +61,8 @@ const wireOf = ({ name, created, updated }: Made): unknown =>
 
 async function readList(pulls: readonly Made[], turn: Turn) {
   const { http, requests } = pagure(pulls, turn);
-  const answer = await ask({ ask: 'list', key: 'filed/ann' }, http, BASE);
-  if (answer.kind !== 'list') throw new Error(`expected a list, not ${answer.kind}`);
-  return { named: answer.pulls.length, missing: answer.missing, requests: requests() };
+  const list = await readWholeList(http, listOfPerson(BASE, 'filed/ann'));
+  return { named: list.pulls.length, missing: list.missing, requests: requests() };
 }
 
 /** The real server: 246 of 250. */

@@ -6,9 +6,8 @@ import { datagrepper } from '#sources/datagrepper/client.ts';
 import { simulate as simulateDatagrepper } from '#sources/datagrepper/simulate.ts';
 import type { Changes } from '#sources/define.ts';
 import { asDelta, asFull, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
-import { BASE, ownershipOf, simulated } from './test-tools.ts';
-import { TOPICS } from './topics.ts';
+import { BASE, collectFromPagure, ownershipOf, simulated } from './test-tools.ts';
+import { TOPICS } from './pagure/events.ts';
 
 const LOG_BASE = 'https://apps.fedoraproject.org/datagrepper';
 const world = sampleWorld(7);

@@ -6,11 +6,10 @@ import { replay } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { parseNotes } from './notes.ts';
-import { collectFromPagure } from './run.ts';
+import { parseState } from './state.ts';
 import { changesOf, createDistGit } from './test-dist-git.ts';
-import { BASE, heldBy, type Left, merge } from './test-tools.ts';
-import { TOPICS } from './topics.ts';
+import { BASE, collectFromPagure, heldBy, type Left, merge } from './test-tools.ts';
+import { TOPICS } from './pagure/events.ts';
 
 const OWNERS = { libquill: 'ann', zwilter: 'bob', tidewater: 'cat', marrow: 'dan', plover: 'eve' };
 const START_MS = Date.parse('2026-11-24T12:00:00Z');
@@ -47,7 +46,7 @@ function aCrawl() {
   };
   const ids = () => [...known.findings.keys()].sort();
   const failures = () => {
-    const { lists, pulls } = parseNotes(known.cursor, at(0));
+    const { lists, pulls } = parseState(known.cursor, at(0));
     return [...lists.values(), ...pulls.values()].filter(({ failedAt }) => failedAt !== null).length;
   };
   return { distGit, run, saved, known: () => known, ids, failures };

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, anOwnership } from '#domain/builders.ts';
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
-import { collectFromPagure } from './run.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import type { Cursor } from '#domain/snapshot.ts';
-import { changesOf, createDistGit, type FakeDistGit } from './test-dist-git.ts';
-import { BASE } from './test-tools.ts';
+import { changesOf, createDistGit, type FakeDistGit } from '../test-dist-git.ts';
+import { BASE, collectFromPagure } from '../test-tools.ts';
 
 const START_MS = Date.parse('2026-11-24T12:00:00Z');
 const minutes = (count: number): number => START_MS + count * 60_000;

@@ -6,7 +6,9 @@
 import { ShapeError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import { firstIssues } from '#lib/loose-array.ts';
-import { PullName, PullsPage, type Unreadable, type WirePull } from './schema.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
+import { packageOf } from '../pull.ts';
+import { PullName, PullsPage, type Unreadable, type WirePull } from '../schema.ts';
 
 /** A hundred pull requests with all their comments. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
@@ -20,7 +22,7 @@ const MOST_NAMES = 10;
 /** One list may cost no more: what is still missing then is said to be missing. */
 const MOST_REQUESTS = 40;
 
-export type ListAddress = {
+type ListAddress = {
   /** With its status, without its pages. */
   url: string;
   /** Whether it can be asked for a span of time. */
@@ -28,6 +30,29 @@ export type ListAddress = {
   /** The address of a smaller list with those that share the package, or the author, of this one; where there is one. */
   narrower: (pull: WirePull) => string | undefined;
 };
+
+/** `filed/ann`: opened by her anywhere. `actionable/ann`: opened by others where she may push. Neither names all. */
+export function listOfPerson(base: string, key: string): ListAddress {
+  const [which = '', person = ''] = key.split('/');
+  const account = encodeURIComponent(person);
+  return {
+    url: `${base}/api/0/user/${account}/requests/${which}?status=Open`,
+    hasSpans: true,
+    narrower({ project }) {
+      const name = packageOf(project.fullname);
+      return name && `${packageUrl(base, name)}${which === 'filed' ? `&author=${account}` : ''}`;
+    },
+  };
+}
+
+export const listOfPackage = (base: string, name: string): ListAddress => ({
+  url: packageUrl(base, name),
+  hasSpans: false,
+  narrower: ({ user }) => `${packageUrl(base, name)}&author=${encodeURIComponent(user.name)}`,
+});
+
+const packageUrl = (base: string, name: string): string =>
+  `${base}/api/0/rpms/${encodeURIComponent(name)}/pull-requests?status=Open`;
 
 /** `missing`: how many pull requests dist-git counts and does not name. */
 export type WholeList = { pulls: WirePull[]; unreadable: Unreadable[]; missing: number };
@@ -55,15 +80,15 @@ export async function readWholeList(http: Http, list: ListAddress): Promise<Whol
 
 async function readQuery(reader: Reader, query: Query): Promise<Pass> {
   const pass = await readPass(reader, addressOf(query), PER_PAGE);
-  if (isWhole(pass) || isSpent(reader)) return pass;
+  if (isWhole(pass) || isTooExpensive(reader)) return pass;
   const parts = reader.list.hasSpans ? partsOf(query, pass) : [];
-  for (const part of parts) if (!isSpent(reader)) await readQuery(reader, part);
+  for (const part of parts) if (!isTooExpensive(reader)) await readQuery(reader, part);
   if (parts.length === 0) await readOtherwise(reader, query, pass);
   return pass;
 }
 
 const isWhole = ({ rows, received }: Pass): boolean => rows.size >= received;
-const isSpent = ({ requests }: Reader): boolean => requests >= MOST_REQUESTS;
+const isTooExpensive = ({ requests }: Reader): boolean => requests >= MOST_REQUESTS;
 
 /** Of those that no span of time tells apart. */
 async function readOtherwise(reader: Reader, query: Query, pass: Pass): Promise<void> {
@@ -73,7 +98,7 @@ async function readOtherwise(reader: Reader, query: Query, pass: Pass): Promise<
   ];
   const found: Pass = { rows: new Map(pass.rows), received: pass.received };
   for (const { url, size } of others) {
-    if (isWhole(found) || isSpent(reader)) return;
+    if (isWhole(found) || isTooExpensive(reader)) return;
     for (const [name, row] of (await readPass(reader, url, size)).rows) found.rows.set(name, row);
   }
 }
@@ -121,22 +146,26 @@ const spanOf = (field: string, { from, to }: Span): string =>
 
 async function readPass(reader: Reader, url: string, size: number): Promise<Pass> {
   const pass: Pass = { rows: new Map(), received: 0 };
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  const readPage = (page: number) => {
     reader.requests += 1;
-    const address = `${url}&per_page=${size}&page=${page}`;
-    const answer = await reader.http.json(address, PullsPage, { maxBytes: MAX_PAGE_BYTES });
+    return reader.http.json(`${url}&per_page=${size}&page=${page}`, PullsPage, { maxBytes: MAX_PAGE_BYTES });
+  };
+  const pages = pagesOf(readPage, {
+    most: MOST_PAGES,
+    isLast: ({ pagination }) => pagination.next === null,
+    where: url,
+  });
+  for await (const { answer, page } of pages) {
     const before = pass.rows.size;
     for (const pull of answer.requests.good) pass.rows.set(nameOf(pull, url), { pull });
     for (const bad of answer.requests.bad) pass.rows.set(nameOf(bad.element, url), { unreadable: bad });
     pass.received += answer.requests.good.length + answer.requests.bad.length;
-    if (answer.pagination.next === null) {
-      for (const [name, row] of pass.rows) reader.rows.set(name, row);
-      return pass;
-    }
     // There is no total: a page that is given again would hide the one that should stand there.
-    if (pass.rows.size === before) throw new ShapeError(`gave nothing new on page ${page}`, url);
+    if (answer.pagination.next !== null && pass.rows.size === before)
+      throw new ShapeError(`gave nothing new on page ${page}`, url);
   }
-  throw new ShapeError('the pages do not end', url);
+  for (const [name, row] of pass.rows) reader.rows.set(name, row);
+  return pass;
 }
 
 /** A list with a row that does not say which pull request it is could have lost any. */

@@ -32,9 +32,9 @@ const Stored = z.object({
   /** Packages younger than the last sweep that are still to be asked for. */
   newcomers: z.array(PackageName).optional(),
 });
-export type Notes = z.output<typeof Stored>;
+export type OwnershipCursor = z.output<typeof Stored>;
 
-export const NO_NOTES: Notes = {
+export const NOTHING_READ: OwnershipCursor = {
   groups: [],
   branches: [],
   repositories: { page: 1 },
@@ -43,10 +43,10 @@ export const NO_NOTES: Notes = {
   levels: new Map(),
 };
 
-export const parseNotes = (cursor: Cursor | undefined): Notes | undefined => Stored.safeParse(cursor).data;
+export const parseCursor = (cursor: Cursor | undefined): OwnershipCursor | undefined => Stored.safeParse(cursor).data;
 
 /** The levels are an array of lines, not an object: a package may be called `__proto__`. */
-export const formatNotes = ({ levels, ...rest }: Notes): Cursor =>
+export const formatCursor = ({ levels, ...rest }: OwnershipCursor): Cursor =>
   Cursor.parse({
     ...rest,
     levels: [...levels].map(([name, known]) => formatLevels(name, known)).sort(byCodeUnit),

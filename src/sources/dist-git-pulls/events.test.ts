@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Change, Reading, Tools } from '#sources/define.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import { distGitPulls } from './client.ts';
-import { collectFromPagure } from './run.ts';
 import { changesOf, createDistGit, type FakeDistGit, type FakePull, pullBody } from './test-dist-git.ts';
-import { aWirePull, BASE, heldBy } from './test-tools.ts';
-import { TOPICS } from './topics.ts';
+import { aWirePull, BASE, collectFromPagure, heldBy } from './test-tools.ts';
+import { TOPICS } from './pagure/events.ts';
 
 const OWNERS = { libquill: 'ann', zwilter: 'bob', tidewater: 'cat', marrow: 'dan', plover: 'eve' };
 const START_MS = Date.parse('2026-11-24T12:00:00Z');

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { HttpStatusError } from '#lib/errors.ts';
 import type { Reading, Tools } from '#sources/define.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
 import { changesOf, createDistGit, type FakeDistGit } from './test-dist-git.ts';
-import { BASE, heldBy } from './test-tools.ts';
+import { BASE, collectFromPagure, heldBy } from './test-tools.ts';
 
 const OWNERS = { libquill: 'ann', zwilter: 'bob', tidewater: 'cat', marrow: 'dan', plover: 'eve' };
 const START_MS = Date.parse('2026-11-24T12:00:00Z');
