@@ -45,6 +45,7 @@ export default {
           '^src/domain/',
           '^src/lib/',
           '^src/sources/(define|config|dist-git)\\.ts$',
+          '^src/sources/kit/',
           '^src/sources/$1/',
           '^src/simulator/',
         ],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
 import type { Tools } from './define.ts';
 
-export type Engine = 'pagure' | 'forgejo';
+export type DistGitProgram = 'pagure' | 'forgejo';
 
 /** Whom the packages belong to where Forgejo answers. Not yet seen in production: dist-git-pulls/forgejo/CONTRACT.md, "Not known". */
 export const FORGEJO_ORG = 'rpms';
@@ -11,7 +11,7 @@ export const FORGEJO_ORG = 'rpms';
 export const Version = z.object({ version: z.string() });
 
 /** A fault tells nothing: only an answer, or a clear no, names the engine. Throws the errors of lib/errors.ts. */
-export async function probeEngine({ base, http }: Pick<Tools, 'base' | 'http'>): Promise<Engine> {
+export async function probeEngine({ base, http }: Pick<Tools, 'base' | 'http'>): Promise<DistGitProgram> {
   const pagure = `${base}/api/0/version`;
   if ((await http.jsonIfFound(pagure, Version)) !== undefined) return 'pagure';
   if ((await http.jsonIfFound(`${base}/api/v1/version`, Version)) !== undefined) return 'forgejo';

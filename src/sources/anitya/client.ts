@@ -7,7 +7,7 @@ import { collectListed } from './listed.ts';
 import { TOPICS } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappings } from './paging.ts';
-import type { Notes } from './schema.ts';
+import type { AnityaCursor } from './schema.ts';
 
 export const anitya = defineUpstreams({
   identity: {
@@ -43,6 +43,6 @@ async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<Upst
     dropped: bad.map(({ reason }) => ({ reason: cleanText(reason, 'not readable') })),
     parts: [{ name: 'packages', rows, mayBeEmpty: false }],
     ...(isWhole ? {} : { complete: false, coverage: { done: rows, of: total, unit: 'packages' } }),
-    ...(isGood ? { changesUntil: changesKnownAt(now), cursor: { fullAt: now, rows } satisfies Notes } : {}),
+    ...(isGood ? { changesUntil: changesKnownAt(now), cursor: { fullAt: now, rows } satisfies AnityaCursor } : {}),
   };
 }

@@ -4,7 +4,8 @@ import { completenessOf, type Scope } from '#domain/scope.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { Instant, PackageName } from '#domain/words.ts';
 import type { Tools, UpstreamsReading } from '#sources/define.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { longestUnreadFirst } from '#sources/kit/portions.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappingsOf } from './paging.ts';
 
@@ -13,13 +14,13 @@ const MOST_ASKED = 12;
 const HOURS_FRESH = 24;
 
 /** A list of pairs, not an object: a package may be called `__proto__`. */
-const Notes = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
+const ListedCursor = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
 
 type Asked = Map<string, string>;
 
 /** Those that were never asked for come first, then those asked for longest ago. */
 export async function collectListed(tools: Tools, scope: Scope, left: readonly Upstream[]): Promise<UpstreamsReading> {
-  const asked: Asked = new Map(tools.full ? [] : Notes.safeParse(tools.cursor).data?.askedAt);
+  const asked: Asked = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
   const read: Upstream[] = [];
   const renewed = new Set<string>();
   for (const name of dueNames(scope, asked, tools.now)) {
@@ -41,14 +42,6 @@ export async function collectListed(tools: Tools, scope: Scope, left: readonly U
 }
 
 function dueNames({ direct }: Scope, asked: Asked, now: string): string[] {
-  const isDue = (name: string): boolean => {
-    const at = asked.get(name);
-    return at === undefined || hoursBetween(at, now) >= HOURS_FRESH;
-  };
-  return direct
-    .filter(isDue)
-    .map((name) => ({ name, at: asked.get(name) ?? '' }))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .slice(0, MOST_ASKED)
-    .map(({ name }) => name);
+  const due = direct.filter((name) => !isFresh(asked.get(name), { now, hours: HOURS_FRESH }));
+  return longestUnreadFirst(due, (name) => asked.get(name)).slice(0, MOST_ASKED);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { jsonIn, readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
-import { hear, TOPICS } from './listen.ts';
+import { readEvents, TOPICS } from './listen.ts';
 
 const Written = z.object({
   messages: z.array(
@@ -19,16 +19,16 @@ const { messages } = Written.parse(jsonIn(import.meta.url)('messages'));
 
 const LEFT: Upstream[] = [{ package: 'inkwell++', project: 'inkwell', seenAt: '2026-11-20T14:00:00Z' }];
 
-function hearOne(topic: string, body: unknown) {
+function readOne(topic: string, body: unknown) {
   const change = { id: '1', topic, at: '2026-11-24T14:00:00Z', body };
-  return hear({ since: '', until: '', of: () => [change] }, LEFT);
+  return readEvents({ since: '', until: '', of: () => [change] }, LEFT);
 }
 
 describe('a message of Anitya', () => {
-  test.each(messages.map((message) => [message.shows, message] as const))('is heard: %s', (_shows, message) => {
-    const heard = hearOne(message.topic, message.body);
-    expect(heard?.told.map(({ name, stable_version }) => `${name} ${stable_version}`)).toEqual(message.told);
-    expect([...(heard?.doubted ?? [])]).toEqual(message.doubted);
+  test.each(messages.map((message) => [message.shows, message] as const))('is understood: %s', (_shows, message) => {
+    const events = readOne(message.topic, message.body);
+    expect(events?.told.map(({ name, stable_version }) => `${name} ${stable_version}`)).toEqual(message.told);
+    expect([...(events?.doubted ?? [])]).toEqual(message.doubted);
   });
 
   test('is there for each topic that is listened to', () => {
@@ -54,10 +54,10 @@ whereRecorded('messages of the real Anitya', () => {
   );
 
   test('are all understood', () => {
-    const heard = [...inFiles, ...inLog].map(({ topic, body }) => hearOne(topic, body));
-    expect(heard).not.toContain(undefined);
+    const events = [...inFiles, ...inLog].map(({ topic, body }) => readOne(topic, body));
+    expect(events).not.toContain(undefined);
     expect([inFiles.length > 15, inLog.length]).toEqual([true, 10]);
-    const named = heard.flatMap((one) => [...(one?.told ?? []), ...(one?.doubted ?? [])]);
+    const named = events.flatMap((one) => [...(one?.told ?? []), ...(one?.doubted ?? [])]);
     expect(named.length).toBeGreaterThan(3);
   });
 });

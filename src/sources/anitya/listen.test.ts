@@ -177,7 +177,6 @@ describe('what leaves Anitya', () => {
 });
 
 test('listens to the topics that Anitya sends, and to none that it never sends', () => {
-  // CONTRACT: sent by anitya/admin.py, check_service.py and lib/utilities.py of fedora-infra/anitya at 0d111184.
   expect(TOPICS.map((topic) => topic.replace('org.release-monitoring.prod.anitya.project.', '')).toSorted()).toEqual([
     'edit',
     'map.new',

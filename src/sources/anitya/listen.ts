@@ -14,7 +14,7 @@ const OTHER_TOPICS = ['version.remove.v2', 'remove', 'edit', 'map.new', 'map.upd
 
 export const TOPICS: readonly string[] = [...VERSION_TOPICS, ...OTHER_TOPICS];
 
-export type Heard = {
+export type ProjectEvents = {
   /** Mappings as they are now. */
   told: WireMapping[];
   /** Packages of which something has changed that the log does not tell. */
@@ -22,20 +22,20 @@ export type Heard = {
 };
 
 /** Undefined where a message cannot be understood: then everything has to be read. */
-export function hear(changes: Changes, left: readonly Upstream[]): Heard | undefined {
-  const heard: Heard = { told: [], doubted: new Set() };
+export function readEvents(changes: Changes, left: readonly Upstream[]): ProjectEvents | undefined {
+  const events: ProjectEvents = { told: [], doubted: new Set() };
   const projects = new Set<string>();
   for (const change of changes.of(TOPICS)) {
     const isUnderstood = VERSION_TOPICS.includes(change.topic)
-      ? hearVersion(change, heard)
-      : hearProject(change, heard, projects);
+      ? readVersion(change, events)
+      : readProject(change, events, projects);
     if (!isUnderstood) return undefined;
   }
-  for (const name of mappedTo(projects, heard, left)) heard.doubted.add(name);
-  return heard;
+  for (const name of mappedTo(projects, events, left)) events.doubted.add(name);
+  return events;
 }
 
-function hearVersion({ body }: Change, { told, doubted }: Heard): boolean {
+function readVersion({ body }: Change, { told, doubted }: ProjectEvents): boolean {
   const message = VersionMessage.safeParse(body);
   if (!message.success) return false;
   const { project, packages, stable } = message.data;
@@ -56,7 +56,7 @@ function hearVersion({ body }: Change, { told, doubted }: Heard): boolean {
 }
 
 /** Notes which project has changed, and the packages that the message itself names. */
-function hearProject({ body }: Change, { doubted }: Heard, projects: Set<string>): boolean {
+function readProject({ body }: Change, { doubted }: ProjectEvents, projects: Set<string>): boolean {
   const message = ProjectMessage.safeParse(body);
   if (!message.success) return false;
   for (const name of message.data.projects) projects.add(name);
@@ -65,7 +65,7 @@ function hearProject({ body }: Change, { doubted }: Heard, projects: Set<string>
 }
 
 /** The packages of these projects, as they were known before and as the same messages told of them. */
-function mappedTo(projects: ReadonlySet<string>, { told }: Heard, left: readonly Upstream[]): string[] {
+function mappedTo(projects: ReadonlySet<string>, { told }: ProjectEvents, left: readonly Upstream[]): string[] {
   if (projects.size === 0) return [];
   // What is left has the names of projects cleaned of what no page could show.
   const known = new Set([...projects].map((name) => cleanText(name, name, 200)));

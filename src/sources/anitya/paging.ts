@@ -4,6 +4,7 @@ import { withQuery } from '#lib/http/url.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Tools } from '#sources/define.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { DISTRIBUTION, MappingsPage, type WireMapping } from './schema.ts';
 
 const PER_PAGE = 250;
@@ -33,9 +34,14 @@ const countOf = ({ good, bad }: Seen): number => good.size + bad.size;
 
 async function readPass(tools: Tools, seen: Seen): Promise<void> {
   seen.bad.clear();
-  for (let page = 1; (page - 1) * PER_PAGE < seen.total; page += 1) {
-    if (page > MOST_PAGES) throw new ShapeError(`expected at most ${MOST_PAGES} pages`, urlOf(tools.base, page));
-    const { items, total_items } = await readPage(tools, page);
+  const pages = pagesOf((page) => readPage(tools, page), {
+    most: MOST_PAGES,
+    isLast: ({ total_items }, page) => page * PER_PAGE >= total_items,
+    where: urlOf(tools.base, MOST_PAGES + 1),
+    tooMany: `expected at most ${MOST_PAGES} pages`,
+  });
+  for await (const { answer, page } of pages) {
+    const { items, total_items } = answer;
     seen.total = total_items;
     for (const mapping of items.good) seen.good.set(keyOf(mapping), mapping);
     for (const [index, bad] of items.bad.entries()) seen.bad.set(`${page}/${index}`, bad);

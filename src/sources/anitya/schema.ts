@@ -75,5 +75,5 @@ export const ProjectMessage = z
   }));
 
 /** What is noted for the next run: when all was read, and how many rows that were. */
-export const Notes = z.object({ fullAt: Instant, rows: z.int().nonnegative() });
-export type Notes = z.infer<typeof Notes>;
+export const AnityaCursor = z.object({ fullAt: Instant, rows: z.int().nonnegative() });
+export type AnityaCursor = z.infer<typeof AnityaCursor>;

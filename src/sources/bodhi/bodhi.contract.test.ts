@@ -9,7 +9,7 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
+import { normalizeOverrides, normalizeUpdates, type NormalizedRow } from './normalize.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 
 const One = z.looseObject({ update: z.unknown().optional(), override: z.unknown().optional() });
@@ -21,9 +21,9 @@ const Captured = z.union([
 
 const page = (rows: readonly unknown[]) => ({ pages: 1, total: rows.length });
 
-const readUpdates = (updates: readonly unknown[]): Normalized[] =>
+const readUpdates = (updates: readonly unknown[]): NormalizedRow[] =>
   normalizeUpdates(UpdatesPage.parse({ ...page(updates), updates }).updates).map(({ row }) => row);
-const readOverrides = (overrides: readonly unknown[]): Normalized[] =>
+const readOverrides = (overrides: readonly unknown[]): NormalizedRow[] =>
   normalizeOverrides(OverridesPage.parse({ ...page(overrides), overrides }).overrides).map(({ row }) => row);
 
 const Embedded = z.looseObject({ alias: z.string(), builds: z.array(z.unknown()) });
@@ -34,7 +34,7 @@ function updatesIn(value: unknown): unknown[] {
   return Embedded.safeParse(value).success ? [value] : Object.values(value).flatMap(updatesIn);
 }
 
-function outcomeOf(rows: readonly Normalized[]) {
+function outcomeOf(rows: readonly NormalizedRow[]) {
   const findings = rows.flatMap(({ finding }) => finding ?? []).map((finding) => Finding.parse(finding));
   return { findings, dropped: rows.flatMap(({ dropped }) => dropped ?? []) };
 }
@@ -44,7 +44,7 @@ const isAsked = ({ url, request }: Exchange): boolean =>
 const isAnswer = ({ response }: Exchange): boolean =>
   response.status === 200 && response.headers['Content-Type']?.startsWith('application/json') === true;
 
-function readAnswer({ url, json }: Exchange): Normalized[] {
+function readAnswer({ url, json }: Exchange): NormalizedRow[] {
   const one = One.parse(json);
   if (one.update !== undefined) return readUpdates([one.update]);
   if (one.override !== undefined) return readOverrides([one.override]);

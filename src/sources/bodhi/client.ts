@@ -6,9 +6,9 @@ import { chunksOf } from '#lib/chunks.ts';
 import { withQuery } from '#lib/http/url.ts';
 import { defineSource, type Full, type Reading, type Tools } from '#sources/define.ts';
 import { nameFailedTests } from './failed-tests.ts';
-import { normalizeOverrides, normalizeUpdates, type Normalized } from './normalize.ts';
+import { normalizeOverrides, normalizeUpdates, type NormalizedRow } from './normalize.ts';
 import { type AllRows, isComplete, readAllRows } from './paging.ts';
-import type { Page, Pairs } from './pass.ts';
+import type { ListPage, Pairs } from './pass.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';
 
@@ -54,7 +54,7 @@ async function collect(tools: Tools): Promise<Reading> {
   };
 }
 
-type Lists = Record<'updates' | 'overrides', AllRows<Normalized>>;
+type Lists = Record<'updates' | 'overrides', AllRows<NormalizedRow>>;
 
 /** Of each list by itself; updates for a few packages are as whole as the list of those is. */
 function completenessOf(
@@ -77,10 +77,10 @@ function completenessOf(
 
 const listRead = (name: string, kind: Kind, complete: boolean): SourceList => ({ name, kinds: [kind], complete });
 
-const coverageOf = (unit: string, all: AllRows<Normalized>): Coverage | undefined =>
+const coverageOf = (unit: string, all: AllRows<NormalizedRow>): Coverage | undefined =>
   isComplete(all) ? undefined : { done: all.rows.length, of: all.total, unit };
 
-const part = (name: string, { rows }: AllRows<Normalized>, mayBeEmpty: boolean): Part => ({
+const part = (name: string, { rows }: AllRows<NormalizedRow>, mayBeEmpty: boolean): Part => ({
   name,
   rows: rows.length,
   mayBeEmpty,
@@ -90,8 +90,8 @@ const part = (name: string, { rows }: AllRows<Normalized>, mayBeEmpty: boolean):
 async function readChunks(
   tools: Tools,
   chunks: readonly (readonly string[] | undefined)[],
-): Promise<AllRows<Normalized>> {
-  const all: AllRows<Normalized> = { rows: [], total: 0 };
+): Promise<AllRows<NormalizedRow>> {
+  const all: AllRows<NormalizedRow> = { rows: [], total: 0 };
   for (const packages of chunks) {
     const asked: Pairs = packages === undefined ? [] : [['packages', packages.join(',')]];
     const read = (page: number, narrowedTo: Pairs) => readUpdates(tools, page, [...asked, ...narrowedTo]);
@@ -108,7 +108,7 @@ const ACTIVE: Pairs = [
 ];
 
 /** `status` is repeated: a comma list is refused. No `releases`: archived ones may hold active updates too. */
-async function readUpdates(tools: Tools, page: number, narrowedTo: Pairs): Promise<Page<Normalized>> {
+async function readUpdates(tools: Tools, page: number, narrowedTo: Pairs): Promise<ListPage<NormalizedRow>> {
   const url = withQuery(`${tools.base}/updates/`, [
     ...(narrowedTo.some(([name]) => name === 'status') ? [] : ACTIVE),
     ...narrowedTo,
@@ -120,7 +120,7 @@ async function readUpdates(tools: Tools, page: number, narrowedTo: Pairs): Promi
   return { ...answer, rows: normalizeUpdates(answer.updates) };
 }
 
-async function readOverrides({ base, http }: Tools, page: number, narrowedTo: Pairs): Promise<Page<Normalized>> {
+async function readOverrides({ base, http }: Tools, page: number, narrowedTo: Pairs): Promise<ListPage<NormalizedRow>> {
   const url = withQuery(`${base}/overrides/`, [
     ['expired', 'false'],
     ...narrowedTo,

@@ -10,9 +10,9 @@ import type { Row } from './pass.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
 /** What a row of theirs became: a finding, a record that could not be read, or neither. */
-export type Normalized = { finding?: Finding; dropped?: Dropped };
+export type NormalizedRow = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<Normalized>[] => [
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: updateId(wire.alias),
     at: wire.date_submitted,
@@ -22,7 +22,7 @@ export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<Normaliz
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<Normalized>[] => [
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: overrideId(wire.nvr),
     at: wire.submission_date,
@@ -32,7 +32,7 @@ export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<Norm
   ...bad.map((row) => badRow(row, idOfBadOverride(row.element))),
 ];
 
-function normalizedUpdate(wire: WireUpdate): Normalized {
+function normalizedUpdate(wire: WireUpdate): NormalizedRow {
   if (!isActiveRpmUpdate(wire)) return {};
   const finding = normalizeUpdate(wire);
   return finding === undefined
@@ -40,7 +40,7 @@ function normalizedUpdate(wire: WireUpdate): Normalized {
     : { finding };
 }
 
-function normalizedOverride(wire: WireOverride): Normalized {
+function normalizedOverride(wire: WireOverride): NormalizedRow {
   if (wire.expired_date !== undefined) return {};
   const finding = normalizeOverride(wire);
   return finding === undefined
@@ -48,7 +48,7 @@ function normalizedOverride(wire: WireOverride): Normalized {
     : { finding };
 }
 
-const badRow = ({ reason }: Bad, id: string | undefined): Row<Normalized> => ({
+const badRow = ({ reason }: Bad, id: string | undefined): Row<NormalizedRow> => ({
   key: id,
   row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
 });

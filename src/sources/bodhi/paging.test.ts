@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readAllRows } from './paging.ts';
-import type { Page } from './pass.ts';
+import type { ListPage } from './pass.ts';
 import { anOverrideRow, aRow, collect, overridesPage, updatesPage } from './test-tools.ts';
 
 /** Answers in turn; the last answer of a page stays. */
 function aList(answers: readonly (readonly [page: number, keys: string, pages: number, total: number])[]) {
   const asked: number[] = [];
   const left = [...answers];
-  const read = (page: number): Promise<Page<string>> => {
+  const read = (page: number): Promise<ListPage<string>> => {
     asked.push(page);
     const index = left.findIndex(([number]) => number === page);
     const [found] = left.slice(index, index + 1);

@@ -1,7 +1,7 @@
 /** Reads a list of Bodhi to its end, although its rows move while updates are being submitted. */
 import { TooFewError } from '#lib/errors.ts';
 import { readParts, type Split } from './parts.ts';
-import { add, createSeen, type List, missingOf, type ReadPage, readPage, readPass } from './pass.ts';
+import { add, createSeen, type PagedList, missingOf, type ReadPage, readPage, readPass } from './pass.ts';
 
 /** `rows` may be fewer than `total`: where rows moved or hid each other so much that some were never seen. */
 export type AllRows<T> = { rows: T[]; total: number };
@@ -21,7 +21,7 @@ export async function readAllRows<T>(
   read: ReadPage<T>,
   splits: readonly Split[] = [],
 ): Promise<AllRows<T>> {
-  const list: List<T> = { read, narrowedTo: [] };
+  const list: PagedList<T> = { read, narrowedTo: [] };
   const seen = createSeen<T>();
   await readPass(list, seen);
   const hasTies = seen.ties.size > 0;

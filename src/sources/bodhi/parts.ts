@@ -1,5 +1,5 @@
 /** Asks for parts of a list, where rows of one second stand on two pages and hide each other in every pass. */
-import { createSeen, type List, missingOf, type Pairs, readPass, type Row, type Seen } from './pass.ts';
+import { createSeen, type PagedList, missingOf, type Pairs, readPass, type Row, type Seen } from './pass.ts';
 
 /** A way to divide a list. */
 export type Split = {
@@ -15,9 +15,9 @@ export type Split = {
 const MOST_REQUESTS = 12;
 
 /** Until nothing is missing any more, or nothing is left to ask. */
-export async function readParts<T>(list: List<T>, seen: Seen<T>, splits: readonly Split[]): Promise<void> {
+export async function readParts<T>(list: PagedList<T>, seen: Seen<T>, splits: readonly Split[]): Promise<void> {
   let left = MOST_REQUESTS;
-  const counted: List<T>['read'] = (page, narrowedTo) => {
+  const counted: PagedList<T>['read'] = (page, narrowedTo) => {
     left -= 1;
     return list.read(page, narrowedTo);
   };
@@ -26,7 +26,7 @@ export async function readParts<T>(list: List<T>, seen: Seen<T>, splits: readonl
 
 type Rest = { splits: readonly Split[]; isOver: () => boolean };
 
-async function divide<T>(list: List<T>, seen: Seen<T>, { splits, isOver }: Rest): Promise<void> {
+async function divide<T>(list: PagedList<T>, seen: Seen<T>, { splits, isOver }: Rest): Promise<void> {
   const [split, ...finer] = splits;
   if (split === undefined) return;
   for (const value of suspectsFirst(seen, split)) {

@@ -1,5 +1,6 @@
 /** One pass over the pages of a list of Bodhi, and what was seen on them. */
 import { ShapeError } from '#lib/errors.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 
 /** What a list can be narrowed to, as its query has it. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -14,17 +15,17 @@ export type Row<T> = {
   marks?: Marks;
   row: T;
 };
-export type Page<T> = {
+export type ListPage<T> = {
   /** The page the service says it is. */
   page?: number | undefined;
   pages: number;
   total: number;
   rows: Row<T>[];
 };
-export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<Page<T>>;
+export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<T>>;
 
 /** Which list, narrowed to what. */
-export type List<T> = { read: ReadPage<T>; narrowedTo: Pairs };
+export type PagedList<T> = { read: ReadPage<T>; narrowedTo: Pairs };
 
 export type Seen<T> = {
   rows: Map<string, Row<T>>;
@@ -41,20 +42,21 @@ export const missingOf = ({ rows, total }: Seen<unknown>): number => Math.max(0,
 /** Ten times what Bodhi has at its busiest; more is an endless list. */
 const MAX_PAGES = 200;
 
-export async function readPass<T>(list: List<T>, seen: Seen<T>): Promise<void> {
-  let pages = 1;
+export async function readPass<T>(list: PagedList<T>, seen: Seen<T>): Promise<void> {
   let firstTotal: number | undefined;
   let last: Row<T> | undefined;
-  for (let page = 1; page <= pages; page += 1) {
-    const answer = await readPage(list, page);
+  const pages = pagesOf((page) => readPage(list, page), {
+    most: MAX_PAGES,
+    isLast: ({ rows, pages: count }, page) => rows.length === 0 || page >= count,
+    where: 'a list of Bodhi',
+  });
+  for await (const { answer, page } of pages) {
     const [first] = answer.rows;
     if (first?.at !== undefined && first.at === last?.at && first.key !== last.key) seen.ties.add(first.at);
     last = answer.rows.at(-1);
     firstTotal ??= answer.total;
     if (answer.total !== firstTotal || answer.rows.some((row) => hasMoved(row, seen))) seen.moved = true;
     add(seen, page, answer);
-    pages = answer.pages;
-    if (answer.rows.length === 0) return;
   }
 }
 
@@ -62,7 +64,7 @@ export async function readPass<T>(list: List<T>, seen: Seen<T>): Promise<void> {
 const hasMoved = <T>({ key, at }: Row<T>, { rows, ties }: Seen<T>): boolean =>
   key !== undefined && rows.has(key) && !(at !== undefined && ties.has(at));
 
-export async function readPage<T>({ read, narrowedTo }: List<T>, page: number): Promise<Page<T>> {
+export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: number): Promise<ListPage<T>> {
   const answer = await read(page, narrowedTo);
   if (answer.pages > MAX_PAGES) throw new ShapeError(`expected at most ${MAX_PAGES} pages`, `${answer.pages} pages`);
   if (answer.page !== undefined && answer.page !== page)
@@ -71,7 +73,7 @@ export async function readPage<T>({ read, narrowedTo }: List<T>, page: number): 
 }
 
 /** A row without a key is known by its place. */
-export function add<T>(seen: Seen<T>, page: number, answer: Page<T>): void {
+export function add<T>(seen: Seen<T>, page: number, answer: ListPage<T>): void {
   seen.total = answer.total;
   for (const [index, row] of answer.rows.entries()) seen.rows.set(row.key ?? `${page}/${index}`, row);
 }

@@ -3,11 +3,8 @@
  * Updates hold mail addresses, comments and titles of private bugs: none of them leaves this folder.
  */
 import { z } from 'zod';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
-
-/** Absent or null, as the service likes it. */
-const maybe = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? undefined);
+import { maybe, WireLocalTime } from '#sources/kit/wire.ts';
 
 const Words = maybe(z.string());
 const Count = maybe(z.int());
@@ -18,8 +15,7 @@ const Time = maybe(
   z
     .string()
     .transform((text) => text.replace(' ', 'T'))
-    .pipe(z.iso.datetime({ local: true }).refine((text) => text >= '1970', 'expected a time since 1970'))
-    .transform((text) => parseInstant(text)),
+    .pipe(WireLocalTime),
 );
 
 /** The requirements are there since Bodhi 8.3. */

@@ -50,12 +50,15 @@ const Refusal = z.object({
   status: z.literal('error'),
   errors: z.array(z.object({ location: z.string(), name: z.string() })),
 });
-const List = z.looseObject({ updates: z.array(z.unknown()).optional(), overrides: z.array(z.unknown()).optional() });
+const PagedList = z.looseObject({
+  updates: z.array(z.unknown()).optional(),
+  overrides: z.array(z.unknown()).optional(),
+});
 const rowsOf = (body: unknown): unknown[] => {
-  const { updates, overrides } = List.parse(body);
+  const { updates, overrides } = PagedList.parse(body);
   return updates ?? overrides ?? [];
 };
-const envelopeOf = (body: unknown) => Object.keys(List.parse(body)).toSorted();
+const envelopeOf = (body: unknown) => Object.keys(PagedList.parse(body)).toSorted();
 
 /** Keys that a row has only when somebody commented, or named a bug. */
 const always = (row: unknown): string[] =>

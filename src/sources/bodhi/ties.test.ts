@@ -6,7 +6,7 @@ import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts
 import { bodhi } from './client.ts';
 import { normalizeOverrides, normalizeUpdates } from './normalize.ts';
 import { readAllRows } from './paging.ts';
-import type { Page, Pairs, ReadPage } from './pass.ts';
+import type { ListPage, Pairs, ReadPage } from './pass.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';
@@ -27,11 +27,11 @@ function listsOf(world: World, rows: number) {
   };
   const updates: ReadPage<unknown> = (page, narrowedTo) => {
     const read = UpdatesPage.parse(ask('/updates/?', page, narrowedTo));
-    return Promise.resolve({ ...read, rows: normalizeUpdates(read.updates) } satisfies Page<unknown>);
+    return Promise.resolve({ ...read, rows: normalizeUpdates(read.updates) } satisfies ListPage<unknown>);
   };
   const overrides: ReadPage<unknown> = (page, narrowedTo) => {
     const read = OverridesPage.parse(ask('/overrides/?expired=false&', page, narrowedTo));
-    return Promise.resolve({ ...read, rows: normalizeOverrides(read.overrides) } satisfies Page<unknown>);
+    return Promise.resolve({ ...read, rows: normalizeOverrides(read.overrides) } satisfies ListPage<unknown>);
   };
   return { updates, overrides, asked };
 }

@@ -5,14 +5,15 @@ import { Instant } from '#domain/words.ts';
 import { TooFewError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Delta, type Full, type Reading, type Tools } from '#sources/define.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
 import { readListed, tellRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
-import { readRows, type Pair, type Rows } from './rows.ts';
+import { readRows, type Pair, type BugRows } from './rows.ts';
 import { findVanished, type Vanished } from './vanished.ts';
 import { hasSameTrackers, readTrackers, TrackerList, type Trackers, trackersIn } from './trackers.ts';
 
 const OPEN_STATUSES = ['NEW', 'ASSIGNED', 'POST', 'MODIFIED', 'ON_DEV', 'ON_QA', 'VERIFIED', 'RELEASE_PENDING'];
-const FULL_EVERY_MS = 24 * 3_600_000;
+const FULL_EVERY_HOURS = 24;
 /** Bugs change while we read: the next run looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -67,8 +68,7 @@ type Run = { tools: Tools; list: TrackerList | undefined; trackers: Trackers };
 /** Bugs that did not change are read again only for the marks that new trackers give them, and once a day. */
 function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
   if (tools.full || !hasSameTrackers(last.trackers, list)) return false;
-  const age = Date.parse(tools.now) - Date.parse(last.fullAt);
-  return age >= 0 && age < FULL_EVERY_MS;
+  return isFresh(last.fullAt, { now: tools.now, hours: FULL_EVERY_HOURS });
 }
 
 async function readOpen(run: Run): Promise<Full> {
@@ -110,7 +110,7 @@ async function readChanged(run: Run, last: Notes): Promise<Delta> {
 }
 
 /** Those whose record cannot be read are there, too. */
-function openAfter({ bugs, dropped }: Rows, before: readonly number[]): number[] {
+function openAfter({ bugs, dropped }: BugRows, before: readonly number[]): number[] {
   const ids = new Set(before);
   for (const { id } of dropped) if (id !== undefined) ids.add(Number(id.replace('bugzilla:', '')));
   for (const { id, status } of bugs) {
@@ -129,7 +129,7 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
-type Seen = { rows: Rows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
+type Seen = { rows: BugRows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
 
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
 function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: Seen): Cursor | undefined {

@@ -6,7 +6,7 @@ import { chunksOf } from '#lib/chunks.ts';
 import type { Full, Tools } from '#sources/define.ts';
 import { isKeyIgnored, NO_EFFECT } from './key-effect.ts';
 import { normalizeBug } from './normalize.ts';
-import { type Pair, readRows, type Rows } from './rows.ts';
+import { type Pair, readRows, type BugRows } from './rows.ts';
 import type { TrackerList, Trackers } from './trackers.ts';
 
 type Wanted = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
@@ -14,7 +14,7 @@ type Wanted = { scope: Scope; list: TrackerList | undefined; trackers: Trackers;
 /** All of them each time: what changed since the last reading tells nothing of a package that somebody has taken since. */
 export async function readListed(tools: Tools, { scope, list, trackers, criteria }: Wanted): Promise<Full> {
   const isIgnored = tools.isSignedIn && (await isKeyIgnored(tools));
-  const all: Rows[] = [];
+  const all: BugRows[] = [];
   for (const names of chunksOf(scope.listed, '&component='.length))
     all.push(await readRows(tools, [...criteria, ...names.map((name): Pair => ['component', name])]));
   return {

@@ -3,12 +3,13 @@ import type { Dropped } from '#domain/snapshot.ts';
 import { HttpStatusError, ShapeError, TimeoutError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Tools } from '#sources/define.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { BugsAnswer, WireId, type WireBug } from './schema.ts';
 
 export type Pair = readonly [name: string, value: string];
 
 /** What a search brought: the bugs that could be read, and the others; `promised` is what the first page said to come. */
-export type Rows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
+export type BugRows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
 
 type Place = { after: number; limit: number };
 
@@ -22,20 +23,30 @@ const MAX_PAGES = 4000;
 const SEARCH_TIMEOUT_MS = 60_000;
 
 /** The whole answer to a search. Only an empty page ends it: a short one may have been cut by the server. */
-export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<Rows> {
-  const rows: Rows = { bugs: [], dropped: [], count: 0, promised: undefined };
+export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<BugRows> {
+  const rows: BugRows = { bugs: [], dropped: [], count: 0, promised: undefined };
   let place: Place = { after: 0, limit: LARGEST_LIMIT };
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { answer, limit } = await askPage(tools, criteria, place);
-    if (page === 0) rows.promised = answer.total_matches;
-    const received = answer.bugs.good.length + answer.bugs.bad.length;
-    if (received === 0) return rows;
+  const pages = pagesOf(() => askPage(tools, criteria, place), {
+    most: MAX_PAGES,
+    isLast: ({ answer }) => countOf(answer) === 0,
+    where: tools.base,
+    tooMany: `expected the search to end within ${MAX_PAGES} pages`,
+  });
+  for await (const {
+    answer: { answer, limit },
+    page,
+  } of pages) {
+    if (page === 1) rows.promised = answer.total_matches;
+    const received = countOf(answer);
+    if (received === 0) continue;
     place = { after: lastId(answer, place.after), limit };
     take(rows, answer);
     tools.progress(rows.count, Math.max(rows.count, rows.count - received + (answer.total_matches ?? 0)), 'bugs');
   }
-  throw new ShapeError(`expected the search to end within ${MAX_PAGES} pages`, tools.base);
+  return rows;
 }
+
+const countOf = ({ bugs }: BugsAnswer): number => bugs.good.length + bugs.bad.length;
 
 async function askPage(
   tools: Tools,
@@ -79,8 +90,8 @@ function lastId({ bugs }: BugsAnswer, after: number): number {
   return last;
 }
 
-function take(rows: Rows, { bugs }: BugsAnswer): void {
-  rows.count += bugs.good.length + bugs.bad.length;
+function take(rows: BugRows, { bugs }: BugsAnswer): void {
+  rows.count += countOf({ bugs });
   rows.bugs.push(...bugs.good.filter(({ id }, index) => id !== bugs.good[index - 1]?.id));
   for (const { element, reason } of bugs.bad) {
     const id = idOf(element);

@@ -2,19 +2,11 @@
 import { z } from 'zod';
 import { Instant } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
+import { orElse } from '#sources/kit/wire.ts';
 import { withoutNames } from './people.ts';
 
-const listOf = <S extends z.ZodType>(shape: S) =>
-  z
-    .array(shape)
-    .nullish()
-    .transform((list) => list ?? []);
-
-const textOr = (fallback: string) =>
-  z
-    .string()
-    .nullish()
-    .transform((text) => text ?? fallback);
+const listOf = <S extends z.ZodType>(shape: S) => orElse(z.array(shape), []);
+const textOr = (fallback: string) => orElse(z.string(), fallback);
 
 /** Upstream Bugzilla gives one text, Red Hat's a list with one: https://bugzilla.redhat.com/docs/en/html/api/core/v1/bug.html */
 const OneOf = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat()[0] ?? '');

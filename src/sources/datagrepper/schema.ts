@@ -1,23 +1,12 @@
 /** Datagrepper's words: https://apps.fedoraproject.org/datagrepper/ */
 import { z } from 'zod';
-import { ShapeError } from '#lib/errors.ts';
-import { parseInstant } from '#lib/instant.ts';
-
-const Time = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    context.addIssue(error.message);
-    return z.NEVER;
-  }
-});
+import { WireTime } from '#sources/kit/wire.ts';
 
 /** The id may be null, as the database allows. Whom it concerns is the least that a message has to say. */
 export const WireMessage = z.object({
   id: z.string().min(1).optional().catch(undefined),
   topic: z.string().min(1),
-  headers: z.object({ 'sent-at': Time.optional().catch(undefined) }).catch({}),
+  headers: z.object({ 'sent-at': WireTime.optional().catch(undefined) }).catch({}),
   body: z.unknown().refine((body) => body !== undefined, 'expected a body'),
 });
 export type WireMessage = z.output<typeof WireMessage>;

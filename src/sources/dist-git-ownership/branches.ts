@@ -2,11 +2,11 @@
 import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { AccountName } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
-import { hoursBetween } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Tools } from '#sources/define.ts';
-import { byCodeUnit } from './names.ts';
-import type { Collaborator, Notes } from './notes.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { byCodeUnit, longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
+import type { Collaborator, OwnershipCursor } from './cursor.ts';
 import { Contributors } from './schema.ts';
 
 /** Some hundred packages have collaborators: at ten an hour all of them are read in the two days of a sweep. */
@@ -16,7 +16,7 @@ const HOURS_BETWEEN_READINGS = 7 * 24;
 /** So many in a row, and the others are not asked in this run. */
 const FAILURES_IN_A_ROW = 3;
 
-type Limits = Notes['branches'];
+type Limits = OwnershipCursor['branches'];
 
 /** Reads those of packages that have collaborators, what was never read first; `also` names packages that may have some. */
 export async function readBranches(
@@ -27,16 +27,11 @@ export async function readBranches(
   const wanted = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
   const known = new Map(before.map((one) => [one.name, one]));
   const after = new Map([...known].filter(([name]) => wanted.has(name)));
-  const readAt = (name: string): string => known.get(name)?.readAt ?? '';
-  const due = [...wanted].filter((name) => isDue(readAt(name), tools.now));
-  due.sort((a, b) => byCodeUnit(readAt(a), readAt(b)) || byCodeUnit(a, b));
-  let failuresInARow = 0;
-  for (const name of due.slice(0, most)) {
-    if (failuresInARow >= FAILURES_IN_A_ROW) break;
-    const collaborators = await readCollaborators(tools, name);
-    failuresInARow = collaborators === undefined ? failuresInARow + 1 : 0;
-    if (collaborators !== undefined) after.set(name, { name, readAt: tools.now, collaborators });
-  }
+  const readAt = (name: string): string | undefined => known.get(name)?.readAt;
+  const due = [...wanted].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
+  const portion = longestUnreadFirst(due.sort(byCodeUnit), readAt).slice(0, most);
+  const read = await readOneByOne(portion, (name) => readCollaborators(tools, name), FAILURES_IN_A_ROW);
+  for (const [name, collaborators] of read) after.set(name, { name, readAt: tools.now, collaborators });
   return [...after.values()].sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
@@ -46,10 +41,6 @@ const isCollaborator = ({ access }: Holder): boolean => access === 'collaborator
 
 const hasCollaborators = ({ namespace, people, groups }: OwnedPackage): boolean =>
   namespace === 'rpms' && [...people, ...groups].some(isCollaborator);
-
-/** A time that lies ahead was written by a clock that was wrong. */
-const isDue = (readAt: string, now: string): boolean =>
-  readAt === '' || readAt > now || hoursBetween(readAt, now) >= HOURS_BETWEEN_READINGS;
 
 /** Undefined when dist-git cannot be asked: the next run tries again. */
 async function readCollaborators({ base, http, log }: Tools, name: string): Promise<Collaborator[] | undefined> {

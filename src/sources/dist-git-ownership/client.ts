@@ -11,11 +11,11 @@ import { collectFromForgejo } from './forgejo.ts';
 import { type ReadGroups, readGroups } from './groups.ts';
 import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
-import { formatNotes, type Notes, parseNotes } from './notes.ts';
-import { likelyCollaborations, narrowTo, readSomeGroups, refuseAllProjects } from './own-eyes.ts';
+import { formatCursor, type OwnershipCursor, parseCursor } from './cursor.ts';
+import { likelyCollaborations, narrowTo, readSomeGroups, refuseAllProjects } from './some-packagers.ts';
 import { knownIn, listsOf, partsOf } from './parts.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
-import { recallNotes } from './recall.ts';
+import { cursorFrom } from './recall.ts';
 import { renewLevels } from './renew.ts';
 
 export const distGitOwnership = defineOwnership({
@@ -39,7 +39,7 @@ export const distGitOwnership = defineOwnership({
 
 async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
   const extras = await readExtras(tools);
-  const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
+  const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
   const { scope } = tools;
   // Exact levels take 420 pages of projects, too.
   const levels = extras === undefined || scope !== undefined ? before : await readLevels(tools, extras, before);
@@ -57,7 +57,7 @@ async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
     dropped,
     parts: partsOf(packages, read.groups),
     ...completeness(read, extras),
-    cursor: formatNotes({ ...levels, groups: read.groups, branches: limits }),
+    cursor: formatCursor({ ...levels, groups: read.groups, branches: limits }),
   };
 }
 
@@ -66,15 +66,15 @@ type Named = { packages: readonly OwnedPackage[]; extras: Extras | undefined };
 /** A crawl for some packagers knows no levels: who may be a collaborator is asked for. */
 const readLimits = (
   tools: Tools,
-  before: Notes['branches'],
+  before: OwnershipCursor['branches'],
   { packages, extras }: Named,
-): Promise<Notes['branches']> =>
+): Promise<OwnershipCursor['branches']> =>
   tools.scope === undefined || extras === undefined
     ? readBranches(tools, before, { packages })
     : readBranches(tools, before, likelyCollaborations(tools.scope, { packages, extras }));
 
 /** A run that sweeps asks no project by itself. */
-async function readLevels(tools: Tools, extras: Extras, before: Notes): Promise<Notes> {
+async function readLevels(tools: Tools, extras: Extras, before: OwnershipCursor): Promise<OwnershipCursor> {
   const levels = await sweepLevels(tools, before);
   if (levels !== before) return levels;
   const { packages } = normalizePackages(extras, { ...levels, known: knownIn(tools) });

@@ -4,13 +4,14 @@
  */
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
-import { hoursBetween } from '#lib/instant.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { OwnershipReading, Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
-import { byCodeUnit, dropped, isPackageName } from './names.ts';
-import { formatNotes, NO_NOTES, type Notes, parseNotes } from './notes.ts';
-import { Repositories, type Repository } from './schema.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import { dropped, isPackageName } from './names.ts';
+import { formatCursor, NOTHING_READ, type OwnershipCursor, parseCursor } from './cursor.ts';
+import { Repositories, type ForgejoRepository } from './schema.ts';
 
 /** More are cut to this without a word. */
 const ROWS = 50;
@@ -19,10 +20,10 @@ const PAGES_PER_RUN = 30;
 const HOURS_BETWEEN_ROUNDS = 7 * 24;
 const MOST_PAGES = 2000;
 
-type List = Notes['repositories'];
+type List = OwnershipCursor['repositories'];
 
 export async function readForgejoList(tools: Tools): Promise<OwnershipReading> {
-  const notes = parseNotes(tools.cursor) ?? NO_NOTES;
+  const notes = parseCursor(tools.cursor) ?? NOTHING_READ;
   const names = new Set(tools.ownership?.packages.map(({ name }) => name));
   const read = await readOn(tools, notes.repositories, names);
   const packages = [...names].sort(byCodeUnit).map(unheld);
@@ -39,7 +40,7 @@ export async function readForgejoList(tools: Tools): Promise<OwnershipReading> {
       unit: 'names of packages',
       note: 'dist-git runs Forgejo, which does not say who may commit, and nothing was known before',
     },
-    cursor: formatNotes({ ...notes, repositories: read.list }),
+    cursor: formatCursor({ ...notes, repositories: read.list }),
   };
 }
 
@@ -57,7 +58,7 @@ type Read = { list: List; unreadable: NonNullable<OwnershipReading['dropped']> }
 /** Goes on where the last run stopped. A page that cannot be read is asked for again by the next run. */
 async function readOn(tools: Tools, list: List, names: Set<string>): Promise<Read> {
   const { endedAt } = list;
-  if (endedAt !== undefined && hoursBetween(endedAt, tools.now) < HOURS_BETWEEN_ROUNDS) return { list, unreadable: [] };
+  if (isFresh(endedAt, { now: tools.now, hours: HOURS_BETWEEN_ROUNDS })) return { list, unreadable: [] };
   const unreadable: Read['unreadable'] = [];
   let { page, total } = list;
   for (let pages = 0; pages < PAGES_PER_RUN; pages += 1) {
@@ -92,7 +93,7 @@ function readPage({ base, http }: Tools, page: number) {
 }
 
 /** What is archived is retired. */
-function take({ name, archived }: Repository, names: Set<string>): void {
+function take({ name, archived }: ForgejoRepository, names: Set<string>): void {
   if (!isPackageName(name)) return;
   if (archived) names.delete(name);
   else names.add(name);

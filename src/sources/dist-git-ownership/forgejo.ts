@@ -11,9 +11,9 @@ import { withEpelContacts } from './epel-contacts.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { readForgejoList } from './forgejo-list.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
-import { formatNotes, parseNotes } from './notes.ts';
+import { formatCursor, parseCursor } from './cursor.ts';
 import { knownIn, listsOf, partsOf } from './parts.ts';
-import { recallNotes } from './recall.ts';
+import { cursorFrom } from './recall.ts';
 
 export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading> {
   const extras = await readExtras(tools);
@@ -42,12 +42,12 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
       unit: 'packages',
       note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and of newer packages not at all`,
     },
-    cursor: formatNotes(parseNotes(tools.cursor) ?? recallNotes(tools.ownership, undefined)),
+    cursor: formatCursor(parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, undefined)),
   };
 }
 
 function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
-  const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
+  const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
   const { packages: named, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
   const packages = withEpelContacts(named, extras, tools);
   const known = new Map(before.groups.map((group) => [group.name, group]));
@@ -67,6 +67,6 @@ function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
       unit: 'groups',
       note: `since dist-git runs Forgejo it does not say who is in a group: members ${asOf}`,
     },
-    cursor: formatNotes({ ...before, groups }),
+    cursor: formatCursor({ ...before, groups }),
   };
 }

@@ -6,7 +6,7 @@ const everything = [...extras, ...groups, noSweep];
 const YESTERDAY = '2026-11-23T13:00:00Z';
 const RECENTLY = '2026-11-24T02:00:00Z';
 
-/** Notes of a run that read the groups then. */
+/** The cursor of a run that read the groups then. */
 const notedAt = (readAt: string) => ({
   groups: [
     { name: 'marrow_sig', members: ['fennel'], readAt },

@@ -2,8 +2,9 @@
 import type { Group } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
-import { hoursBetween } from '#lib/instant.ts';
-import { accountNames, byCodeUnit } from './names.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { byCodeUnit, readOneByOne } from '#sources/kit/portions.ts';
+import { accountNames } from './names.ts';
 import { GroupMembers } from './schema.ts';
 
 const HOURS_BETWEEN_READINGS = 24;
@@ -16,22 +17,21 @@ export type ReadGroups = { groups: Group[]; unread: string[] };
 export async function readGroups(tools: Tools, names: readonly string[], known: readonly Group[]): Promise<ReadGroups> {
   const before = new Map(known.map((group) => [group.name, group]));
   const due = names.filter((name) => isDue(before.get(name), tools));
-  const after = new Map<string, Group>();
-  const unread: string[] = [];
-  let failuresInARow = 0;
-  for (const name of due) {
-    const members = failuresInARow < FAILURES_IN_A_ROW ? await readMembers(tools, name) : undefined;
-    failuresInARow = members === undefined ? failuresInARow + 1 : 0;
-    if (members === undefined) unread.push(name);
-    else after.set(name, { name, members, readAt: tools.now });
-    tools.progress(after.size, due.length, 'groups');
-  }
-  const groups = names.map((name) => after.get(name) ?? before.get(name) ?? { name, members: [] });
-  return { groups, unread };
+  let asked = 0;
+  const readNext = (name: string): Promise<string[] | undefined> => {
+    tools.progress((asked += 1), due.length, 'groups');
+    return readMembers(tools, name);
+  };
+  const read = await readOneByOne(due, readNext, FAILURES_IN_A_ROW);
+  const groupOf = (name: string): Group => {
+    const members = read.get(name);
+    return members === undefined ? (before.get(name) ?? { name, members: [] }) : { name, members, readAt: tools.now };
+  };
+  return { groups: names.map(groupOf), unread: due.filter((name) => !read.has(name)) };
 }
 
 export const isDue = (group: Group | undefined, { now, full }: Tools): boolean =>
-  full || group?.readAt === undefined || hoursBetween(group.readAt, now) >= HOURS_BETWEEN_READINGS;
+  full || !isFresh(group?.readAt, { now, hours: HOURS_BETWEEN_READINGS });
 
 /** A group that dist-git does not know has no members; undefined when the answer cannot be read. */
 async function readMembers({ base, http, log }: Tools, name: string): Promise<string[] | undefined> {

@@ -4,7 +4,8 @@
  */
 import type { Holder } from '#domain/ownership/ownership.ts';
 import { AccountName, type Access } from '#domain/words.ts';
-import { byCodeUnit, ORPHAN } from './names.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import { ORPHAN } from './names.ts';
 import type { Project } from './schema.ts';
 
 /** `ticket` may not push: it is known, so that a group which has only that can be left out. */

@@ -28,5 +28,3 @@ export function accountNames(names: readonly string[], lost: (position: number) 
   }
   return [...kept];
 }
-
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,16 +3,8 @@ import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import type { Extras } from './extras.ts';
 import { holdersOf, isAbout, type Levels, type LevelsByPackage, levelsOf } from './levels.ts';
-import {
-  accountNames,
-  byCodeUnit,
-  dropped,
-  isAccountName,
-  isNamespace,
-  isPackageName,
-  ORPHAN,
-  placeOf,
-} from './names.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import { accountNames, dropped, isAccountName, isNamespace, isPackageName, ORPHAN, placeOf } from './names.ts';
 import type { NamesByPackage, Project } from './schema.ts';
 
 export type Packages = { packages: OwnedPackage[]; dropped: Dropped[] };

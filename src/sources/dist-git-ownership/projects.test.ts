@@ -24,7 +24,7 @@ const pageAt = (page: number, body: unknown, status = 200): Recording =>
 const more = { projects: [], pagination: { next: 'https://elsewhere.example.org/' }, total_projects: 9999 };
 const last = { projects: [], pagination: { next: null }, total_projects: 9999 };
 
-/** Notes of a run an hour ago that left off there. */
+/** The cursor of a run an hour ago that left off there. */
 const notes = (sweep: { page: number; endedAt?: string }, levels: string[] = []) => ({
   groups: ['marrow_sig', 'quill-sig', 'unheard-of-sig'].map((name) => ({ name, members: [], readAt: NOW })),
   sweep,

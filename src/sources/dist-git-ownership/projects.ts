@@ -1,9 +1,10 @@
 /** Pages of projects: the only place that tells exact access levels, a hundred packages at a time. */
-import { HttpStatusError, isUpstreamFault, ShapeError } from '#lib/errors.ts';
+import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
-import type { Notes } from './notes.ts';
+import type { OwnershipCursor } from './cursor.ts';
 import { type Project, ProjectsPage } from './schema.ts';
 
 /** All of them are some 420 heavy pages: a sweep takes two days of hourly runs and starts again a week after its end. */
@@ -25,21 +26,25 @@ const readPage = ({ base, http }: Tools, page: number) =>
 export async function readAllProjects(tools: Tools): Promise<{ projects: Project[]; unreadable: number }> {
   const projects: Project[] = [];
   let unreadable = 0;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const answer = await readPage(tools, page);
+  const pages = pagesOf((page) => readPage(tools, page), {
+    most: MOST_PAGES,
+    isLast: ({ pagination }) => pagination.next === null,
+    where: pageUrl(tools.base, MOST_PAGES),
+  });
+  for await (const { answer } of pages) {
     projects.push(...answer.projects.good);
     unreadable += answer.projects.bad.length;
     tools.progress(projects.length, Math.max(projects.length, answer.total_projects), 'packages');
-    if (answer.pagination.next === null) return { projects, unreadable };
   }
-  throw new ShapeError('the pages do not end', pageUrl(tools.base, MOST_PAGES));
+  return { projects, unreadable };
 }
 
 /** Reads on where the last run stopped. A failing page is asked again by the next run. */
-export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
+export async function sweepLevels(tools: Tools, before: OwnershipCursor): Promise<OwnershipCursor> {
   const { endedAt, readAt } = before.sweep;
-  if (readAt !== undefined && isJustRead(readAt, tools.now)) return before;
-  if (endedAt !== undefined && hoursBetween(endedAt, tools.now) < HOURS_BETWEEN_SWEEPS) return before;
+  const { now } = tools;
+  if (isFresh(readAt, { now, hours: HOURS_BETWEEN_PAGES })) return before;
+  if (isFresh(endedAt, { now, hours: HOURS_BETWEEN_SWEEPS })) return before;
   const levels: LevelsByPackage = new Map(before.levels);
   const first = endedAt === undefined ? before.sweep.page : 1;
   for (let page = first; page < first + PAGES_PER_RUN; page += 1) {
@@ -50,10 +55,6 @@ export async function sweepLevels(tools: Tools, before: Notes): Promise<Notes> {
   }
   return { ...before, levels, sweep: { page: first + PAGES_PER_RUN, readAt: tools.now } };
 }
-
-/** A time that lies ahead was written by a clock that was wrong. */
-const isJustRead = (readAt: string, now: string): boolean =>
-  readAt <= now && hoursBetween(readAt, now) < HOURS_BETWEEN_PAGES;
 
 type Outcome = 'more' | 'last' | 'refused' | 'failed';
 
@@ -70,7 +71,7 @@ async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): P
   }
 }
 
-/** Notes what is worth a line, and forgets what no longer is. */
+/** Keeps what is worth a line, and forgets what no longer is. */
 export function remember(project: Project, levels: LevelsByPackage): void {
   if (project.fullname !== `rpms/${project.name}`) return;
   const known = levelsOf(project);

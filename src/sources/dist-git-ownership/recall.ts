@@ -1,22 +1,22 @@
-/** What only earlier runs know. With --full there are no notes, but the last snapshot still says most of it. */
+/** What only earlier runs know. With --full there is no cursor, but the last snapshot still says most of it. */
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { Extras } from './extras.ts';
 import type { Levels } from './levels.ts';
 import { ORPHAN } from './names.ts';
 import { groupsByPackage } from './normalize.ts';
-import { NO_NOTES, type Notes } from './notes.ts';
+import { NOTHING_READ, type OwnershipCursor } from './cursor.ts';
 
 const LONG_AGO = '1970-01-01T00:00:00Z';
 
 /** Members of groups and exact levels as they were; all of it is read again, and what is read is newer. */
-export function recallNotes(ownership: Ownership | undefined, extras: Extras | undefined): Notes {
-  if (ownership === undefined) return NO_NOTES;
+export function cursorFrom(ownership: Ownership | undefined, extras: Extras | undefined): OwnershipCursor {
+  if (ownership === undefined) return NOTHING_READ;
   const groups = extras === undefined ? undefined : groupsByPackage(extras.bz);
   const exact = ownership.packages.filter(({ namespace, exact: isExact }) => namespace === 'rpms' && isExact);
   const named = (pkg: OwnedPackage) =>
     groups === undefined ? pkg.groups.map(({ name }) => name) : (groups.get(`rpms/${pkg.name}`) ?? []);
   return {
-    ...NO_NOTES,
+    ...NOTHING_READ,
     groups: ownership.groups,
     branches: ownership.packages.flatMap(branchesIn),
     levels: new Map(exact.map((pkg) => [pkg.name, levelsIn(pkg, named(pkg))])),
@@ -24,7 +24,7 @@ export function recallNotes(ownership: Ownership | undefined, extras: Extras | u
 }
 
 /** A snapshot does not say when that was read: it is read again. */
-function branchesIn({ namespace, name, people, groups }: OwnedPackage): Notes['branches'] {
+function branchesIn({ namespace, name, people, groups }: OwnedPackage): OwnershipCursor['branches'] {
   const collaborators = [...people, ...groups].flatMap((holder) =>
     holder.access === 'collaborator' && holder.branches !== undefined
       ? [{ name: holder.name, branches: holder.branches, isGroup: groups.includes(holder) }]

@@ -3,7 +3,7 @@ import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import type { LevelsByPackage } from './levels.ts';
-import type { Notes } from './notes.ts';
+import type { OwnershipCursor } from './cursor.ts';
 import { knownIn } from './parts.ts';
 import { remember } from './projects.ts';
 import { Project } from './schema.ts';
@@ -15,7 +15,11 @@ const MOST_ASKED = 20;
  * Asks for each package of which the levels known do not speak, once: where the files and the project still name others
  * after that, they disagree, and the next sweep tells. Of a new one the files do not name all who may work on it.
  */
-export async function renewLevels(tools: Tools, notes: Notes, packages: readonly OwnedPackage[]): Promise<Notes> {
+export async function renewLevels(
+  tools: Tools,
+  notes: OwnershipCursor,
+  packages: readonly OwnedPackage[],
+): Promise<OwnershipCursor> {
   if (!notes.isSwept) return notes;
   const newcomers = newcomersAmong(packages, tools, notes);
   const settled = new Set(notes.renewed);
@@ -35,7 +39,7 @@ export async function renewLevels(tools: Tools, notes: Notes, packages: readonly
   return { ...notes, levels, renewed: [...new Set([...known, ...asked])].sort(), newcomers: [...newcomers].sort() };
 }
 
-function newcomersAmong(packages: readonly OwnedPackage[], tools: Tools, { newcomers }: Notes): Set<string> {
+function newcomersAmong(packages: readonly OwnedPackage[], tools: Tools, { newcomers }: OwnershipCursor): Set<string> {
   const [before, waiting] = [knownIn(tools), new Set(newcomers)];
   const isNew = ({ namespace, name }: OwnedPackage): boolean =>
     namespace === 'rpms' && (waiting.has(name) || (before.size > 0 && !before.has(`rpms/${name}`)));

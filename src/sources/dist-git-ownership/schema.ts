@@ -60,11 +60,11 @@ export const ProjectsPage = z.object({
   pagination: z.object({ next: z.string().nullable() }),
 });
 
-const Repository = z.object({ name: z.string(), archived: z.boolean().default(false) });
-export type Repository = z.output<typeof Repository>;
+const ForgejoRepository = z.object({ name: z.string(), archived: z.boolean().default(false) });
+export type ForgejoRepository = z.output<typeof ForgejoRepository>;
 
 /** A page of Forgejo's list. */
-export const Repositories = looseArray(Repository);
+export const Repositories = looseArray(ForgejoRepository);
 
 const OfContributors = z.object({
   collaborators: looseArray(z.object({ user: z.string(), branches: z.string() })).optional(),

@@ -1,12 +1,13 @@
 /**
- * Open pull requests. Pagure has no list of them all: each packager's own two lists are read once, and the change log
- * tells the rest. Forgejo has one.
+ * Open pull requests. Pagure has no list of them all: each packager's own two lists are read once, and messages
+ * tell the rest. Forgejo has one.
  */
 import { defineSource } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
-import { collectFromForgejo } from './forgejo/run.ts';
-import { collectFromPagure } from './run.ts';
-import { TOPICS } from './topics.ts';
+import { createForgejoEngine } from './forgejo/engine.ts';
+import { createPagureEngine } from './pagure/engine.ts';
+import { TOPICS } from './pagure/events.ts';
+import { collectPulls } from './run.ts';
 
 export const distGitPulls = defineSource({
   identity: {
@@ -26,6 +27,7 @@ export const distGitPulls = defineSource({
   wants: ['ownership'],
   listensTo: TOPICS,
   async collect(tools) {
-    return (await probeEngine(tools)) === 'pagure' ? collectFromPagure(tools) : collectFromForgejo(tools);
+    const isPagure = (await probeEngine(tools)) === 'pagure';
+    return collectPulls(isPagure ? createPagureEngine : createForgejoEngine, tools);
   },
 });

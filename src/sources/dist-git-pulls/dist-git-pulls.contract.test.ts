@@ -13,12 +13,13 @@ import {
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
-import { hear } from './hear.ts';
+import { readMessage } from './pagure/events.ts';
+import { pullFrom } from './pagure/record.ts';
 import { normalizePull } from './normalize.ts';
-import { checksOf, rememberPull } from './pull.ts';
+import { checksOf } from './pull.ts';
 import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
 import { simulated } from './test-tools.ts';
-import { TOPICS } from './topics.ts';
+import { TOPICS } from './pagure/events.ts';
 
 /** What this source would read that address as; undefined when it never asks for it. */
 function shapeFor({ pathname }: URL): z.ZodType | undefined {
@@ -39,7 +40,7 @@ const unreadIn = (all: readonly Exchange[]): string[] =>
 function readPulls(bodies: readonly unknown[]) {
   const lists = bodies.map((body) => PullsPage.parse(body).requests);
   const pulls = lists.flatMap(({ good }) => good);
-  const findings = pulls.flatMap((wire) => rememberPull(wire, undefined) ?? []).map((pull) => normalizePull(pull));
+  const findings = pulls.flatMap((wire) => pullFrom(wire, undefined) ?? []).map((pull) => normalizePull(pull));
   return { bad: lists.flatMap(({ bad }) => bad), pulls, findings: findings.map((finding) => Finding.parse(finding)) };
 }
 
@@ -103,8 +104,8 @@ const { messages } = z
   })
   .parse(jsonIn(import.meta.url)('messages'));
 
-function hearOne(topic: string, body: unknown) {
-  const told = hear({ id: '1', topic, at: '2026-11-24T13:00:00Z', body });
+function readOne(topic: string, body: unknown) {
+  const told = readMessage({ id: '1', topic, at: '2026-11-24T13:00:00Z', body });
   if (told === undefined) return { heard: 'elsewhere' };
   if ('reason' in told) return { heard: 'unreadable' };
   const { pull, flag } = told;
@@ -114,7 +115,7 @@ function hearOne(topic: string, body: unknown) {
 describe('a message of dist-git', () => {
   test.each(messages.map((message) => [message.shows, message] as const))('%s', (_shows, message) => {
     const { topic, body, heard, flag } = message;
-    expect(hearOne(topic, body)).toEqual({ heard, ...(flag === undefined ? {} : { flag }) });
+    expect(readOne(topic, body)).toEqual({ heard, ...(flag === undefined ? {} : { flag }) });
   });
 });
 
@@ -224,13 +225,13 @@ whereRecorded('captures of the real dist-git', () => {
   test('of messages are heard, and the reduced ones that were recorded cannot be read', () => {
     const Sent = z.object({ topic: z.string() });
     const heard = readCaptures('pagure/messages/packit-service_pagure_pr_*').map(({ body }) =>
-      hearOne(Sent.parse(body).topic, body),
+      readOne(Sent.parse(body).topic, body),
     );
     expect(heard).toEqual([{ heard: 268, flag: 'Zuul success' }, { heard: 2 }, { heard: 6 }, { heard: 32 }]);
     const Log = z.object({ raw_messages: z.array(z.object({ topic: z.string(), body: z.unknown() })) });
     const reduced = recordedExchanges('datagrepper')
       .flatMap(({ json }) => Log.safeParse(json).data?.raw_messages ?? [])
       .filter(({ topic }) => TOPICS.includes(topic));
-    expect(new Set(reduced.map(({ topic, body }) => hearOne(topic, body).heard))).toEqual(new Set(['unreadable']));
+    expect(new Set(reduced.map(({ topic, body }) => readOne(topic, body).heard))).toEqual(new Set(['unreadable']));
   });
 });

@@ -6,12 +6,12 @@ import { toInstant } from '#lib/instant.ts';
 import type { Reading } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
 import { normalizePull } from './normalize.ts';
-import { checksOf, rememberPull } from './pull.ts';
-import { collectFromPagure } from './run.ts';
+import { pullFrom } from './pagure/record.ts';
+import { checksOf } from './pull.ts';
 import { SentFlag, WirePull } from './schema.ts';
 import { changesOf, createDistGit, type FakePull, flagBody, pullBody } from './test-dist-git.ts';
-import { BASE, heldBy, type Left, merge } from './test-tools.ts';
-import { TOPICS } from './topics.ts';
+import { BASE, collectFromPagure, heldBy, type Left, merge } from './test-tools.ts';
+import { TOPICS } from './pagure/events.ts';
 
 const OWNERS = { libquill: 'ann', zwilter: 'bob', tidewater: 'cat', marrow: 'ann', plover: 'dan' };
 const NAMES = Object.keys(OWNERS);
@@ -106,7 +106,7 @@ const idOf = ({ name, number }: FakePull): string => `dist-git-pulls:rpms/${name
 
 /** The finding that it must be: read from dist-git as it is now. */
 function truthOf(pull: FakePull): unknown {
-  const remembered = rememberPull(WirePull.parse(pullBody(pull)), undefined);
+  const remembered = pullFrom(WirePull.parse(pullBody(pull)), undefined);
   const checks = checksOf([...pull.flags.keys()].map((check) => SentFlag.parse(flagBody(pull, check))));
   return remembered && normalizePull({ ...remembered, checks });
 }

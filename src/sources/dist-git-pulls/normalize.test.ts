@@ -20,7 +20,7 @@ const shown = (part: Partial<Pull>) =>
       head: null,
       checks: [],
       checksReadAt: null,
-      isDoubted: false,
+      isUncertain: false,
       askedAt: null,
       failedAt: null,
       ...part,

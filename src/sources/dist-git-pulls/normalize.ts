@@ -2,8 +2,7 @@
 import type { Detail, Fact, Finding } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
-import { isBot } from './bots.ts';
-import { type Check, type Pull, pullKey } from './pull.ts';
+import { type Check, isBot, type Pull, pullKey } from './pull.ts';
 
 const ID = 'dist-git-pulls:rpms/';
 export const findingId = (key: string): string => `${ID}${key}`;

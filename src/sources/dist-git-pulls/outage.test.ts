@@ -4,8 +4,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
-import { aWirePull, BASE, collect, flagsAt, heldBy, listAt } from './test-tools.ts';
+import { aWirePull, BASE, collect, collectFromPagure, flagsAt, heldBy, listAt } from './test-tools.ts';
 
 const ownership = heldBy({ libquill: 'ann', zwilter: 'bob' });
 const lists = ['filed/ann', 'actionable/ann', 'filed/bob', 'actionable/bob'];

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { digestOf } from '#domain/digest.ts';
 import { cleanText } from '#lib/text.ts';
-import { isBot } from './bots.ts';
-import type { WireFlag, WirePull } from './schema.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import type { WireFlag } from './schema.ts';
 
 const Check = z.object({
   name: Text,
@@ -36,8 +36,8 @@ export const Pull = z.object({
   checks: z.array(Check),
   /** When the CI results of this head were read. */
   checksReadAt: Instant.nullable(),
-  /** It is no longer in a list that had it: closed, or only out of that person's sight. */
-  isDoubted: z.boolean(),
+  /** It is no longer in a list that had it: closed, or only not visible to that person any more. */
+  isUncertain: z.boolean(),
   /** When it was last asked for, or told of, by itself. */
   askedAt: Instant.nullable(),
   /** When one of these questions failed; null again once one was answered. */
@@ -48,8 +48,8 @@ export const Pull = z.object({
       isDraft: z.boolean(),
       /** It conflicts, or that is not worked out yet. */
       isBlocked: z.boolean(),
-      /** The change that it was last asked for by itself after: its list names neither head nor branch. */
-      readOf: Instant.nullable(),
+      /** The change after which it was last asked for by itself: its list names neither head nor branch. */
+      detailsOf: Instant.nullable(),
     })
     .exactOptional(),
 });
@@ -64,39 +64,10 @@ export function packageOf(fullname: string): string | undefined {
   return namespace === 'rpms' && more.length === 0 && PackageName.safeParse(name).success ? name : undefined;
 }
 
-/** Below nothing where the first was written earlier. Forgejo and the notes of older runs have whole seconds. */
+/** Negative where the first was written earlier. Forgejo, and what older runs have noted, have whole seconds. */
 export function compareWritten(one: string, other: string): number {
-  const [a, b] = [one, other].map((at) => (at.includes('.') ? at : at.replace('Z', '.000000Z')));
-  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
-}
-
-/** `unknown` until somebody opens the page: CONTRACT.md, "What we read of a pull request". */
-const MERGES: ReadonlySet<string> = new Set(['FFORWARD', 'MERGE']);
-
-/** Undefined when it is not open, or not on a package. CI results stay as long as the head does. */
-export function rememberPull(wire: WirePull, known: Pull | undefined): Pull | undefined {
-  const name = packageOf(wire.project.fullname);
-  if (name === undefined || wire.status !== 'Open') return undefined;
-  const isSameHead = known?.head === wire.commit_stop;
-  return {
-    package: name,
-    number: wire.id,
-    title: cleanText(wire.title, 'no title', 400),
-    branch: wire.branch.slice(0, 200),
-    author: AccountName.safeParse(wire.user.name).data ?? null,
-    openedAt: wire.date_created,
-    changedAt: wire.updated_on,
-    writtenAt: wire.last_updated,
-    isConflicting: wire.cached_merge_status === 'CONFLICTS',
-    ...(MERGES.has(wire.cached_merge_status) ? { merges: true as const } : {}),
-    comments: wire.comments.filter(({ notification, user }) => !notification && !isBot(user.name)).length,
-    head: wire.commit_stop,
-    checks: isSameHead ? known.checks : [],
-    checksReadAt: isSameHead ? known.checksReadAt : null,
-    isDoubted: false,
-    askedAt: known?.askedAt ?? null,
-    failedAt: known?.failedAt ?? null,
-  };
+  const withFraction = (at: string): string => (at.includes('.') ? at : at.replace('Z', '.000000Z'));
+  return byCodeUnit(withFraction(one), withFraction(other));
 }
 
 /** The newest result of each check on each target. Their order in the answer is not declared. */
@@ -107,17 +78,17 @@ export function checksOf(flags: readonly WireFlag[]): Check[] {
     const before = latest.get(key);
     if (before === undefined || flag.date_updated >= before.date_updated) latest.set(key, flag);
   }
-  return [...latest.values()].map(toCheck).sort(inOrder);
+  return [...latest.values()].map(toCheck).sort(compareChecks);
 }
 
 /** With this result in the place of the one that its check had on the same target. */
 export function withCheck(checks: readonly Check[], flag: WireFlag, isUpdate: boolean): Check[] {
   const check = toCheck(flag);
   const replaced = checks.find((one) => isSameCheck(one, check)) ?? (isUpdate ? startedWith(checks, check) : undefined);
-  return [...checks.filter((one) => one !== replaced), check].sort(inOrder);
+  return [...checks.filter((one) => one !== replaced), check].sort(compareChecks);
 }
 
-/** Notes of older runs have no target. */
+/** What older runs have noted has no target. */
 export const isSameCheck = (one: Check, other: Check): boolean =>
   one.name === other.name && (one.target === undefined || other.target === undefined || one.target === other.target);
 
@@ -135,7 +106,26 @@ const toCheck = ({ username, status, url, date_created: began }: WireFlag): Chec
 });
 
 /** By name; where one check has several results, by what they say. */
-export function inOrder(a: Check, b: Check): number {
-  const [one, other] = [a, b].map(({ name, status, target = '' }) => `${name}\n${status}\n${target}`);
-  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+export function compareChecks(one: Check, other: Check): number {
+  const lineOf = ({ name, status, target = '' }: Check): string => `${name}\n${status}\n${target}`;
+  return byCodeUnit(lineOf(one), lineOf(other));
 }
+
+/** Accounts that are programs: they file pull requests, report, or rebuild. None of them is a person to talk to. */
+const BOTS = new Set([
+  'anitya',
+  'bodhi',
+  'fedora-ci',
+  'fedora-review-service',
+  'koschei',
+  'packagerbot',
+  'packit',
+  'packit-as-a-service',
+  'pagure',
+  'releng',
+  'rhcontainerbot',
+  'upstream-release-monitoring',
+  'zuul',
+]);
+
+export const isBot = (name: string): boolean => BOTS.has(name) || /[-_.]bot$/.test(name);

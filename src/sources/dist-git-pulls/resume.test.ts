@@ -3,8 +3,7 @@ import { HttpStatusError } from '#lib/errors.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
-import { BASE, type Left, merge, ownershipOf, simulated } from './test-tools.ts';
+import { BASE, collectFromPagure, type Left, merge, ownershipOf, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
 const ownership = ownershipOf(world);

@@ -1,117 +1,128 @@
-/** One run while Pagure answers: asks what is due until its budget is spent, and keeps what it has read. */
-import type { Ownership } from '#domain/ownership/ownership.ts';
-import { ThinResultError } from '#lib/errors.ts';
+/** One run, whichever program dist-git runs: reads what comes in bulk, then asks what is due until its budget is spent. */
+import type { Finding } from '#domain/finding/finding.ts';
+import type { Cursor } from '#domain/snapshot.ts';
+import { BudgetError, isUpstreamFault } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
-import { changesKnownAt, type Delta, type Reading, type Tools } from '#sources/define.ts';
-import { type Answer, ask } from './ask.ts';
-import { howFar } from './coverage.ts';
-import { isUnasked } from './due-pulls.ts';
-import { knownByLooking } from './known-until.ts';
-import { changes, forgetTouched, type Ledger, openLedger, take } from './ledger.ts';
-import { listen } from './listen.ts';
-import { keyOfFinding, normalizePull } from './normalize.ts';
-import { formatNotes, type Notes, parseNotes } from './notes.ts';
-import { packagersOf, sightOf } from './packagers.ts';
-import { feel, noPulse, outageOf, type Pulse } from './pulse.ts';
-import { findNewcomers, noteSight } from './sight.ts';
-import { isRead, isUntried, listsOf, type Task, taskId } from './task.ts';
-import { turnToPagure } from './turn.ts';
-import { nextTasks } from './work.ts';
+import type { Delta, Full, Reading, Tools } from '#sources/define.ts';
+import { type Progress, type Question, questionId } from './due.ts';
+import { keyOfFinding } from './normalize.ts';
+import { changesIn, findingsIn, openStore, parseState, recordFailure, type Store } from './state.ts';
 
-/** Until each list was read once there is nothing to show for many: 2,500 lists take nine hourly runs. */
-const SEEDING_REQUESTS = 300;
+/** Until everything was read once there is nothing to show for many: Pagure's 2,500 lists take nine hourly runs. */
+const FIRST_REQUESTS = 300;
 /** Later a run renews what is oldest: the share of this source in what an hour may cost. */
-const REFRESHING_REQUESTS = 24;
+export const USUAL_REQUESTS = 24;
 /** A killed run loses no more than these. */
 const REQUESTS_BETWEEN_CHECKPOINTS = 50;
 const AT_ONCE = 2;
+/** Among so many packagers somebody has an open pull request: none at all is not believed. */
+const MANY_PACKAGERS = 100;
 
-type Run = {
+/** What an engine is given. */
+export type Context = {
+  /** With an `http` that counts what is asked. */
   tools: Tools;
-  http: Http;
-  ownership: Ownership;
-  people: readonly string[];
-  lists: string[];
+  store: Store;
   /** Keys of the pull requests that were open at the end of the last run. */
-  known: string[];
-  notes: Notes;
-  ledger: Ledger;
-  tried: Set<string>;
-  /** Keys of pull requests that dist-git has answered for by themselves. */
-  answered: Set<string>;
-  /** The change log has told everything. */
-  isTold: boolean;
-  /** What it told, until that is kept: it is true whatever becomes of the questions to dist-git. */
-  heard: Delta | undefined;
-  /** Requests this run may make, and has made. */
-  limit: number;
-  asked: number;
-  askedAtCheckpoint: number;
-  pulse: Pulse;
+  known: readonly string[];
 };
 
-export async function collectFromPagure(tools: Tools): Promise<Reading> {
-  const run = startRun(tools);
+/** An answer to one question; `record` writes it into the store. */
+export type Answer = {
+  /** Whether it proves that dist-git works: one that is gone may say that it does not know a pull request, too. */
+  isProof: boolean;
+  record: () => void;
+};
+
+/** How far the reading has come. */
+export type Coverage = {
+  done: number;
+  of: number;
+  unit: string;
+  /** In words, what is missing. */
+  notes: string[];
+  complete: boolean;
+  oldestAt: string | undefined;
+  /** How many packagers there are. */
+  packagers: number;
+};
+
+/** `1 list`, `2 lists` */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** What differs between Pagure and Forgejo. */
+export type Engine = {
+  /**
+   * Reads what comes in bulk and records it. Returns what that was: `list` proves that dist-git works, `events` are true
+   * whatever becomes of the questions. Throws the errors of lib/errors.ts.
+   */
+  list(afterPage: () => Promise<void>): Promise<'list' | 'events' | 'nothing'>;
+  /** Throws the errors of lib/errors.ts. */
+  one(question: Question): Promise<Answer>;
+  /** The next questions; they are asked before it is called again. Empty when there is nothing left to ask. */
+  due(progress: Progress): Question[];
+  coverage(): Coverage;
+  /** Whether there is so much to read that this run may ask more than usual. */
+  isFirstReading(): boolean;
+  /** Of everything that was recorded, what may be shown. */
+  changes(all: { changed: Finding[]; gone: string[] }): { changed: Finding[]; gone: string[] };
+  /** Called once when nothing more is asked. Returns whether of each pull request it is known whether it is open. */
+  finish(): boolean;
+  changesUntil(): string | undefined;
+  cursor(): Cursor;
+  /** So many failures in a row end the asking: before anything was answered, and later. */
+  mostFailures: { atFirst: number; later: number };
+  /** Whether they fail the run as well. */
+  failsRun: boolean;
+};
+
+/** Whether dist-git works: what its answers of this run say about it. */
+type Health = {
+  isAlive: boolean;
+  /** Whether anything was read since the last checkpoint. */
+  hasNews: boolean;
+  failures: number;
+  failuresInARow: number;
+  lastFailure: Error | undefined;
+};
+
+type Run = Context & {
+  engine: Engine;
+  health: Health;
+  tried: Set<string>;
+  /** What messages told, until that is kept. */
+  told: Delta | undefined;
+  /** How many requests this run may make, has made, and had made at the last checkpoint. */
+  budget: { limit: number; asked: number; askedAtCheckpoint: number };
+};
+
+/** Reads pull requests with this engine. A list that cannot be read fails the run; what was read before that is kept. */
+export async function collectPulls(createEngine: (context: Context) => Engine, tools: Tools): Promise<Reading> {
+  const run = startRun(createEngine, tools);
+  await readLists(run);
+  run.budget.limit = limitOf(run);
   for (;;) {
-    const tasks = requestsLeft(run) > 0 ? nextTasks({ ...run, ...run.pulse, now: tools.now }) : [];
-    if (tasks.length === 0) return finish(run);
-    await workThrough(run, tasks);
+    const questions = requestsLeft(run) > 0 ? run.engine.due({ ...run.health, tried: run.tried }) : [];
+    if (questions.length === 0) return finish(run);
+    await askAll(run, questions);
   }
 }
 
-function startRun(tools: Tools): Run {
-  const { ownership, now, changes: told, log, scope } = tools;
-  const people = scope?.packagers ?? (ownership === undefined ? [] : packagersOf(ownership));
-  if (ownership === undefined) throw new ThinResultError('waits for ownership, which could not be read yet');
-  if (people.length === 0) throw new ThinResultError('nobody to ask for: nobody is known to hold a package');
-  const lists = listsOf(people);
-  const notes = parseNotes(tools.cursor, changesKnownAt(now));
-  turnToPagure(notes, now);
-  forgetLists(notes, lists);
-  findNewcomers(notes, ownership);
-  const ledger = openLedger(notes, now);
-  const run: Run = {
-    tools,
-    http: tools.http,
-    ownership,
-    people,
-    lists,
+function startRun(createEngine: (context: Context) => Engine, tools: Tools): Run {
+  const budget = { limit: Number.POSITIVE_INFINITY, asked: 0, askedAtCheckpoint: 0 };
+  const context: Context = {
+    tools: { ...tools, http: counting(tools.http, () => (budget.asked += 1)) },
+    store: openStore(parseState(tools.cursor, tools.now), tools.now),
     known: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),
-    notes,
-    ledger,
-    tried: new Set(),
-    answered: new Set(),
-    isTold: listen({ ledger, changes: told, isInSight: sightOf(ownership, people), log }),
-    heard: undefined,
-    limit: tools.full
-      ? Number.POSITIVE_INFINITY
-      : scope === undefined && isSeeding(notes, lists)
-        ? SEEDING_REQUESTS
-        : REFRESHING_REQUESTS,
-    asked: 0,
-    askedAtCheckpoint: 0,
-    pulse: noPulse(),
   };
-  run.http = counting(tools.http, () => (run.asked += 1));
-  run.heard = heardBy(run);
-  return run;
-}
-
-/** Before anything was read from dist-git, what the log tells is a fragment: alone it is not kept. */
-const heardBy = (run: Run): Delta | undefined =>
-  run.isTold && run.lists.some((key) => isRead(run.notes, key)) ? delta(run) : undefined;
-
-/** While there are lists that were never tried, or more heads without CI results than a usual run could ask for. */
-function isSeeding(notes: Notes, lists: readonly string[]): boolean {
-  if (lists.some((key) => isUntried(notes, key))) return true;
-  const waiting = [...notes.pulls.values()].filter((pull) => isUnasked(pull) && pull.failedAt === null);
-  return waiting.length > REFRESHING_REQUESTS;
-}
-
-/** Of those who hold nothing any more. What only they had in sight is then asked for by itself. */
-function forgetLists({ lists }: Notes, wanted: readonly string[]): void {
-  const kept = new Set(wanted);
-  for (const key of [...lists.keys()]) if (!kept.has(key)) lists.delete(key);
+  return {
+    ...context,
+    engine: createEngine(context),
+    health: { isAlive: false, hasNews: false, failures: 0, failuresInARow: 0, lastFailure: undefined },
+    tried: new Set(),
+    told: undefined,
+    budget,
+  };
 }
 
 const counting = (http: Http, count: () => void): Http => ({
@@ -124,73 +135,123 @@ const counting = (http: Http, count: () => void): Http => ({
     count();
     return http.jsonIfFound(url, shape, options);
   },
+  page(url, shape, options) {
+    count();
+    return http.page(url, shape, options);
+  },
 });
 
-const requestsLeft = ({ limit, asked, http }: Run): number => Math.min(limit - asked, http.requestsLeft());
+const limitOf = ({ tools, engine }: Run): number => {
+  if (tools.full) return Number.POSITIVE_INFINITY;
+  return engine.isFirstReading() ? FIRST_REQUESTS : USUAL_REQUESTS;
+};
 
-async function workThrough(run: Run, tasks: readonly Task[]): Promise<void> {
-  const { tools } = run;
-  for (let at = 0; at < tasks.length && requestsLeft(run) > 0; at += AT_ONCE) {
-    const batch = tasks.slice(at, at + Math.min(AT_ONCE, requestsLeft(run)));
-    const answers = await Promise.all(batch.map((task) => ask(task, run.http, tools.base)));
-    for (const answer of answers) note(run, answer);
-    const outage = outageOf(run.pulse);
-    const isDue = run.asked - run.askedAtCheckpoint >= REQUESTS_BETWEEN_CHECKPOINTS;
-    if (isDue || outage !== undefined) await saveSoFar(run);
-    if (outage !== undefined) throw outage;
-    const { done, of, unit } = howFar(run).coverage;
+const requestsLeft = ({ budget, tools }: Run): number =>
+  Math.min(budget.limit - budget.asked, tools.http.requestsLeft());
+
+async function readLists(run: Run): Promise<void> {
+  const afterPage = async (): Promise<void> => {
+    run.health.hasNews = true;
+    if (isCheckpointDue(run)) await saveSoFar(run);
+  };
+  try {
+    const read = await run.engine.list(afterPage);
+    if (read === 'list') Object.assign(run.health, { isAlive: true, hasNews: true });
+    if (read === 'events') run.told = delta(run);
+  } catch (error) {
+    await saveSoFar(run);
+    throw error;
+  }
+}
+
+async function askAll(run: Run, questions: readonly Question[]): Promise<void> {
+  const { tools, engine, health } = run;
+  for (let at = 0; at < questions.length && requestsLeft(run) > 0;) {
+    const batch = questions.slice(at, at + Math.min(AT_ONCE, requestsLeft(run)));
+    at += batch.length;
+    const results = await Promise.all(batch.map((question) => ask(run, question)));
+    for (const [index, question] of batch.entries()) note(run, question, results[index]);
+    const isOutage = health.failuresInARow >= engine.mostFailures[health.isAlive ? 'later' : 'atFirst'];
+    if (isCheckpointDue(run) || (isOutage && engine.failsRun)) await saveSoFar(run);
+    if (isOutage && engine.failsRun && health.lastFailure !== undefined) throw health.lastFailure;
+    if (isOutage) run.budget.limit = 0;
+    const { done, of, unit } = engine.coverage();
     tools.progress(done, of, unit);
   }
 }
 
-function note(run: Run, answer: Answer): void {
-  feel(run.pulse, answer);
-  if (answer.kind === 'spent') {
-    run.limit = 0;
+/** Faults of dist-git are results, too; anything else is thrown. */
+const ask = ({ engine }: Run, question: Question): Promise<Answer | Error> =>
+  engine.one(question).catch((error: unknown) => {
+    if (isUpstreamFault(error)) return error;
+    throw error;
+  });
+
+function note(run: Run, question: Question, result: Answer | Error | undefined): void {
+  const { health, budget, tried, tools, store } = run;
+  if (result instanceof BudgetError) {
+    health.lastFailure ??= result;
+    budget.limit = 0;
     return;
   }
-  run.tried.add(taskId(answer.task));
-  if (answer.kind === 'pull') run.answered.add(answer.task.key);
-  take(run.ledger, answer);
-  if (answer.kind === 'failure')
-    run.tools.log.warn('not read in this run', { what: taskId(answer.task), reason: answer.error.message });
+  tried.add(questionId(question));
+  if (result instanceof Error) {
+    health.lastFailure = result;
+    health.failures += 1;
+    health.failuresInARow += 1;
+    recordFailure(store, question);
+    tools.log.warn('not read in this run', { what: questionId(question), reason: result.message });
+    return;
+  }
+  if (result?.isProof === true) Object.assign(health, { isAlive: true, hasNews: true, failuresInARow: 0 });
+  result?.record();
 }
 
-/** A checkpoint says that something was learned now: without news there is none, or only what the change log told. */
+const isCheckpointDue = ({ budget }: Run): boolean =>
+  budget.asked - budget.askedAtCheckpoint >= REQUESTS_BETWEEN_CHECKPOINTS;
+
+/** A checkpoint says that something was learned now: without news there is none, or only what messages told. */
 async function saveSoFar(run: Run): Promise<void> {
-  const { pulse, ledger, tools } = run;
-  const news = pulse.hasNews ? delta(run) : run.heard;
+  const { health, store, tools, budget } = run;
+  const news = health.hasNews ? delta(run) : run.told;
   if (news === undefined) return;
-  if (pulse.hasNews) forgetTouched(ledger);
-  run.askedAtCheckpoint = run.asked;
-  run.heard = undefined;
-  pulse.hasNews = false;
+  if (health.hasNews) store.touched.clear();
+  budget.askedAtCheckpoint = budget.asked;
+  run.told = undefined;
+  health.hasNews = false;
   await tools.checkpoint(news);
 }
 
-const delta = (run: Run): Delta => ({ mode: 'delta', ...changes(run.ledger), ...head(run) });
+const delta = (run: Run): Delta => ({ mode: 'delta', ...run.engine.changes(changesIn(run.store)), ...head(run) });
 
-function head(run: Run) {
-  const { notes, ledger, ownership } = run;
-  noteSight(notes, ownership);
-  const dropped = [...ledger.dropped.values()];
-  return { ...howFar(run), dropped, changesUntil: notes.changesUntil, cursor: formatNotes(notes) };
+function head({ engine, store: { state, dropped } }: Run): Omit<Full, 'mode' | 'findings'> {
+  const { done, of, unit, notes, complete, oldestAt, packagers } = engine.coverage();
+  const changesUntil = engine.changesUntil();
+  return {
+    parts: [{ name: 'pull requests', rows: state.pulls.size, mayBeEmpty: packagers < MANY_PACKAGERS }],
+    complete,
+    coverage: { done, of, unit, ...(notes.length === 0 ? {} : { note: notes.join('; ') }) },
+    oldestAt,
+    dropped: [...dropped.values()],
+    ...(changesUntil === undefined ? {} : { changesUntil }),
+    cursor: engine.cursor(),
+  };
 }
 
 /**
- * A run in which every question failed has read nothing, and fails; what it heard stays. The run that ends the first
- * round knows all there is: whatever else was known has closed unseen.
+ * A run in which every question failed has read nothing, and fails; what messages told stays. The run that knows of each
+ * pull request whether it is open names them all: whatever else was known has closed unseen.
  */
 async function finish(run: Run): Promise<Reading> {
-  const { notes, lists, tools, pulse, isTold } = run;
-  if (!pulse.isAlive && pulse.lastFailure !== undefined) {
+  const { store, health, tools, engine } = run;
+  const { state } = store;
+  if (!health.isAlive && health.lastFailure !== undefined) {
     await saveSoFar(run);
-    throw pulse.lastFailure;
+    throw health.lastFailure;
   }
-  if (!isTold) knownByLooking(notes, lists, tools.now);
-  if (notes.seededAt !== null || !lists.every((key) => isRead(notes, key))) return delta(run);
-  if (run.known.some((key) => !notes.pulls.has(key) && !run.answered.has(key))) return delta(run);
-  notes.seededAt = tools.now;
-  const findings = [...notes.pulls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pull]) => normalizePull(pull));
-  return { mode: 'full', findings, ...head(run) };
+  const isEverythingKnown = engine.finish();
+  if (state.completeSince !== null || !isEverythingKnown) return delta(run);
+  state.completeSince = tools.now;
+  if (state.forgejo !== undefined) state.forgejo.gone = [];
+  return { mode: 'full', findings: findingsIn(state), ...head(run) };
 }

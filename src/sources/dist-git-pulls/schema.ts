@@ -1,7 +1,8 @@
-/** dist-git's words: only the fields we use. No comment text, no real name gets past this file. */
+/** Pagure's words, in its API and in its messages: only the fields we use. No comment text, no real name gets past this file. */
 import { z } from 'zod';
 import { parseInstant } from '#lib/instant.ts';
 import { type Bad, looseArray } from '#lib/loose-array.ts';
+import { orElse } from '#sources/kit/wire.ts';
 
 /** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
 const SecondsText = z.string().regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text');
@@ -56,10 +57,7 @@ export const PullName = z.object({ id: z.int().positive(), project: z.object({ f
 export const WireFlag = z.object({
   username: z.string(),
   status: z.string(),
-  url: z
-    .string()
-    .nullish()
-    .transform((url) => url ?? ''),
+  url: orElse(z.string(), ''),
   date_created: z.string().max(40).optional().catch(undefined),
   date_updated: Moment,
 });

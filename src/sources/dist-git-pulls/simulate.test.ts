@@ -4,13 +4,12 @@ import { Finding } from '#domain/finding/finding.ts';
 import { isQuiet } from '#simulator/world.ts';
 import type { Answer } from '#simulator/types.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
-import { BASE, ownershipOf, simulated } from './test-tools.ts';
+import { BASE, collectFromPagure, ownershipOf, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
 const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
-const List = z.object({
+const ListState = z.object({
   args: z.looseObject({ status: z.union([z.string(), z.boolean()]) }),
   pagination: z.object({ pages: z.int(), next: z.string().nullable(), last: z.string() }),
   requests: z.array(
@@ -26,7 +25,7 @@ const List = z.object({
   ),
   total_requests: z.int(),
 });
-const list = (path: string) => List.parse(parsed(answer(`/api/0/${path}`)));
+const list = (path: string) => ListState.parse(parsed(answer(`/api/0/${path}`)));
 
 const reading = await collectFromPagure(toolsWith(BASE, http, { ownership: ownershipOf(world) }));
 const findings = reading.mode === 'full' ? reading.findings.map((finding) => Finding.parse(finding)) : [];

@@ -54,6 +54,8 @@ export function createDistGit(owners: Record<string, string>) {
       pull.flags.set(check, { status, ms });
       send(topic, ms, { pull, flag: flagBody(pull, check) });
     },
+    /** The body that it answers to this path now; undefined is a 404. */
+    answer: (path: string): unknown => answer(path, pulls, owners),
     /** What it answers now; `onAsk` is called before each answer. */
     http(onAsk: (path: string) => void = () => undefined, requests = 1000): Http {
       const fallback = (url: string): Recording => {

@@ -5,15 +5,17 @@ import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import type { World } from '#simulator/types.ts';
-import type { Reading } from '#sources/define.ts';
+import type { Reading, Tools } from '#sources/define.ts';
 import { collectWith, fixtureIn, recordingsAt, simulatedWith } from '#sources/test-kit.ts';
-import { collectFromPagure } from './run.ts';
+import { createPagureEngine } from './pagure/engine.ts';
+import { collectPulls } from './run.ts';
 import { simulate } from './simulate.ts';
 
 export const BASE = 'https://src.fedoraproject.org';
 
 export const fixture = fixtureIn(import.meta.url);
 const at = recordingsAt(BASE);
+export const collectFromPagure = (tools: Tools): Promise<Reading> => collectPulls(createPagureEngine, tools);
 export const collect = collectWith({ collect: collectFromPagure }, BASE);
 export const simulated = simulatedWith(simulate, BASE);
 

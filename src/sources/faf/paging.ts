@@ -1,8 +1,8 @@
 /** Reads a list that has no total and no end but a page that is not full. */
-import { ShapeError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Loose } from '#lib/loose-array.ts';
 import type { Tools } from '#sources/define.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { ProblemsAnswer, type WireProblem } from './schema.ts';
 
 const ROWS_PER_PAGE = 1000;
@@ -19,19 +19,26 @@ export async function readProblems(
 ): Promise<Loose<WireProblem>> {
   const good = new Map<number, WireProblem>();
   let bad: Loose<WireProblem>['bad'] = [];
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  const readPage = (page: number) => {
     const url = withQuery(`${base}/problems/`, [
       ['daterange', daterange],
       ...(components === undefined ? [] : [['component_names', components.join(',')] as const]),
       ['limit', ROWS_PER_PAGE],
-      ['offset', page * ROWS_PER_PAGE],
+      ['offset', (page - 1) * ROWS_PER_PAGE],
     ]);
-    const { problems } = await http.json(url, ProblemsAnswer, MANY_ROWS);
-    for (const problem of problems.good) good.set(problem.id, problem);
-    bad = bad.concat(problems.bad);
-    if (problems.good.length + problems.bad.length < ROWS_PER_PAGE) return { good: [...good.values()], bad };
+    return http.json(url, ProblemsAnswer, MANY_ROWS);
+  };
+  const pages = pagesOf(readPage, {
+    most: MOST_PAGES,
+    isLast: ({ problems }) => problems.good.length + problems.bad.length < ROWS_PER_PAGE,
+    where: `${base}/problems/`,
+    tooMany: `expected at most ${MOST_PAGES * ROWS_PER_PAGE} problems`,
+  });
+  for await (const { answer } of pages) {
+    for (const problem of answer.problems.good) good.set(problem.id, problem);
+    bad = bad.concat(answer.problems.bad);
   }
-  throw new ShapeError(`expected at most ${MOST_PAGES * ROWS_PER_PAGE} problems`, `${base}/problems/`);
+  return { good: [...good.values()], bad };
 }
 
 /** One if there is any at all, else none. */

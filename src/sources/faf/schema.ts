@@ -1,10 +1,10 @@
 /** ABRT's words. Linked bugs and comments are not read: some of those bugs are private. */
 import { z } from 'zod';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
+import { WireLocalTime, WireTime } from '#sources/kit/wire.ts';
 
-/** ISO without a zone, with or without a fraction: UTC. */
-const Time = z.union([z.iso.datetime({ local: true }), z.iso.date()]).transform((text) => parseInstant(text));
+/** A time, or only the day. */
+const Time = z.union([WireLocalTime, z.iso.date().pipe(WireTime)]);
 
 const WireReport = z.object({
   component: z.string(),

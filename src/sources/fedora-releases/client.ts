@@ -6,6 +6,7 @@ import { withQuery } from '#lib/http/url.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { defineReleases, type ReleasesReading, type Tools } from '#sources/define.ts';
+import { pagesOf } from '#sources/kit/paging.ts';
 import { normalizeReleases } from './normalize.ts';
 import { ReleasesPage, type WireRelease } from './schema.ts';
 
@@ -41,23 +42,30 @@ async function collect(tools: Tools): Promise<ReleasesReading> {
 
 type Read = { wire: Map<string, WireRelease>; bad: Bad[]; total: number };
 
-async function readReleases({ base, http }: Tools): Promise<Read> {
+async function readReleases(tools: Tools): Promise<Read> {
   const read: Read = { wire: new Map(), bad: [], total: 0 };
-  let pages = 1;
-  for (let page = 1; page <= pages; page += 1) {
-    const pairs = [
-      ['rows_per_page', ROWS_PER_PAGE],
-      ['page', page],
-    ] as const;
-    const url = withQuery(`${base}/releases/`, pairs);
-    const answer = await http.json(url, ReleasesPage);
-    if (answer.pages > MAX_PAGES) throw new ShapeError(`expected at most ${MAX_PAGES} pages, got ${answer.pages}`, url);
-    pages = answer.pages;
+  const pages = pagesOf((page) => readPage(tools, page), {
+    most: MAX_PAGES,
+    isLast: (answer, page) => page >= answer.pages,
+    where: `${tools.base}/releases/`,
+  });
+  for await (const { answer } of pages) {
     read.total = answer.total;
     for (const release of answer.releases.good) read.wire.set(release.name, release);
     read.bad.push(...answer.releases.bad);
   }
   return read;
+}
+
+/** A list that says that it has far too many pages is not followed. */
+async function readPage({ base, http }: Tools, page: number) {
+  const url = withQuery(`${base}/releases/`, [
+    ['rows_per_page', ROWS_PER_PAGE],
+    ['page', page],
+  ]);
+  const answer = await http.json(url, ReleasesPage);
+  if (answer.pages > MAX_PAGES) throw new ShapeError(`expected at most ${MAX_PAGES} pages, got ${answer.pages}`, url);
+  return answer;
 }
 
 const Named = z.object({ name: z.string() });

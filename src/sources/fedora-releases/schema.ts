@@ -2,17 +2,10 @@
 import { z } from 'zod';
 import { RELEASE_STATES } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
+import { maybe } from '#sources/kit/wire.ts';
 
-const Words = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? undefined);
-
-const Count = z
-  .int()
-  .nullish()
-  .transform((count) => count ?? undefined)
-  .catch(undefined);
+const Words = maybe(z.string());
+const Count = maybe(z.int()).catch(undefined);
 
 /** Old releases lack many fields: F19 has neither version nor branch. */
 export const WireRelease = z.object({
@@ -23,10 +16,7 @@ export const WireRelease = z.object({
   branch: Words,
   dist_tag: z.string().min(1),
   state: z.enum(RELEASE_STATES),
-  composed_by_bodhi: z
-    .boolean()
-    .nullish()
-    .transform((flag) => flag ?? undefined),
+  composed_by_bodhi: maybe(z.boolean()),
   released_on: Words,
   eol: Words,
   setting_status: Words,

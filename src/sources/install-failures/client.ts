@@ -4,7 +4,7 @@ import { path } from '#lib/http/url.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
 import { normalizeReport, type ReadReport } from './normalize.ts';
 import { type Report, wantedReports } from './reports.ts';
-import { type BrokenItem, BrokenItems, CheckerStatus, Notes } from './schema.ts';
+import { type BrokenItem, BrokenItems, CheckerStatus, CheckerCursor } from './schema.ts';
 
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
 
@@ -48,14 +48,14 @@ async function collect(tools: Tools): Promise<Reading> {
 }
 
 /** It looks every four hours: until it has looked again its reports are those of the last time. */
-async function readNotes({ base, http }: Tools, wanted: readonly Report[]): Promise<Notes | undefined> {
+async function readNotes({ base, http }: Tools, wanted: readonly Report[]): Promise<CheckerCursor | undefined> {
   const status = await http.jsonIfFound(`${base}/status`, CheckerStatus);
   if (status === undefined || status.last_refreshed === null) return undefined;
   return { refreshedAt: status.last_refreshed, reports: wanted.map(({ key }) => key).join(' ') };
 }
 
-function isSame(notes: Notes, cursor: Tools['cursor']): boolean {
-  const last = Notes.safeParse(cursor).data;
+function isSame(notes: CheckerCursor, cursor: Tools['cursor']): boolean {
+  const last = CheckerCursor.safeParse(cursor).data;
   return last?.refreshedAt === notes.refreshedAt && last.reports === notes.reports;
 }
 

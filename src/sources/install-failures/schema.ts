@@ -1,8 +1,8 @@
 /** repochecker's words; whose package it is stands there, too, and is not read: https://github.com/ironthree/repochecker */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
+import { maybe, WireTime } from '#sources/kit/wire.ts';
 
 /** A binary package, or the source package itself, that needs what nothing provides, on one architecture. */
 const BrokenItem = z.object({
@@ -14,10 +14,7 @@ const BrokenItem = z.object({
   arch: z.string(),
   repo_arch: z.string().regex(/^[a-z0-9_]{1,30}$/, 'expected an architecture'),
   broken: z.array(z.string()),
-  since: z.iso
-    .datetime({ local: true, offset: true })
-    .nullish()
-    .transform((text) => (typeof text === 'string' ? parseInstant(text) : undefined)),
+  since: maybe(z.iso.datetime({ local: true, offset: true }).pipe(WireTime)),
 });
 export type BrokenItem = z.infer<typeof BrokenItem>;
 
@@ -27,5 +24,5 @@ export const BrokenItems = looseArray(BrokenItem);
 export const CheckerStatus = z.object({ last_refreshed: z.string().max(100).nullable() });
 
 /** What is noted for the next run. */
-export const Notes = z.object({ refreshedAt: z.string(), reports: z.string() });
-export type Notes = z.infer<typeof Notes>;
+export const CheckerCursor = z.object({ refreshedAt: z.string(), reports: z.string() });
+export type CheckerCursor = z.infer<typeof CheckerCursor>;

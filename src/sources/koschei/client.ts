@@ -1,10 +1,10 @@
 /** Packages whose last test build failed or could not start, in the collections that packagers work on. */
 import { changesKnownAt, defineSource, type Full, type Reading, type Tools } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
-import { type Wanted, wantedCollections } from './collections.ts';
+import { type WantedCollection, wantedCollections } from './collections.ts';
 import { TOPICS } from './listen.ts';
-import { type Read, readCollections, readEverything, readPackages } from './read.ts';
-import type { Notes } from './schema.ts';
+import { type PackagesRead, readCollections, readEverything, readPackages } from './read.ts';
+import type { KoscheiCursor } from './schema.ts';
 
 export const koschei = defineSource({
   identity: {
@@ -32,12 +32,12 @@ async function collect(tools: Tools): Promise<Reading> {
 }
 
 /** What could not be read is asked for again: then nothing is noted that a later run could rely on. */
-async function collectAll(tools: Tools, wanted: readonly Wanted[]): Promise<Reading> {
+async function collectAll(tools: Tools, wanted: readonly WantedCollection[]): Promise<Reading> {
   const read = await readCollections(tools, wanted);
   if (read.parts.length === 0) return fullOf(await readEverything(tools));
-  const notes: Notes = { fullAt: tools.now, collections: wanted.map(({ name }) => name) };
+  const notes: KoscheiCursor = { fullAt: tools.now, collections: wanted.map(({ name }) => name) };
   const known = read.dropped.length > 0 ? {} : { changesUntil: changesKnownAt(tools.now), cursor: notes };
   return { ...fullOf(read), ...known };
 }
 
-const fullOf = ({ parts, findings, dropped }: Read): Full => ({ mode: 'full', parts, findings, dropped });
+const fullOf = ({ parts, findings, dropped }: PackagesRead): Full => ({ mode: 'full', parts, findings, dropped });

@@ -1,10 +1,10 @@
 /** Which collections of Koschei to ask for: it has no list of them. */
 import type { Release, Releases } from '#domain/release.ts';
 
-export type Wanted = { name: string; mayBeEmpty: boolean };
+export type WantedCollection = { name: string; mayBeEmpty: boolean };
 
 /** Rawhide, what has branched from it, the newest Fedora that is out, and ELN; a collection is named after the dist tag. */
-export function wantedCollections(releases: Releases | undefined): Wanted[] {
+export function wantedCollections(releases: Releases | undefined): WantedCollection[] {
   const all = releases?.releases ?? [];
   const rawhide = all.filter(({ name }) => name === 'rawhide');
   const fedora = all.filter(({ name, distTag }) => name !== 'rawhide' && /^f\d+$/.test(distTag)).toSorted(newestFirst);

@@ -3,7 +3,7 @@ import { aRelease, someReleases } from '#domain/builders.ts';
 import { Finding } from '#domain/finding/finding.ts';
 import { wantedCollections } from './collections.ts';
 import { normalizePackage } from './normalize.ts';
-import { type State, WirePackage } from './schema.ts';
+import { type PackageState, WirePackage } from './schema.ts';
 import { answer, collect, fixture } from './test-tools.ts';
 
 const realistic = [fixture('f46'), fixture('f45'), fixture('eln')];
@@ -46,13 +46,13 @@ describe('what Koschei has for packagers', () => {
 
   test('say with its epoch which build failed, and none where none was tried', () => {
     const build = { task_id: 1, version: '1.0', release: '1.fc46' };
-    const row = (state: State, epoch: number | null): unknown => ({
+    const row = (state: PackageState, epoch: number | null): unknown => ({
       name: 'libquill',
       collection: 'f46',
       state,
       last_complete_build: { ...build, epoch },
     });
-    const buildsOf = (state: State, epoch: number | null) =>
+    const buildsOf = (state: PackageState, epoch: number | null) =>
       normalizePackage(WirePackage.parse(row(state, epoch)))?.builds;
     expect(buildsOf('failing', 2)).toEqual([{ package: 'libquill', evr: '2:1.0-1.fc46' }]);
     expect(buildsOf('failing', null)).toEqual([{ package: 'libquill', evr: '1.0-1.fc46' }]);

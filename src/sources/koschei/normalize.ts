@@ -7,10 +7,10 @@ import { PackageName, ReleaseName, type Severity } from '#domain/words.ts';
 import { formatDay } from '#lib/instant.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { Collection, type State, type WirePackage } from './schema.ts';
+import { Collection, type PackageState, type WirePackage } from './schema.ts';
 
 /** The other states are ok, unknown (never built), blocked and untracked: nothing to act on. */
-const SEVERITY: ReadonlyMap<State, Severity> = new Map([
+const SEVERITY: ReadonlyMap<PackageState, Severity> = new Map([
   ['failing', 'high'],
   ['unresolved', 'medium'],
 ]);

@@ -5,7 +5,7 @@ import { chunksOf } from '#lib/chunks.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Loose } from '#lib/loose-array.ts';
 import type { Tools } from '#sources/define.ts';
-import type { Wanted } from './collections.ts';
+import type { WantedCollection } from './collections.ts';
 import { dropPackage, findingId, normalizePackage } from './normalize.ts';
 import { PackagesAnswer, type WirePackage } from './schema.ts';
 
@@ -13,14 +13,14 @@ import { PackagesAnswer, type WirePackage } from './schema.ts';
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
 
 /** `named`: of each row the finding that it is or would be. */
-export type Read = { parts: Part[]; findings: Finding[]; dropped: Dropped[]; named: string[] };
+export type PackagesRead = { parts: Part[]; findings: Finding[]; dropped: Dropped[]; named: string[] };
 
 /** In as few addresses as fit. */
 export const chunksOfNames = (names: readonly string[]): string[][] => chunksOf(names, '&name='.length);
 
 /** One request each. What Koschei does not build is left out. */
-export async function readCollections(tools: Tools, wanted: readonly Wanted[]): Promise<Read> {
-  const reads: Read[] = [];
+export async function readCollections(tools: Tools, wanted: readonly WantedCollection[]): Promise<PackagesRead> {
+  const reads: PackagesRead[] = [];
   for (const [index, { name, mayBeEmpty }] of wanted.entries()) {
     tools.progress(index + 1, wanted.length, 'collections');
     const url = withQuery(`${tools.base}/api/v1/packages`, [['collection', name]]);
@@ -34,11 +34,11 @@ export async function readCollections(tools: Tools, wanted: readonly Wanted[]): 
 /** Undefined where the first collection is unknown; another one has no rows then: CONTRACT.md, "Filters". */
 export async function readPackages(
   { base, http }: Tools,
-  wanted: readonly Wanted[],
+  wanted: readonly WantedCollection[],
   names: readonly string[],
-): Promise<Read | undefined> {
+): Promise<PackagesRead | undefined> {
   const collections = wanted.map(({ name }) => ['collection', name] as const);
-  const reads: Read[] = [];
+  const reads: PackagesRead[] = [];
   for (const chunk of chunksOfNames(names)) {
     const pairs = [...collections, ...chunk.map((name) => ['name', name] as const)];
     const answer = await http.jsonIfFound(withQuery(`${base}/api/v1/packages`, pairs), PackagesAnswer, MANY_ROWS);
@@ -51,12 +51,12 @@ export async function readPackages(
 }
 
 /** Without a collection Koschei answers with all of them. */
-export async function readEverything({ base, http }: Tools): Promise<Read> {
+export async function readEverything({ base, http }: Tools): Promise<PackagesRead> {
   const answer = await http.json(`${base}/api/v1/packages`, PackagesAnswer, MANY_ROWS);
   return together([readRows(answer, { name: 'packages', mayBeEmpty: false })]);
 }
 
-function readRows({ good, bad }: Loose<WirePackage>, part: Omit<Part, 'rows'>): Read {
+function readRows({ good, bad }: Loose<WirePackage>, part: Omit<Part, 'rows'>): PackagesRead {
   return {
     parts: [{ ...part, rows: good.length + bad.length }],
     findings: good.map(normalizePackage).filter((finding) => finding !== undefined),
@@ -66,7 +66,7 @@ function readRows({ good, bad }: Loose<WirePackage>, part: Omit<Part, 'rows'>): 
 }
 
 /** A package that comes twice is one finding. */
-function together(reads: readonly Read[]): Read {
+function together(reads: readonly PackagesRead[]): PackagesRead {
   const findings = new Map(reads.flatMap((read) => read.findings.map((finding) => [finding.id, finding])));
   return {
     parts: reads.flatMap(({ parts }) => parts),

@@ -1,20 +1,12 @@
 /** Koschei's words: https://koschei.fedoraproject.org/documentation */
 import { z } from 'zod';
 import { Instant, PackageName } from '#domain/words.ts';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
-
-const maybe = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? undefined);
-
-/** `2026-11-20T01:02:03`, at times with a fraction, without a zone: UTC. */
-const Time = z.iso
-  .datetime({ local: true })
-  .refine((text) => text >= '1970', 'expected a time since 1970')
-  .transform((text) => parseInstant(text));
+import { maybe, WireLocalTime } from '#sources/kit/wire.ts';
 
 const LastBuild = z.object({
   task_id: maybe(z.int().positive()),
-  time_finished: maybe(Time),
+  time_finished: maybe(WireLocalTime),
   epoch: maybe(z.int().nonnegative()),
   version: maybe(z.string()),
   release: maybe(z.string()),
@@ -27,7 +19,7 @@ export const Collection = z
 
 /** In the order in which Koschei decides: an unresolved package is so whatever its last build did. */
 const STATES = ['blocked', 'untracked', 'unresolved', 'ok', 'failing', 'unknown'] as const;
-export type State = (typeof STATES)[number];
+export type PackageState = (typeof STATES)[number];
 
 export const WirePackage = z.object({
   name: PackageName,
@@ -50,5 +42,5 @@ export const StateMessage = z.object({
 export type StateMessage = z.infer<typeof StateMessage>;
 
 /** What is noted for the next run: when all was read, and of which collections. */
-export const Notes = z.object({ fullAt: Instant, collections: z.array(Collection) });
-export type Notes = z.infer<typeof Notes>;
+export const KoscheiCursor = z.object({ fullAt: Instant, collections: z.array(Collection) });
+export type KoscheiCursor = z.infer<typeof KoscheiCursor>;

@@ -11,10 +11,10 @@ import type { BadEntry, Orphans, Steps } from './schema.ts';
 /** More names than this are told as a number. */
 const LARGEST_LIST = 40;
 
-export type Normalized = { findings: Finding[]; dropped: Dropped[] };
+export type OrphanFindings = { findings: Finding[]; dropped: Dropped[] };
 
 /** All that the file says; what it says of people is not in `file` any more. */
-export function normalizeOrphans(file: Orphans, now: string): Normalized {
+export function normalizeOrphans(file: Orphans, now: string): OrphanFindings {
   const orphans = withoutFuture(file, now);
   const { orphanedAt, needs } = orphans;
   const affected = affectedIn(orphans).map((one) => ({ ...one, causes: causesOf(one.name, orphans) }));

@@ -1,9 +1,9 @@
 /** The words of orphans.json: of its people and addresses nothing is read. */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
-import { parseInstant } from '#lib/instant.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
+import { WireTime } from '#sources/kit/wire.ts';
 
 /** An entry that could not be read, by the name it stands under. */
 export type BadEntry = { name: string; reason: string };
@@ -28,16 +28,6 @@ const looseMap = <S extends z.ZodType>(shape: S) =>
     return map;
   });
 
-/** Without a zone until 2024, with one since: https://github.com/gotmax23/goorphans-mirror */
-const Time = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch {
-    context.addIssue('expected a time');
-    return z.NEVER;
-  }
-});
-
 /** What a package needs: the names that can be names of packages, and how many others there were. */
 export type Steps = { names: string[]; unnamed: number };
 
@@ -48,9 +38,10 @@ const Steps = z.array(z.unknown()).transform((steps): Steps => {
   return { names, unnamed: steps.length - names.length };
 });
 
-const Times = looseMap(Time);
+/** Times have no zone until 2024, and one since: https://github.com/gotmax23/goorphans-mirror */
+const Times = looseMap(WireTime);
 const Needs = looseMap(Steps);
-const MaybeTime = Time.optional().catch(undefined);
+const MaybeTime = WireTime.optional().catch(undefined);
 
 const File = z.object({
   status_change: Times,
@@ -71,7 +62,7 @@ const KEYS_SINCE_2020: ReadonlySet<string> = new Set([
 const FlatFile = AnyObject.refine(
   (file) =>
     Object.entries<unknown>({ ...file }).every(
-      ([key, value]) => !KEYS_SINCE_2020.has(key) && Time.safeParse(value).success,
+      ([key, value]) => !KEYS_SINCE_2020.has(key) && WireTime.safeParse(value).success,
     ),
   'expected status_change, or nothing but packages and times',
 ).pipe(Times);

@@ -4,6 +4,7 @@ import type { Day } from '#domain/words.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { firstIssues, type Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
+import { maybe } from '#sources/kit/wire.ts';
 
 const END_OF_YEAR_9999 = 253_402_300_799;
 
@@ -18,7 +19,7 @@ const WireTask = z.object({
     .string()
     .transform((text) => cleanText(text, '', 200))
     .refine((text) => text !== '', 'expected a name'),
-  start: SecondsDay.nullish().transform((day) => day ?? undefined),
+  start: maybe(SecondsDay),
   end: SecondsDay,
 });
 export type WireTask = z.infer<typeof WireTask>;

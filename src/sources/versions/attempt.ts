@@ -1,14 +1,15 @@
 /** Reading list by list, so that one that fails costs no other. */
 import type { BuildList } from '#domain/versions/versions.ts';
 import { isUpstreamFault, ShapeError, TimeoutError, type UpstreamFault } from '#lib/errors.ts';
-import type { Read } from './normalize.ts';
+import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
+import type { ReadLists } from './normalize.ts';
 import type { Place } from './places.ts';
 
 /** `doubt`: what was read is so much less than before that it is not believed yet. */
-export type Attempt = { place: Place } & ({ read: Read } | { fault: UpstreamFault; doubt?: BuildList['doubt'] });
+export type Attempt = { place: Place } & ({ read: ReadLists } | { fault: UpstreamFault; doubt?: BuildList['doubt'] });
 
 /** Bugs pass through. */
-export async function attempt(place: Place, read: () => Promise<Read>): Promise<Attempt> {
+export async function attempt(place: Place, read: () => Promise<ReadLists>): Promise<Attempt> {
   try {
     return succeeded(place, await read());
   } catch (error) {
@@ -16,15 +17,11 @@ export async function attempt(place: Place, read: () => Promise<Read>): Promise<
   }
 }
 
-/** More broken rows than this share, and more than these few, mean that the service has changed. */
-const BROKEN_SHARE = 0.05;
-const BROKEN_ALWAYS_FINE = 3;
-
 /** Unless much of it, or all, could not be read: then the list that was there is better. */
-export function succeeded<R extends Read>(place: Place, read: R): Attempt {
+export function succeeded<R extends ReadLists>(place: Place, read: R): Attempt {
   const broken = read.dropped.length;
   const rows = read.lists.reduce((sum, { builds }) => sum + builds.length, broken);
-  const isChanged = (broken > BROKEN_ALWAYS_FINE && broken > rows * BROKEN_SHARE) || (rows > 0 && broken === rows);
+  const isChanged = isTooMuchBroken(broken, rows) || (rows > 0 && broken === rows);
   return isChanged
     ? { place, fault: new ShapeError(`${broken} of ${rows} records could not be read`, place.name) }
     : { place, read };

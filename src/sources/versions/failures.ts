@@ -2,7 +2,7 @@
 import { parseEvr } from '#domain/versions/evr.ts';
 import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { callHub, type Hub } from './hub.ts';
-import { type Read, normalizeBuild, toList } from './normalize.ts';
+import { type ReadLists, normalizeBuild, toList } from './normalize.ts';
 import { WireFailedBuild } from './schema.ts';
 import { named } from './xml-rpc.ts';
 
@@ -15,7 +15,7 @@ const MOST_PAGES = 6;
 
 const FAILED = 3;
 
-export type Failures = Read & {
+export type Failures = ReadLists & {
   /** The end of the last failed build that was read, in seconds since 1970. */
   until: number;
   complete: boolean;

@@ -2,12 +2,12 @@
 import type { Releases } from '#domain/release.ts';
 import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError, type UpstreamFault } from '#lib/errors.ts';
+import { portionsOf } from '#sources/kit/portions.ts';
 import { type Attempt, failed, succeeded } from './attempt.ts';
 import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';
-import { callHub, type Hub } from './hub.ts';
-import { normalizeBuild, toList } from './normalize.ts';
+import { callMany, type Hub } from './hub.ts';
+import { keepNewest, normalizeBuild, toList } from './normalize.ts';
 import { FAILURES, headOf, type Place, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
-import { keepNewest } from './rows.ts';
 import { faultWords, named, type XmlRpcValue } from './xml-rpc.ts';
 
 /** With more packages than this the repositories cost less. */
@@ -30,8 +30,7 @@ export async function readListed(
     places.map((place): [Place, Answered] => [place, { builds: new Map(), failures: [], dropped: [] }]),
   );
   const questions = places.flatMap((place) => names.map((name) => ({ place, call: questionOf(place, name, hub.now) })));
-  for (let at = 0; at < questions.length; at += CALLS_AT_ONCE)
-    await askTogether(hub, questions.slice(at, at + CALLS_AT_ONCE), answered);
+  for (const portion of portionsOf(questions, CALLS_AT_ONCE)) await askTogether(hub, portion, answered);
   const suffixes = suffixesOf(releases);
   return places.map((place) => attemptOf(place, { hub, suffixes, answered: answered.get(place) }));
 }
@@ -51,9 +50,7 @@ async function askTogether(
   const onRow = (row: unknown, call: number): void => take(row, questions[call]?.place, answered);
   try {
     const calls = questions.map(({ call }) => call);
-    const answers = await callHub(hub, { method: 'multiCall', params: [calls], depth: 3, onRow });
-    if (!Array.isArray(answers) || answers.length !== questions.length)
-      throw new ShapeError('answered another number of calls than were made', `multiCall at ${hub.url}`);
+    const answers = await callMany(hub, { calls, onRow });
     for (const [index, answer] of answers.entries())
       if (!Array.isArray(answer))
         blame(

@@ -5,7 +5,7 @@ import { PackageName } from '#domain/words.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { keepNewest, type Rows } from './rows.ts';
+import { keepNewest, type BuildRows } from './normalize.ts';
 import { ownText, readXml } from './xml.ts';
 
 /** The attributes and texts of one package element. */
@@ -20,8 +20,8 @@ const WirePackage = z.object({
 
 const TEXTS = new Set(['name', 'arch']);
 
-export async function readPrimary(pieces: AsyncIterable<Buffer>, what: string): Promise<Rows> {
-  const rows: Rows = { builds: new Map(), dropped: [] };
+export async function readPrimary(pieces: AsyncIterable<Buffer>, what: string): Promise<BuildRows> {
+  const rows: BuildRows = { builds: new Map(), dropped: [] };
   let fields: Record<string, string> = {};
   let depth = 0;
   let text: string | undefined;
@@ -51,7 +51,7 @@ export async function readPrimary(pieces: AsyncIterable<Buffer>, what: string): 
   return rows;
 }
 
-function addRow({ builds, dropped }: Rows, fields: Record<string, string>): void {
+function addRow({ builds, dropped }: BuildRows, fields: Record<string, string>): void {
   const parsed = WirePackage.safeParse(fields);
   if (!parsed.success) {
     dropped.push(`${cleanText(fields['name'] ?? '', 'a package', 80)}: ${firstIssues(parsed.error)}`);

@@ -5,12 +5,12 @@ import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { VersionsReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
-import type { Read } from './normalize.ts';
+import type { ReadLists } from './normalize.ts';
 import { isOf } from './places.ts';
 import { isStillAhead } from './stable-tags.ts';
 
 type More = { left: readonly BuildList[]; cursor: Cursor | undefined; complete: boolean };
-type Success = Extract<Attempt, { read: Read }>;
+type Success = Extract<Attempt, { read: ReadLists }>;
 type Fault = Extract<Attempt, { fault: UpstreamFault }>;
 
 /** Throws the first fault when nothing could be read at all. */

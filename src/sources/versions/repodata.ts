@@ -6,7 +6,7 @@ import { parseInstant } from '#lib/instant.ts';
 import { shownUrl } from '#lib/http/url.ts';
 import { unpack } from '#lib/unpack.ts';
 import type { Tools } from '#sources/define.ts';
-import { type Read, toList } from './normalize.ts';
+import { type ReadLists, toList } from './normalize.ts';
 import { headOf, type Repository } from './places.ts';
 import { readPrimary } from './primary.ts';
 import { parseRepomd, type Primary } from './repomd.ts';
@@ -18,7 +18,7 @@ const PRIMARY = { accept: [...PACKED, 'application/x-xz'], maxBytes: 256e6, time
 const MOST_UNPACKED_BYTES = 800e6;
 
 /** A list with the checksum that the repository still names is as good as new. */
-export async function readRepository(tools: Tools, place: Repository, left: BuildList | undefined): Promise<Read> {
+export async function readRepository(tools: Tools, place: Repository, left: BuildList | undefined): Promise<ReadLists> {
   const primary = await readRepomd(tools, place, true);
   if (!tools.full && left?.checksum === primary.checksum) {
     const { doubt: _doubt, ...list } = left;
@@ -40,7 +40,7 @@ async function readRepomd({ base, http }: Tools, { path }: Repository, condition
   return parseRepomd(await http.text(url, { accept: XML, conditional, maxBytes: 1e6 }), shownUrl(url));
 }
 
-async function readList({ base, http, now }: Tools, place: Repository, primary: Primary): Promise<Read> {
+async function readList({ base, http, now }: Tools, place: Repository, primary: Primary): Promise<ReadLists> {
   const url = `${base}${place.path}/${primary.href}`;
   const what = shownUrl(url);
   const file = checksummed(http.stream(url, PRIMARY), primary.algorithm);

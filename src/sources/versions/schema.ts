@@ -1,16 +1,7 @@
 /** Koji's builds as its hub sends them. Only what is used: CONTRACT.md, "What we read". */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
-import { parseInstant } from '#lib/instant.ts';
-
-const KojiTime = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch {
-    context.addIssue('expected a time');
-    return z.NEVER;
-  }
-});
+import { WireTime } from '#sources/kit/wire.ts';
 
 /** A row of listTagged and listBuilds. Koji says nil for no epoch. */
 export const WireBuild = z.object({
@@ -21,8 +12,8 @@ export const WireBuild = z.object({
     .transform((epoch) => epoch ?? 0),
   version: z.string().min(1),
   release: z.string().min(1),
-  completion_time: KojiTime.nullable(),
-  creation_time: KojiTime,
+  completion_time: WireTime.nullable(),
+  creation_time: WireTime,
 });
 export type WireBuild = z.infer<typeof WireBuild>;
 

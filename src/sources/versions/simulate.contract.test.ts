@@ -24,7 +24,7 @@ function decode(text: string): unknown {
 const Value: z.ZodType<XmlRpcValue> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Value), z.record(z.string(), Value)]),
 );
-const Rows = z.array(z.record(z.string(), z.unknown())).min(1);
+const BuildRows = z.array(z.record(z.string(), z.unknown())).min(1);
 const Fault = z.object({ faultCode: z.number(), faultString: z.string() });
 
 /** What the simulated hub writes when it has the value of an answer. */
@@ -61,8 +61,8 @@ describe('the simulated Koji', () => {
   );
 
   test('writes builds with the members that the hub gives them: 26 in a tag, 28 in a list of builds', () => {
-    for (const row of Rows.parse(decode(fixture('list-tagged')))) expect(taggedMembers).toEqual(Object.keys(row));
-    for (const row of Rows.parse(decode(fixture('list-builds')))) expect(failedMembers).toEqual(Object.keys(row));
+    for (const row of BuildRows.parse(decode(fixture('list-tagged')))) expect(taggedMembers).toEqual(Object.keys(row));
+    for (const row of BuildRows.parse(decode(fixture('list-builds')))) expect(failedMembers).toEqual(Object.keys(row));
     expect([taggedMembers.length, failedMembers.length]).toEqual([26, 28]);
   });
 
@@ -97,7 +97,7 @@ whereRecorded('answers of a real Koji', () => {
     const rowsOf = (method: string) =>
       answers
         .filter(({ request }) => parseCall(request.body ?? '').method === method)
-        .flatMap(({ response }) => Rows.safeParse(decode(response.body)).data ?? [])
+        .flatMap(({ response }) => BuildRows.safeParse(decode(response.body)).data ?? [])
         .filter((row) => 'build_id' in row && !('extra' in row && method === 'listTagged'));
     for (const row of rowsOf('listTagged').filter((row) => !('rpm_id' in row || 'maven_group_id' in row)))
       expect(taggedMembers).toEqual(Object.keys(row).sort());
@@ -108,7 +108,7 @@ whereRecorded('answers of a real Koji', () => {
   test('have histories of tags with the members of simulated ones', () => {
     const histories = answers
       .filter(({ request }) => parseCall(request.body ?? '').method === 'queryHistory')
-      .flatMap(({ response }) => z.object({ tag_listing: Rows }).parse(decode(response.body)).tag_listing);
+      .flatMap(({ response }) => z.object({ tag_listing: BuildRows }).parse(decode(response.body)).tag_listing);
     for (const isActive of [true, false]) {
       const written = membersOf(taggingRow(build, { name: 'f45', id: 1 }, isActive));
       for (const row of histories) expect(written).toEqual(Object.keys(row).sort());

@@ -5,7 +5,7 @@ import { ShapeError, ThinResultError } from '#lib/errors.ts';
 import { parseInstant } from '#lib/instant.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { allFailed, type Attempt, succeeded } from './attempt.ts';
-import { callHub, type Hub } from './hub.ts';
+import { callMany, type Hub } from './hub.ts';
 import { toList } from './normalize.ts';
 import { headOf, type StableTag } from './places.ts';
 import { WireTagging } from './schema.ts';
@@ -41,20 +41,18 @@ function taggedSince(release: string, known: Lists, now: string): number {
 
 type Tagged = { build: Build; at: number };
 /** `told`: whatever was ever put into the tag, by name and version. */
-type Rows = { builds: Map<string, Tagged>; told: Set<string>; dropped: string[] };
+type BuildRows = { builds: Map<string, Tagged>; told: Set<string>; dropped: string[] };
 
 /** All in one request: what was tagged since the last compose. */
 export async function readHistories(hub: Hub, tags: readonly StableTag[], known: Lists): Promise<Attempt[]> {
-  const rows = tags.map((): Rows => ({ builds: new Map<string, Tagged>(), told: new Set<string>(), dropped: [] }));
+  const rows = tags.map((): BuildRows => ({ builds: new Map<string, Tagged>(), told: new Set<string>(), dropped: [] }));
   const calls = tags.map(({ name, release }) => ({
     methodName: 'queryHistory',
     params: [named({ tables: ['tag_listing'], tag: name, after: taggedSince(release, known, hub.now) })],
   }));
   const onRow = (row: unknown, call: number): void => addTagging(rows[call], row);
   try {
-    const answers = await callHub(hub, { method: 'multiCall', params: [calls], depth: 3, onRow });
-    if (!Array.isArray(answers) || answers.length !== tags.length)
-      throw new ShapeError('answered another number of calls than were made', `multiCall at ${hub.url}`);
+    const answers = await callMany(hub, { calls, onRow });
     return tags.map((tag, call) => attemptOf(hub, tag, { answer: answers[call], rows: rows[call], known }));
   } catch (error) {
     return allFailed(tags, error);
@@ -62,7 +60,7 @@ export async function readHistories(hub: Hub, tags: readonly StableTag[], known:
 }
 
 /** The build that was tagged last is the one that the tag stands for, whatever its version. */
-function addTagging(rows: Rows | undefined, row: unknown): void {
+function addTagging(rows: BuildRows | undefined, row: unknown): void {
   if (rows === undefined) return;
   const wire = WireTagging.safeParse(row);
   if (!wire.success) return void rows.dropped.push(firstIssues(wire.error));
@@ -75,7 +73,7 @@ function addTagging(rows: Rows | undefined, row: unknown): void {
     rows.builds.set(ownText(name), { build: [ownText(name), ownText(evr.data), parseInstant(at)], at });
 }
 
-type Answered = { answer: unknown; rows: Rows | undefined; known: Lists };
+type Answered = { answer: unknown; rows: BuildRows | undefined; known: Lists };
 
 function attemptOf({ now }: Hub, tag: StableTag, { answer, rows, known }: Answered): Attempt {
   if (!Array.isArray(answer) || rows === undefined)
@@ -89,7 +87,7 @@ function attemptOf({ now }: Hub, tag: StableTag, { answer, rows, known }: Answer
 /** A history only grows: a build that is taken out of a tag stays in it. What was built since then was tagged since then. */
 function isForgetful(
   { name, release }: StableTag,
-  { told }: Rows,
+  { told }: BuildRows,
   { known, now }: { known: Lists; now: string },
 ): boolean {
   const since = taggedSince(release, known, now);

@@ -4,8 +4,8 @@ import type { Recording } from '#lib/http/replay.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { asFull } from '#sources/test-kit.ts';
 import { normalizePull } from '../normalize.ts';
-import { keyOfRow, rememberPull, rememberRow } from './remember.ts';
-import { CombinedStatus, WirePull, WireRow } from './schema.ts';
+import { keyOfRow, pullFromAnswer, pullFromRow } from './record.ts';
+import { CombinedStatus, WireForgejoPull, WireRow } from './schema.ts';
 import { aRow, aStatus, nothingLeft, pullAt, pullUrl, readAt, runOn, searchAt, statusAt } from './test-forgejo.ts';
 
 const findingsOf = async (recordings: Recording[]) => asFull(await runOn(nothingLeft(), recordings)).findings;
@@ -138,14 +138,14 @@ describe('whatever Forgejo says', () => {
   test('a row is read as a pull request, or refused', () => {
     checkAnything(aRow('libquill', 7), (row) => {
       const [key, parsed] = [keyOfRow(row), WireRow.safeParse(row)];
-      if (key !== undefined && parsed.success) Finding.parse(normalizePull(rememberRow(key, parsed.data, undefined)));
+      if (key !== undefined && parsed.success) Finding.parse(normalizePull(pullFromRow(key, parsed.data, undefined)));
     });
   });
 
   test('a pull request and its results are read, or refused', () => {
     checkAnything(pullAt('libquill', 7).body, (body) => {
-      const parsed = WirePull.safeParse(body);
-      if (parsed.success) Finding.parse(normalizePull(rememberPull('libquill:7', parsed.data, undefined)));
+      const parsed = WireForgejoPull.safeParse(body);
+      if (parsed.success) Finding.parse(normalizePull(pullFromAnswer('libquill:7', parsed.data, undefined)));
     });
     checkAnything(statusAt('libquill', [aStatus('Zuul', 'success')]).body, (body) => {
       CombinedStatus.safeParse(body);

@@ -1,118 +1,165 @@
-/** Reads the list of all pull requests, whole or what has changed. */
-import { ShapeError } from '#lib/errors.ts';
-import { hoursBetween, toInstant } from '#lib/instant.ts';
+/** Reads the list of all open pull requests, or what has changed: CONTRACT.md, "Paging". */
+import { HttpStatusError, ShapeError } from '#lib/errors.ts';
+import { withQuery } from '#lib/http/url.ts';
+import { toInstant } from '#lib/instant.ts';
 import { changesKnownAt, type Tools } from '#sources/define.ts';
-import { amend } from '../ledger.ts';
-import type { ForgejoNotes } from '../notes.ts';
-import { doubtedPulls, missingPulls } from './due.ts';
-import { readSearchPage, type Search } from './search.ts';
-import { type ForgejoLedger, takeRows } from './take.ts';
+import { FORGEJO_ORG } from '#sources/dist-git.ts';
+import { isFresh } from '#sources/kit/freshness.ts';
+import { pagesOf, refuseRepeated, refuseShort } from '#sources/kit/paging.ts';
+import type { Unreadable } from '../schema.ts';
+import { type ForgejoState, updatePull } from '../state.ts';
+import { type ForgejoStore, recordRows } from './record.ts';
+import { RowsPage, type WireRow } from './schema.ts';
 
 /** Only in case that a change was missed: each change is told by the list of changes. */
-const HOURS_BETWEEN_ROUNDS = 7 * 24;
-/** Then fifty pages take seven hours. */
-const PAGES_WHEN_RENEWING = 8;
+const HOURS_BETWEEN_READINGS = 7 * 24;
+/** A later reading is spread over runs: fifty pages take seven hours. */
+const PAGES_PER_RUN = 8;
 /** Rows move up when others close: a reading that pauses for longer starts again. */
-const HOURS_IN_A_ROUND = 24;
+const HOURS_IN_A_READING = 24;
 /** Two clocks, and changes that are written late. */
 const OVERLAP_MS = 300_000;
+/** More rows are cut to this without a word. */
+const ROWS_PER_PAGE = 50;
+/** Twenty thousand pull requests: then something else is wrong. */
+const MOST_PAGES = 400;
+/** Fifty descriptions; the server first looks up every repository of the owner. */
+const PAGE = { maxBytes: 16 * 1024 * 1024, timeoutMs: 120_000 };
 
-export type Lists = {
+type Lists = {
   tools: Tools;
-  ledger: ForgejoLedger;
-  known: readonly string[];
-  /** After each page. */
+  store: ForgejoStore;
+  /** Whether of each pull request that was known it is known whether it is still open. */
+  isEverythingKnown: () => boolean;
   afterPage: () => Promise<void>;
 };
 
-type Round = NonNullable<ForgejoNotes['round']>;
+type Search = { state: 'open' } | { state: 'all'; since: string };
 
+type SearchPage = {
+  rows: WireRow[];
+  unreadable: Unreadable[];
+  hasNext: boolean;
+  /** undefined where the server does not say. */
+  total: number | undefined;
+};
+
+type OpenReading = NonNullable<ForgejoState['reading']>;
+
+/** Throws the errors of lib/errors.ts. */
 export async function readLists(lists: Lists): Promise<void> {
-  const { tools, ledger } = lists;
-  if (isRoundDue(lists)) await readRound(lists);
-  const { readAt } = ledger.notes.forgejo;
+  const { tools, store } = lists;
+  if (isReadingDue(lists)) await readOpen(lists);
+  const { readAt } = store.state.forgejo;
   if (readAt !== null && readAt !== tools.now) await readChanges(lists);
 }
 
 /** Also when all was read and the crawl did not believe it: it has to come back the same. */
-function isRoundDue({ tools, ledger: { notes }, known }: Lists): boolean {
-  const { readAt, round } = notes.forgejo;
-  if (readAt === null || round !== null) return true;
-  if (notes.seededAt !== null) return hoursBetween(readAt, tools.now) >= HOURS_BETWEEN_ROUNDS;
-  return missingPulls({ notes, known }).length === 0 && doubtedPulls({ notes }).length === 0;
+function isReadingDue({ tools, store: { state }, isEverythingKnown }: Lists): boolean {
+  const { readAt, reading } = state.forgejo;
+  if (readAt === null || reading !== null) return true;
+  if (state.completeSince !== null) return !isFresh(readAt, { now: tools.now, hours: HOURS_BETWEEN_READINGS });
+  return isEverythingKnown();
 }
 
 /** Goes on where the last run stopped. */
-async function readRound(lists: Lists): Promise<void> {
-  const { tools, ledger } = lists;
-  const { notes } = ledger;
-  const round = openRound(notes.forgejo, tools.now);
-  notes.forgejo.round = round;
-  for (let pages = 0; notes.seededAt === null || pages < PAGES_WHEN_RENEWING; pages += 1) {
-    const isLast = await readRoundPage(lists, round);
+async function readOpen(lists: Lists): Promise<void> {
+  const { tools, store } = lists;
+  const { state } = store;
+  const reading = resumeReading(state.forgejo, tools.now);
+  state.forgejo.reading = reading;
+  for (let pages = 0; state.completeSince === null || pages < PAGES_PER_RUN; pages += 1) {
+    const isLast = await readOpenPage(lists, reading);
     if (isLast) {
-      endRound(ledger, round);
+      endReading(store, reading);
       return;
     }
     await lists.afterPage();
   }
 }
 
-function openRound({ round }: ForgejoNotes, now: string): Round {
-  if (round !== null && hoursBetween(round.startedAt, now) < HOURS_IN_A_ROUND) return round;
+function resumeReading({ reading }: ForgejoState, now: string): OpenReading {
+  if (reading !== null && isFresh(reading.startedAt, { now, hours: HOURS_IN_A_READING })) return reading;
   return { startedAt: now, page: 1, rows: 0, named: [] };
 }
 
-async function readRoundPage({ tools, ledger }: Lists, round: Round): Promise<boolean> {
-  const page = await readSearchPage(tools, { state: 'open' }, round.page);
-  const before = new Set(round.named);
-  const named = takeRows(ledger, page);
-  if (page.hasNext && named.length > 0 && named.every((key) => before.has(key)))
-    throw new ShapeError('a page came twice', `page ${round.page} of the pull requests`);
-  round.page += 1;
-  round.rows += page.rows.length + page.unreadable.length;
-  round.named = [...new Set([...round.named, ...named])].sort();
-  tools.progress(round.rows, Math.max(round.rows, page.total ?? 0), 'pull requests');
-  if (page.hasNext) return false;
+async function readOpenPage({ tools, store }: Lists, reading: OpenReading): Promise<boolean> {
+  const page = await readPage(tools, { state: 'open' }, reading.page);
+  const { hasNext, total } = page;
+  const named = recordRows(store, page);
+  refuseRepeated(named, {
+    before: new Set(reading.named),
+    hasNext,
+    where: `page ${reading.page} of the pull requests`,
+  });
+  reading.page += 1;
+  reading.rows += page.rows.length + page.unreadable.length;
+  reading.named = [...new Set([...reading.named, ...named])].sort();
+  tools.progress(reading.rows, Math.max(reading.rows, total ?? 0), 'pull requests');
+  if (hasNext) return false;
   // Whatever is missing may stand on a page that was read: the next run begins anew.
-  if (round.rows < (page.total ?? 0)) ledger.notes.forgejo.round = null;
-  refuseShort(round.rows, page.total, 'the pull requests of Forgejo');
+  if (reading.rows < (total ?? 0)) store.state.forgejo.reading = null;
+  refuseShort(reading.rows, total, 'the pull requests of Forgejo');
   return true;
 }
 
-function refuseShort(rows: number, total: number | undefined, what: string): void {
-  if (total !== undefined && rows < total) throw new ShapeError(`the list ends after ${rows} of ${total}`, what);
-}
-
 /** What the list does not name has closed, or slipped from one page to another: it is asked for by itself. */
-function endRound(ledger: ForgejoLedger, { startedAt, named }: Round): void {
-  const { notes } = ledger;
+function endReading(store: ForgejoStore, { startedAt, named }: OpenReading): void {
+  const { state } = store;
   const isNamed = new Set(named);
-  for (const [key, { openedAt }] of [...notes.pulls])
-    if (!isNamed.has(key) && openedAt < startedAt) amend(ledger, key, { isDoubted: true });
-  if (notes.seededAt === null) notes.changesUntil = changesKnownAt(startedAt);
-  notes.forgejo.readAt = startedAt;
-  notes.forgejo.round = null;
+  for (const [key, { openedAt }] of [...state.pulls])
+    if (!isNamed.has(key) && openedAt < startedAt) updatePull(store, key, { isUncertain: true });
+  if (state.completeSince === null) state.changesUntil = changesKnownAt(startedAt);
+  state.forgejo.readAt = startedAt;
+  state.forgejo.reading = null;
 }
 
-async function readChanges({ tools, ledger, afterPage }: Lists): Promise<void> {
-  const { notes } = ledger;
-  const since = toInstant(new Date(Date.parse(notes.changesUntil) - OVERLAP_MS));
-  const search: Search = { state: 'all', since };
+async function readChanges({ tools, store, afterPage }: Lists): Promise<void> {
+  const { state } = store;
+  const since = toInstant(new Date(Date.parse(state.changesUntil) - OVERLAP_MS));
   const seen = new Set<string>();
   let rows = 0;
-  for (let number = 1; ; number += 1) {
-    const page = await readSearchPage(tools, search, number);
-    const named = takeRows(ledger, page);
-    if (page.hasNext && named.length > 0 && named.every((key) => seen.has(key)))
-      throw new ShapeError('a page came twice', `page ${number} of the changed pull requests`);
+  const pages = pagesOf((page) => readPage(tools, { state: 'all', since }, page), {
+    most: MOST_PAGES,
+    isLast: ({ hasNext }) => !hasNext,
+    where: 'the changed pull requests of Forgejo',
+  });
+  for await (const { answer, page } of pages) {
+    const { hasNext, total } = answer;
+    const named = recordRows(store, answer);
+    refuseRepeated(named, { before: seen, hasNext, where: `page ${page} of the changed pull requests` });
     for (const key of named) seen.add(key);
-    rows += page.rows.length + page.unreadable.length;
-    if (!page.hasNext) {
-      refuseShort(rows, page.total, 'the changed pull requests of Forgejo');
-      break;
-    }
-    await afterPage();
+    rows += answer.rows.length + answer.unreadable.length;
+    if (hasNext) await afterPage();
+    else refuseShort(rows, total, 'the changed pull requests of Forgejo');
   }
-  notes.changesUntil = changesKnownAt(tools.now);
+  state.changesUntil = changesKnownAt(tools.now);
 }
+
+/** Throws the errors of lib/errors.ts; also where the pages do not end. */
+async function readPage({ base, http }: Tools, search: Search, page: number): Promise<SearchPage> {
+  const url = searchUrl(base, search, page);
+  const { value, hasNext, total } = await http.page(url, RowsPage, PAGE).catch((error: unknown) => {
+    throw isUnknownOwner(error)
+      ? new ShapeError(`there is no organization "${FORGEJO_ORG}" any more`, url, error)
+      : error;
+  });
+  const isEmpty = value.good.length + value.bad.length === 0;
+  if (hasNext && (isEmpty || page >= MOST_PAGES)) throw new ShapeError('the pages do not end', url);
+  return { rows: value.good, unreadable: value.bad, hasNext, total };
+}
+
+/** From the oldest on, so that what is opened meanwhile stands at the end. */
+function searchUrl(base: string, search: Search, page: number): string {
+  const how = search.state === 'open' ? (['sort', 'oldest'] as const) : (['since', search.since] as const);
+  return withQuery(`${base}/api/v1/repos/issues/search`, [
+    ['type', 'pulls'],
+    ['state', search.state],
+    ['owner', FORGEJO_ORG],
+    how,
+    ['limit', ROWS_PER_PAGE],
+    ['page', page],
+  ]);
+}
+
+const isUnknownOwner = (error: unknown): boolean => error instanceof HttpStatusError && error.status === 400;

@@ -1,29 +1,12 @@
 /** Forgejo's words: only the fields we use. No mail address, no real name, no text of a comment gets past this file. */
 import { z } from 'zod';
-import { ShapeError } from '#lib/errors.ts';
-import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
-
-const Time = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    context.addIssue(error.message);
-    return z.NEVER;
-  }
-});
+import { maybe, orElse, WireTime } from '#sources/kit/wire.ts';
 
 /** null where the account is gone. */
-const User = z
-  .object({ login: z.string() })
-  .nullish()
-  .transform((user) => user?.login);
+const User = maybe(z.object({ login: z.string() })).transform((user) => user?.login);
 
-const Flag = z
-  .boolean()
-  .nullish()
-  .transform((flag) => flag === true);
+const Flag = orElse(z.boolean(), false);
 
 /** Merged ones are closed, too. */
 const COMMON = {
@@ -33,8 +16,8 @@ const COMMON = {
   user: User,
   /** Of people and programs alike. */
   comments: z.int().nonnegative(),
-  created_at: Time,
-  updated_at: Time,
+  created_at: WireTime,
+  updated_at: WireTime,
 };
 
 /** A row of the search: neither head nor branch is in it. An issue that is no pull request has no `pull_request`. */
@@ -51,7 +34,8 @@ export const RowName = z.object({ number: z.int().positive(), repository: z.obje
 /** Entries may be null. */
 export const RowsPage = looseArray(WireRow);
 
-export const WirePull = z.object({
+/** A pull request asked for by itself. */
+export const WireForgejoPull = z.object({
   ...COMMON,
   draft: Flag,
   /** false also while it is not worked out, and for drafts. */
@@ -59,11 +43,11 @@ export const WirePull = z.object({
   head: z.object({ sha: z.string() }),
   base: z.object({ ref: z.string() }),
 });
-export type WirePull = z.output<typeof WirePull>;
+export type WireForgejoPull = z.output<typeof WireForgejoPull>;
 
 /** As Pagure's flags, so that they become checks in the same way. */
 const Status = z
-  .object({ context: z.string(), status: z.string(), target_url: z.string().nullish(), updated_at: Time })
+  .object({ context: z.string(), status: z.string(), target_url: z.string().nullish(), updated_at: WireTime })
   .transform(({ context, status, target_url: url, updated_at }) => ({
     username: context,
     status,

@@ -4,8 +4,8 @@ import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
 import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { asFull, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { ownershipOf } from '../test-tools.ts';
-import { collectFromForgejo } from './run.ts';
-import { BASE, keep, type Left, nothingLeft } from './test-forgejo.ts';
+
+import { BASE, collectFromForgejo, keep, type KeptByRuns, nothingLeft } from './test-forgejo.ts';
 
 const world = sampleWorld(1);
 const simulated = simulatedWith(simulateForgejo, BASE);
@@ -33,7 +33,7 @@ function dyingAfter(requests: number): Http {
   };
 }
 
-async function run(left: Left, http: Http): Promise<void> {
+async function run(left: KeptByRuns, http: Http): Promise<void> {
   const checkpoint = (delta: Parameters<typeof keep>[1]): Promise<void> => {
     keep(left, delta);
     return Promise.resolve();

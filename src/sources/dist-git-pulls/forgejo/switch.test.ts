@@ -8,7 +8,7 @@ import {
   aRow,
   BASE,
   keep,
-  type Left,
+  type KeptByRuns,
   nothingLeft,
   ownership,
   pullAt,
@@ -36,14 +36,14 @@ const lists = (requests: unknown[]): Recording[] => [
 ];
 
 /** One run of the source, whichever engine answers. */
-async function run(left: Left, recordings: readonly Recording[], part: Partial<Tools> = {}): Promise<void> {
+async function run(left: KeptByRuns, recordings: readonly Recording[], part: Partial<Tools> = {}): Promise<void> {
   const { http, unused } = replay(recordings);
   const tools = toolsWith(BASE, http, { ownership, cursor: left.cursor, known: [...left.findings.keys()], ...part });
   keep(left, await distGitPulls.collect(tools));
   expect(unused()).toEqual([]);
 }
 
-async function withPagure(): Promise<Left> {
+async function withPagure(): Promise<KeptByRuns> {
   const left = nothingLeft();
   const flags = [flagsAt('libquill', 7, 'failure'), flagsAt('libquill', 8, 'success')];
   await run(left, [PAGURE, ...lists([seven, eight]), ...flags]);
@@ -127,7 +127,7 @@ describe('when the host switches from Pagure to Forgejo', () => {
 });
 
 describe('when the host switches back to Pagure', () => {
-  const switched = async (): Promise<Left> => {
+  const switched = async (): Promise<KeptByRuns> => {
     const left = await withPagure();
     const rows = [aRow('libquill', 7), aRow('libquill', 8)];
     await run(left, [...FORGEJO, searchAt(rows), ...readAt('libquill', 7), pullAt('libquill', 8)], { now: SWITCHED });

@@ -4,10 +4,13 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { Delta, Reading, Tools } from '#sources/define.ts';
 import { NOW, toolsWith } from '#sources/test-kit.ts';
+import { collectPulls } from '../run.ts';
 import { heldBy } from '../test-tools.ts';
-import { collectFromForgejo } from './run.ts';
+import { createForgejoEngine } from './engine.ts';
 
 export const BASE = 'https://src.fedoraproject.org';
+export const collectFromForgejo = (tools: Tools): Promise<Reading> => collectPulls(createForgejoEngine, tools);
+
 export const ownership = heldBy({ libquill: 'ann', 'c++-marrow': 'bob' });
 const HEAD = 'a'.repeat(40);
 const WHEN = { created_at: '2026-11-19T02:00:00Z', updated_at: '2026-11-20T02:00:00Z' };
@@ -80,11 +83,11 @@ export const readAt = (name: string, number: number, status = 'success'): Record
 ];
 
 /** What the crawl keeps, as it merges it. */
-export type Left = { findings: Map<string, Finding>; cursor: Cursor | undefined; reading: Reading | undefined };
+export type KeptByRuns = { findings: Map<string, Finding>; cursor: Cursor | undefined; reading: Reading | undefined };
 
-export const nothingLeft = (): Left => ({ findings: new Map(), cursor: undefined, reading: undefined });
+export const nothingLeft = (): KeptByRuns => ({ findings: new Map(), cursor: undefined, reading: undefined });
 
-export function keep(left: Left, reading: Reading): void {
+export function keep(left: KeptByRuns, reading: Reading): void {
   if (reading.mode === 'full') left.findings.clear();
   for (const finding of reading.mode === 'full' ? reading.findings : reading.changed)
     left.findings.set(finding.id, finding);
@@ -94,7 +97,11 @@ export function keep(left: Left, reading: Reading): void {
 }
 
 /** One run on what was left; also what was kept on the way counts. Throws where a recording is left over. */
-export async function runOn(left: Left, recordings: readonly Recording[], part: Partial<Tools> = {}): Promise<Reading> {
+export async function runOn(
+  left: KeptByRuns,
+  recordings: readonly Recording[],
+  part: Partial<Tools> = {},
+): Promise<Reading> {
   const { http, unused } = replay(recordings);
   const checkpoint = (delta: Delta): Promise<void> => {
     keep(left, delta);

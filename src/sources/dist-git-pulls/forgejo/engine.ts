@@ -1,0 +1,162 @@
+/** How Forgejo is read: its one list of pull requests, or what has changed in it, then each one that is due by itself. */
+import type { Finding } from '#domain/finding/finding.ts';
+import { path } from '#lib/http/url.ts';
+import { FORGEJO_ORG } from '#sources/dist-git.ts';
+import {
+  failedAt,
+  failedChecks,
+  lacksChecks,
+  type Progress,
+  type Question,
+  questionId,
+  questionsAbout,
+  retriesLeft,
+  runningChecks,
+  unreadChecks,
+} from '../due.ts';
+import { keyOfFinding } from '../normalize.ts';
+import { packagersOf } from '../pagure/visibility.ts';
+import { checksOf } from '../pull.ts';
+import { type Answer, type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
+import { forgetReadings, type ForgejoState, formatState, recordChecks, type State } from '../state.ts';
+import { readLists } from './lists.ts';
+import { type ForgejoStore, isChanged, isMereRow, recordForgejoPull } from './record.ts';
+import { CombinedStatus, WireForgejoPull } from './schema.ts';
+
+/** While much is waiting, two questions are asked before it is looked again what comes first. */
+const AT_ONCE = 2;
+
+type Forgejo = Context & { store: ForgejoStore };
+
+export function createForgejoEngine(context: Context): Engine {
+  const { tools, known } = context;
+  const store = Object.assign(context.store, { state: withForgejo(context.store.state) });
+  const forgejo: Forgejo = { ...context, store };
+  const { state } = store;
+  const isEverythingKnown = (): boolean => openQuestions(forgejo).length === 0;
+  return {
+    async list(afterPage) {
+      await readLists({ tools, store, isEverythingKnown, afterPage });
+      return 'list';
+    },
+    one: (question) => askOne(forgejo, question),
+    due: (progress) => nextQuestions(forgejo, progress).slice(0, AT_ONCE),
+    coverage: () => coverageOf(forgejo),
+    isFirstReading: () =>
+      state.completeSince === null || waitingIn(state) + openQuestions(forgejo).length > USUAL_REQUESTS,
+    changes: (all) => (state.completeSince === null ? firstChanges(all, state, known) : all),
+    finish: () => state.forgejo.readAt !== null && isEverythingKnown(),
+    // Up to when the change log is in it: that is Pagure's.
+    changesUntil: () => undefined,
+    cursor: () => formatState(state),
+    mostFailures: { atFirst: 4, later: 4 },
+    failsRun: false,
+  };
+}
+
+/** Pagure's lists and the change log, which it fed, tell nothing any more. */
+function withForgejo(state: State): State & { forgejo: ForgejoState } {
+  if (state.forgejo === undefined) forgetReadings(state);
+  return Object.assign(state, { forgejo: state.forgejo ?? { readAt: null, reading: null, gone: [] } });
+}
+
+/** Until everything was read once nothing is called gone, and of what was known before a mere row would say less. */
+function firstChanges({ changed }: { changed: Finding[] }, { pulls }: State, known: readonly string[]) {
+  const before = new Set(known);
+  const saysLess = ({ id }: Finding): boolean => {
+    const key = keyOfFinding(id) ?? '';
+    return before.has(key) && isMereRow(pulls.get(key));
+  };
+  return { changed: changed.filter((finding) => !saysLess(finding)), gone: [] };
+}
+
+/** The first of these that is not empty: what may be gone, then what is new, then what may be old. */
+function nextQuestions({ store: { state }, known, tools }: Forgejo, progress: Progress): Question[] {
+  const { now, scope } = tools;
+  const wanted = scope === undefined ? undefined : new Set(scope.listed);
+  const packageIn = ({ key }: Question): string => key.slice(0, key.lastIndexOf(':'));
+  const isAskable = (question: Question): boolean =>
+    !progress.tried.has(questionId(question)) && (wanted === undefined || wanted.has(packageIn(question)));
+  const phases = [
+    () => missingPulls(state, known),
+    () => uncertainPulls(state),
+    () => unreadChecks({ state }),
+    () => questionsAbout(state, 'pull', isChanged),
+    () => runningChecks({ state, now }),
+    () => failedChecks({ state, now }),
+  ];
+  for (const phase of phases) {
+    const questions = phase().filter((question) => isAskable(question) && failedAt(state, question) === null);
+    if (questions.length > 0) return questions;
+  }
+  const all = phases.flatMap((phase) => phase()).filter(isAskable);
+  const retries = new Map(all.map((question) => [questionId(question), question]));
+  return [...retries.values()].slice(0, retriesLeft(progress));
+}
+
+/** Open before, and named by nobody: while everything is read anew it is asked for before it is called gone. */
+function missingPulls({ completeSince, forgejo, pulls }: State, known: readonly string[]): Question[] {
+  if (completeSince !== null || forgejo?.readAt === null) return [];
+  const gone = new Set(forgejo?.gone);
+  return known.filter((key) => !pulls.has(key) && !gone.has(key)).map((key) => ({ about: 'pull', key }));
+}
+
+const uncertainPulls = (state: State): Question[] => questionsAbout(state, 'pull', ({ isUncertain }) => isUncertain);
+
+/** About pull requests of which it is not known whether they are still open. */
+const openQuestions = ({ store: { state }, known }: Forgejo): Question[] => [
+  ...missingPulls(state, known),
+  ...uncertainPulls(state),
+];
+
+/** How many are shown without what only asking for each by itself tells. */
+const waitingIn = ({ pulls }: State): number =>
+  [...pulls.values()].filter((pull) => isChanged(pull) || lacksChecks(pull)).length;
+
+/** Lists were read before: that a pull request is unknown is an answer. */
+async function askOne({ store, tools: { base, http } }: Forgejo, { about, key }: Question): Promise<Answer> {
+  const [name = '', number = ''] = key.split(':');
+  const repository = `${base}/api/v1/repos/${path(FORGEJO_ORG, name)}`;
+  if (about === 'pull') {
+    const answer = await http.jsonIfFound(`${repository}/pulls/${number}`, WireForgejoPull);
+    const pull = answer?.number === Number(number) ? answer : undefined;
+    return {
+      isProof: true,
+      record: () => {
+        recordForgejoPull(store, key, pull);
+      },
+    };
+  }
+  // CI results hang on the newest commit.
+  const head = store.state.pulls.get(key)?.head ?? '';
+  const answer = await http.jsonIfFound(`${repository}/commits/${path(head)}/status`, CombinedStatus);
+  const { good, bad } = answer?.statuses ?? { good: [], bad: [] };
+  return {
+    isProof: true,
+    record: () => {
+      recordChecks(store, key, { checks: checksOf(good), unreadable: bad });
+    },
+  };
+}
+
+/** Complete when the whole list was read, what it does not name was asked for, and so were all CI results. */
+function coverageOf(forgejo: Forgejo): Coverage {
+  const { store, tools } = forgejo;
+  const { state } = store;
+  const waiting = waitingIn(state);
+  const unsure = openQuestions(forgejo).length;
+  const { pulls, completeSince, changesUntil } = state;
+  return {
+    done: pulls.size - waiting,
+    of: pulls.size,
+    unit: 'pull requests',
+    notes: [
+      ...(state.forgejo.readAt === null ? ['dist-git now runs Forgejo, and its list was not yet read to its end'] : []),
+      ...(unsure === 0 ? [] : [`${counted(unsure, 'pull request')} may be closed by now`]),
+      ...(waiting === 0 ? [] : [`CI results of ${counted(waiting, 'pull request')} are still to be read`]),
+    ],
+    complete: completeSince !== null && waiting === 0 && unsure === 0,
+    oldestAt: completeSince === null ? changesUntil : undefined,
+    packagers: tools.ownership === undefined ? 0 : packagersOf(tools.ownership).length,
+  };
+}

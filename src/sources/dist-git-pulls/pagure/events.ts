@@ -1,0 +1,131 @@
+/**
+ * What messages tell of pull requests, before dist-git is asked for anything: ../CONTRACT.md, "Messages".
+ *
+ * `changesUntil` is the instant up to which everything that happened is known. What moves it:
+ *
+ * 1. Whoever starts to read everything anew knows what happened before, `changesKnownAt`: all lists are read after that.
+ * 2. Messages, where they go on from that instant or from before it, move it to their own end.
+ * 3. Otherwise it stays. A list that is read then knows more, but not of the others.
+ * 4. When it is too far back for messages, it moves to the time of the oldest look, once everything has been looked at
+ *    after it: each list, and by itself each pull request that no list names.
+ *
+ * Never back, and never to where a pull request could have come or gone unseen.
+ */
+import { hoursBetween } from '#lib/instant.ts';
+import { firstIssues } from '#lib/loose-array.ts';
+import type { Log } from '#lib/log.ts';
+import type { Change, Changes } from '#sources/define.ts';
+import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
+import { byCodeUnit } from '#sources/kit/portions.ts';
+import { compareWritten, packageOf } from '../pull.ts';
+import { MessageBody, SentFlag, SentFrom, type Unreadable, WirePull } from '../schema.ts';
+import { listOf, namedIn, type State, type Store } from '../state.ts';
+import { type PullEvent, recordEvent, recordUnreadable } from './record.ts';
+
+const PREFIX = 'org.fedoraproject.prod.pagure.pull-request.';
+const FLAG_TOPICS = ['flag.added', 'flag.updated'];
+
+/** Every topic of pull requests that is sent: ../CONTRACT.md, "Messages". */
+export const TOPICS: readonly string[] = [
+  'new',
+  'closed',
+  'reopened',
+  'comment.added',
+  'comment.edited',
+  'assigned.added',
+  'assigned.reset',
+  'tag.added',
+  'tag.removed',
+  'initial_comment.edited',
+  'rebased',
+  'updated',
+  ...FLAG_TOPICS,
+].map((name) => `${PREFIX}${name}`);
+
+/** pagure.io sends the same topics about projects with the same names. */
+const DIST_GIT = 'https://src.fedoraproject.org/';
+
+/** Undefined for what happened elsewhere. A message that does not say where cannot be read. */
+export function readMessage({ topic, at, body }: Change): PullEvent | Unreadable | undefined {
+  const message = MessageBody.safeParse(body).data;
+  const element = message?.pull;
+  const from = SentFrom.safeParse(element);
+  if (!from.success) return { element, reason: firstIssues(from.error) };
+  const { fullname, full_url } = from.data.project;
+  if (!full_url.startsWith(DIST_GIT) || packageOf(fullname) === undefined) return undefined;
+  const pull = WirePull.safeParse(element);
+  if (!pull.success) return { element, reason: firstIssues(pull.error) };
+  const name = topic.replace(PREFIX, '');
+  if (!FLAG_TOPICS.includes(name)) return { name, at, pull: pull.data, flag: undefined };
+  const flag = SentFlag.safeParse(message?.flag);
+  return flag.success
+    ? { name, at, pull: pull.data, flag: flag.data }
+    : { element, reason: `flag: ${firstIssues(flag.error)}` };
+}
+
+type Listening = { store: Store; changes: Changes; isVisible: (pull: WirePull) => boolean; log: Log };
+
+/** Records what messages tell. Returns whether the store now has all of it: told without a gap, and understood. */
+export function recordEvents({ store, changes, isVisible, log }: Listening): boolean {
+  if (!hasNoGap(store.state, changes)) return false;
+  const events: PullEvent[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const message of changes.of(TOPICS).map(readMessage)) {
+    if (message === undefined) continue;
+    if ('reason' in message) unreadable.push(message);
+    else events.push(message);
+  }
+  if (isTooMuchBroken(unreadable.length, events.length + unreadable.length)) {
+    log.warn('the messages of pull requests cannot be read', { reason: unreadable[0]?.reason });
+    return false;
+  }
+  for (const bad of unreadable) recordUnreadable(store, bad);
+  for (const event of events.sort(compareEvents)) recordEvent(store, event, isVisible);
+  knownByEvents(store.state, changes);
+  return true;
+}
+
+/**
+ * The bus counts in seconds, dist-git in microseconds: the order is that in which dist-git wrote. Results of CI are not
+ * written to the pull request; they have the order of the bus, and within a second their own. What was written at one
+ * moment cannot be told apart: what is open stands first, so that what has closed is then uncertain.
+ */
+const compareEvents = (a: PullEvent, b: PullEvent): number =>
+  compareWritten(a.pull.last_updated, b.pull.last_updated) ||
+  byCodeUnit(a.at, b.at) ||
+  byCodeUnit(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
+  Number(a.pull.status !== 'Open') - Number(b.pull.status !== 'Open');
+
+/** Rule 2: whether the messages have everything that is not yet known. */
+export const hasNoGap = ({ changesUntil }: State, { since }: Changes): boolean => since <= changesUntil;
+
+/** Rule 2, after what the messages told was recorded. */
+export function knownByEvents(state: State, { since, until }: Changes): void {
+  state.eventsSince ??= since;
+  if (until > state.changesUntil) state.changesUntil = until;
+}
+
+/** The change log is not read back any further: src/collect/read-changes.ts. */
+const LOG_REACHES_HOURS = 7 * 24;
+
+/** Rules 3 and 4, at the end of a run without messages. */
+export function knownByReading(state: State, lists: readonly string[], now: string): void {
+  if (hoursBetween(state.changesUntil, now) < LOG_REACHES_HOURS) return;
+  const oldest = oldestLook(state, lists);
+  if (oldest === undefined || oldest <= state.changesUntil) return;
+  state.changesUntil = oldest;
+  state.eventsSince = null;
+}
+
+/** Undefined while something was never looked at, or is uncertain. */
+function oldestLook(state: State, lists: readonly string[]): string | undefined {
+  const named = namedIn(state, lists);
+  const pulls = [...state.pulls];
+  if (pulls.some(([, { isUncertain }]) => isUncertain)) return undefined;
+  const looks = [
+    ...lists.map((key) => listOf(state, key).readAt),
+    ...pulls.filter(([key]) => !named.has(key)).map(([, { askedAt }]) => askedAt),
+  ];
+  const made = looks.filter((at) => at !== null);
+  return made.length < looks.length ? undefined : made.sort()[0];
+}
