@@ -5,7 +5,7 @@ import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
 import type { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import type { Kind } from '#domain/words.ts';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { deriveDashboard, withVersions } from './pages/dashboard.ts';
 import { type DependentsByOrphan, indexDependents } from './orphans/dependents.ts';
 import { type FindingsByPackage, indexFindings } from './findings/findings.ts';
@@ -100,7 +100,7 @@ function siteContext(input: SiteInput): SiteContext {
     findings,
     versions,
     dependents: indexDependents(findings, holdings),
-    kindNames: KINDS.filter((kind) => kind in kinds),
+    kindNames: KIND_IDS.filter((kind) => kind in kinds),
     endOf: endsOfLife(input),
     schedule: deriveSchedule(input, collectedAt(input)),
     head: {

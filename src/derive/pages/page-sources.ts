@@ -4,7 +4,7 @@ import type { PageSource } from '#domain/pages/page.ts';
 import type { Coverage, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Kind } from '#domain/words.ts';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { collectedAt } from '../clock.ts';
@@ -78,7 +78,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     coverage: left?.complete === false ? onPages(left.coverage) : undefined,
     partial: left?.complete === false ? partialOf(left.listsRead) : undefined,
     dropped: left?.droppedCount ?? 0,
-    kinds: KINDS.filter((kind) => kind in identity.kinds),
+    kinds: KIND_IDS.filter((kind) => kind in identity.kinds),
   };
 }
 
@@ -119,7 +119,7 @@ export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>>
     ...input.snapshots.map((snapshot) => snapshot.source),
     ...[input.ownership, input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
   ];
-  for (const kind of KINDS) {
+  for (const kind of KIND_IDS) {
     const word = identities
       .filter(({ id }) => tells(id, kind))
       .map((identity) => identity.kinds[kind])

@@ -1,4 +1,5 @@
 /** The newest upstream versions that release-monitoring.org knows of packages in Fedora. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
 import { changesKnownAt, defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
@@ -14,7 +15,7 @@ export const anitya = defineUpstreams({
     id: 'anitya',
     title: 'Anitya',
     homepage: 'https://release-monitoring.org',
-    kinds: { 'new-version': 'new versions' },
+    kinds: countedWords('new-version'),
     staleAfterHours: 72,
     optional: true,
     asks: 'https://release-monitoring.org/projects/search/?pattern={package}',

@@ -1,4 +1,5 @@
 /** Who holds which package: people, groups and their members. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Coverage } from '#domain/snapshot.ts';
 import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
@@ -23,7 +24,7 @@ export const distGitOwnership = defineOwnership({
     id: 'dist-git-ownership',
     title: 'dist-git',
     homepage: 'https://src.fedoraproject.org',
-    kinds: { orphaned: 'orphaned packages' },
+    kinds: countedWords('orphaned'),
     staleAfterHours: 6,
     asks: 'https://src.fedoraproject.org/rpms/{package}',
   },

@@ -1,4 +1,5 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
@@ -16,7 +17,7 @@ export const versions = defineVersions({
     id: 'versions',
     title: 'Koji and repositories',
     homepage: 'https://koji.fedoraproject.org',
-    kinds: { 'not-in-update': 'builds in no update', 'upgrade-path': 'broken upgrade paths' },
+    kinds: countedWords('not-in-update', 'upgrade-path'),
     staleAfterHours: 24,
     optional: true,
     asks: 'https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms={package}',

@@ -1,6 +1,6 @@
 /** What an open line says: plain text, one thing a line. */
 import type { PageFinding } from '#domain/finding/finding.ts';
-import type { Kind } from '#domain/words.ts';
+import { kindRow } from '#domain/finding/kinds.ts';
 import { formatDay, formatMany } from '../format.ts';
 import { CVE, isByBot, tagged, TRACKER } from './tags.ts';
 
@@ -54,7 +54,7 @@ export const searchedBody = (body: string): string => body.replace(/(^|\n)Status
 
 function datesWords(finding: PageFinding, now: string): string {
   const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
-  const [opened, changed] = dateWords(kind);
+  const { opened, changed } = kindRow(kind).dates ?? { opened: 'opened', changed: 'changed' };
   const byProgram = author === undefined && isByBot(tags) ? ' by a program' : '';
   return [
     `Status ${status}`,
@@ -63,9 +63,6 @@ function datesWords(finding: PageFinding, now: string): string {
     `first seen here ${formatDay(firstSeenAt, now)}`,
   ].join(', ');
 }
-
-const dateWords = (kind: Kind): [opened: string, changed: string] =>
-  kind === 'crash-report' ? ['first crash', 'last crash'] : ['opened', 'changed'];
 
 /** Name, version and release, as a line of the body has it. */
 const NVR = /^[A-Za-z0-9_][A-Za-z0-9+._~^]*(?:-[A-Za-z0-9+._~^]+){2,}$/;

@@ -1,5 +1,6 @@
 /** One finding as the words of its line. No column is ever blank: a line without a release says `all`. */
 import type { Deadline, Fact, Link, PageFinding } from '#domain/finding/finding.ts';
+import { kindRow } from '#domain/finding/kinds.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeDirections, withoutDirections } from './direction.ts';
 import { bodyWords } from './finding-body.ts';
@@ -68,7 +69,7 @@ const bare = (word: string): string => withoutDirections(word).trim() || '–';
 
 /** The kind says it already: orphaned, orphaned. */
 const isEcho = (kind: Kind, status: string): boolean =>
-  kind === 'depends-on-orphan' || kindWords(kind).includes(status.toLowerCase());
+  kindRow(kind).labelSaysStatus === true || kindWords(kind).includes(status.toLowerCase());
 
 /** Or the facts say it already: failing, failing 41 days. */
 const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
@@ -94,7 +95,7 @@ function classesOf(finding: PageFinding, now: string, stale: boolean): string | 
 
 /** Users are broken: something urgent, or something they cannot install. */
 const isBroken = ({ kind, severity }: PageFinding): boolean =>
-  severity === 'urgent' || (kind === 'install-failure' && severity === 'high');
+  severity === 'urgent' || (kindRow(kind).breaksUsersWhenHigh === true && severity === 'high');
 
 /** A deadline, or when it was opened, or at least when this site first saw it. */
 function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { kindOfLine, kindsOf, kindWords } from './kinds.ts';
 
-test.each(KINDS)('a line that begins with the words of %s is of that kind, with and without a status', (kind) => {
+test.each(KIND_IDS)('a line that begins with the words of %s is of that kind, with and without a status', (kind) => {
   expect(kindOfLine(kindWords(kind))).toBe(kind);
   expect(kindOfLine(`${kindWords(kind)} NEW`)).toBe(kind);
 });
