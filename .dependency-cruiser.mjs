@@ -29,8 +29,8 @@ const layerRule = ([layer, allowed]) => ({
     path: '^src/',
     pathNot: [
       ...[layer, ...allowed].map((name) => `^src/${name}/`),
-      ...(layer === 'collect' ? ['^src/sources/(registry|define|config)\\.ts$'] : []),
-      ...(layer === 'simulator' ? ['^src/sources/define\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
+      ...(layer === 'collect' ? ['^src/sources/(registry|define|config|services)\\.ts$'] : []),
+      ...(layer === 'simulator' ? ['^src/sources/(define|services)\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
     ],
   },
 });
@@ -47,7 +47,7 @@ export default {
         pathNot: [
           '^src/domain/',
           '^src/lib/',
-          '^src/sources/(define|config|dist-git)\\.ts$',
+          '^src/sources/(define|config|services|dist-git)\\.ts$',
           '^src/sources/$1/',
           '^src/simulator/',
         ],

@@ -1,12 +1,14 @@
 /** One run: each source when what it waits for has ended, in shuffled order, isolated from the rest. */
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
+import type { References } from '#domain/references.ts';
 import { RUN } from '#sources/config.ts';
-import type { Changes, Need, ReadingSource, Service, Source } from '#sources/define.ts';
+import type { Changes, Need, ReadingSource, Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { collectChanges, type Heard, type Log } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
-import type { References } from './job.ts';
+import type { GivenReferences } from './job.ts';
 import { chosenOf, givenTo, inTurn, waitsFor } from './order.ts';
 import { exitCodeOf } from './report.ts';
 import { describe, type Done, leaveOut, logEnd, readOutcome, type Run, switchOff, whyRead } from './run.ts';
@@ -78,14 +80,10 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
 }
 
 /** What the source needs, and what it brings itself: of the others nobody knows whether they have been read yet. */
-async function readReferences(source: Source, { store, registry }: Run): Promise<References> {
-  const wanted = async <T>(need: Need, reader: (id: string) => Promise<T | undefined>): Promise<T | undefined> => {
-    if (source.brings !== need && !givenTo(source).includes(need)) return undefined;
-    const id = registry.find((other) => other.source.brings === need)?.source.identity.id ?? need;
-    return reader(id).catch(() => undefined);
-  };
-  return {
-    releases: await wanted('releases', store.readReleases),
-    ownership: await wanted('ownership', store.readOwnership),
-  };
+async function readReferences(source: Source, { store }: Run): Promise<GivenReferences> {
+  const read = <N extends Need>(need: N): Promise<References[N] | undefined> =>
+    source.brings === need || givenTo(source).includes(need)
+      ? store.readReference(need).catch(() => undefined)
+      : Promise.resolve(undefined);
+  return { releases: await read('releases'), ownership: await read('ownership') };
 }

@@ -7,14 +7,8 @@ import { aFinding, anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { replay } from '#lib/http/replay.ts';
 import { silentLog } from '#lib/log.ts';
-import {
-  defineOwnership,
-  defineSource,
-  SERVICES,
-  type FindingSource,
-  type Reading,
-  type Tools,
-} from '#sources/define.ts';
+import { defineReference, defineSource, type FindingSource, type Reading, type Tools } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { openStore, type Store } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
@@ -43,7 +37,7 @@ export const findingsSource = (id: string, collect: Collect, part: Partial<Findi
 });
 
 export const ownershipWith = (rows: number): Registered => ({
-  source: defineOwnership({
+  source: defineReference('ownership', {
     identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
     service: 'distgit',
     manners,

@@ -8,6 +8,7 @@ import { isOrphaned } from '#domain/ownership/standing.ts';
 import { countKinds } from './dashboard.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
 import { countUnknown } from '../orphans/orphans-page.ts';
+import { referencesRead } from './page-sources.ts';
 import { summarizeRuns } from './runs.ts';
 import type { SiteContext } from '../context.ts';
 import { isDerived } from '../versions/version-findings.ts';
@@ -68,16 +69,8 @@ function distinctFindings({ holdings, findings }: Pick<SiteContext, 'holdings' |
 type SourcesContext = Pick<SiteContext, 'head' | 'input' | 'findings'>;
 
 function indexSources({ head, input, findings }: SourcesContext): SiteIndex['sources'] {
-  const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
-  const left = [
-    input.isOwnershipMissing === true ? undefined : ownership,
-    releases,
-    schedule,
-    versions,
-    upstreams,
-    ...snapshots,
-  ].filter((one) => one !== undefined);
-  const byId = new Map(left.map((one) => [one.source.id, one]));
+  const { snapshots } = input;
+  const byId = new Map([...referencesRead(input), ...snapshots].map((one) => [one.source.id, one]));
   const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));

@@ -1,6 +1,6 @@
 /** Reads only what has changed since everything was read. */
 import type { Upstream } from '#domain/versions/upstreams.ts';
-import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import type { Tools, ReferenceReading } from '#sources/define.ts';
 import { hoursBetween } from '#lib/instant.ts';
 import { hear } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
@@ -15,7 +15,10 @@ const EARLY_HOURS = 0.5;
 const MOST_DOUBTED = 20;
 
 /** Undefined where the log does not reach back, or is not understood: then everything is read. */
-export async function collectChanged(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading | undefined> {
+export async function collectChanged(
+  tools: Tools,
+  left: readonly Upstream[],
+): Promise<ReferenceReading<'upstreams'> | undefined> {
   const { changes, cursor, full, now } = tools;
   const last = Notes.safeParse(cursor).data;
   if (full || changes === undefined || last === undefined || !isYoung(last, now)) return undefined;

@@ -2,7 +2,7 @@
 import { countedWords } from '#domain/finding/kinds.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Coverage } from '#domain/snapshot.ts';
-import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
+import { defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
 import { withEpelContacts } from './epel-contacts.ts';
 import { readBranches, withBranches } from './branches.ts';
@@ -19,7 +19,7 @@ import { readAllProjects, sweepLevels } from './projects.ts';
 import { recallNotes } from './recall.ts';
 import { renewLevels } from './renew.ts';
 
-export const distGitOwnership = defineOwnership({
+export const distGitOwnership = defineReference('ownership', {
   identity: {
     id: 'dist-git-ownership',
     title: 'dist-git',
@@ -38,7 +38,7 @@ export const distGitOwnership = defineOwnership({
   },
 });
 
-async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
+async function collectFromPagure(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const extras = await readExtras(tools);
   const before = parseNotes(tools.cursor) ?? recallNotes(tools.ownership, extras);
   const { scope } = tools;
@@ -93,7 +93,7 @@ async function readProjects(tools: Tools): Promise<Packages> {
 function completeness(
   { groups, unread }: ReadGroups,
   extras: Extras | undefined,
-): Pick<OwnershipReading, 'complete' | 'listsRead' | 'coverage'> {
+): Pick<ReferenceReading<'ownership'>, 'complete' | 'listsRead' | 'coverage'> {
   const pocState = extras?.pocState ?? 'read';
   const unreadNames = `${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`;
   const notes = [

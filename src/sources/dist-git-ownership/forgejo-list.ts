@@ -6,7 +6,7 @@ import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import { hoursBetween } from '#lib/instant.ts';
 import { withQuery } from '#lib/http/url.ts';
-import type { OwnershipReading, Tools } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { byCodeUnit, dropped, isPackageName } from './names.ts';
 import { formatNotes, NO_NOTES, type Notes, parseNotes } from './notes.ts';
@@ -21,7 +21,7 @@ const MOST_PAGES = 2000;
 
 type List = Notes['repositories'];
 
-export async function readForgejoList(tools: Tools): Promise<OwnershipReading> {
+export async function readForgejoList(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const notes = parseNotes(tools.cursor) ?? NO_NOTES;
   const names = new Set(tools.ownership?.packages.map(({ name }) => name));
   const read = await readOn(tools, notes.repositories, names);
@@ -52,7 +52,7 @@ const unheld = (name: string): OwnedPackage => ({
   exact: false,
 });
 
-type Read = { list: List; unreadable: NonNullable<OwnershipReading['dropped']> };
+type Read = { list: List; unreadable: NonNullable<ReferenceReading<'ownership'>['dropped']> };
 
 /** Goes on where the last run stopped. A page that cannot be read is asked for again by the next run. */
 async function readOn(tools: Tools, list: List, names: Set<string>): Promise<Read> {
