@@ -11,13 +11,23 @@ import { collectSource } from './collect-source.ts';
 import type { GivenReferences } from './job.ts';
 import { chosenOf, givenTo, inTurn, waitsFor } from './order.ts';
 import { exitCodeOf } from './report.ts';
-import { describe, type Done, leaveOut, logEnd, readOutcome, type Run, switchOff, whyRead } from './run.ts';
+import {
+  describe,
+  type Done,
+  lastOutcomeOf,
+  leaveOut,
+  logEnd,
+  readLastOutcomes,
+  type Run,
+  type RunSettings,
+  switchOff,
+  whyRead,
+} from './run.ts';
 
-export async function collectAll(run: Run): Promise<RunReport> {
+export async function collectAll(settings: RunSettings): Promise<RunReport> {
+  const run: Run = { ...settings, last: await readLastOutcomes(settings.store, settings.registry) };
   const chosen = chosenOf(run.registry, run.only);
-  const waitingSince = new Map<string, string | undefined>();
-  for (const { source } of chosen) waitingSince.set(source.identity.id, (await readOutcome(run, source))?.leftOutSince);
-  const turns = inTurn(chosen, { leftOutSince: (id) => waitingSince.get(id), random: run.random });
+  const turns = inTurn(chosen, { leftOutSince: (id) => run.last.get(id)?.leftOutSince, random: run.random });
   const done = (await collectEach(turns, run)).sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
@@ -63,7 +73,7 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
   const { source } = registered;
   const base = upstreams[source.service];
   if (base === null) return switchOff(source, run);
-  const last = await readOutcome(run, source);
+  const last = lastOutcomeOf(source, run);
   if (last !== undefined && (await whyRead(registered, run)) === undefined) return describe(last, 'not-due');
   if (run.isOver()) return leaveOut(source, run);
   const { http, bill } = run.openClient(registered, base);
@@ -71,7 +81,7 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
   const baseOf = (service: Service): string | null => upstreams[service];
   const references = await readReferences(source, run);
   const outcome = await collectSource(
-    { source, base, baseOf, http, log, now, full, references, changes, vouched },
+    { source, base, baseOf, http, log, now, full, references, changes, vouched, last },
     run.store,
   );
   const done = describe(outcome, outcome.state, bill());

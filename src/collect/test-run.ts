@@ -12,7 +12,7 @@ import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { openStore, type Store } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
-import type { Run } from './run.ts';
+import type { RunSettings } from './run.ts';
 
 export const manners = { concurrency: 1, minIntervalMs: 0 };
 export const budget = { requests: 1, bytes: 1, minutes: 1 };
@@ -58,7 +58,7 @@ type Bench = {
   folder: () => string;
   store: () => Store;
   /** One run at an instant. */
-  at: (now: string, registry: Registered[], more?: Partial<Run>) => Promise<RunReport>;
+  at: (now: string, registry: Registered[], more?: Partial<RunSettings>) => Promise<RunReport>;
 };
 
 /** A data folder for each test. */
