@@ -159,6 +159,12 @@ export default {
       to: { path: `${TESTS}|/fixtures/` },
     },
     {
+      name: 'no-cycles-not-even-of-types',
+      severity: 'error',
+      from: { path: '^src/(domain|lib|sources|store|collect|derive|view|pages|build|deploy|verify|bench)/|^scripts/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},
