@@ -11,7 +11,7 @@ import { type Upstream, Upstreams } from './versions/upstreams.ts';
 import { type Build, type BuildList, Versions } from './versions/versions.ts';
 
 /** Given the records of before and of now, the ones that stay although they could not be read this time. */
-export type KeepUnread<D> = <R>(lists: {
+type KeepUnread<D> = <R>(lists: {
   previous: readonly R[];
   next: readonly R[];
   keyOf: (record: R) => string;
