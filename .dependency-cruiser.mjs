@@ -2,6 +2,9 @@
 
 const TESTS = '\\.test\\.tsx?$|/builders\\.ts$|/test-[a-z-]+\\.ts$|^src/e2e/';
 
+/** The one file of domain that browsers run: a table without zod. */
+const SHARED_WITH_BROWSERS = '^src/domain/finding/kinds\\.ts$';
+
 /** layer → layers it may import, besides itself. */
 const LAYERS = {
   domain: [],
@@ -26,8 +29,8 @@ const layerRule = ([layer, allowed]) => ({
     path: '^src/',
     pathNot: [
       ...[layer, ...allowed].map((name) => `^src/${name}/`),
-      ...(layer === 'collect' ? ['^src/sources/(registry|define|config)\\.ts$'] : []),
-      ...(layer === 'simulator' ? ['^src/sources/define\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
+      ...(layer === 'collect' ? ['^src/sources/(registry|define|config|services)\\.ts$'] : []),
+      ...(layer === 'simulator' ? ['^src/sources/(define|services)\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),
     ],
   },
 });
@@ -44,7 +47,7 @@ export default {
         pathNot: [
           '^src/domain/',
           '^src/lib/',
-          '^src/sources/(define|config|dist-git)\\.ts$',
+          '^src/sources/(define|config|services|dist-git)\\.ts$',
           '^src/sources/kit/',
           '^src/sources/$1/',
           '^src/simulator/',
@@ -139,10 +142,16 @@ export default {
       to: { path: '^src/(verify|bench)/', reachable: true },
     },
     {
-      name: 'browser-code-imports-domain-as-types',
+      name: 'browser-code-imports-domain-as-types-but-for-the-kinds',
       severity: 'error',
       from: { path: '^src/(view|ui)/', pathNot: [TESTS, 'vitest\\.config\\.ts$'] },
-      to: { path: '^src/domain/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/domain/', pathNot: SHARED_WITH_BROWSERS, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'what-browsers-share-with-domain-imports-nothing',
+      severity: 'error',
+      from: { path: SHARED_WITH_BROWSERS },
+      to: { dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'browser-code-runs-without-node',
@@ -155,6 +164,12 @@ export default {
       severity: 'error',
       from: { pathNot: TESTS },
       to: { path: `${TESTS}|/fixtures/` },
+    },
+    {
+      name: 'no-cycles-not-even-of-types',
+      severity: 'error',
+      from: { path: '^src/(domain|lib|sources|store|collect|derive|view|pages|build|deploy|verify|bench)/|^scripts/' },
+      to: { circular: true },
     },
     {
       name: 'no-cycles',

@@ -8,7 +8,8 @@ import { replay } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import { silentLog } from '#lib/log.ts';
 import { datagrepper } from '#sources/datagrepper/client.ts';
-import { defineOwnership, SERVICES } from '#sources/define.ts';
+import { defineReference } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import { distGitPulls } from '#sources/dist-git-pulls/client.ts';
 import { createDistGit, type FakeDistGit, type FakePull } from '#sources/dist-git-pulls/test-dist-git.ts';
 import { heldBy } from '#sources/dist-git-pulls/test-tools.ts';
@@ -27,7 +28,7 @@ const at = (count: number): string => new Date(minutes(count)).toISOString().rep
 const registry: Registered[] = [
   { source: datagrepper, everyMinutes: 30, budget },
   {
-    source: defineOwnership({
+    source: defineReference('ownership', {
       identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
       service: 'distgit',
       manners: { concurrency: 1, minIntervalMs: 0 },

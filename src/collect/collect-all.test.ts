@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFinding, aRelease, aSourceIdentity } from '#domain/builders.ts';
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
-import { defineReleases, defineSchedule, defineSource, SERVICES } from '#sources/define.ts';
+import { defineReference, defineSource } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { aBench, budget, findingsSource, goodReading, manners, noRequest, ownershipWith, rowsOf } from './test-run.ts';
 
@@ -31,13 +32,13 @@ describe('a run', () => {
   });
 
   test('reads the releases before the schedule, which asks by their numbers', async () => {
-    const releases = defineReleases({
+    const releases = defineReference('releases', {
       identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
       service: 'bodhi',
       manners,
       collect: () => Promise.resolve({ parts: rowsOf(100), releases: [aRelease()] }),
     });
-    const schedule = defineSchedule({
+    const schedule = defineReference('schedule', {
       identity: aSourceIdentity({ id: 'schedule', kinds: {} }),
       service: 'schedule',
       needs: ['releases'],
@@ -54,7 +55,7 @@ describe('a run', () => {
     });
     const registry = [schedule, releases].map((source) => ({ source, everyMinutes: 30, budget }));
     await at('2026-11-24T14:00:00Z', registry, { full: true });
-    expect((await store().readSchedule('schedule'))?.milestones).toMatchObject([{ release: 'f45', name: 'Freeze' }]);
+    expect((await store().readReference('schedule'))?.milestones).toMatchObject([{ release: 'f45', name: 'Freeze' }]);
   });
 
   test("keeps yesterday's findings to the byte when the service answers 503", async () => {
@@ -101,7 +102,7 @@ describe('a run', () => {
 
   test('reads references first and hands them to the sources', async () => {
     const releases: Registered = {
-      source: defineReleases({
+      source: defineReference('releases', {
         identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
         service: 'bodhi',
         manners,

@@ -1,21 +1,33 @@
 /** One run: each source when what it waits for has ended, in shuffled order, isolated from the rest. */
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
+import type { References } from '#domain/references.ts';
 import { RUN } from '#sources/config.ts';
-import type { Changes, Need, ReadingSource, Service, Source } from '#sources/define.ts';
+import type { Changes, Need, ReadingSource, Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { collectChanges, type Heard, type Log } from './collect-changes.ts';
 import { collectSource } from './collect-source.ts';
-import type { References } from './job.ts';
+import type { GivenReferences } from './job.ts';
 import { chosenOf, givenTo, inTurn, waitsFor } from './order.ts';
 import { exitCodeOf } from './report.ts';
-import { describe, type Done, leaveOut, logEnd, readOutcome, type Run, switchOff, whyRead } from './run.ts';
+import {
+  describe,
+  type Done,
+  lastOutcomeOf,
+  leaveOut,
+  logEnd,
+  readLastOutcomes,
+  type Run,
+  type RunSettings,
+  switchOff,
+  whyRead,
+} from './run.ts';
 
-export async function collectAll(run: Run): Promise<RunReport> {
+export async function collectAll(settings: RunSettings): Promise<RunReport> {
+  const run: Run = { ...settings, last: await readLastOutcomes(settings.store, settings.registry) };
   const chosen = chosenOf(run.registry, run.only);
-  const waitingSince = new Map<string, string | undefined>();
-  for (const { source } of chosen) waitingSince.set(source.identity.id, (await readOutcome(run, source))?.leftOutSince);
-  const turns = inTurn(chosen, { leftOutSince: (id) => waitingSince.get(id), random: run.random });
+  const turns = inTurn(chosen, { leftOutSince: (id) => run.last.get(id)?.leftOutSince, random: run.random });
   const done = (await collectEach(turns, run)).sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
@@ -61,7 +73,7 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
   const { source } = registered;
   const base = upstreams[source.service];
   if (base === null) return switchOff(source, run);
-  const last = await readOutcome(run, source);
+  const last = lastOutcomeOf(source, run);
   if (last !== undefined && (await whyRead(registered, run)) === undefined) return describe(last, 'not-due');
   if (run.isOver()) return leaveOut(source, run);
   const { http, bill } = run.openClient(registered, base);
@@ -69,7 +81,7 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
   const baseOf = (service: Service): string | null => upstreams[service];
   const references = await readReferences(source, run);
   const outcome = await collectSource(
-    { source, base, baseOf, http, log, now, full, references, changes, vouched },
+    { source, base, baseOf, http, log, now, full, references, changes, vouched, last },
     run.store,
   );
   const done = describe(outcome, outcome.state, bill());
@@ -78,14 +90,10 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
 }
 
 /** What the source needs, and what it brings itself: of the others nobody knows whether they have been read yet. */
-async function readReferences(source: Source, { store, registry }: Run): Promise<References> {
-  const wanted = async <T>(need: Need, reader: (id: string) => Promise<T | undefined>): Promise<T | undefined> => {
-    if (source.brings !== need && !givenTo(source).includes(need)) return undefined;
-    const id = registry.find((other) => other.source.brings === need)?.source.identity.id ?? need;
-    return reader(id).catch(() => undefined);
-  };
-  return {
-    releases: await wanted('releases', store.readReleases),
-    ownership: await wanted('ownership', store.readOwnership),
-  };
+async function readReferences(source: Source, { store }: Run): Promise<GivenReferences> {
+  const read = <N extends Need>(need: N): Promise<References[N] | undefined> =>
+    source.brings === need || givenTo(source).includes(need)
+      ? store.readReference(need).catch(() => undefined)
+      : Promise.resolve(undefined);
+  return { releases: await read('releases'), ownership: await read('ownership') };
 }

@@ -7,10 +7,10 @@ import { type ChangesRead, readChanges, shortWindow, windowFor } from './read-ch
 import {
   describe,
   type Done,
+  lastOutcomeOf,
   leaveOut,
   logEnd,
   type Plan,
-  readOutcome,
   type Run,
   sinceOf,
   switchOff,
@@ -25,8 +25,8 @@ export type Log = Registered & { source: ChangeLogSource };
 export async function collectChanges(log: Log, chosen: readonly Registered[], run: Run): Promise<Heard> {
   const base = run.upstreams[log.source.service];
   if (base === null) return { done: [await switchOff(log.source, run)] };
-  const window = await windowOf(log, chosen, run);
-  if (window === undefined) return { done: await notAsked(log, run) };
+  const window = windowOf(log, chosen, run);
+  if (window === undefined) return { done: notAsked(log, run) };
   if (run.isOver()) return { done: [await leaveOut(log.source, run)] };
   const { http, bill } = run.openClient(log, base);
   const read = await readChanges(log.source, { base, http }, window);
@@ -37,28 +37,28 @@ export async function collectChanges(log: Log, chosen: readonly Registered[], ru
 }
 
 /** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
-async function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Promise<Window | undefined> {
+function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Window | undefined {
   const waiting: string[] = [];
   const topics = new Set<string>();
   for (const registered of chosen) {
     const { source } = registered;
-    if (source.listensTo === undefined || (await whyAsked(registered, plan)) === undefined) continue;
+    if (source.listensTo === undefined || whyAsked(registered, plan) === undefined) continue;
     for (const topic of source.listensTo) topics.add(topic);
-    const last = await readOutcome(plan, source);
+    const last = lastOutcomeOf(source, plan);
     if (last?.changesUntil !== undefined && !plan.full) waiting.push(last.changesUntil);
   }
   const window = windowFor(waiting, [...topics], plan.now);
-  if (window !== undefined || (await whyAsked(log, plan)) === undefined) return window;
+  if (window !== undefined || whyAsked(log, plan) === undefined) return window;
   return shortWindow([...topics], plan.now);
 }
 
-async function notAsked({ source }: Log, run: Run): Promise<Done[]> {
-  const last = await readOutcome(run, source);
+function notAsked({ source }: Log, run: Run): Done[] {
+  const last = lastOutcomeOf(source, run);
   return last === undefined ? [] : [describe(last, 'not-due')];
 }
 
 async function settle({ source }: Log, read: ChangesRead, run: Run): Promise<Outcome> {
-  const last = await readOutcome(run, source);
+  const last = lastOutcomeOf(source, run);
   const outcome = outcomeOf({ source, read, last, now: run.now });
   if (outcome.reason !== undefined)
     run.log.warn('could not be read; each source looks for itself', {

@@ -8,9 +8,8 @@ import { openReader } from './read-source.ts';
 import { sinceOf } from './run.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
-export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promise<Outcome> {
-  const last = await store.readOutcome(job.source.identity.id).catch(() => undefined);
-  const reader = await openReader({ ...job, last }, store);
+export async function collectSource(job: Job, store: Store): Promise<Outcome> {
+  const reader = await openReader(job, store);
   try {
     await reader.read();
     if ((reader.left()?.droppedCount ?? 0) > 0) await job.http.distrust();
@@ -29,7 +28,7 @@ export async function collectSource(job: Omit<Job, 'last'>, store: Store): Promi
       state: left === undefined ? 'missing' : 'kept',
       reason,
       fault: error.fault,
-      ...sinceOf(error, last, job.now),
+      ...sinceOf(error, job.last, job.now),
       ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };
     return await settle(outcome, store);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startTestServer } from '#lib/http/test-server.ts';
 import { silentLog } from '#lib/log.ts';
-import { SERVICES } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { crawl, parseUpstreams } from './crawl.ts';
 import { aBench, findingsSource, goodReading } from './test-run.ts';

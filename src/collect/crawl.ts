@@ -8,7 +8,7 @@ import type { ValidatorStore } from '#lib/http/validators.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 import { FULL_BUDGET, RUN, SWITCHED_OFF } from '#sources/config.ts';
-import { SERVICES, type Service } from '#sources/define.ts';
+import { SERVICES, type Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';

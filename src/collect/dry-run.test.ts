@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SERVICES } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import { formatPlan, planCrawl } from './dry-run.ts';
 import { aBench, findingsSource, goodReading } from './test-run.ts';
 

@@ -9,7 +9,7 @@ import { eyesOf } from './eyes.ts';
 import { registryFor } from './merge/narrow.ts';
 import { chosenOf } from './order.ts';
 import { dealtTo } from './shards/shards.ts';
-import { type Plan, readOutcome, whyRead } from './run.ts';
+import { lastOutcomeOf, type Plan, readLastOutcomes, whyRead } from './run.ts';
 
 export type Intent = {
   id: string;
@@ -32,8 +32,10 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   const registry = registryFor(options.registry ?? REGISTRY, eyesOf({ packagers: options.packagers }));
   checkNames(options.only ?? [], registry);
   const only = shard === undefined ? options.only : dealtTo(shard, registry);
+  const store = await lookIntoStore(options.dataFolder);
   const plan: Plan = {
-    store: await lookIntoStore(options.dataFolder),
+    store,
+    last: await readLastOutcomes(store, registry),
     registry,
     upstreams: options.upstreams,
     now: toInstant(options.now ?? new Date()),
@@ -46,7 +48,7 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
 
 async function intentOf(registered: Registered, plan: Plan): Promise<Intent> {
   const { source, budget } = registered;
-  const readAt = (await readOutcome(plan, source))?.readAt;
+  const readAt = lastOutcomeOf(source, plan)?.readAt;
   const intent = {
     id: source.identity.id,
     ...(readAt === undefined ? {} : { readAt }),

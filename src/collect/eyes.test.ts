@@ -63,7 +63,7 @@ describe('a data folder', () => {
   test('takes another name where the first was mistyped, and nothing else', async () => {
     await settleMarks(store(), { onlyFor: ['tansie'] });
     await settleMarks(store(), forTansy);
-    await store().writeOwnership(anOwnership());
+    await store().writeReference('ownership', anOwnership());
     await expect(settleMarks(store(), { onlyFor: ['juniperv'] })).rejects.toThrow(
       `${folder()} holds only what was read for tansy; this crawl is for juniperv. Name another folder with --data.`,
     );
@@ -72,14 +72,14 @@ describe('a data folder', () => {
   });
 
   test('that holds all of Fedora is never narrowed', async () => {
-    await store().writeOwnership(anOwnership());
+    await store().writeReference('ownership', anOwnership());
     await expect(settleMarks(store(), forTansy)).rejects.toThrow('holds all of Fedora');
     expect(await store().readMarks()).toEqual({});
   });
 
   test('that was read with a key stays private', async () => {
     await settleMarks(store(), marksOf(eyes));
-    await store().writeOwnership(anOwnership());
+    await store().writeReference('ownership', anOwnership());
     await settleMarks(store(), forTansy);
     expect(await store().readMarks()).toEqual({ ...forTansy, private: true });
   });

@@ -74,7 +74,7 @@ export async function settleMarks(store: Store, wanted: SiteMarks): Promise<void
 /** Without ownership nothing was read that is for some packagers only: then a name was mistyped. */
 async function isForNobodyYet(store: Store, { onlyFor }: SiteMarks): Promise<boolean> {
   if (await store.isUnused()) return true;
-  return onlyFor !== undefined && (await store.readOwnership('dist-git-ownership').catch(() => null)) === undefined;
+  return onlyFor !== undefined && (await store.readReference('ownership').catch(() => null)) === undefined;
 }
 
 const whom = ({ onlyFor }: SiteMarks): string => `for ${onlyFor?.join(', ') ?? 'everybody'}`;

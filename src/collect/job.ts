@@ -1,20 +1,18 @@
 /** What reading a source starts from, and what every reading is checked against. */
 import type { Outcome } from '#domain/outcome.ts';
-import type { Ownership } from '#domain/ownership/ownership.ts';
-import type { Releases } from '#domain/release.ts';
-import type { Schedule } from '#domain/schedule.ts';
+import type { Reference } from '#domain/references.ts';
 import type { Snapshot } from '#domain/snapshot.ts';
-import type { Upstreams } from '#domain/versions/upstreams.ts';
-import type { Versions } from '#domain/versions/versions.ts';
 import { type FaultFacts, ThinResultError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
-import type { Changes, Delta, ReadingSource, Service, Tools } from '#sources/define.ts';
+import type { Changes, Delta, ReadingSource, Tools } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { UnreadableFileError } from '#store/files.ts';
 import type { Store } from '#store/store.ts';
 import { accept, type Best, bestOf, type Doubt } from './guard/accept.ts';
 
-export type References = { releases: Releases | undefined; ownership: Ownership | undefined };
+/** The references that a source is given. */
+export type GivenReferences = Pick<Tools, 'releases' | 'ownership'>;
 
 export type Job<S extends ReadingSource = ReadingSource> = {
   source: S;
@@ -26,14 +24,13 @@ export type Job<S extends ReadingSource = ReadingSource> = {
   full: boolean;
   /** A person vouches for a small answer. */
   vouched: boolean;
-  references: References;
+  references: GivenReferences;
   /** The change log of this run; undefined where it could not be read. */
   changes: Changes | undefined;
   /** How the last attempt ended. */
   last: Outcome | undefined;
 };
 
-export type Reference = Ownership | Releases | Schedule | Versions | Upstreams;
 export type Left = Snapshot | Reference;
 
 /** `left` is what there is now, also after `read` has failed half way; `best` what the next full reading is measured by. */

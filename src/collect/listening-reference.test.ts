@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aSourceIdentity } from '#domain/builders.ts';
-import { type Change, defineChangeLog, defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
+import { type Change, defineChangeLog, defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { aBench, budget, manners } from './test-run.ts';
 
@@ -19,8 +19,8 @@ const log: Registered = {
   budget,
 };
 
-const listening = (collect: (tools: Tools) => Partial<UpstreamsReading>): Registered => ({
-  source: defineUpstreams({
+const listening = (collect: (tools: Tools) => Partial<ReferenceReading<'upstreams'>>): Registered => ({
+  source: defineReference('upstreams', {
     identity: aSourceIdentity({ id: 'anitya', kinds: {} }),
     service: 'anitya',
     manners,
@@ -42,7 +42,7 @@ describe('a reference that listens to the change log', () => {
     });
     await bench.at('2026-11-24T15:00:00Z', [log, second]);
     expect(heard).toEqual([[change]]);
-    expect(await bench.store().readUpstreams('anitya')).toMatchObject({
+    expect(await bench.store().readReference('upstreams')).toMatchObject({
       collectedAt: '2026-11-24T15:00:00Z',
       fullAt: '2026-11-24T14:00:00Z',
       changesUntil: '2026-11-24T14:59:00Z',
@@ -59,6 +59,6 @@ describe('a reference that listens to the change log', () => {
     await bench.at('2026-11-24T14:00:00Z', [log, forgetful]);
     await bench.at('2026-11-24T15:00:00Z', [log, forgetful]);
     expect(told).toEqual([undefined, undefined]);
-    expect(await bench.store().readUpstreams('anitya')).toMatchObject({ fullAt: '2026-11-24T15:00:00Z' });
+    expect(await bench.store().readReference('upstreams')).toMatchObject({ fullAt: '2026-11-24T15:00:00Z' });
   });
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
-import { defineOwnership, type OwnershipReading } from '#sources/define.ts';
+import { defineReference, type ReferenceReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { aBench, budget, manners } from './test-run.ts';
 
 const bench = aBench();
 
-const ownership = (packages: OwnedPackage[], part: Partial<OwnershipReading>): Registered => ({
-  source: defineOwnership({
+const ownership = (packages: OwnedPackage[], part: Partial<ReferenceReading<'ownership'>>): Registered => ({
+  source: defineReference('ownership', {
     identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
     service: 'distgit',
     manners,
@@ -19,11 +19,12 @@ const ownership = (packages: OwnedPackage[], part: Partial<OwnershipReading>): R
 });
 
 const held = anOwnedPackage({ groups: [{ name: 'go-sig', access: 'admin' }] });
-const without = (part: Partial<OwnershipReading>) => ownership([anOwnedPackage()], { complete: false, ...part });
-const changesAfter = async (part: Partial<OwnershipReading>) => {
+const without = (part: Partial<ReferenceReading<'ownership'>>) =>
+  ownership([anOwnedPackage()], { complete: false, ...part });
+const changesAfter = async (part: Partial<ReferenceReading<'ownership'>>) => {
   await bench.at('2026-11-24T14:00:00Z', [ownership([held], {})]);
   await bench.at('2026-11-24T16:00:00Z', [without(part)]);
-  return (await bench.store().readOwnership('dist-git-ownership'))?.memory?.changes;
+  return (await bench.store().readReference('ownership'))?.memory?.changes;
 };
 
 test('that a group has left a package is told although the members of a group could not be read', async () => {

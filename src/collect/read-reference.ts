@@ -1,19 +1,19 @@
 /** Reads a reference, what pages are joined with, and keeps it whole. */
-import type { Ownership } from '#domain/ownership/ownership.ts';
 import { isListComplete } from '#domain/completeness.ts';
-import type { ReferenceSource, Source, Tools } from '#sources/define.ts';
+import { type Reference, type ReferenceName, REFERENCES } from '#domain/references.ts';
+import type { ReferenceSource, ReferenceSourceOf, Source } from '#sources/define.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { droppedOf } from './merge/merge.ts';
-import { mergeReference, type Nouns } from './merge/merge-reference.ts';
-import { check, type Job, type Left, orSetAside, type Reader, type Reference, toolsOf } from './job.ts';
+import { mergeReference } from './merge/merge-reference.ts';
+import { check, type Job, type Left, orSetAside, type Reader, toolsOf } from './job.ts';
 import { rememberHolders } from './merge/remember-holders.ts';
 
 export async function openReference(job: Job<ReferenceSource>, store: Store): Promise<Reader> {
-  const { source } = job;
-  let left = await orSetAside(readReference(source, store), job, store);
+  const source: ReferenceSourceOf<ReferenceName> = job.source;
+  let left = await orSetAside(store.readReference(source.brings), job, store);
   let best = job.last?.best;
-  const read = async (): Promise<void> => {
-    const reading = await collect(source, toolsOf(job, left, noCheckpoint), left);
+  const readAll = async (): Promise<void> => {
+    const reading = await source.collect(toolsOf(job, left, noCheckpoint), left);
     const {
       parts,
       complete = true,
@@ -24,9 +24,9 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       changesUntil,
       fullAt = job.now,
       dropped: unread = [],
-      ...read
+      ...next
     } = reading;
-    const { nouns, dropped } = mergeReference(read, left, unread);
+    const { merged, dropped } = mergeReference(source.brings, { next, previous: left, dropped: unread });
     const head = {
       version: 1 as const,
       source: source.identity,
@@ -42,23 +42,21 @@ export async function openReference(job: Job<ReferenceSource>, store: Store): Pr
       ...(cursor === undefined ? {} : { cursor }),
     };
     best = check(job, left, head);
-    left = { ...head, ...nouns, ...memoryOf(nouns, left, head) };
-    await writeReference(left, store);
+    left = withMemory(REFERENCES[source.brings].schema.parse({ ...head, ...merged }), left);
+    await store.writeReference(source.brings, left);
   };
-  return { left: () => left, best: () => best, read };
+  return { left: () => left, best: () => best, read: readAll };
 }
-
-type Head = Pick<Ownership, 'complete' | 'listsRead' | 'collectedAt'>;
 
 /**
  * Who holds what has a memory; a file of before had none. Members of a group that could not be read are no reason to doubt
  * who holds what.
  */
-function memoryOf(nouns: Nouns, left: Reference | undefined, head: Head): Pick<Ownership, 'memory'> {
-  if (!('packages' in nouns)) return {};
+function withMemory(read: Reference, left: Reference | undefined): Reference {
+  if (!('packages' in read)) return read;
   const before = left !== undefined && 'packages' in left ? left : undefined;
-  const after = { ...nouns, complete: isListComplete(head, 'packages') };
-  return { memory: rememberHolders({ before, after, now: head.collectedAt }) };
+  const after = { ...read, complete: isListComplete(read, 'packages') };
+  return { ...read, memory: rememberHolders({ before, after, now: read.collectedAt }) };
 }
 
 /** References are small enough to be read whole. */
@@ -67,39 +65,10 @@ const noCheckpoint = (): Promise<void> => Promise.resolve();
 /** What a source left, whatever it brings; the change log leaves nothing. */
 export function readLeft({ brings, identity }: Source, store: StoreReader): Promise<Left | undefined> {
   if (brings === 'changes') return Promise.resolve(undefined);
-  return brings === 'findings' ? store.readSnapshot(identity.id) : readReference({ brings, identity }, store);
+  return brings === 'findings' ? store.readSnapshot(identity.id) : store.readReference(brings);
 }
 
-export const writeLeft = (left: Left, store: Store): Promise<void> =>
-  'findings' in left ? store.writeSnapshot(left) : writeReference(left, store);
-
-async function writeReference(reference: Reference, store: Store): Promise<void> {
-  if ('releases' in reference) await store.writeReleases(reference);
-  else if ('milestones' in reference) await store.writeSchedule(reference);
-  else if ('lists' in reference) await store.writeVersions(reference);
-  else if ('upstreams' in reference) await store.writeUpstreams(reference);
-  else await store.writeOwnership(reference);
-}
-
-function readReference(
-  { brings, identity }: Pick<ReferenceSource, 'brings' | 'identity'>,
-  store: StoreReader,
-): Promise<Reference | undefined> {
-  const read = {
-    releases: store.readReleases,
-    ownership: store.readOwnership,
-    schedule: store.readSchedule,
-    versions: store.readVersions,
-    upstreams: store.readUpstreams,
-  }[brings];
-  return read(identity.id);
-}
-
-/** Two of them are given back what they left. */
-function collect(source: ReferenceSource, tools: Tools, left: Reference | undefined) {
-  if (source.brings === 'versions')
-    return source.collect(tools, left !== undefined && 'lists' in left ? left.lists : []);
-  if (source.brings === 'upstreams')
-    return source.collect(tools, left !== undefined && 'upstreams' in left ? left.upstreams : []);
-  return source.collect(tools);
+export function writeLeft(left: Left, { brings }: Source, store: Store): Promise<void> {
+  if ('findings' in left) return store.writeSnapshot(left);
+  return brings === 'changes' || brings === 'findings' ? Promise.resolve() : store.writeReference(brings, left);
 }

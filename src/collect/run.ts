@@ -3,7 +3,8 @@ import type { Bill, Outcome } from '#domain/outcome.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Log } from '#lib/log.ts';
 import { RunOverError } from '#lib/errors.ts';
-import type { Service, Source } from '#sources/define.ts';
+import type { Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store, StoreReader } from '#store/store.ts';
 import { whyDue, type Why } from './due.ts';
@@ -14,9 +15,13 @@ export type Upstreams = Record<Service, string | null>;
 
 type SourceClient = { http: Http; bill: () => Bill };
 
+/** How the last attempt to read each source ended, by its id: read from the disk once a run, before anything is asked. */
+export type LastOutcomes = ReadonlyMap<string, Outcome>;
+
 /** What decides which sources are read. */
 export type Plan = {
   store: StoreReader;
+  last: LastOutcomes;
   registry: readonly Registered[];
   upstreams: Upstreams;
   now: string;
@@ -36,22 +41,35 @@ export type Run = Plan & {
   vouchedFor: readonly string[];
 };
 
+/** A run before it has looked into the data folder. */
+export type RunSettings = Omit<Run, 'last'>;
+
 export type Done = { outcome: Outcome; line: SourceLine };
 
-export const readOutcome = ({ store }: Plan, { identity }: Source): Promise<Outcome | undefined> =>
-  store.readOutcome(identity.id).catch(() => undefined);
+/** One that cannot be read counts as absent: its source is then read anew. */
+export async function readLastOutcomes(store: StoreReader, registry: readonly Registered[]): Promise<LastOutcomes> {
+  const last = new Map<string, Outcome>();
+  for (const { source } of registry) {
+    const outcome = await store.readOutcome(source.identity.id).catch(() => undefined);
+    if (outcome !== undefined) last.set(source.identity.id, outcome);
+  }
+  return last;
+}
+
+export const lastOutcomeOf = ({ identity }: Source, { last }: Pick<Plan, 'last'>): Outcome | undefined =>
+  last.get(identity.id);
 
 /** Why this plan asks the source: it is due, or told to be. Undefined when it is not, or is switched off. */
-export async function whyAsked({ source, everyMinutes }: Registered, plan: Plan): Promise<Why | undefined> {
+export function whyAsked({ source, everyMinutes }: Registered, plan: Plan): Why | undefined {
   if (plan.upstreams[source.service] === null) return undefined;
   if (plan.refresh || plan.full) return 'told to';
-  return whyDue(await readOutcome(plan, source), everyMinutes, plan.now);
+  return whyDue(lastOutcomeOf(source, plan), everyMinutes, plan.now);
 }
 
 /** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
 export async function whyRead(registered: Registered, plan: Plan): Promise<Why | undefined> {
   const { source } = registered;
-  const why = await whyAsked(registered, plan);
+  const why = whyAsked(registered, plan);
   if (why !== undefined || plan.upstreams[source.service] === null || source.brings === 'changes') return why;
   return readLeft(source, plan.store).then(
     (left) => (left === undefined ? 'its file is lost' : undefined),
@@ -81,7 +99,7 @@ export function logEnd({ log }: Run, { line }: Done): void {
 
 /** What was read before stays, and is told to be old. */
 export async function switchOff(source: Source, run: Run): Promise<Done> {
-  const last = await readOutcome(run, source);
+  const last = lastOutcomeOf(source, run);
   const outcome: Outcome = {
     source: source.identity,
     attemptedAt: run.now,
@@ -102,7 +120,7 @@ export const sinceOf = (error: Error, last: Outcome | undefined, now: string) =>
 
 /** What was left out keeps what it has, and comes first next time. */
 export async function leaveOut(source: Source, run: Run): Promise<Done> {
-  const last = await readOutcome(run, source);
+  const last = lastOutcomeOf(source, run);
   const { message: reason, fault } = new RunOverError();
   const left: Outcome = last ?? { source: source.identity, attemptedAt: run.now, state: 'missing', reason, fault };
   const outcome = { ...left, leftOutSince: left.leftOutSince ?? run.now };

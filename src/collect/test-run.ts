@@ -7,18 +7,12 @@ import { aFinding, anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { replay } from '#lib/http/replay.ts';
 import { silentLog } from '#lib/log.ts';
-import {
-  defineOwnership,
-  defineSource,
-  SERVICES,
-  type FindingSource,
-  type Reading,
-  type Tools,
-} from '#sources/define.ts';
+import { defineReference, defineSource, type FindingSource, type Reading, type Tools } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { openStore, type Store } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
-import type { Run } from './run.ts';
+import type { RunSettings } from './run.ts';
 
 export const manners = { concurrency: 1, minIntervalMs: 0 };
 export const budget = { requests: 1, bytes: 1, minutes: 1 };
@@ -43,7 +37,7 @@ export const findingsSource = (id: string, collect: Collect, part: Partial<Findi
 });
 
 export const ownershipWith = (rows: number): Registered => ({
-  source: defineOwnership({
+  source: defineReference('ownership', {
     identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
     service: 'distgit',
     manners,
@@ -64,7 +58,7 @@ type Bench = {
   folder: () => string;
   store: () => Store;
   /** One run at an instant. */
-  at: (now: string, registry: Registered[], more?: Partial<Run>) => Promise<RunReport>;
+  at: (now: string, registry: Registered[], more?: Partial<RunSettings>) => Promise<RunReport>;
 };
 
 /** A data folder for each test. */

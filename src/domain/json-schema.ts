@@ -1,22 +1,14 @@
 /** JSON Schema of everything that is written or published, made from the zod schemas. */
 import { z } from 'zod';
 import { Outcome, RunReport, Runs } from './outcome.ts';
-import { Ownership } from './ownership/ownership.ts';
 import { PUBLISHED } from './published.ts';
-import { Releases } from './release.ts';
-import { Schedule } from './schedule.ts';
+import { REFERENCE_NAMES, REFERENCES } from './references.ts';
 import { Shard } from './shard.ts';
 import { Snapshot } from './snapshot.ts';
-import { Upstreams } from './versions/upstreams.ts';
-import { Versions } from './versions/versions.ts';
 
 const KEPT = {
   snapshot: Snapshot,
-  ownership: Ownership,
-  releases: Releases,
-  schedule: Schedule,
-  versions: Versions,
-  upstreams: Upstreams,
+  ...Object.fromEntries(REFERENCE_NAMES.map((name) => [name, REFERENCES[name].schema])),
   outcome: Outcome,
   'run-report': RunReport,
   runs: Runs,

@@ -82,3 +82,6 @@ export const Snapshot = z
   })
   .describe('What one crawl of one source left behind');
 export type Snapshot = z.infer<typeof Snapshot>;
+
+/** The findings are parsed one by one when they are read from a service: the rest is parsed when it is written. */
+export const SnapshotWithoutFindings = Snapshot.omit({ findings: true });

@@ -1,5 +1,6 @@
 /** The small vocabulary that every other noun is built from. */
 import { z } from 'zod';
+import { KIND_IDS } from './finding/kinds.ts';
 
 /** An instant, ISO 8601 in UTC with seconds: `2026-11-24T14:05:00Z`. */
 export const Instant = z
@@ -59,22 +60,8 @@ export const Text = z
   .describe('Plain text of one line; never markup');
 export type Text = z.infer<typeof Text>;
 
-/** `bug`, `update`, …: what kind of thing a packager may act on. */
-export const KINDS = [
-  'bug',
-  'update',
-  'override',
-  'pull-request',
-  'build-failure',
-  'install-failure',
-  'orphaned',
-  'depends-on-orphan',
-  'crash-report',
-  'new-version',
-  'not-in-update',
-  'upgrade-path',
-] as const;
-export const Kind = z.enum(KINDS).describe('The kind of a finding');
+/** What kind of thing a packager may act on: a row of finding/kinds.ts. */
+export const Kind = z.enum(KIND_IDS).describe('The kind of a finding');
 export type Kind = z.infer<typeof Kind>;
 
 export const SEVERITIES = ['urgent', 'high', 'medium', 'low', 'none'] as const;

@@ -1,6 +1,6 @@
 /** What can go wrong with a service, when, and how often. */
 import { z } from 'zod';
-import { SERVICES } from '#sources/define.ts';
+import { SERVICES } from '#sources/services.ts';
 import { createRandom } from './random.ts';
 
 export const FAULT_MODES = [

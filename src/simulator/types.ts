@@ -1,5 +1,5 @@
 /** The invented world that every simulated service answers from, and how a service answers. */
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import type { Moved } from './hours/moved.ts';
 
 /** Numbers that look random and are the same for the same seed and salt. */

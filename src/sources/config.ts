@@ -1,6 +1,6 @@
 /** What holds for a whole crawl: limits, switches, and when an answer is believed. What holds for one source is its line in registry.ts. */
 import type { Budget } from '#lib/http/types.ts';
-import type { Service } from './define.ts';
+import type { Service } from './services.ts';
 
 /** These are not asked, whatever their address; an --upstreams file that names one switches it on again. */
 export const SWITCHED_OFF: readonly Service[] = [];

@@ -1,33 +1,15 @@
 /** The contract of a source: who it is, how gently it asks, and one function that reads it. */
 import type { Finding } from '#domain/finding/finding.ts';
-import type { Group, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
-import type { Release, Releases } from '#domain/release.ts';
-import type { Milestone } from '#domain/schedule.ts';
+import type { Ownership } from '#domain/ownership/ownership.ts';
+import type { ReferenceName, ReferenceNouns } from '#domain/references.ts';
+import type { Releases } from '#domain/release.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
-import type { Upstream } from '#domain/versions/upstreams.ts';
-import type { BuildList } from '#domain/versions/versions.ts';
 import type { Http, Manners } from '#lib/http/types.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
-
-/** The services whose base URL can be overridden. */
-export const SERVICES = {
-  distgit: 'https://src.fedoraproject.org',
-  bodhi: 'https://bodhi.fedoraproject.org',
-  bugzilla: 'https://bugzilla.redhat.com',
-  koji: 'https://koji.fedoraproject.org',
-  koschei: 'https://koschei.fedoraproject.org',
-  orphans: 'https://a.gtmx.me/orphans',
-  anitya: 'https://release-monitoring.org',
-  datagrepper: 'https://apps.fedoraproject.org/datagrepper',
-  schedule: 'https://fedorapeople.org/groups/schedule',
-  repochecker: null,
-  faf: 'https://retrace.fedoraproject.org/faf',
-  mirror: 'https://dl.fedoraproject.org',
-} as const satisfies Record<string, string | null>;
-export type Service = keyof typeof SERVICES;
+import type { Service } from './services.ts';
 
 /** One message of the bus. The body is hostile until parsed. */
 export type Change = { id: string; topic: string; at: string; body: unknown };
@@ -102,7 +84,7 @@ export type Delta = ReadingHead & { mode: 'delta'; changed: Finding[]; gone: str
 export type Reading = Full | Delta;
 
 /** A reference that other sources ask with. */
-export type Need = 'releases' | 'ownership';
+export type Need = Extract<ReferenceName, 'releases' | 'ownership'>;
 
 type SourceHead = {
   identity: SourceIdentity;
@@ -124,35 +106,22 @@ export type FindingSource = SourceHead & {
   collect(tools: Tools): Promise<Reading>;
 };
 
-export type ReleasesReading = ReadingHead & { releases: Release[] };
-export type OwnershipReading = ReadingHead & { packages: OwnedPackage[]; groups: Group[] };
+/** What a source brings of a reference: all of it. */
+export type ReferenceReading<N extends ReferenceName> = ReadingHead & ReferenceNouns[N];
 
 /** A copy of the files that a source reads, given by hand: what each says, parsed. Absent ones were not given. */
 export type OwnershipCopy = { alias: unknown; bz?: unknown; poc?: unknown };
 
-export type ReleasesSource = SourceHead & { brings: 'releases'; collect(tools: Tools): Promise<ReleasesReading> };
-export type OwnershipSource = SourceHead & {
-  brings: 'ownership';
-  collect(tools: Tools): Promise<OwnershipReading>;
+export type ReferenceSourceOf<N extends ReferenceName> = SourceHead & {
+  brings: N;
+  /** What was read before comes back to it: a list that cannot be read this time stays as it was. */
+  collect(tools: Tools, previous?: ReferenceNouns[N]): Promise<ReferenceReading<N>>;
   /** What a copy of its files says, for a first crawl that cannot reach it. Throws UsageError for what is no such copy. */
-  readCopy?: (copy: OwnershipCopy) => OwnershipReading;
+  readCopy?: (copy: OwnershipCopy) => ReferenceReading<N>;
 };
-
-export type ScheduleReading = ReadingHead & { milestones: Milestone[] };
-export type ScheduleSource = SourceHead & { brings: 'schedule'; collect(tools: Tools): Promise<ScheduleReading> };
-
-export type VersionsReading = ReadingHead & { lists: BuildList[] };
-/** What was read before comes back to it: a list that cannot be read this time stays as it was. */
-export type VersionsSource = SourceHead & {
-  brings: 'versions';
-  collect(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading>;
-};
-
-export type UpstreamsReading = ReadingHead & { upstreams: Upstream[] };
-export type UpstreamsSource = SourceHead & {
-  brings: 'upstreams';
-  collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading>;
-};
+/** References are what pages are joined with. */
+export type ReferenceSources = { [N in ReferenceName]: ReferenceSourceOf<N> };
+export type ReferenceSource = ReferenceSources[ReferenceName];
 
 /** Messages arrive late, and clocks differ. */
 export const LATE_MS = 60_000;
@@ -168,8 +137,6 @@ export type ChangeLogSource = SourceHead & {
   collect(tools: Pick<Tools, 'base' | 'http'>, window: Window): Promise<Change[]>;
 };
 
-/** References are what pages are joined with. */
-export type ReferenceSource = ReleasesSource | OwnershipSource | ScheduleSource | VersionsSource | UpstreamsSource;
 /** What leaves a file. */
 export type ReadingSource = FindingSource | ReferenceSource;
 export type Source = ReadingSource | ChangeLogSource;
@@ -180,34 +147,13 @@ export const defineSource = (source: Omit<FindingSource, 'brings'>): FindingSour
   brings: 'findings',
 });
 
-/** Declares the reference that brings releases. */
-export const defineReleases = (source: Omit<ReleasesSource, 'brings'>): ReleasesSource => ({
+/** Declares the source of a reference. */
+export const defineReference = <N extends ReferenceName>(
+  brings: N,
+  source: Omit<ReferenceSourceOf<N>, 'brings'>,
+): ReferenceSourceOf<N> => ({
   ...source,
-  brings: 'releases',
-});
-
-/** Declares the reference that brings ownership. */
-export const defineOwnership = (source: Omit<OwnershipSource, 'brings'>): OwnershipSource => ({
-  ...source,
-  brings: 'ownership',
-});
-
-/** Declares the reference that brings the schedule. */
-export const defineSchedule = (source: Omit<ScheduleSource, 'brings'>): ScheduleSource => ({
-  ...source,
-  brings: 'schedule',
-});
-
-/** Declares the reference that brings the versions of packages. */
-export const defineVersions = (source: Omit<VersionsSource, 'brings'>): VersionsSource => ({
-  ...source,
-  brings: 'versions',
-});
-
-/** Declares the reference that brings the newest upstream versions. */
-export const defineUpstreams = (source: Omit<UpstreamsSource, 'brings'>): UpstreamsSource => ({
-  ...source,
-  brings: 'upstreams',
+  brings,
 });
 
 /** Declares the change log. */

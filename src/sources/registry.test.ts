@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { REFERENCE_NAMES, REFERENCES } from '#domain/references.ts';
 import { SourceIdentity } from '#domain/source.ts';
-import { SERVICES } from './define.ts';
+import { SERVICES } from './services.ts';
 import { REGISTRY } from './registry.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -47,6 +48,12 @@ describe('the registry', () => {
       expect(budget.requests).toBeGreaterThan(0);
     },
   );
+
+  test('has for each reference the one source that the table of references names', () => {
+    const named = REFERENCE_NAMES.map((name) => [name, REFERENCES[name].source]);
+    const brought = REGISTRY.map(({ source }) => [source.brings, source.identity.id]);
+    expect(brought.filter(([brings]) => brings !== 'findings' && brings !== 'changes').sort()).toEqual(named.sort());
+  });
 
   test('asks the real services by default, over https', () => {
     for (const base of Object.values(SERVICES)) if (base !== null) expect(base).toMatch(/^https:\/\/[^/]+(\/.*[^/])?$/);

@@ -80,7 +80,7 @@ describe('versions of a few packages', () => {
     const [mirror, koji] = [service(simulateMirror), service(simulateKoji)];
     const isHub = (url: string): boolean => url.includes('/kojihub');
     const http: Http = { ...mirror.http, post: (url, options) => koji.http.post(url, options) };
-    const reading = await versions.collect(toolsWith(BASE, http, { ...some, ...part }), left);
+    const reading = await versions.collect(toolsWith(BASE, http, { ...some, ...part }), { lists: [...left] });
     return { ...reading, requests: [...mirror.asked, ...koji.asked], hub: koji.asked.filter(isHub).length };
   };
   const shown = (lists: readonly BuildList[]) =>
@@ -115,25 +115,24 @@ describe('versions of a few packages', () => {
 describe('upstream versions of a few packages', () => {
   test('are asked for a few at a time, the rest in the next runs, and again a day later', async () => {
     const { http, asked } = service(simulateAnitya);
-    let { upstreams, cursor, complete } = await anitya.collect(toolsWith(BASE, http, { scope }), []);
+    let { upstreams, cursor, complete } = await anitya.collect(toolsWith(BASE, http, { scope }));
     expect(asked).toHaveLength(12);
     expect(complete).toBe(false);
     for (let run = 1; asked.length < names.length; run += 1) {
       const now = `2026-11-24T${14 + run}:00:00Z`;
-      ({ upstreams, cursor, complete } = await anitya.collect(
-        toolsWith(BASE, http, { scope, cursor, now }),
+      ({ upstreams, cursor, complete } = await anitya.collect(toolsWith(BASE, http, { scope, cursor, now }), {
         upstreams,
-      ));
+      }));
     }
     expect(complete).toBe(true);
-    const all = await anitya.collect(toolsWith(BASE, service(simulateAnitya).http), []);
+    const all = await anitya.collect(toolsWith(BASE, service(simulateAnitya).http));
     const own = all.upstreams.filter((upstream) => names.includes(upstream.package));
     expect(upstreams.map(({ seenAt: _seenAt, ...rest }) => rest)).toEqual(
       own.map(({ seenAt: _seenAt, ...rest }) => rest),
     );
-    await anitya.collect(toolsWith(BASE, http, { scope, cursor, now: '2026-11-25T13:59:00Z' }), upstreams);
+    await anitya.collect(toolsWith(BASE, http, { scope, cursor, now: '2026-11-25T13:59:00Z' }), { upstreams });
     expect(asked).toHaveLength(names.length);
-    await anitya.collect(toolsWith(BASE, http, { scope, cursor, now: '2026-11-25T14:00:00Z' }), upstreams);
+    await anitya.collect(toolsWith(BASE, http, { scope, cursor, now: '2026-11-25T14:00:00Z' }), { upstreams });
     expect(asked).toHaveLength(names.length + 12);
   });
 });

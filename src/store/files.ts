@@ -78,10 +78,14 @@ function parseJson(path: string, bytes: Buffer): unknown {
   }
 }
 
-/** Parsed on write as well: nothing enters the store that could not be read back. */
+/** Parsed on its way: nothing enters the store that could not be read back. */
 export async function writeJson<S extends z.ZodType>(path: string, shape: S, value: z.input<S>): Promise<void> {
-  await writeWhole(path, inChunks(stableJsonPieces(shape.parse(value))));
+  await writeParsed(path, shape.parse(value));
 }
+
+/** For what was parsed when it was read, from a service or from the disk. */
+export const writeParsed = (path: string, value: unknown): Promise<void> =>
+  writeWhole(path, inChunks(stableJsonPieces(value)));
 
 const CHUNK_LENGTH = 65_536;
 

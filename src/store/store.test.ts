@@ -46,9 +46,7 @@ describe('the data folder', () => {
   test('refuses what it could not read back, and leaves the old file', async () => {
     const store = await openStore(folder);
     await store.writeSnapshot(aSnapshot());
-    await expect(
-      store.writeSnapshot(aSnapshot({ findings: [aFinding({ url: 'javascript:alert(1)' })] })),
-    ).rejects.toThrow();
+    await expect(store.writeSnapshot(aSnapshot({ collectedAt: 'yesterday' }))).rejects.toThrow();
     expect(await store.readSnapshot('bugzilla')).toEqual(aSnapshot());
   });
 

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
 import { Shard } from '#domain/shard.ts';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
-import { Snapshot } from '#domain/snapshot.ts';
-import { readJson, sweepParts, UnreadableFileError, writeJson } from './files.ts';
+import { Snapshot, SnapshotWithoutFindings } from '#domain/snapshot.ts';
+import { readJson, sweepParts, UnreadableFileError, writeJson, writeParsed } from './files.ts';
 import { hashFolder } from './hashes.ts';
 import { takeLock } from './lock.ts';
 import { claim, isOurs, readMarks, writeMarks } from './marker.ts';
@@ -53,7 +53,9 @@ function storeIn(folder: string) {
       return names.flat().length === 0;
     },
     readSnapshot: (id: string) => readJson(snapshotFile(id), Snapshot),
-    writeSnapshot: (snapshot: Snapshot) => writeJson(snapshotFile(snapshot.source.id), Snapshot, snapshot),
+    /** Its findings were parsed one by one when they were read; the rest is parsed now. */
+    writeSnapshot: async ({ findings, ...rest }: Snapshot): Promise<void> =>
+      writeParsed(snapshotFile(rest.source.id), { ...SnapshotWithoutFindings.parse(rest), findings }),
     ...openReferences(join(folder, 'references')),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),

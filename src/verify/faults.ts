@@ -135,7 +135,7 @@ const stateOf = ({ state, complete }: PageSource): string => (complete || state 
 
 async function findingsById(folder: string): Promise<Set<string>> {
   const store = await openStore(folder);
-  const packages = (await store.readOwnership('dist-git-ownership'))?.packages ?? [];
+  const packages = (await store.readReference('ownership'))?.packages ?? [];
   const findings = (await store.readSnapshots()).snapshots.flatMap((snapshot) => snapshot.findings.map(({ id }) => id));
   return new Set([
     ...findings,

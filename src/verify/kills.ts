@@ -59,8 +59,8 @@ async function opensWhole(folder: string): Promise<boolean> {
     const [{ unreadable }] = await Promise.all([
       store.readSnapshots(),
       store.readOutcomes(),
-      store.readOwnership('dist-git-ownership'),
-      store.readReleases('fedora-releases'),
+      store.readReference('ownership'),
+      store.readReference('releases'),
     ]);
     return unreadable.length === 0;
   } catch {

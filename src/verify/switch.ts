@@ -99,7 +99,7 @@ async function look(
 ): Promise<{ seen: Seen; compared: Compared }> {
   const store = await openStore(folder);
   const snapshot = await store.readSnapshot('dist-git-pulls');
-  const ownership = await store.readOwnership('dist-git-ownership');
+  const ownership = await store.readReference('ownership');
   if (snapshot === undefined || ownership === undefined) throw new Error('the crawl has left nothing');
   const { findings, firstSeen } = snapshot;
   const holders = new Map(

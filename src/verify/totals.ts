@@ -85,7 +85,7 @@ const namesOf = (packages: readonly OwnedPackage[]): Set<string> =>
   new Set(packages.flatMap(({ people }) => people.map(({ name }) => name)));
 
 async function ownershipTotals(store: Store, { distgit }: Expected): Promise<Total[]> {
-  const packages = (await store.readOwnership('dist-git-ownership'))?.packages ?? [];
+  const packages = (await store.readReference('ownership'))?.packages ?? [];
   const living = packages.filter(isLiving);
   const inNamespace = (list: readonly OwnedPackage[], namespace: string) =>
     list.filter((owned) => owned.namespace === namespace);
@@ -122,7 +122,7 @@ async function ownershipTotals(store: Store, { distgit }: Expected): Promise<Tot
 async function bugTotals(store: Store, { bugzilla }: Expected): Promise<Total[]> {
   const snapshot = await store.readSnapshot('bugzilla');
   const bugs = snapshot?.findings ?? [];
-  const packages = (await store.readOwnership('dist-git-ownership'))?.packages ?? [];
+  const packages = (await store.readReference('ownership'))?.packages ?? [];
   const livingRpms = new Set(
     packages.filter((owned) => owned.namespace === 'rpms' && isLiving(owned)).map(({ name }) => name),
   );
@@ -152,7 +152,7 @@ async function otherTotals(store: Store, { bodhi, distgit, orphans }: Expected):
 
 /** Of the releases that are being made, and of the newest one that is out: the others are over. */
 async function scheduleTotals(store: Store, { schedule }: Expected): Promise<Total[]> {
-  const milestones = (await store.readSchedule('schedule'))?.milestones ?? [];
+  const milestones = (await store.readReference('schedule'))?.milestones ?? [];
   const byRelease = Map.groupBy(milestones, ({ release }) => release);
   const tasks = [...byRelease].map(([release, found]) => ({
     what: `tasks in the schedule of ${release}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { FILTERS } from './filter/filters.ts';
 import * as help from './help-words.ts';
 
@@ -14,7 +14,7 @@ const all = [
 ];
 
 test('the help has a word for every kind and every filter', () => {
-  expect(help.kindTerms()).toHaveLength(KINDS.length);
+  expect(help.kindTerms()).toHaveLength(KIND_IDS.length);
   expect(help.filterTerms().map(([label]) => label)).toEqual(Object.values(FILTERS).map(({ label }) => label));
 });
 

@@ -1,26 +1,10 @@
-/** What the help page says of each kind, filter, choice and mark. A kind or a filter without words does not compile. */
-import type { Kind } from '#domain/words.ts';
+/** What the help page says of each kind, filter, choice and mark. A filter without words does not compile. */
+import { KIND_IDS, KINDS } from '#domain/finding/kinds.ts';
 import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS } from './arrange/arrange.ts';
 import { FILTERS, type FilterName } from './filter/filters.ts';
-import { kindsOf, kindWords } from './line/kinds.ts';
 
 /** A word of the pages, and what it means. */
 export type Term = readonly [term: string, says: string];
-
-const KIND_SAYS: Readonly<Record<Kind, string>> = {
-  bug: 'an open bug of the package in Bugzilla',
-  update: 'an update in Bodhi that is not stable yet',
-  override: 'a buildroot override in Bodhi, which ends on a day',
-  'pull-request': 'an open pull request in dist-git',
-  'build-failure': 'Koschei cannot build the package, or cannot install what the build needs',
-  'install-failure': 'users of a release cannot install the package or a part of it',
-  orphaned: 'nobody owns the package; it is retired if that stays so',
-  'depends-on-orphan': 'the package needs an orphaned one, itself or through others',
-  'crash-report': 'a crash that users reported, as ABRT counts it',
-  'new-version': 'upstream has a newer version than Fedora',
-  'not-in-update': 'a build in Koji that is in no update',
-  'upgrade-path': 'a release has a newer version than the release after it',
-};
 
 const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
   text: 'every word must be in the line, in its package, in its number or in what opens under it; upper and lower case do not matter',
@@ -40,7 +24,7 @@ const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
   through: 'of each group all of its packages, only those that are yours too, or none',
 };
 
-export const kindTerms = (): Term[] => kindsOf(KIND_SAYS).map((kind) => [kindWords(kind), KIND_SAYS[kind]]);
+export const kindTerms = (): Term[] => KIND_IDS.map((kind) => [KINDS[kind].label, KINDS[kind].help]);
 
 const isFilter = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
 

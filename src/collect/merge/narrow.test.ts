@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, anOwnedPackage, anOwnership, aSourceIdentity } from '#domain/builders.ts';
 import type { Scope } from '#domain/scope.ts';
-import {
-  defineChangeLog,
-  defineOwnership,
-  defineUpstreams,
-  defineVersions,
-  type OwnershipReading,
-  type Tools,
-} from '#sources/define.ts';
+import { defineChangeLog, defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { registryFor } from './narrow.ts';
 import { aBench, budget, findingsSource, manners, rowsOf } from '../test-run.ts';
@@ -24,8 +17,8 @@ const owned = anOwnership({
     anOwnedPackage({ name: 'elsewhere' }),
   ],
 });
-const ownershipOf = (collect: (tools: Tools) => Promise<OwnershipReading>): Registered =>
-  registered(defineOwnership({ ...head('dist-git-ownership'), collect }));
+const ownershipOf = (collect: (tools: Tools) => Promise<ReferenceReading<'ownership'>>): Registered =>
+  registered(defineReference('ownership', { ...head('dist-git-ownership'), collect }));
 const ownership = ownershipOf(() => Promise.resolve({ ...owned, parts: rowsOf(2) }));
 
 const bug = (id: number, name: string, packages?: string[]) =>
@@ -82,26 +75,26 @@ describe('a crawl for some packagers', () => {
   test('keeps of versions and upstream versions what is theirs, and measures by that', async () => {
     const build = (name: string): [string, string, string] => [name, '1.0-1.fc46', NOW];
     const list = { name: 'f46', release: 'rawhide', stage: 'stable' as const, readAt: NOW };
-    const versions = defineVersions({
+    const versions = defineReference('versions', {
       ...head('versions'),
       collect: () =>
         Promise.resolve({ lists: [{ ...list, builds: [build('elsewhere'), build('quill')] }], parts: rowsOf(2) }),
     });
     const upstream = (name: string) => ({ package: name, project: name, seenAt: NOW });
-    const upstreams = defineUpstreams({
+    const upstreams = defineReference('upstreams', {
       ...head('anitya'),
       collect: () => Promise.resolve({ upstreams: [upstream('elsewhere'), upstream('quill')], parts: rowsOf(2) }),
     });
     await read([ownership, registered(versions), registered(upstreams)]);
-    const left = await store().readVersions('versions');
+    const left = await store().readReference('versions');
     expect(left?.lists[0]?.builds).toEqual([build('quill')]);
     expect(left?.parts).toEqual([{ name: 'builds', rows: 1, mayBeEmpty: true }]);
-    expect((await store().readUpstreams('anitya'))?.upstreams).toEqual([upstream('quill')]);
+    expect((await store().readReference('upstreams'))?.upstreams).toEqual([upstream('quill')]);
   });
 
   test('does not read the change log, and takes upstream versions in hourly portions', () => {
     const log = defineChangeLog({ ...head('datagrepper'), collect: () => Promise.resolve([]) });
-    const upstreams = defineUpstreams({
+    const upstreams = defineReference('upstreams', {
       ...head('anitya'),
       collect: () => Promise.resolve({ upstreams: [], parts: rowsOf(0) }),
     });

@@ -2,7 +2,7 @@
 import { scopeOf, startingScope, type Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { WaitingError } from '#lib/errors.ts';
-import type { FindingSource, Need, Reading, Source, Tools, UpstreamsSource, VersionsSource } from '#sources/define.ts';
+import type { FindingSource, Need, Reading, Source, Tools, ReferenceSources } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { type Eyes, isSignedIn } from '../eyes.ts';
 
@@ -22,25 +22,22 @@ const narrowRegistry = (registry: readonly Registered[], eyes: Eyes): Registered
       everyMinutes: source.brings === 'upstreams' ? PORTION_MINUTES : everyMinutes,
     }));
 
+/** What is not about packages comes as it is. */
 function narrowSource(source: Source, eyes: Eyes): Source {
-  switch (source.brings) {
-    case 'ownership':
-      return {
-        ...source,
-        collect: (tools: Tools) => source.collect({ ...tools, scope: startingScope(eyes.packagers) }),
-      };
-    case 'findings':
-      return narrowFindings(source, eyes);
-    case 'versions':
-      return narrowVersions(source, eyes);
-    case 'upstreams':
-      return narrowUpstreams(source, eyes);
-    case 'releases':
-    case 'schedule':
-    case 'changes':
-      return source;
-  }
+  if (source.brings === 'findings') return narrowFindings(source, eyes);
+  if (source.brings === 'ownership') return narrowOwnership(source, eyes);
+  if (source.brings === 'versions') return narrowVersions(source, eyes);
+  return source.brings === 'upstreams' ? narrowUpstreams(source, eyes) : source;
 }
+
+type OwnershipSource = ReferenceSources['ownership'];
+type VersionsSource = ReferenceSources['versions'];
+type UpstreamsSource = ReferenceSources['upstreams'];
+
+const narrowOwnership = (source: OwnershipSource, eyes: Eyes): OwnershipSource => ({
+  ...source,
+  collect: (tools: Tools) => source.collect({ ...tools, scope: startingScope(eyes.packagers) }),
+});
 
 const narrowFindings = (source: FindingSource, eyes: Eyes): FindingSource => ({
   ...source,
@@ -56,10 +53,10 @@ const narrowFindings = (source: FindingSource, eyes: Eyes): FindingSource => ({
 const narrowVersions = (source: VersionsSource, eyes: Eyes): VersionsSource => ({
   ...source,
   needs: withOwnership(source.needs),
-  async collect(given, left) {
+  async collect(given, previous) {
     const tools = narrowTools(given, source, eyes);
     const isTheirs = testOf(tools.scope);
-    const reading = await source.collect(tools, left);
+    const reading = await source.collect(tools, previous);
     const lists = reading.lists.map((list) => ({ ...list, builds: list.builds.filter(([name]) => isTheirs(name)) }));
     return { ...reading, lists, parts: [{ name: 'builds', rows: rowsIn(lists), mayBeEmpty: true }] };
   },
@@ -71,10 +68,10 @@ const rowsIn = (lists: readonly BuildList[]): number => lists.reduce((sum, { bui
 const narrowUpstreams = (source: UpstreamsSource, eyes: Eyes): UpstreamsSource => ({
   ...source,
   needs: withOwnership(source.needs),
-  async collect(given, left) {
+  async collect(given, previous) {
     const tools = narrowTools(given, source, eyes);
     const isTheirs = testOf(tools.scope);
-    const reading = await source.collect(tools, left);
+    const reading = await source.collect(tools, previous);
     return { ...reading, upstreams: reading.upstreams.filter((upstream) => isTheirs(upstream.package)) };
   },
 });

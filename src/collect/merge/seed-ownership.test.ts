@@ -17,7 +17,7 @@ const copy: Seed = {
 };
 const seed = (part: Partial<Seed> = {}) =>
   seedOwnership(store(), { seed: { ...copy, ...part }, registry: REGISTRY, now: NOW, log: silentLog });
-const ownership = () => store().readOwnership('dist-git-ownership');
+const ownership = () => store().readReference('ownership');
 
 describe('a copy of who holds what', () => {
   test('is where a first crawl begins, and says of when it is and that it is no reading', async () => {

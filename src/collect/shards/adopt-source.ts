@@ -12,7 +12,7 @@ import { describe, type Done } from '../run.ts';
 export async function adoptSource({ source }: Registered, { store: part, note }: OpenPart, into: Store) {
   const { id } = source.identity;
   const left = await readLeft(source, part);
-  if (left !== undefined) await writeLeft(left, into);
+  if (left !== undefined) await writeLeft(left, source, into);
   const outcome = await part.readOutcome(id);
   if (outcome === undefined) return undefined;
   const line = note.report?.sources.find((one) => one.id === id);

@@ -7,7 +7,7 @@ import { nvrsOf, outlooksIn, type WithOutlook } from '../updates/bodhi-findings.
 import { collectedAt } from '../clock.ts';
 import { countDays } from '../days.ts';
 import { withLastGoodBuild } from './last-good-build.ts';
-import { resolveNeedinfo } from './needinfo.ts';
+import { resolveNeedinfo } from './resolve-needinfo.ts';
 import { findOrphans } from '../orphans/orphan-findings.ts';
 import { orphansAsOfNow } from '../orphans/orphans-as-of-now.ts';
 import { type ReleaseNames, releaseNamesOf } from '../releases/release-names.ts';

@@ -1,26 +1,14 @@
 /** Whom a bug asks for an answer, as a page tells it: only what its own people are asked warns, and makes it urgent. */
-import type { Fact, Finding, PageFinding } from '#domain/finding/finding.ts';
+import type { Fact, PageFinding } from '#domain/finding/finding.ts';
 import type { PageNeedinfo } from '#domain/finding/needinfo.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
-import { digestOf } from '#domain/digest.ts';
 import { countDays } from '../days.ts';
 import type { FindingsByPackage } from './findings.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 
-/** A login is believed to be an account of those who hold the package, and of nobody else. */
-export function resolveNeedinfo(
-  asked: NonNullable<Finding['needinfo']>,
-  owned: OwnedPackage | undefined,
-): PageNeedinfo[] {
-  const names = [...(owned?.people ?? []), ...(owned?.groups ?? [])].map(({ name }) => name);
-  return asked.map(({ login, ...rest }) => {
-    const account = names.find((name) => login === digestOf(name.toLowerCase()));
-    return account === undefined ? rest : { ...rest, account };
-  });
-}
-
 type FindingsOf = Pick<FindingsByPackage, 'get'>;
+type NeedinfoContext = Pick<SiteContext, 'findings' | 'holdings' | 'now'>;
 type Perspective = {
   isMine: (one: PageNeedinfo, finding: PageFinding, owned: OwnedPackage | undefined) => boolean;
   tag: string;
@@ -29,14 +17,14 @@ type Perspective = {
 };
 
 /** On the page of a package or a group: whoever holds the package, or is assigned the bug, is one of its people. */
-export const seenByAll = (context: SiteContext): FindingsOf =>
+export const seenByAll = (context: NeedinfoContext): FindingsOf =>
   seenBy(context, {
     isMine: ({ of, account }) => of === 'assignee' || account !== undefined,
     tag: 'needinfo:maintainer',
   });
 
 /** On the page of a packager. */
-export const seenByPackager = (name: string, context: SiteContext): FindingsOf =>
+export const seenByPackager = (name: string, context: NeedinfoContext): FindingsOf =>
   seenBy(context, {
     isMine: (one, finding, owned) =>
       one.account === undefined ? one.of === 'assignee' && contactOf(finding, owned) === name : one.account === name,
@@ -50,7 +38,7 @@ function contactOf({ release }: PageFinding, owned: OwnedPackage | undefined): s
   return owned?.people.find(({ access }) => access === 'owner')?.name;
 }
 
-function seenBy({ findings, holdings, head }: SiteContext, perspective: Perspective): FindingsOf {
+function seenBy({ findings, holdings, now }: NeedinfoContext, perspective: Perspective): FindingsOf {
   return {
     get(name) {
       const list = findings.get(name);
@@ -60,7 +48,7 @@ function seenBy({ findings, holdings, head }: SiteContext, perspective: Perspect
         .map((finding) =>
           withNeedinfo(finding, (one) => perspective.isMine(one, finding, owned), {
             ...perspective,
-            now: head.collectedAt,
+            now,
           }),
         )
         .sort(compareUrgency);

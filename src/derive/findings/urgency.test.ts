@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
-import { KINDS, SEVERITIES } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
+import { SEVERITIES } from '#domain/words.ts';
 import { compareUrgency, urgencyOf } from './urgency.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
@@ -34,7 +35,7 @@ describe('urgency', () => {
     const any = fc
       .record({
         n: fc.nat(20),
-        kind: fc.constantFrom(...KINDS),
+        kind: fc.constantFrom(...KIND_IDS),
         severity: fc.constantFrom(...SEVERITIES),
         day: fc.integer({ min: 10, max: 20 }),
       })

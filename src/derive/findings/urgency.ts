@@ -1,23 +1,9 @@
 /** How urgent a finding is: a sum of few parts, and a total order made of it. */
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
-import type { Kind, Severity } from '#domain/words.ts';
+import { KINDS } from '#domain/finding/kinds.ts';
+import type { Severity } from '#domain/words.ts';
 
 const BY_SEVERITY: Record<Severity, number> = { urgent: 40, high: 25, medium: 12, low: 5, none: 0 };
-
-const BY_KIND: Record<Kind, number> = {
-  orphaned: 30,
-  'install-failure': 22,
-  'build-failure': 20,
-  'depends-on-orphan': 18,
-  override: 12,
-  'upgrade-path': 12,
-  update: 10,
-  bug: 8,
-  'not-in-update': 8,
-  'pull-request': 7,
-  'crash-report': 6,
-  'new-version': 5,
-};
 
 const BY_TAG: ReadonlyMap<string, number> = new Map([
   ['keyword:Security', 15],
@@ -44,7 +30,7 @@ type Rated = Pick<Finding, 'severity' | 'kind' | 'tags' | 'deadline'>;
 /** 0 and more; the same for the same finding and the same clock. */
 export function urgencyOf(finding: Rated, now: string): number {
   const tags = finding.tags.reduce((sum, tag) => sum + (BY_TAG.get(tag) ?? 0), 0);
-  return Math.max(0, BY_SEVERITY[finding.severity] + BY_KIND[finding.kind] + tags + byDeadline(finding, now));
+  return Math.max(0, BY_SEVERITY[finding.severity] + KINDS[finding.kind].urgency + tags + byDeadline(finding, now));
 }
 
 function byDeadline({ deadline }: Rated, now: string): number {

@@ -2,10 +2,10 @@
  * Packages that dist-git has not told of. Where it was never read, or not since a day, the repositories and what is open
  * name packages all the same; only who holds them is not known.
  */
+import { kindRow } from '#domain/finding/kinds.ts';
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { CrawlLeft, SiteInput } from '#domain/pages/site-input.ts';
 import type { SourceIdentity } from '#domain/source.ts';
-import type { Kind } from '#domain/words.ts';
 import { collectedAt } from '../clock.ts';
 
 export function withKnownPackages(left: CrawlLeft): SiteInput {
@@ -75,10 +75,7 @@ const carriedNames = ({ versions }: CrawlLeft): string[] =>
     .filter(({ stage }) => stage === 'stable')
     .flatMap(({ builds }) => builds.map(([name]) => name));
 
-/** What these are about are packages; a bug may be about anything that Bugzilla calls a component. */
-const OF_PACKAGES: readonly Kind[] = ['update', 'override', 'pull-request', 'build-failure', 'install-failure'];
-
 const openNames = ({ snapshots }: CrawlLeft): string[] =>
   snapshots
-    .flatMap(({ findings }) => findings.filter(({ kind }) => OF_PACKAGES.includes(kind)))
+    .flatMap(({ findings }) => findings.filter(({ kind }) => kindRow(kind).provesPackage === true))
     .flatMap((finding) => finding.packages ?? [finding.package]);

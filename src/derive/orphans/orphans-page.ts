@@ -5,9 +5,11 @@ import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
 import { isOrphaned } from '#domain/ownership/standing.ts';
 import { summarizeDependents } from './dependents.ts';
 import { sourcesOf } from '../pages/page-sources.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 
-export function deriveOrphansPage(context: SiteContext): OrphansPage {
+type OrphansContext = Pick<SiteContext, 'head' | 'holdings' | 'input' | 'dependents' | 'standings'>;
+
+export function deriveOrphansPage(context: OrphansContext): OrphansPage {
   const { head, holdings, input, dependents, standings } = context;
   const orphans = [...holdings.packages.values()].filter((owned) => isOrphaned(standings.of(owned)));
   const affected = new Map(orphans.flatMap(({ name }) => dependents.get(name) ?? []).map((one) => [one.name, one]));
@@ -34,7 +36,10 @@ export const countUnknown = ({ input, standings }: Pick<SiteContext, 'input' | '
 const isUnknown = (owned: OwnedPackage, standings: SiteContext['standings']): boolean =>
   standings.of(owned).fedora === 'unknown';
 
-function orphanOf(owned: OwnedPackage, { dependents, standings }: SiteContext): Orphan {
+function orphanOf(
+  owned: OwnedPackage,
+  { dependents, standings }: Pick<SiteContext, 'dependents' | 'standings'>,
+): Orphan {
   const { name, people, groups } = owned;
   const since = standings.orphanedSince(name);
   const formerAdmin = standings.formerAdmin(name);

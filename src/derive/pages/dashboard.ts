@@ -5,14 +5,14 @@ import type { PagePackage } from '#domain/pages/page.ts';
 import type { Kind } from '#domain/words.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
 import { concerns, type Holding } from '../holdings.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 import type { Standings } from '../orphans/standings.ts';
 import { compareUrgency } from '../findings/urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
 
 /** Of the context of a site; the findings as this dashboard sees them. */
-type DashboardContext = Pick<SiteContext, 'kindNames' | 'standings'> & { findings: Pick<FindingsByPackage, 'get'> };
+type DashboardContext = Pick<SiteContext, 'kinds' | 'standings'> & { findings: Pick<FindingsByPackage, 'get'> };
 
 export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: number };
 
@@ -22,7 +22,7 @@ export type Dashboard = { packages: PagePackage[]; counts: Counts; findings: num
  */
 export function deriveDashboard(
   holdings: readonly Holding[],
-  { findings: byPackage, kindNames, standings }: DashboardContext,
+  { findings: byPackage, kinds, standings }: DashboardContext,
 ): Dashboard {
   const homes = new Map<string, string>();
   const mineFirst = holdings.toSorted((a, b) => Number(b.direct) - Number(a.direct));
@@ -44,13 +44,13 @@ export function deriveDashboard(
   const findings = packages.flatMap((one) => one.findings);
   return {
     packages: packages.sort(comparePackages),
-    counts: countKinds(findings, kindNames),
+    counts: countKinds(findings, kinds),
     findings: findings.length,
   };
 }
 
 /** A package that says nothing else needs no versions either: its own page has them. */
-export const withVersions = (packages: readonly PagePackage[], { versionsOf }: SiteContext): PagePackage[] =>
+export const withVersions = (packages: readonly PagePackage[], versionsOf: SiteContext['versionsOf']): PagePackage[] =>
   packages.map((one) => {
     const versions = one.findings.length === 0 ? undefined : versionsOf(one.name);
     return versions === undefined ? one : { ...one, versions };

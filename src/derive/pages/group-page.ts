@@ -3,11 +3,12 @@ import type { Holder, Ownership } from '#domain/ownership/ownership.ts';
 import type { GroupPage } from '#domain/pages/page.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
 import { branchesOf, concerns, type Holding } from '../holdings.ts';
+import type { FindingsByPackage } from '../findings/findings.ts';
 import { seenByAll } from '../findings/needinfo.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 
 export function deriveGroupPage(name: string, context: SiteContext): GroupPage {
-  const { holdings, head, schedule } = context;
+  const { holdings, head, schedule, findings, versionsOf, now } = context;
   const held = holdings.groups.get(name) ?? [];
   const { packages, counts } = deriveDashboard(held, { ...context, findings: seenByAll(context) });
   const note = holdings.groupNotes.get(name);
@@ -17,11 +18,11 @@ export function deriveGroupPage(name: string, context: SiteContext): GroupPage {
     ...head,
     type: 'group',
     name,
-    members: loadOf(members, held, context),
+    members: loadOf(members, held, findings),
     ...(isRead ? { membersReadAt: note.readAt, onlyGroup: namesOf(held.filter(isWithout(members))) } : {}),
     unheld: namesOf(held.filter(({ owned }) => !owned.people.some(hasAccess))),
-    ...weekOf(name, context.input.ownership, head.collectedAt),
-    packages: withVersions(packages, context),
+    ...weekOf(name, context.input.ownership, now),
+    packages: withVersions(packages, versionsOf),
     counts,
     schedule,
   };
@@ -39,7 +40,11 @@ function isWithout(members: readonly string[]): (holding: Holding) => boolean {
 }
 
 /** A finding of several packages counts once for each member. */
-function loadOf(members: readonly string[], held: readonly Holding[], { findings }: SiteContext): GroupPage['members'] {
+function loadOf(
+  members: readonly string[],
+  held: readonly Holding[],
+  findings: FindingsByPackage,
+): GroupPage['members'] {
   const loads = new Map(members.map((name) => [name, { packages: 0, findings: new Set<string>() }]));
   for (const { owned } of held)
     for (const person of owned.people.filter(hasAccess)) {

@@ -5,11 +5,10 @@ import { isOrphaned } from '#domain/ownership/standing.ts';
 import { countKinds } from './dashboard.ts';
 import { summarizeDependents } from '../orphans/dependents.ts';
 import { seenByAll } from '../findings/needinfo.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 import { deriveMatrix } from '../versions/version-matrix.ts';
 
 export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
-  const { kindNames } = context;
   const own = [...(seenByAll(context).get(owned.name) ?? [])];
   const { epelContact } = owned;
   const standing = context.standings.of(owned);
@@ -23,8 +22,8 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
     standing,
     ...(owned.holdersUnknown && { holdersUnknown: owned.holdersUnknown }),
     exactAccess: owned.exact,
-    counts: countKinds(own, kindNames),
-    ...holdersOf(owned, context),
+    counts: countKinds(own, context.kinds),
+    ...holdersOf(owned, context.holdings),
     ...(epelContact === undefined ? {} : { epelContact }),
     ...(isLiving(owned) ? {} : fieldsWithoutAdmin(owned, context)),
     links: linksOf(owned.name, matrix.upstream?.url),
@@ -35,9 +34,9 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
 
 function holdersOf(
   { people, groups }: OwnedPackage,
-  { holdings }: SiteContext,
+  { groupNotes }: SiteContext['holdings'],
 ): Pick<PackagePage, 'people' | 'groups'> {
-  const notes = groups.map((group) => ({ group, note: holdings.groupNotes.get(group.name) }));
+  const notes = groups.map((group) => ({ group, note: groupNotes.get(group.name) }));
   return {
     people: people.map((person) => {
       const through = notes.filter(({ note }) => note?.members.includes(person.name) === true);
@@ -49,9 +48,10 @@ function holdersOf(
   };
 }
 
+type AdminContext = Pick<SiteContext, 'standings' | 'dependents'>;
 type WithoutAdmin = Pick<PackagePage, 'formerAdmin' | 'orphanedSince' | 'neededBy'>;
 
-function fieldsWithoutAdmin(owned: OwnedPackage, { standings, dependents }: SiteContext): WithoutAdmin {
+function fieldsWithoutAdmin(owned: OwnedPackage, { standings, dependents }: AdminContext): WithoutAdmin {
   const formerAdmin = standings.formerAdmin(owned.name);
   const known = formerAdmin === undefined ? {} : { formerAdmin };
   if (!isOrphaned(standings.of(owned))) return known;

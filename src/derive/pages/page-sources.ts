@@ -4,7 +4,8 @@ import type { PageSource } from '#domain/pages/page.ts';
 import type { Coverage, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import type { Kind } from '#domain/words.ts';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
+import { knownReferences, type Reference } from '#domain/references.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { collectedAt } from '../clock.ts';
@@ -30,19 +31,15 @@ function toldKinds({ ownership, isOwnershipMissing, versions }: SiteInput): (id:
   return (id, kind) => kind !== 'orphaned' || id !== ownership.source.id || tellsOrphans;
 }
 
+/** Without the packages that are known from elsewhere where dist-git has not told of them. */
+export const referencesRead = ({ isOwnershipMissing, ...input }: SiteInput): Reference[] =>
+  knownReferences(isOwnershipMissing === true ? { ...input, ownership: undefined } : input);
+
 /** By source id, in the order of the ids. */
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
   const left = new Map<string, Left>();
-  for (const one of [
-    input.isOwnershipMissing === true ? undefined : input.ownership,
-    input.releases,
-    input.schedule,
-    input.versions,
-    input.upstreams,
-    ...input.snapshots,
-  ])
-    if (one !== undefined) left.set(one.source.id, one);
+  for (const one of [...referencesRead(input), ...input.snapshots]) left.set(one.source.id, one);
   const tells = toldKinds(input);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
@@ -78,7 +75,7 @@ function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: s
     coverage: left?.complete === false ? onPages(left.coverage) : undefined,
     partial: left?.complete === false ? partialOf(left.listsRead) : undefined,
     dropped: left?.droppedCount ?? 0,
-    kinds: KINDS.filter((kind) => kind in identity.kinds),
+    kinds: KIND_IDS.filter((kind) => kind in identity.kinds),
   };
 }
 
@@ -117,9 +114,9 @@ export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>>
   const identities = [
     ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
     ...input.snapshots.map((snapshot) => snapshot.source),
-    ...[input.ownership, input.versions, input.upstreams].flatMap((reference) => reference?.source ?? []),
+    ...knownReferences(input).map((reference) => reference.source),
   ];
-  for (const kind of KINDS) {
+  for (const kind of KIND_IDS) {
     const word = identities
       .filter(({ id }) => tells(id, kind))
       .map((identity) => identity.kinds[kind])

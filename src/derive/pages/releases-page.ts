@@ -5,22 +5,24 @@ import type { LivingRelease, ReleaseMilestone, ReleasesPage } from '#domain/page
 import { sourcesOf } from './page-sources.ts';
 import type { EndOfLifeOf } from '../releases/end-of-life.ts';
 import { compareDates, endMilestone, isMainDate, mergeMilestones, releaseMilestone } from '../releases/schedule.ts';
-import type { SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 import { newestFirst } from '../versions/versions.ts';
 
-export function deriveReleasesPage({ input, head, endOf }: SiteContext): ReleasesPage {
+type ReleasesContext = Pick<SiteContext, 'input' | 'head' | 'endOf' | 'now'>;
+
+export function deriveReleasesPage({ input, head, endOf, now }: ReleasesContext): ReleasesPage {
   const known = input.releases?.releases ?? [];
   const dates = Map.groupBy(mergeMilestones(input), ({ release }) => release);
   const isPlanned = ([name, milestones]: [string, PageMilestone[]]): boolean =>
     !known.some(({ distTag }) => distTag === name) &&
-    milestones.some(({ startsOn, endsOn = startsOn }) => endsOn >= head.collectedAt.slice(0, 10));
+    milestones.some(({ startsOn, endsOn = startsOn }) => endsOn >= now.slice(0, 10));
   const planned = [...dates].filter(isPlanned).map(([name, milestones]) => plannedRelease(name, milestones));
   const living = known.filter(isActive).toSorted(newestFirst);
   return {
     ...input.marks,
     version: 1,
     type: 'releases',
-    collectedAt: head.collectedAt,
+    collectedAt: now,
     sources: sourcesOf(head.sources, ['fedora-releases', 'schedule']),
     releases: [
       ...planned.sort((a, b) => Number(b.name.slice(1)) - Number(a.name.slice(1))),

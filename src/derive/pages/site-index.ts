@@ -8,12 +8,16 @@ import { isOrphaned } from '#domain/ownership/standing.ts';
 import { countKinds } from './dashboard.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
 import { countUnknown } from '../orphans/orphans-page.ts';
+import { referencesRead } from './page-sources.ts';
 import { summarizeRuns } from './runs.ts';
-import type { IndexRow, SiteContext } from '../site.ts';
+import type { SiteContext } from '../context.ts';
 import { isDerived } from '../versions/version-findings.ts';
 
+/** One row of the index per page, made while the pages are. */
+export type IndexRow = { name: string; packages: number; findings: number };
+
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
-  const { holdings, findings, head, kindNames, input } = context;
+  const { holdings, findings, head, kinds, input } = context;
   const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
   const living = known.filter(isLiving).length;
@@ -33,7 +37,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       elsewhere: known.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true).length,
       holdersUnknown: unheld,
       unknown: countUnknown(context),
-      findings: countKinds(distinctFindings(context), kindNames),
+      findings: countKinds(distinctFindings(context), kinds),
     },
     kinds: head.kinds,
     releases: releasesWithEnds(context),
@@ -49,30 +53,24 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
 }
 
 /** Each with the day of its end that all pages say. */
-const releasesWithEnds = ({ input, endOf }: SiteContext): Release[] =>
+const releasesWithEnds = ({ input, endOf }: Pick<SiteContext, 'input' | 'endOf'>): Release[] =>
   (input.releases?.releases ?? []).map((release) => {
     const endsOn = endOf(release.name)?.endsOn;
     return endsOn === undefined ? release : { ...release, endsOn };
   });
 
-function distinctFindings({ holdings, findings }: SiteContext): PageFinding[] {
+function distinctFindings({ holdings, findings }: Pick<SiteContext, 'holdings' | 'findings'>): PageFinding[] {
   const byId = new Map<string, PageFinding>();
   for (const name of holdings.packages.keys())
     for (const finding of findings.get(name) ?? []) byId.set(finding.id, finding);
   return [...byId.values()];
 }
 
-function indexSources({ head, input, findings }: SiteContext): SiteIndex['sources'] {
-  const { ownership, releases, schedule, versions, upstreams, snapshots } = input;
-  const left = [
-    input.isOwnershipMissing === true ? undefined : ownership,
-    releases,
-    schedule,
-    versions,
-    upstreams,
-    ...snapshots,
-  ].filter((one) => one !== undefined);
-  const byId = new Map(left.map((one) => [one.source.id, one]));
+type SourcesContext = Pick<SiteContext, 'head' | 'input' | 'findings'>;
+
+function indexSources({ head, input, findings }: SourcesContext): SiteIndex['sources'] {
+  const { snapshots } = input;
+  const byId = new Map([...referencesRead(input), ...snapshots].map((one) => [one.source.id, one]));
   const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));

@@ -1,14 +1,15 @@
 /** The versions of a package as short as a dashboard has room for: equal releases together, without dist tags. */
 import { parseEvr } from '#domain/versions/evr.ts';
 import type { CarriedVersions, VersionRow } from '#domain/pages/page.ts';
-import type { SiteContext } from '../site.ts';
-import { deriveMatrix } from './version-matrix.ts';
+import type { FindingsByPackage } from '../findings/findings.ts';
+import { deriveMatrix, type MatrixContext } from './version-matrix.ts';
 
 type Row = CarriedVersions['rows'][number];
+type DashboardVersions = MatrixContext & { findings: FindingsByPackage };
 export type VersionsOf = (name: string) => CarriedVersions | undefined;
 
 /** A package stands on many dashboards: it is looked up once. */
-export function versionsOnDashboards(context: Omit<SiteContext, 'versionsOf'>): VersionsOf {
+export function versionsOnDashboards(context: DashboardVersions): VersionsOf {
   const known = new Map<string, CarriedVersions | undefined>();
   return (name) => {
     if (!known.has(name)) known.set(name, carriedVersions(name, context));
@@ -16,7 +17,7 @@ export function versionsOnDashboards(context: Omit<SiteContext, 'versionsOf'>): 
   };
 }
 
-function carriedVersions(name: string, context: Omit<SiteContext, 'versionsOf'>): CarriedVersions | undefined {
+function carriedVersions(name: string, context: DashboardVersions): CarriedVersions | undefined {
   const { versions = [], upstream } = deriveMatrix(name, context.findings.get(name) ?? [], context);
   const [newest] = versions;
   const evr = newest?.stable ?? newest?.testing ?? newest?.candidate;

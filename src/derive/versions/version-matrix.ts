@@ -5,17 +5,20 @@ import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { projectUrl } from './new-version.ts';
 import { type Standing, standingTo } from './upstream/newer-upstream.ts';
-import type { SiteContext } from '../site.ts';
+import type { EndOfLifeOf } from '../releases/end-of-life.ts';
 import { verdictsOf } from './verdicts.ts';
-import { isNewerThan, newestOf, type Stages } from './versions.ts';
+import { isNewerThan, newestOf, type Stages, type VersionIndex } from './versions.ts';
 
 type Matrix = Pick<PackagePage, 'versions' | 'upstream'>;
+
+/** The clock of the crawl, and when releases end: verdicts speak of both. */
+export type MatrixContext = { versions: VersionIndex; endOf: EndOfLifeOf; now: string };
 
 /** Nothing at all where no release carries the package. */
 export function deriveMatrix(
   name: string,
   findings: readonly PageFinding[],
-  { versions, head, endOf }: Pick<SiteContext, 'versions' | 'head' | 'endOf'>,
+  { versions, endOf, now }: MatrixContext,
 ): Matrix {
   const byRelease = versions.byPackage.get(name);
   const upstreams = versions.upstreams.get(name) ?? [];
@@ -25,7 +28,7 @@ export function deriveMatrix(
     const standing = stages.stable && standingTo(upstreams, { name, evr: stages.stable.evr });
     const own = findings.filter((finding) => finding.release === release.name);
     const endsOn = endOf(release.name)?.endsOn;
-    const verdicts = verdictsOf({ release, stages, findings: own, standing, endsOn, now: head.collectedAt });
+    const verdicts = verdictsOf({ release, stages, findings: own, standing, endsOn, now });
     return [{ ...rowOf(release, stages), ...dataOf(standing), verdicts }];
   });
   if (rows.length === 0) return {};
@@ -47,7 +50,7 @@ function upstreamOf(upstreams: readonly Upstream[]): Pick<Matrix, 'upstream'> {
   return {};
 }
 
-/** What is not newer than what comes before it is on its way nowhere. */
+/** Testing and candidate are shown only where they are newer than the stage that they would replace. */
 function rowOf({ name }: Release, stages: Stages): Omit<VersionRow, 'verdicts'> {
   const { stable, testing, candidate } = stages;
   return {

@@ -1,5 +1,5 @@
 /** Which fields of a service are not free text. Everything that is not named here is. */
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 
 type Fields = {
   /** Names, times, addresses and the like, and all that lies below them: left as they are. */

@@ -6,7 +6,7 @@ import { crawl } from '#collect/crawl.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { AccountName, PackageName } from '#domain/words.ts';
 import { silentLog } from '#lib/log.ts';
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { loadParts } from '../parts.ts';
 import { startServer } from '../server.ts';
 import type { Answer, Ask } from '../types.ts';

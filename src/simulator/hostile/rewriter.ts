@@ -1,5 +1,5 @@
 /** Decides what stands in the place of a text. */
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { createRandom } from '../random.ts';
 import { HOSTILE_FIELDS } from './fields.ts';
 import { HOSTILE_TEXTS, HOSTILE_WORDS } from './texts.ts';

@@ -1,5 +1,5 @@
 /** Hostile text in XML: in the structs of Koji and in the packages of a repository. */
-import type { Edit } from '../server/rows.ts';
+import type { Edit } from '../server/edit.ts';
 import type { Rewriter } from './rewriter.ts';
 
 /** What stands before a text, and the text: members of a struct, attributes, elements. */

@@ -1,6 +1,6 @@
 /** Lists gone wrong, one answer at a time. */
 import type { FaultMode } from '../faults.ts';
-import type { Craft, Edit } from './rows.ts';
+import type { Craft, Edit } from './edit.ts';
 
 /** The middle one is changed. */
 function changeOne(rows: readonly unknown[], change: (row: unknown) => unknown): unknown[] {

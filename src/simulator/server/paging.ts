@@ -1,5 +1,5 @@
 /** How each service pages, to ask it for another page than the client did. */
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import type { Ask } from '../types.ts';
 
 type Paging = {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Answer, Ask } from '../types.ts';
-import { bytesOf, type Edit, editAnswer } from './rows.ts';
+import type { Edit } from './edit.ts';
+import { bytesOf, editAnswer } from './rows.ts';
 
 type Service = { ask: Ask; answerOf: (ask: Ask) => Answer };
 

@@ -1,6 +1,6 @@
 /** Rows in JSON. */
 import { z } from 'zod';
-import type { Craft, Edit } from './rows.ts';
+import type { Craft, Edit } from './edit.ts';
 
 /** Where services keep their rows: lists, or objects by name. */
 const LIST_KEYS: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 /** Rows in XML: the structs of an XML-RPC answer, and the packages of a repository. */
-import type { Craft, Edit } from './rows.ts';
+import type { Craft, Edit } from './edit.ts';
 
 type Format = { row: RegExp; craft: Craft };
 

@@ -1,28 +1,8 @@
 /** The rows of an answer, whatever it is written in, and what can be done to them. */
 import type { Answer } from '../types.ts';
+import type { Edit } from './edit.ts';
 import { editJson } from './rows-json.ts';
 import { editXml } from './rows-xml.ts';
-
-/** How one row is damaged, in the language of the answer. */
-export type Craft = {
-  /** Something that is no such row. */
-  broken: (row: unknown) => unknown;
-  /** Without the field that names it. */
-  lacking: (row: unknown) => unknown;
-  /** With a field that nobody has heard of. */
-  extended: (row: unknown) => unknown;
-};
-
-export type Edit = {
-  /** One list: its elements, or its names and values where it is an object. */
-  rows(rows: readonly unknown[], craft: Craft): unknown[];
-  /** Done to numbers that say how many rows or pages there are. */
-  total?(count: number, name: string): number;
-  /** Done to an answer that is one record and no list. */
-  record?(record: unknown, craft: Craft): unknown;
-  /** What the answer says of the next page; null: that there is none. */
-  next?: string | null;
-};
 
 export const bytesOf = ({ body }: Pick<Answer, 'body'>): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : body;

@@ -6,7 +6,8 @@ import { editOf } from './edits.ts';
 import { movePages } from './moving-pages.ts';
 import { htmlAnswer, jsonAnswer } from './reply.ts';
 import { editRepodata, isOfRepository } from './repodata.ts';
-import { bytesOf, type Edit, editAnswer } from './rows.ts';
+import type { Edit } from './edit.ts';
+import { bytesOf, editAnswer } from './rows.ts';
 
 export type Struck = {
   fault: Pick<Strike, 'mode' | 'nth'>;

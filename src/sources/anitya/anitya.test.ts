@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Upstream } from '#domain/versions/upstreams.ts';
 import { replay, type Recording } from '#lib/http/replay.ts';
-import type { UpstreamsReading } from '#sources/define.ts';
+import type { ReferenceReading } from '#sources/define.ts';
 import { fixtureIn, NOW, recordingsAt, toolsWith } from '#sources/test-kit.ts';
 import { anitya } from './client.ts';
 
@@ -25,9 +25,12 @@ const pageOf = (page: number, total_items: number, items: unknown[]) =>
   });
 const packages = (from: number, count: number) => Array.from({ length: count }, (_, at) => mapping(`lib${from + at}`));
 
-async function collect(recordings: readonly Recording[], left: readonly Upstream[] = []): Promise<UpstreamsReading> {
+async function collect(
+  recordings: readonly Recording[],
+  left: readonly Upstream[] = [],
+): Promise<ReferenceReading<'upstreams'>> {
   const { http, unused } = replay(recordings);
-  const reading = await anitya.collect(toolsWith(BASE, http), left);
+  const reading = await anitya.collect(toolsWith(BASE, http), { upstreams: [...left] });
   expect(unused()).toEqual([]);
   return reading;
 }

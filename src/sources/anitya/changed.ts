@@ -1,6 +1,6 @@
 /** Reads only what has changed since everything was read. */
 import type { Upstream } from '#domain/versions/upstreams.ts';
-import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { isFullReadingDue } from '#sources/kit/freshness.ts';
 import { readEvents } from './listen.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
@@ -13,7 +13,10 @@ const FULL_EVERY_HOURS = 24;
 const MOST_DOUBTED = 20;
 
 /** Undefined where the log does not reach back, or is not understood: then everything is read. */
-export async function collectChanged(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading | undefined> {
+export async function collectChanged(
+  tools: Tools,
+  left: readonly Upstream[],
+): Promise<ReferenceReading<'upstreams'> | undefined> {
   const { changes, cursor, full, now } = tools;
   const last = AnityaCursor.safeParse(cursor).data;
   if (full || changes === undefined || last === undefined || isFullReadingDue(last.fullAt, now, FULL_EVERY_HOURS))

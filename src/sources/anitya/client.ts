@@ -1,7 +1,8 @@
 /** The newest upstream versions that release-monitoring.org knows of packages in Fedora. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
-import { changesKnownAt, defineUpstreams, type Tools, type UpstreamsReading } from '#sources/define.ts';
+import { changesKnownAt, defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
 import { collectListed } from './listed.ts';
 import { TOPICS } from './listen.ts';
@@ -9,12 +10,12 @@ import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappings } from './paging.ts';
 import type { AnityaCursor } from './schema.ts';
 
-export const anitya = defineUpstreams({
+export const anitya = defineReference('upstreams', {
   identity: {
     id: 'anitya',
     title: 'Anitya',
     homepage: 'https://release-monitoring.org',
-    kinds: { 'new-version': 'new versions' },
+    kinds: countedWords('new-version'),
     staleAfterHours: 72,
     optional: true,
     asks: 'https://release-monitoring.org/projects/search/?pattern={package}',
@@ -23,15 +24,15 @@ export const anitya = defineUpstreams({
   // No rule is written down; a hundred requests once a day: https://release-monitoring.org/static/docs/api.html
   manners: { concurrency: 1, minIntervalMs: 500 },
   listensTo: TOPICS,
-  collect,
+  collect: (tools, previous) => collect(tools, previous?.upstreams ?? []),
 });
 
-async function collect(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading> {
+async function collect(tools: Tools, left: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
   if (tools.scope !== undefined) return collectListed(tools, tools.scope, left);
   return (await collectChanged(tools, left)) ?? collectAll(tools, left);
 }
 
-async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<UpstreamsReading> {
+async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
   const { now } = tools;
   const { good, bad, total } = await readMappings(tools);
   const read = good.map((mapping) => normalizeMapping(mapping, now));

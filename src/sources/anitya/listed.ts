@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { completenessOf, type Scope } from '#domain/scope.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { Instant, PackageName } from '#domain/words.ts';
-import type { Tools, UpstreamsReading } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { longestUnreadFirst } from '#sources/kit/portions.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
@@ -19,7 +19,11 @@ const ListedCursor = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])
 type Asked = Map<string, string>;
 
 /** Those that were never asked for come first, then those asked for longest ago. */
-export async function collectListed(tools: Tools, scope: Scope, left: readonly Upstream[]): Promise<UpstreamsReading> {
+export async function collectListed(
+  tools: Tools,
+  scope: Scope,
+  left: readonly Upstream[],
+): Promise<ReferenceReading<'upstreams'>> {
   const asked: Asked = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
   const read: Upstream[] = [];
   const renewed = new Set<string>();

@@ -58,7 +58,9 @@ const logOf = (all: readonly Change[]): Changes => ({
 
 async function collect(all: readonly Change[], recordings: Recording[] = [], part: Partial<Tools> = {}) {
   const { http, unused } = replay(recordings);
-  const reading = await anitya.collect(toolsWith(BASE, http, { cursor: CURSOR, changes: logOf(all), ...part }), LEFT);
+  const reading = await anitya.collect(toolsWith(BASE, http, { cursor: CURSOR, changes: logOf(all), ...part }), {
+    upstreams: LEFT,
+  });
   expect(unused()).toEqual([]);
   return reading;
 }

@@ -11,7 +11,7 @@ const bodyOf = (path: string): unknown => JSON.parse(String(answer(path).body));
 
 describe('the simulated Anitya', () => {
   test('is read whole, page by page', async () => {
-    const { upstreams, dropped, parts } = await anitya.collect(toolsWith(BASE, http), []);
+    const { upstreams, dropped, parts } = await anitya.collect(toolsWith(BASE, http));
     expect(dropped).toEqual([]);
     expect(upstreams.length).toBe(parts[0]?.rows);
     expect(asked).toHaveLength(Math.ceil(upstreams.length / 250));
@@ -19,7 +19,7 @@ describe('the simulated Anitya', () => {
   });
 
   test('has what its makers call newer, a pre-release, odd spellings, two projects and nothing', async () => {
-    const { upstreams } = await anitya.collect(toolsWith(BASE, http), []);
+    const { upstreams } = await anitya.collect(toolsWith(BASE, http));
     const stable = upstreams.map((one) => one.stableVersion ?? '');
     expect(stable.some((text) => /^v\d/.test(text))).toBe(true);
     expect(stable.filter((text) => text === '').length).toBeGreaterThan(0);
@@ -28,7 +28,7 @@ describe('the simulated Anitya', () => {
   });
 
   test('knows nothing newer of quiet packages', async () => {
-    const { upstreams } = await anitya.collect(toolsWith(BASE, http), []);
+    const { upstreams } = await anitya.collect(toolsWith(BASE, http));
     for (const { name, version } of world.packages.filter(isQuiet)) {
       const [upstream, ...others] = upstreams.filter((one) => one.package === name);
       expect(others).toEqual([]);

@@ -1,4 +1,5 @@
 /** Active updates of every release and active buildroot overrides. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { listedOnly } from '#domain/scope.ts';
 import type { Kind } from '#domain/words.ts';
 import type { Coverage, Part, SourceList } from '#domain/snapshot.ts';
@@ -21,7 +22,7 @@ export const bodhi = defineSource({
     id: 'bodhi',
     title: 'Bodhi',
     homepage: 'https://bodhi.fedoraproject.org',
-    kinds: { update: 'updates', override: 'overrides' },
+    kinds: countedWords('update', 'override'),
     staleAfterHours: 6,
     asks: 'https://bodhi.fedoraproject.org/updates/?packages={package}&status=pending&status=testing',
   },

@@ -1,4 +1,5 @@
 /** Open bugs of Fedora and EPEL from Red Hat's Bugzilla. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { z } from 'zod';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant } from '#domain/words.ts';
@@ -43,7 +44,7 @@ export const bugzilla = defineSource({
     id: 'bugzilla',
     title: 'Bugzilla',
     homepage: 'https://bugzilla.redhat.com',
-    kinds: { bug: 'bugs' },
+    kinds: countedWords('bug'),
     staleAfterHours: 6,
     asks: 'https://bugzilla.redhat.com/buglist.cgi?product=Fedora&product=Fedora%20EPEL&bug_status=__open__&component={package}',
   },

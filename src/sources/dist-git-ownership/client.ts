@@ -1,7 +1,8 @@
 /** Who holds which package: people, groups and their members. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Coverage } from '#domain/snapshot.ts';
-import { defineOwnership, type OwnershipReading, type Tools } from '#sources/define.ts';
+import { defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
 import { withEpelContacts } from './epel-contacts.ts';
 import { readBranches, withBranches } from './branches.ts';
@@ -18,12 +19,12 @@ import { readAllProjects, sweepLevels } from './projects.ts';
 import { cursorFrom } from './recall.ts';
 import { renewLevels } from './renew.ts';
 
-export const distGitOwnership = defineOwnership({
+export const distGitOwnership = defineReference('ownership', {
   identity: {
     id: 'dist-git-ownership',
     title: 'dist-git',
     homepage: 'https://src.fedoraproject.org',
-    kinds: { orphaned: 'orphaned packages' },
+    kinds: countedWords('orphaned'),
     staleAfterHours: 6,
     asks: 'https://src.fedoraproject.org/rpms/{package}',
   },
@@ -37,7 +38,7 @@ export const distGitOwnership = defineOwnership({
   },
 });
 
-async function collectFromPagure(tools: Tools): Promise<OwnershipReading> {
+async function collectFromPagure(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const extras = await readExtras(tools);
   const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
   const { scope } = tools;
@@ -92,7 +93,7 @@ async function readProjects(tools: Tools): Promise<Packages> {
 function completeness(
   { groups, unread }: ReadGroups,
   extras: Extras | undefined,
-): Pick<OwnershipReading, 'complete' | 'listsRead' | 'coverage'> {
+): Pick<ReferenceReading<'ownership'>, 'complete' | 'listsRead' | 'coverage'> {
   const pocState = extras?.pocState ?? 'read';
   const unreadNames = `${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`;
   const notes = [

@@ -2,14 +2,14 @@
 import type { z } from 'zod';
 import { UsageError } from '#lib/errors.ts';
 import { firstIssues } from '#lib/loose-array.ts';
-import type { OwnershipCopy, OwnershipReading } from '#sources/define.ts';
+import type { OwnershipCopy, ReferenceReading } from '#sources/define.ts';
 import { addContacts, contactsIn } from './epel-contacts.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
 import { partsOf } from './parts.ts';
 import { ContactByPackage, NamesByPackage } from './schema.ts';
 
 /** Who holds what, by names; exact levels and the members of groups are not in those files. */
-export function readCopy({ alias, bz = {}, poc = {} }: OwnershipCopy): OwnershipReading {
+export function readCopy({ alias, bz = {}, poc = {} }: OwnershipCopy): ReferenceReading<'ownership'> {
   const extras = {
     alias: parsed(NamesByPackage, alias, 'pagure_owner_alias.json'),
     bz: parsed(NamesByPackage, bz, 'pagure_bz.json'),

@@ -5,7 +5,7 @@
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
-import type { OwnershipReading, Tools } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
@@ -22,7 +22,7 @@ const MOST_PAGES = 2000;
 
 type List = OwnershipCursor['repositories'];
 
-export async function readForgejoList(tools: Tools): Promise<OwnershipReading> {
+export async function readForgejoList(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const notes = parseCursor(tools.cursor) ?? NOTHING_READ;
   const names = new Set(tools.ownership?.packages.map(({ name }) => name));
   const read = await readOn(tools, notes.repositories, names);
@@ -53,7 +53,7 @@ const unheld = (name: string): OwnedPackage => ({
   exact: false,
 });
 
-type Read = { list: List; unreadable: NonNullable<OwnershipReading['dropped']> };
+type Read = { list: List; unreadable: NonNullable<ReferenceReading<'ownership'>['dropped']> };
 
 /** Goes on where the last run stopped. A page that cannot be read is asked for again by the next run. */
 async function readOn(tools: Tools, list: List, names: Set<string>): Promise<Read> {

@@ -6,7 +6,7 @@
 import type { Group, Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { formatDay } from '#lib/instant.ts';
-import type { OwnershipReading, Tools } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { withEpelContacts } from './epel-contacts.ts';
 import { type Extras, readExtras } from './extras.ts';
 import { readForgejoList } from './forgejo-list.ts';
@@ -15,7 +15,7 @@ import { formatCursor, parseCursor } from './cursor.ts';
 import { knownIn, listsOf, partsOf } from './parts.ts';
 import { cursorFrom } from './recall.ts';
 
-export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading> {
+export async function collectFromForgejo(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const extras = await readExtras(tools);
   if (extras !== undefined) return withOldMembers(tools, extras);
   const { ownership, scope } = tools;
@@ -27,7 +27,7 @@ export async function collectFromForgejo(tools: Tools): Promise<OwnershipReading
 }
 
 /** Nobody is added and nobody is lost; what is new since then has a page by what else is known of it. */
-function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): OwnershipReading {
+function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): ReferenceReading<'ownership'> {
   const asOf = oldestAt ?? collectedAt;
   return {
     packages,
@@ -46,7 +46,7 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
   };
 }
 
-function withOldMembers(tools: Tools, extras: Extras): OwnershipReading {
+function withOldMembers(tools: Tools, extras: Extras): ReferenceReading<'ownership'> {
   const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
   const { packages: named, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
   const packages = withEpelContacts(named, extras, tools);

@@ -3,7 +3,7 @@ import type { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isHeldBy, packagesOf, type Scope } from '#domain/scope.ts';
 import { ThinResultError, UsageError } from '#lib/errors.ts';
 import { nearNames } from '#lib/near-names.ts';
-import type { OwnershipReading, Tools } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import type { Extras } from './extras.ts';
 import { isDue, type ReadGroups, readGroups } from './groups.ts';
 import { isPackageName } from './names.ts';
@@ -61,9 +61,9 @@ export async function readSomeGroups(tools: Tools, scope: Scope, { packages, gro
 /** Throws UsageError for a packager of whom dist-git knows nothing, unless that was otherwise: then its answer is doubtful. */
 export function narrowTo(
   { packagers }: Scope,
-  reading: OwnershipReading,
+  reading: ReferenceReading<'ownership'>,
   before: Tools['ownership'],
-): OwnershipReading {
+): ReferenceReading<'ownership'> {
   refuseUnknown(packagers, reading, before);
   const packages = packagesOf(reading, packagers);
   const groups = reading.groups.filter(({ members }) => packagers.some((name) => members.includes(name)));
@@ -71,8 +71,9 @@ export function narrowTo(
   return { ...reading, packages, groups, parts: partsOf(packages, groups).map(mayHaveNoGroups) };
 }
 
-const mayHaveNoGroups = (part: OwnershipReading['parts'][number]): OwnershipReading['parts'][number] =>
-  part.name === 'groups' ? { ...part, mayBeEmpty: true } : part;
+const mayHaveNoGroups = (
+  part: ReferenceReading<'ownership'>['parts'][number],
+): ReferenceReading<'ownership'>['parts'][number] => (part.name === 'groups' ? { ...part, mayBeEmpty: true } : part);
 
 function refuseUnknown(packagers: Scope['packagers'], reading: Known, before: Tools['ownership']): void {
   const known = namesIn(reading);

@@ -1,5 +1,5 @@
 /** For the tests of this folder: recordings, and a dist-git simulated in place. */
-import type { OwnershipReading } from '#sources/define.ts';
+import type { ReferenceReading } from '#sources/define.ts';
 import { collectWith, fixtureIn, recordingsAt, simulatedWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
 import { simulate } from './simulate.ts';
@@ -31,5 +31,5 @@ export const smallFiles = (named: Record<string, string[]>, groupsOf: Record<str
   at('/extras/pagure_poc.json', poc ?? {}, poc === undefined ? 404 : 200),
 ];
 
-export const packageIn = ({ packages }: OwnershipReading, name: string, namespace = 'rpms') =>
+export const packageIn = ({ packages }: ReferenceReading<'ownership'>, name: string, namespace = 'rpms') =>
   packages.find((pkg) => pkg.name === name && pkg.namespace === namespace);

@@ -2,6 +2,7 @@
  * Open pull requests. Pagure has no list of them all: each packager's own two lists are read once, and messages
  * tell the rest. Forgejo has one.
  */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { defineSource } from '#sources/define.ts';
 import { probeEngine } from '#sources/dist-git.ts';
 import { createForgejoEngine } from './forgejo/engine.ts';
@@ -14,7 +15,7 @@ export const distGitPulls = defineSource({
     id: 'dist-git-pulls',
     title: 'dist-git pull requests',
     homepage: 'https://src.fedoraproject.org',
-    kinds: { 'pull-request': 'pull requests' },
+    kinds: countedWords('pull-request'),
     // Pages judge it by its oldest list, where the change log does not say more. A round over 2,526 lists without the
     // log, 24 in an hour, takes 105 hours; 158 hours where CI results take their share of each run.
     staleAfterHours: 168,

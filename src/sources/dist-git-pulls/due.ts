@@ -1,17 +1,10 @@
-/** The questions that dist-git can be asked, and which pull requests are due for one. */
+/** Which lists and pull requests are due for which question. */
 import { hoursBetween } from '#lib/instant.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
 import type { Pull } from './pull.ts';
+import type { Question } from './question.ts';
 import { listOf, type State } from './state.ts';
-
-/**
- * About a list of a person (`filed/ann`), the pull requests of a package (`libquill`), the CI results of a pull request
- * (`libquill:7`), or a pull request by itself.
- */
-export type Question = { about: 'list' | 'package' | 'checks' | 'pull'; key: string };
-
-export const questionId = ({ about, key }: Question): string => `${about} ${key}`;
 
 /** When it was last asked in vain; null when it was answered since. */
 export function failedAt(state: State, { about, key }: Question): string | null {

@@ -4,7 +4,8 @@ import type { Cursor } from '#domain/snapshot.ts';
 import { BudgetError, isUpstreamFault } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Full, Reading, Tools } from '#sources/define.ts';
-import { type Progress, type Question, questionId } from './due.ts';
+import { type Progress } from './due.ts';
+import { type Question, questionId } from './question.ts';
 import { keyOfFinding } from './normalize.ts';
 import { changesIn, findingsIn, openStore, parseState, recordFailure, type Store } from './state.ts';
 

@@ -9,7 +9,7 @@ import { Instant, PackageName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
 import { changesKnownAt } from '#sources/define.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
-import type { Question } from './due.ts';
+import type { Question } from './question.ts';
 import { findingId, normalizePull } from './normalize.ts';
 import { migrateCursor } from './old-cursor.ts';
 import { type Check, compareChecks, isSameCheck, Pull } from './pull.ts';

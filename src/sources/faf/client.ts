@@ -1,4 +1,5 @@
 /** Crashes that ABRT has reports of in the last two weeks, and that nobody has fixed. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { listedOnly } from '#domain/scope.ts';
 import type { Coverage, Part } from '#domain/snapshot.ts';
 import { chunksOf } from '#lib/chunks.ts';
@@ -14,7 +15,7 @@ export const faf = defineSource({
     id: 'faf',
     title: 'ABRT',
     homepage: 'https://retrace.fedoraproject.org/faf/',
-    kinds: { 'crash-report': 'crash reports' },
+    kinds: countedWords('crash-report'),
     staleAfterHours: 72,
     optional: true,
     asks: 'https://retrace.fedoraproject.org/faf/problems/?component_names={package}',

@@ -5,7 +5,7 @@ import { ShapeError, TooFewError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { defineReleases, type ReleasesReading, type Tools } from '#sources/define.ts';
+import { defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
 import { normalizeReleases } from './normalize.ts';
 import { ReleasesPage, type WireRelease } from './schema.ts';
@@ -14,7 +14,7 @@ const ROWS_PER_PAGE = 100;
 /** Bodhi has about a hundred releases, archived ones included. */
 const MAX_PAGES = 20;
 
-export const fedoraReleases = defineReleases({
+export const fedoraReleases = defineReference('releases', {
   identity: {
     id: 'fedora-releases',
     title: 'Bodhi releases',
@@ -28,7 +28,7 @@ export const fedoraReleases = defineReleases({
   collect,
 });
 
-async function collect(tools: Tools): Promise<ReleasesReading> {
+async function collect(tools: Tools): Promise<ReferenceReading<'releases'>> {
   const { wire, bad, total } = await readReleases(tools);
   const rows = wire.size + bad.length;
   if (rows < total) throw new TooFewError({ done: rows, of: total, unit: 'releases' });

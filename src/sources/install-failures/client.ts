@@ -1,4 +1,5 @@
 /** Packages that cannot be installed, or whose build dependencies cannot, from the checks of repochecker. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { ThinResultError, WaitingError } from '#lib/errors.ts';
 import { path } from '#lib/http/url.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
@@ -16,7 +17,7 @@ export const installFailures = defineSource({
     id: 'install-failures',
     title: 'install checks',
     homepage: 'https://github.com/ironthree/repochecker',
-    kinds: { 'install-failure': 'install failures' },
+    kinds: countedWords('install-failure'),
     staleAfterHours: 24,
     optional: true,
   },

@@ -1,4 +1,5 @@
 /** Packages whose last test build failed or could not start, in the collections that packagers work on. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import { changesKnownAt, defineSource, type Full, type Reading, type Tools } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
 import { type WantedCollection, wantedCollections } from './collections.ts';
@@ -11,7 +12,7 @@ export const koschei = defineSource({
     id: 'koschei',
     title: 'Koschei',
     homepage: 'https://koschei.fedoraproject.org',
-    kinds: { 'build-failure': 'build failures' },
+    kinds: countedWords('build-failure'),
     staleAfterHours: 12,
     asks: 'https://koschei.fedoraproject.org/package/{package}',
   },

@@ -1,4 +1,5 @@
 /** Orphaned packages and who needs them, from the list that the orphan announcements are made of. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { defineSource } from '#sources/define.ts';
 import { normalizeOrphans } from './normalize.ts';
@@ -9,7 +10,7 @@ export const orphans = defineSource({
     id: 'orphans',
     title: 'Orphaned packages',
     homepage: 'https://a.gtmx.me/orphans/',
-    kinds: { orphaned: 'orphaned packages', 'depends-on-orphan': 'packages that need orphans' },
+    kinds: countedWords('orphaned', 'depends-on-orphan'),
     staleAfterHours: 48,
     asks: 'https://a.gtmx.me/orphans/orphans.txt',
   },

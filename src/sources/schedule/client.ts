@@ -3,7 +3,7 @@ import type { Milestone } from '#domain/schedule.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { WaitingError } from '#lib/errors.ts';
 import { path } from '#lib/http/url.ts';
-import { defineSchedule, type ScheduleReading, type Tools } from '#sources/define.ts';
+import { defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import { dropTask, normalizeTask, sortMilestones } from './normalize.ts';
 import { wantedNumbers } from './numbers.ts';
 import { ScheduleFile } from './schema.ts';
@@ -11,7 +11,7 @@ import { ScheduleFile } from './schema.ts';
 /** A real file has 20 kB. */
 const SMALL_FILE = { conditional: true, maxBytes: 4_000_000 };
 
-export const schedule = defineSchedule({
+export const schedule = defineReference('schedule', {
   identity: {
     id: 'schedule',
     title: 'schedule',
@@ -28,7 +28,7 @@ export const schedule = defineSchedule({
   collect,
 });
 
-async function collect(tools: Tools): Promise<ScheduleReading> {
+async function collect(tools: Tools): Promise<ReferenceReading<'schedule'>> {
   const numbers = wantedNumbers(tools.releases);
   if (numbers.length === 0) throw new WaitingError('it is not known which releases there are');
   let milestones: Milestone[] = [];

@@ -1,7 +1,7 @@
 /** For the tests of this folder: recordings of schedules, read with some releases. */
 import { someReleases } from '#domain/builders.ts';
 import type { Recording } from '#lib/http/replay.ts';
-import type { ScheduleReading, Tools } from '#sources/define.ts';
+import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { collectWith, fixtureIn, recordingsAt, simulatedWith } from '#sources/test-kit.ts';
 import { schedule } from './client.ts';
 import { simulate } from './simulate.ts';
@@ -22,7 +22,7 @@ const none = (number: number): Recording => ({
 });
 
 /** Rawhide is f46, f45 is out. Releases that are not given have no schedule yet. */
-export const collect = (recordings: Recording[], part: Partial<Tools> = {}): Promise<ScheduleReading> => {
+export const collect = (recordings: Recording[], part: Partial<Tools> = {}): Promise<ReferenceReading<'schedule'>> => {
   const given = new Set(recordings.map(({ url }) => url));
   const others = [45, 46, 47, 48].map(none).filter(({ url }) => !given.has(url));
   return read([...recordings, ...others], { releases: someReleases(), ...part });

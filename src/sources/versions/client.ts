@@ -1,8 +1,9 @@
 /** Which versions each release carries: source trees of the mirror, and tags and failed builds of Koji. */
+import { countedWords } from '#domain/finding/kinds.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
-import { defineVersions, type Tools, type VersionsReading } from '#sources/define.ts';
+import { defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import { type Attempt, attempt, failed, silenceOf } from './attempt.ts';
 import { believe } from './believe.ts';
 import { readKoji } from './koji.ts';
@@ -11,12 +12,12 @@ import { repositoriesOf } from './places.ts';
 import { readRepository } from './repodata.ts';
 import { listsAfter, toReading } from './reading.ts';
 
-export const versions = defineVersions({
+export const versions = defineReference('versions', {
   identity: {
     id: 'versions',
     title: 'Koji and repositories',
     homepage: 'https://koji.fedoraproject.org',
-    kinds: { 'not-in-update': 'builds in no update', 'upgrade-path': 'broken upgrade paths' },
+    kinds: countedWords('not-in-update', 'upgrade-path'),
     staleAfterHours: 24,
     optional: true,
     asks: 'https://koji.fedoraproject.org/koji/search?match=exact&type=package&terms={package}',
@@ -26,12 +27,18 @@ export const versions = defineVersions({
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
   manners: { concurrency: 2, minIntervalMs: 250 },
   needs: ['releases'],
-  collect: (tools, left) =>
-    tools.scope === undefined ? collectAll(tools, left) : collectNarrowly(tools, tools.scope, left),
+  collect: (tools, previous) => {
+    const left = previous?.lists ?? [];
+    return tools.scope === undefined ? collectAll(tools, left) : collectNarrowly(tools, tools.scope, left);
+  },
 });
 
 /** Koji is asked for a few packages; for many, or for a group as large as rust-sig, all lists are read. */
-async function collectNarrowly(tools: Tools, scope: Scope, left: readonly BuildList[]): Promise<VersionsReading> {
+async function collectNarrowly(
+  tools: Tools,
+  scope: Scope,
+  left: readonly BuildList[],
+): Promise<ReferenceReading<'versions'>> {
   const { http, now, releases, cursor } = tools;
   const base = tools.baseOf('koji');
   const names = [...scope.listed, ...scope.unlisted];
@@ -45,7 +52,7 @@ async function collectNarrowly(tools: Tools, scope: Scope, left: readonly BuildL
   return { ...reading, cursor: { ...reading.cursor, names } };
 }
 
-async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<VersionsReading> {
+async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<ReferenceReading<'versions'>> {
   const { now, vouched = false } = tools;
   const repositories = repositoriesOf(tools.releases);
   if (repositories.length === 0) throw new WaitingError('it is not known which releases there are');

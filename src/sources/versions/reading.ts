@@ -3,7 +3,7 @@ import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapsh
 import type { BuildList, Stage } from '#domain/versions/versions.ts';
 import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
-import type { VersionsReading } from '#sources/define.ts';
+import type { ReferenceReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReadLists } from './normalize.ts';
 import { isOf } from './places.ts';
@@ -14,7 +14,10 @@ type Success = Extract<Attempt, { read: ReadLists }>;
 type Fault = Extract<Attempt, { fault: UpstreamFault }>;
 
 /** Throws the first fault when nothing could be read at all. */
-export function toReading(attempts: readonly Attempt[], { left, cursor, complete }: More): VersionsReading {
+export function toReading(
+  attempts: readonly Attempt[],
+  { left, cursor, complete }: More,
+): ReferenceReading<'versions'> {
   const reads = attempts.filter(isRead);
   const faults = attempts.filter(isFault);
   if (reads.length === 0 && faults[0] !== undefined) throw faults[0].fault;

@@ -24,7 +24,7 @@ async function collect() {
   const bodhi = simulatedWith(simulateReleases, 'https://bodhi.example.org')(world);
   const { releases } = await fedoraReleases.collect(toolsWith('https://bodhi.example.org', bodhi.http));
   const known: Releases = { ...HEAD, releases };
-  return versions.collect(toolsWith(MIRROR, http, { releases: known, baseOf: () => KOJI }), []);
+  return versions.collect(toolsWith(MIRROR, http, { releases: known, baseOf: () => KOJI }));
 }
 const HEAD = {
   version: 1 as const,

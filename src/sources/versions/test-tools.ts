@@ -153,5 +153,5 @@ export async function collect(
   const { http, unused } = replay(recordings);
   const baseOf = (): string => HUB.replace('/kojihub', '');
   const tools = toolsWith(MIRROR, http, { releases, baseOf, ...part });
-  return { ...(await versions.collect(tools, left)), unused: unused() };
+  return { ...(await versions.collect(tools, { lists: [...left] })), unused: unused() };
 }

@@ -2,7 +2,8 @@
 import { rm } from 'node:fs/promises';
 import type { PageSource } from '#domain/pages/page.ts';
 import { deriveSite } from '#derive/site.ts';
-import type { Service, Source } from '#sources/define.ts';
+import type { Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { openStore } from '#store/store.ts';
@@ -82,7 +83,7 @@ export const readNouns = (folder: string, ids: readonly string[]): Promise<Nouns
 /** What the pages of this data folder say of a source. Without ownership there are none, and only the crawl says it. */
 async function whatIsSaidOf({ identity, brings }: Source, folder: string): Promise<Said | undefined> {
   const store = await openStore(folder);
-  if (brings === 'ownership' && (await store.readOwnership(identity.id)) === undefined) {
+  if (brings === 'ownership' && (await store.readReference('ownership')) === undefined) {
     const outcome = await store.readOutcome(identity.id);
     if (outcome === undefined) return undefined;
     const { state, reason, fault } = outcome;

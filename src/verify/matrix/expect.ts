@@ -1,6 +1,7 @@
 /** What each fault must lead to: one rule per mode, and where a source reads in another way, its exception with the reason. */
 import type { FaultMode } from '#simulator/faults.ts';
-import type { Service, Source } from '#sources/define.ts';
+import type { Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { isHarmless, isOutage, type Scenario } from './scenarios.ts';
 import type { DistGit, Way } from './stage.ts';
 

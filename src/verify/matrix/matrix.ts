@@ -1,7 +1,7 @@
 /** Every source and every fault, each case by itself. */
 import { rm } from 'node:fs/promises';
 import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { type Case, play } from './case.ts';
 import { readControl } from './control.ts';

@@ -22,17 +22,21 @@ async function nounsIn(store: Store, { identity: { id }, brings }: Source): Prom
     return (snapshot?.findings ?? []).map((finding) => [finding.id, [finding, snapshot?.firstSeen[finding.id]]]);
   }
   if (brings === 'ownership') {
-    const ownership = await store.readOwnership(id);
+    const ownership = await store.readReference('ownership');
     const packages = (ownership?.packages ?? []).map((owned): Noun => [`${owned.namespace}/${owned.name}`, owned]);
     return [...packages, ...(ownership?.groups ?? []).map((group): Noun => [`group ${group.name}`, group])];
   }
-  if (brings === 'releases') return ((await store.readReleases(id))?.releases ?? []).map((one) => [one.name, one]);
+  if (brings === 'releases')
+    return ((await store.readReference('releases'))?.releases ?? []).map((one) => [one.name, one]);
   if (brings === 'schedule')
-    return ((await store.readSchedule(id))?.milestones ?? []).map((one) => [JSON.stringify(one), '']);
+    return ((await store.readReference('schedule'))?.milestones ?? []).map((one) => [JSON.stringify(one), '']);
   if (brings === 'upstreams')
-    return ((await store.readUpstreams(id))?.upstreams ?? []).map((one) => [`${one.package} ${one.project}`, one]);
+    return ((await store.readReference('upstreams'))?.upstreams ?? []).map((one) => [
+      `${one.package} ${one.project}`,
+      one,
+    ]);
   if (brings === 'changes') return [];
-  const lists = (await store.readVersions(id))?.lists ?? [];
+  const lists = (await store.readReference('versions'))?.lists ?? [];
   return lists.flatMap(({ name, builds }) => builds.map(([pkg, ...rest]): Noun => [`${name} ${pkg}`, rest]));
 }
 

@@ -1,5 +1,6 @@
 /** Who reads what: which services a source asks, and which sources are read beside it. */
-import type { Service, Source } from '#sources/define.ts';
+import type { Source } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 
 export const servicesOf = ({ service, asksToo }: Source): Service[] =>

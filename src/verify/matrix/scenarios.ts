@@ -1,6 +1,6 @@
 /** What goes wrong, one thing at a time. */
 import { FAULT_MODES, type FaultMode, type FaultRule } from '#simulator/faults.ts';
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 
 export type Scenario = {
   name: string;

@@ -1,7 +1,7 @@
 /** Every packager, group and package page beside what it must count. */
 import type { GroupPage, PackagerPage } from '#domain/pages/page.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { byPackage, countFindings, type FindingsByPackage, type KindCounts, unlimited } from './finding.ts';
 import type { Held, TrueHoldings } from './holdings.ts';
@@ -88,14 +88,14 @@ function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packag
   const is = numbersOf(
     totals.packages,
     totals.orphans,
-    new Map(KINDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
+    new Map(KIND_IDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
   );
   return judge('front page', [{ name: 'totals', must, is }]);
 }
 
 /** A kind of which there is nothing may be left out. */
 function numbersOf(first: number, second: number, counts: KindCounts): Numbers {
-  const kinds = KINDS.map((kind): [string, number] => [kind, counts.get(kind) ?? 0]);
+  const kinds = KIND_IDS.map((kind): [string, number] => [kind, counts.get(kind) ?? 0]);
   return new Map([['packages', first], ['packages through groups or orphaned', second], ...kinds]);
 }
 
@@ -103,7 +103,7 @@ const numbersOn = ({ packages, counts }: PackagerPage | GroupPage): Numbers =>
   numbersOf(
     packages.filter(({ direct }) => direct).length,
     packages.filter(({ direct }) => !direct).length,
-    new Map(KINDS.map((kind) => [kind, counts[kind] ?? 0])),
+    new Map(KIND_IDS.map((kind) => [kind, counts[kind] ?? 0])),
   );
 
 type Row = { name: string; must: Numbers; is: Numbers };

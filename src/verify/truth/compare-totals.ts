@@ -13,13 +13,13 @@ export async function compareSources(dataFolder: string, truth: Truth): Promise<
   return [
     ...(await ownershipTotals(store, truth)),
     ...(await findingTotals(store, truth)),
-    ...compareVersions(truth, (await store.readVersions('versions'))?.lists ?? []),
+    ...compareVersions(truth, (await store.readReference('versions'))?.lists ?? []),
     ...(await otherTotals(store, truth)),
   ];
 }
 
 async function ownershipTotals(store: Store, truth: Truth): Promise<Total[]> {
-  const ownership = await store.readOwnership('dist-git-ownership');
+  const ownership = await store.readReference('ownership');
   const packages = ownership?.packages ?? [];
   const { packages: must } = truth.world;
   const mustLive = must.filter(({ state }) => state === 'living');
@@ -80,8 +80,8 @@ async function findingTotals(store: Store, { findings, openBugs }: Truth): Promi
 }
 
 async function otherTotals(store: Store, { world, mappings, milestones }: Truth): Promise<Total[]> {
-  const releases = (await store.readReleases('fedora-releases'))?.releases ?? [];
-  const upstreams = (await store.readUpstreams('anitya'))?.upstreams ?? [];
+  const releases = (await store.readReference('releases'))?.releases ?? [];
+  const upstreams = (await store.readReference('upstreams'))?.upstreams ?? [];
   const withStable = (list: readonly { stable?: string | null | undefined }[]): number =>
     list.filter(({ stable }) => (stable ?? null) !== null).length;
   return [
@@ -99,7 +99,7 @@ async function otherTotals(store: Store, { world, mappings, milestones }: Truth)
     {
       what: 'milestones',
       expected: milestones.length,
-      found: (await store.readSchedule('schedule'))?.milestones.length ?? 0,
+      found: (await store.readReference('schedule'))?.milestones.length ?? 0,
     },
   ];
 }

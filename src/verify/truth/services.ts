@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { loadParts } from '#simulator/parts.ts';
 import type { Ask, World } from '#simulator/types.ts';
-import type { Service } from '#sources/define.ts';
+import type { Service } from '#sources/services.ts';
 
 /** Undefined where the service answers 404. */
 export type AskWorld = <S extends z.ZodType>(service: Service, address: string, shape: S) => z.output<S> | undefined;

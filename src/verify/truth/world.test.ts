@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { createWorld, isQuiet } from '#simulator/world.ts';
 import { byPackage, countFindings, unlimited } from './finding.ts';
@@ -10,7 +10,7 @@ const truth = await truthOf(world);
 
 describe('the truth of a simulated Fedora', () => {
   test('has something of every kind, each under an id of its own', () => {
-    for (const kind of KINDS) {
+    for (const kind of KIND_IDS) {
       const ids = truth.findings.filter((finding) => finding.kind === kind).map(({ id }) => id);
       expect(ids.length, kind).toBeGreaterThan(0);
       expect(new Set(ids).size, kind).toBe(ids.length);

@@ -1,9 +1,10 @@
 /** The counter of each kind, with what its number rests on. */
+import { KINDS } from '#domain/finding/kinds.ts';
 import type { PageSource } from '#domain/pages/page.ts';
 import type { Kind } from '#domain/words.ts';
 import { formatTime } from '../format.ts';
 import { asOf, type PageSources } from '../status/freshness.ts';
-import { kindsOf, kindWords } from '../line/kinds.ts';
+import { kindsOf } from '../line/kinds.ts';
 
 export type KindCounter = {
   kind: Kind;
@@ -30,14 +31,6 @@ type Counted = {
   package?: string;
 };
 
-/** Where the word on a line does not follow a number. */
-const ONE: Readonly<Partial<Record<Kind, string>>> = {
-  orphaned: 'orphaned package',
-  'depends-on-orphan': 'package that needs an orphan',
-  'not-in-update': 'build in no update',
-  'upgrade-path': 'broken upgrade path',
-};
-
 const PACKAGE = '{package}';
 
 /** One counter for each kind that some source brings. */
@@ -47,7 +40,7 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
     const count = counts[kind] ?? 0;
     return {
       kind,
-      words: count === 1 ? (ONE[kind] ?? kindWords(kind)) : (kinds[kind] ?? kindWords(kind)),
+      words: count === 1 ? KINDS[kind].one : (kinds[kind] ?? KINDS[kind].many),
       count,
       state: stateOf(from),
       note: noteOf(kind, { from, count, now: collectedAt }),

@@ -1,6 +1,6 @@
 /** What an open line says: plain text, one thing a line. */
 import type { PageFinding } from '#domain/finding/finding.ts';
-import type { Kind } from '#domain/words.ts';
+import { kindRow } from '#domain/finding/kinds.ts';
 import { formatDay, formatMany } from '../format.ts';
 import { CVE, isByBot, tagged, TRACKER } from './tags.ts';
 
@@ -49,7 +49,7 @@ function tagLines({ tags }: PageFinding): string[] {
 /** Its status and dates. They are no part of the body: these words stand in every line, so no filter looks for them. */
 export function datesWords(finding: PageFinding, now: string): string {
   const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
-  const [opened, changed] = dateWords(kind);
+  const { opened, changed } = kindRow(kind).dates ?? { opened: 'opened', changed: 'changed' };
   const byProgram = author === undefined && isByBot(tags) ? ' by a program' : '';
   const words = [
     `Status ${status}`,
@@ -59,6 +59,3 @@ export function datesWords(finding: PageFinding, now: string): string {
   ];
   return `${words.join(', ')}.`;
 }
-
-const dateWords = (kind: Kind): [opened: string, changed: string] =>
-  kind === 'crash-report' ? ['first crash', 'last crash'] : ['opened', 'changed'];

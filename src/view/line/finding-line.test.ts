@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { KINDS, SEVERITIES } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
+import { SEVERITIES } from '#domain/words.ts';
 import { aPageFinding, aPageSource, NOW } from '../builders.ts';
 import { describeLine } from './finding-line.ts';
 
@@ -17,7 +18,7 @@ const loss = (at: string) => ({ deadline: { at, consequence: 'The override expir
 describe('the words of a line', () => {
   test('are never blank, whatever the finding', () => {
     const finding = fc.record({
-      kind: fc.constantFrom(...KINDS),
+      kind: fc.constantFrom(...KIND_IDS),
       severity: fc.constantFrom(...SEVERITIES),
       status: fc.string({ minLength: 1 }),
       release: fc.constantFrom(undefined, 'f45', 'rawhide'),

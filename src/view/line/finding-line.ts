@@ -1,5 +1,6 @@
 /** One finding as its line: the data that it carries and the words that it says. Whoever shows it only prints this. */
 import type { Deadline, Fact, Link, PageFinding } from '#domain/finding/finding.ts';
+import { kindRow } from '#domain/finding/kinds.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeDirections } from './direction.ts';
 import { bodyWords, datesWords } from './finding-body.ts';
@@ -74,7 +75,7 @@ const fitsKindColumn = (words: string): boolean =>
   words.length <= KIND_COLUMN.letters && widthInDigits(words) <= KIND_COLUMN.digits;
 
 /** The kind says it already: orphaned, orphaned. */
-const isEcho = (kind: Kind, status: string): boolean => kind === 'depends-on-orphan' || kind === status;
+const isEcho = (kind: Kind, status: string): boolean => kindRow(kind).labelSaysStatus === true || kind === status;
 
 /** Or the facts say it already: failing, failing 41 days. */
 const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
@@ -100,7 +101,7 @@ function classesOf(finding: PageFinding, now: string, stale: boolean): string | 
 
 /** Users are broken: something urgent, or something they cannot install. */
 const isBroken = ({ kind, severity }: PageFinding): boolean =>
-  severity === 'urgent' || (kind === 'install-failure' && severity === 'high');
+  severity === 'urgent' || (kindRow(kind).breaksUsersWhenHigh === true && severity === 'high');
 
 /** A deadline, or when it was opened, or at least when this site first saw it. */
 function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { KINDS, SEVERITIES } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
+import { SEVERITIES } from '#domain/words.ts';
 import { aPageFinding } from '../builders.ts';
 import { lineAttributes, MOST_BUILDS, readBuilds, readLineData } from './line.ts';
 
@@ -18,7 +19,7 @@ const read = (part: Partial<PageFinding> = {}) => readLineData(datasetOf(part));
 describe('what a line carries as data', () => {
   test('is read back as it was, whatever the finding', () => {
     const finding = fc.record({
-      kind: fc.constantFrom(...KINDS),
+      kind: fc.constantFrom(...KIND_IDS),
       severity: fc.constantFrom(...SEVERITIES),
       status: fc.constantFrom('NEW', 'ON_QA', 'past its date', 'RELEASE_PENDING'),
       release: fc.constantFrom('rawhide', 'f45', 'epel10.12345'),

@@ -7,13 +7,12 @@ import {
   failedChecks,
   lacksChecks,
   type Progress,
-  type Question,
-  questionId,
   questionsAbout,
   retriesLeft,
   runningChecks,
   unreadChecks,
 } from '../due.ts';
+import { type Question, questionId } from '../question.ts';
 import { keyOfFinding } from '../normalize.ts';
 import { packagersOf } from '../pagure/visibility.ts';
 import { checksOf } from '../pull.ts';

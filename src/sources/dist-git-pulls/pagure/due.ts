@@ -5,13 +5,12 @@ import {
   failedAt,
   failedChecks,
   type Progress,
-  type Question,
-  questionId,
   questionsAbout,
   retriesLeft,
   runningChecks,
   unreadChecks,
 } from '../due.ts';
+import { type Question, questionId } from '../question.ts';
 import { listOf, namedIn, type State } from '../state.ts';
 
 export type PagureSituation = Progress & {

@@ -2,7 +2,8 @@
 import type { Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { changesKnownAt } from '#sources/define.ts';
-import { lacksChecks, type Progress, type Question } from '../due.ts';
+import { lacksChecks, type Progress } from '../due.ts';
+import { type Question } from '../question.ts';
 import { checksOf } from '../pull.ts';
 import { type Answer, type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
 import { FlagsAnswer, WirePull } from '../schema.ts';

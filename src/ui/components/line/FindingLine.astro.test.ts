@@ -1,7 +1,7 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { describe, expect, test } from 'vitest';
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { KINDS } from '#domain/words.ts';
+import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { aPageFinding, aPageSource, NOW } from '#view/builders.ts';
 import FindingLine from './FindingLine.astro';
 
@@ -21,7 +21,7 @@ const withoutAttributes = (html: string): string => html.replace(/="[^"]*"/g, ''
 
 describe('a finding line', () => {
   test('has six elements, and three columns of bare text that are never blank', async () => {
-    for (const kind of KINDS) {
+    for (const kind of KIND_IDS) {
       const columns = ANATOMY.exec(await render({ kind, facts: [] }))?.groups;
       for (const name of ['kind', 'release', 'facts', 'severity']) expect(columns?.[name]?.trim()).toMatch(/\S/);
     }
