@@ -68,14 +68,14 @@ async function withSimulation<T>(
   }
 }
 
-type Place = { upstream: Upstream; folder: string; say: (line: string) => void };
-type Wish = { name: string; args: readonly string[]; at: number };
+type CrawlTarget = { upstream: Upstream; folder: string; say: (line: string) => void };
+type CrawlOptions = { name: string; args: readonly string[]; at: number };
 
 const Stats = z.object({ services: z.record(z.string(), z.object({ maxInFlight: z.number() })) });
 
 const crawler =
-  ({ upstream, folder, say }: Place) =>
-  async ({ name, args, at }: Wish): Promise<CrawlRun> => {
+  ({ upstream, folder, say }: CrawlTarget) =>
+  async ({ name, args, at }: CrawlOptions): Promise<CrawlRun> => {
     await upstream.control('/__stats', { reset: true });
     const flags = ['--upstreams', upstream.upstreamsFile, '--data', folder, '--json', ...args];
     const measured = await measure('crawl', flags, { SOURCE_DATE_EPOCH: String(at / 1000) });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { UsageError } from '#lib/errors.ts';
 
-type Named = Pick<SiteIndex, 'packagers' | 'groups' | 'packages'>;
+type NamedPages = Pick<SiteIndex, 'packagers' | 'groups' | 'packages'>;
 
 /** The first two names of a kind that differ only by case. */
-export function firstCasePair({ packagers, groups, packages }: Named): [string, string] | undefined {
+export function firstCasePair({ packagers, groups, packages }: NamedPages): [string, string] | undefined {
   for (const list of [packagers, groups, packages]) {
     const seen = new Map<string, string>();
     for (const { name } of list) {
@@ -32,7 +32,7 @@ export function ignoresCase(folder: string): boolean {
 }
 
 /** Throws where the site cannot be written whole. */
-export function refuseCaselessFolder(folder: string, index: Named, isCaseless = ignoresCase): void {
+export function refuseCaselessFolder(folder: string, index: NamedPages, isCaseless = ignoresCase): void {
   const pair = firstCasePair(index);
   if (pair === undefined || !isCaseless(folder)) return;
   throw new UsageError(

@@ -10,7 +10,7 @@ import {
   lastOutcomeOf,
   leaveOut,
   logEnd,
-  type Plan,
+  type RunPlan,
   type Run,
   sinceOf,
   switchOff,
@@ -37,7 +37,7 @@ export async function collectChanges(log: Log, chosen: readonly Registered[], ru
 }
 
 /** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
-function windowOf(log: Log, chosen: readonly Registered[], plan: Plan): Window | undefined {
+function windowOf(log: Log, chosen: readonly Registered[], plan: RunPlan): Window | undefined {
   const waiting: string[] = [];
   const topics = new Set<string>();
   for (const registered of chosen) {

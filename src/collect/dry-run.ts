@@ -9,7 +9,7 @@ import { eyesOf } from './eyes.ts';
 import { registryFor } from './merge/narrow.ts';
 import { chosenOf } from './order.ts';
 import { dealtTo } from './shards/shards.ts';
-import { lastOutcomeOf, type Plan, readLastOutcomes, whyRead } from './run.ts';
+import { lastOutcomeOf, type RunPlan, readLastOutcomes, whyRead } from './run.ts';
 
 export type Intent = {
   id: string;
@@ -33,7 +33,7 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   checkNames(options.only ?? [], registry);
   const only = shard === undefined ? options.only : dealtTo(shard, registry);
   const store = await lookIntoStore(options.dataFolder);
-  const plan: Plan = {
+  const plan: RunPlan = {
     store,
     last: await readLastOutcomes(store, registry),
     registry,
@@ -46,7 +46,7 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   return Promise.all(chosenOf(registry, only).map((registered) => intentOf(registered, plan)));
 }
 
-async function intentOf(registered: Registered, plan: Plan): Promise<Intent> {
+async function intentOf(registered: Registered, plan: RunPlan): Promise<Intent> {
   const { source, budget } = registered;
   const readAt = lastOutcomeOf(source, plan)?.readAt;
   const intent = {

@@ -19,7 +19,7 @@ type SourceClient = { http: Http; bill: () => Bill };
 export type LastOutcomes = ReadonlyMap<string, Outcome>;
 
 /** What decides which sources are read. */
-export type Plan = {
+export type RunPlan = {
   store: StoreReader;
   last: LastOutcomes;
   registry: readonly Registered[];
@@ -31,7 +31,7 @@ export type Plan = {
   full: boolean;
 };
 
-export type Run = Plan & {
+export type Run = RunPlan & {
   store: Store;
   openClient: (registered: Registered, base: string) => SourceClient;
   log: Log;
@@ -56,18 +56,18 @@ export async function readLastOutcomes(store: StoreReader, registry: readonly Re
   return last;
 }
 
-export const lastOutcomeOf = ({ identity }: Source, { last }: Pick<Plan, 'last'>): Outcome | undefined =>
+export const lastOutcomeOf = ({ identity }: Source, { last }: Pick<RunPlan, 'last'>): Outcome | undefined =>
   last.get(identity.id);
 
 /** Why this plan asks the source: it is due, or told to be. Undefined when it is not, or is switched off. */
-export function whyAsked({ source, everyMinutes }: Registered, plan: Plan): Why | undefined {
+export function whyAsked({ source, everyMinutes }: Registered, plan: RunPlan): Why | undefined {
   if (plan.upstreams[source.service] === null) return undefined;
   if (plan.refresh || plan.full) return 'told to';
   return whyDue(lastOutcomeOf(source, plan), everyMinutes, plan.now);
 }
 
 /** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
-export async function whyRead(registered: Registered, plan: Plan): Promise<Why | undefined> {
+export async function whyRead(registered: Registered, plan: RunPlan): Promise<Why | undefined> {
   const { source } = registered;
   const why = whyAsked(registered, plan);
   if (why !== undefined || plan.upstreams[source.service] === null || source.brings === 'changes') return why;

@@ -17,10 +17,10 @@ declare module 'vitest' {
   }
 }
 
-type Plan = { name: string; basePath: string; prepare?: (folder: string) => Promise<void> };
+type SitePlan = { name: string; basePath: string; prepare?: (folder: string) => Promise<void> };
 
 /** The sample, changed by `prepare`, derived, built and served. */
-export async function makeSite({ name, basePath, prepare }: Plan): Promise<Served> {
+export async function makeSite({ name, basePath, prepare }: SitePlan): Promise<Served> {
   const dataDir = join(CACHE, name, 'data');
   const outDir = join(CACHE, name, 'site');
   await rm(dataDir, { recursive: true, force: true });

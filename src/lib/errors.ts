@@ -12,9 +12,9 @@ export type FaultFacts =
   | { kind: 'no-answer' | 'unexpected-answer' | 'over-budget' | 'out-of-time' | 'waiting' | 'switched-off' };
 
 /** The request that failed, as messages name it. */
-export type Asked = { method: string; url: string };
+export type FailedRequest = { method: string; url: string };
 
-const asked = ({ method, url }: Asked): string => `${method} ${url}`;
+const asked = ({ method, url }: FailedRequest): string => `${method} ${url}`;
 
 /** The service answered with a status that is not a success. */
 export class HttpStatusError extends Error {
@@ -22,7 +22,11 @@ export class HttpStatusError extends Error {
   readonly status: number;
   /** From Retry-After, where there was one. */
   readonly retryAfterMs: number | undefined;
-  constructor(status: number, request: Asked, options: { retryAfterMs?: number | undefined; said?: string } = {}) {
+  constructor(
+    status: number,
+    request: FailedRequest,
+    options: { retryAfterMs?: number | undefined; said?: string } = {},
+  ) {
     super(`answered ${status}${options.said === undefined ? '' : ` (${options.said})`}: ${asked(request)}`);
     this.status = status;
     this.retryAfterMs = options.retryAfterMs;
@@ -36,7 +40,7 @@ export class HttpStatusError extends Error {
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly fault: FaultFacts = { kind: 'no-answer' };
-  constructor(what: string, request: Asked, cause?: unknown) {
+  constructor(what: string, request: FailedRequest, cause?: unknown) {
     super(`${what}: ${asked(request)}`, { cause });
   }
 }
@@ -45,7 +49,7 @@ export class NetworkError extends Error {
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly fault: FaultFacts;
-  constructor(ms: number, request: Asked) {
+  constructor(ms: number, request: FailedRequest) {
     const seconds = Math.round(ms / 1000);
     super(`no answer within ${seconds} s: ${asked(request)}`);
     this.fault = { kind: 'timeout', seconds };

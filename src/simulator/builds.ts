@@ -1,6 +1,6 @@
 /** Every build of the simulated Fedora, where it stands, and what upstream has released. */
 import { olderVersion, newerVersion } from './builds/versions.ts';
-import { type Plan, planPackage } from './builds/plan.ts';
+import { type BuildPlan, planPackage } from './builds/plan.ts';
 import { activeBuilds, type UpdatedBuild } from './builds/updates.ts';
 import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
 import { daysBefore } from './world/time.ts';
@@ -49,7 +49,7 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
     const random = world.random(`builds: ${pkg.name}`);
     const isAhead = !isQuiet(pkg) && world.random(`ahead: ${pkg.name}`).chance(AHEAD_SHARE[world.scale]);
     const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
-    const stage: Stage = {
+    const stage: BuildContext = {
       pkg,
       random,
       now: world.now,
@@ -86,11 +86,11 @@ const AHEAD_SHARE: Readonly<Record<World['scale'], number>> = { sample: 0.08, fe
 /** Less than since the last compose. */
 const AHEAD_DAYS = 0.4;
 
-type Stage = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
+type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
 type More = { isAhead: boolean; update: UpdatedBuild | undefined };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & More): void {
+function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, stage: BuildContext & More): void {
   const { pkg, random, update, isAhead } = stage;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
@@ -117,7 +117,7 @@ function placeBuilds(shelf: ReleaseBuilds, plan: Plan, stage: Stage & More): voi
 /** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
 const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
-function newBuild(stage: Stage, part: { version: string; release: string; days: number }): SimBuild {
+function newBuild(stage: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
   const { pkg, now, epoch, id } = stage;
   const { version, release, days } = part;
   return { id: id(), name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: daysBefore(now, days) };

@@ -12,7 +12,7 @@ import type { FaultRule } from './faults.ts';
 import { createClock } from './server/clock.ts';
 import { htmlAnswer, reply } from './server/reply.ts';
 import { serve } from './server/serve.ts';
-import type { Stage } from './server/serve.ts';
+import type { Serving } from './server/serve.ts';
 import { createStats } from './server/stats.ts';
 import type { ServiceStats } from './server/stats.ts';
 import type { SimulatedService, World } from './types.ts';
@@ -52,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Stage = {
+  const stage: Serving = {
     clock,
     baseUrl,
     latencyMs,
@@ -98,7 +98,7 @@ function upstreamsOf(services: readonly string[], baseUrl: string): Record<Servi
 }
 
 /** A part that throws is a bug of ours: said aloud, and answered as a service would. */
-function giveUp(error: unknown, { log, closing }: Stage, response: ServerResponse): void {
+function giveUp(error: unknown, { log, closing }: Serving, response: ServerResponse): void {
   if (!closing.aborted && !response.closed)
     log.warn('a simulated service failed', {
       url: response.req.url,

@@ -4,10 +4,10 @@ import type { Upstream } from './programs.ts';
 
 const Stats = z.object({ services: z.record(z.string(), z.object({ requests: z.number(), maxInFlight: z.number() })) });
 
-export type Asked = { requests: number; byService: Record<string, number>; maxInFlight: number };
+export type RequestCounts = { requests: number; byService: Record<string, number>; maxInFlight: number };
 
 /** What `work` asked in all, of whom, and how many requests one service had at once. */
-export async function countAsked(upstream: Upstream, work: () => Promise<unknown>): Promise<Asked> {
+export async function countAsked(upstream: Upstream, work: () => Promise<unknown>): Promise<RequestCounts> {
   await upstream.control('/__stats', { reset: true });
   await work();
   const { services } = Stats.parse(await upstream.control('/__stats'));

@@ -33,7 +33,7 @@ export type FaultResult = {
   ok: boolean;
 };
 
-type Plan = {
+type MatrixPlan = {
   upstream: Upstream;
   modes?: readonly FaultMode[];
   /** All that have an answer when absent. */
@@ -49,7 +49,7 @@ export async function breakServices({
   modes = FAULT_MODES,
   services,
   onResult,
-}: Plan): Promise<FaultResult[]> {
+}: MatrixPlan): Promise<FaultResult[]> {
   const folder = await newFolder('faults-');
   const crawl = (...args: string[]) =>
     runScript('crawl', ['--upstreams', upstream.upstreamsFile, '--data', folder, ...args]);

@@ -92,10 +92,10 @@ const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): P
     ...how,
   });
 
-type Left = { folder: string; world: World };
+type HourlyFolder = { folder: string; world: World };
 
 /** Beside a crawl that begins now. */
-async function look(server: RunningServer, left: Left): Promise<Look> {
+async function look(server: RunningServer, left: HourlyFolder): Promise<Look> {
   const { folder, world } = left;
   const fresh = await newFolder('fresh-');
   const afterHours = (world.now - START) / HOUR_MS;
@@ -118,13 +118,13 @@ async function look(server: RunningServer, left: Left): Promise<Look> {
 }
 
 /** Open, and in no packager’s list. */
-async function hiddenPulls({ folder, world }: Left, fresh: string): Promise<string[]> {
+async function hiddenPulls({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const [known, found] = [await findingsIn(folder, 'dist-git-pulls'), await findingsIn(fresh, 'dist-git-pulls')];
   return openPulls(world).filter((id) => known.has(id) && !found.has(id));
 }
 
 /** Koschei has not told of them since the hourly crawl has read everything there. */
-async function untoldBuilds({ folder, world }: Left, fresh: string): Promise<string[]> {
+async function untoldBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
   const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
   return untoldSince(world, Date.parse(fullAt))

@@ -8,12 +8,12 @@ import { newFolder, runScript, startScript } from './programs.ts';
 
 export type Kill = { afterMs: number; filesThen: number; opens: boolean; differing: string[]; exitCode: number | null };
 
-type Plan = { upstreamsFile: string; times: number; args?: readonly string[]; onKill?: (kill: Kill) => void };
+type KillOptions = { upstreamsFile: string; times: number; args?: readonly string[]; onKill?: (kill: Kill) => void };
 
 /** The clock is fixed, so that bytes can be compared. */
 const CLOCK = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-24T14:00:00Z') / 1000) };
 
-export async function killCrawls({ upstreamsFile, times, args = [], onKill }: Plan): Promise<Kill[]> {
+export async function killCrawls({ upstreamsFile, times, args = [], onKill }: KillOptions): Promise<Kill[]> {
   const flags = (folder: string): string[] => ['--upstreams', upstreamsFile, '--data', folder, ...args];
   const calm = await newFolder('calm-');
   const undisturbed = await runScript('crawl', flags(calm), CLOCK);

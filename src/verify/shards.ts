@@ -4,7 +4,7 @@
  */
 import { cp, rm } from 'node:fs/promises';
 import { openStore } from '#store/store.ts';
-import { type Asked, countAsked } from './asked.ts';
+import { type RequestCounts, countAsked } from './asked.ts';
 import { differing, hashesOf } from './bytes.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 
@@ -54,7 +54,7 @@ export async function compareShards(upstream: Upstream, counts: readonly number[
   return results;
 }
 
-function split({ requests, byService }: Asked): { toLog: number; others: number } {
+function split({ requests, byService }: RequestCounts): { toLog: number; others: number } {
   const toLog = byService['datagrepper'] ?? 0;
   return { toLog, others: requests - toLog };
 }

@@ -10,7 +10,7 @@ import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
 import { newFolder } from './programs.ts';
 import { derivePages } from './sample.ts';
-import { compareCrawl, type Compared, openPulls, type Seen } from './switch/compare.ts';
+import { compareCrawl, type Compared, openPulls, type ShownPulls } from './switch/compare.ts';
 
 type Week = { seed: number; scale: World['scale'] };
 
@@ -38,7 +38,7 @@ export type PhaseResult = Compared & {
   said: string;
 };
 
-type Stay = { server: RunningServer; folder: string; seen: Seen | undefined; world: World };
+type Stay = { server: RunningServer; folder: string; seen: ShownPulls | undefined; world: World };
 
 export async function passSwitch({ seed, scale }: Week): Promise<PhaseResult[]> {
   const world = createWorld({ scale, seed, now: START });
@@ -96,7 +96,7 @@ const requestsOf = (server: RunningServer): number => server.stats()['distgit']?
 async function look(
   { folder, seen: before, world }: Stay,
   engine: string,
-): Promise<{ seen: Seen; compared: Compared }> {
+): Promise<{ seen: ShownPulls; compared: Compared }> {
   const store = await openStore(folder);
   const snapshot = await store.readSnapshot('dist-git-pulls');
   const ownership = await store.readReference('ownership');
@@ -105,7 +105,7 @@ async function look(
   const holders = new Map(
     ownership.packages.map(({ namespace, name, people }) => [`${namespace}/${name}`, people.length]),
   );
-  const seen: Seen = { findings, firstSeen, holders, world };
+  const seen: ShownPulls = { findings, firstSeen, holders, world };
   return { seen, compared: compareCrawl(before, seen, engine) };
 }
 

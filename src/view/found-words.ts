@@ -2,8 +2,8 @@
 import { formatCount } from './format.ts';
 
 /** start: nothing is read yet. people: packagers and groups are. whole: packages, too. */
-export type Stage = { name: 'start' | 'people' | 'whole' } | { name: 'failed'; reason: string };
-type Found = { query: string; count: number; stage: Stage };
+export type SearchProgress = { name: 'start' | 'people' | 'whole' } | { name: 'failed'; reason: string };
+type Found = { query: string; count: number; stage: SearchProgress };
 
 export function foundWords({ query, count, stage }: Found): string {
   if (query.trim() === '') return '';

@@ -12,7 +12,7 @@ import { measurePage } from './measure-page.ts';
 import { type Budgets, LARGEST_BUDGETS, AVERAGE_BUDGETS, pageRows, scoreRows } from './page-rows.ts';
 import { type Predecessor, PREDECESSOR } from './predecessor.ts';
 
-type Plan = { what: string; packager: Packager; budgets: Budgets; predecessor?: Predecessor };
+type MeasuredPage = { what: string; packager: Packager; budgets: Budgets; predecessor?: Predecessor };
 
 export async function benchPages(site: string, packagers: readonly Packager[]): Promise<BenchRow[]> {
   const served = await serveSite({ outDir: site, port: 0, localOnly: true });
@@ -34,11 +34,11 @@ export async function benchPages(site: string, packagers: readonly Packager[]): 
 }
 
 /** The largest of all has no budget of its own: it is the member of many groups, who sees all that they hold. */
-function plansOf(packagers: readonly Packager[]): Plan[] {
+function plansOf(packagers: readonly Packager[]): MeasuredPage[] {
   const [average, large] = [dashboardLike(AVERAGE, packagers), dashboardLike(LARGEST, packagers)];
   const most = mostFindings(packagers);
   const isAlike = large.packages > LARGEST.packages / 2;
-  const plans: Plan[] = [
+  const plans: MeasuredPage[] = [
     { what: 'average dashboard', packager: average, budgets: AVERAGE_BUDGETS, predecessor: PREDECESSOR.average },
     {
       ...{ what: 'large dashboard', packager: large, budgets: LARGEST_BUDGETS },

@@ -9,8 +9,11 @@ type Lists<T> = {
 };
 
 /** What could not be read, now and the time before. */
-export type Unread = { dropped: readonly Dropped[]; before: Pick<Left, 'dropped' | 'droppedCount'> | undefined };
-type Left = { dropped: readonly Dropped[]; droppedCount: number };
+export type Unread = {
+  dropped: readonly Dropped[];
+  before: Pick<DroppedRecords, 'dropped' | 'droppedCount'> | undefined;
+};
+type DroppedRecords = { dropped: readonly Dropped[]; droppedCount: number };
 
 export type Kept<T> = { kept: T[]; dropped: Dropped[] };
 
@@ -36,5 +39,5 @@ export function keepUnread<T>({ previous, next, keyOf }: Lists<T>, { dropped, be
   };
 }
 
-const namelessIn = (before: Left | undefined): number =>
+const namelessIn = (before: DroppedRecords | undefined): number =>
   before === undefined ? 0 : before.droppedCount - before.dropped.filter(({ id }) => id !== undefined).length;

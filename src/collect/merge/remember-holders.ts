@@ -34,9 +34,9 @@ const isWithin = (at: string, now: string, days: number): boolean =>
 
 type Change = Omit<GroupChange, 'at'>;
 type Compared = { before: Before; after: Readings['after']; memory: OwnershipMemory };
-type Held = { group: string; package: string };
+type GroupAccess = { group: string; package: string };
 
-function comparePackages({ before, after, memory }: Compared): { changes: Change[]; unseen: Held[] } {
+function comparePackages({ before, after, memory }: Compared): { changes: Change[]; unseen: GroupAccess[] } {
   const [old, known] = [heldIn(before.packages), heldIn(after.packages)];
   for (const held of memory.unseen) old.set(keyOf(held), held);
   const isNewlyExact = exactnessTest(before.packages, after.packages);
@@ -52,16 +52,16 @@ function comparePackages({ before, after, memory }: Compared): { changes: Change
   };
 }
 
-const keyOf = (held: Held): string => `${held.group} ${held.package}`;
+const keyOf = (held: GroupAccess): string => `${held.group} ${held.package}`;
 
 /** Whom Bugzilla names for EPEL holds nothing by that. */
 const isHolder = ({ access }: Holder): boolean => access !== 'contact';
 
-const heldIn = (packages: readonly OwnedPackage[]): Map<string, Held> =>
+const heldIn = (packages: readonly OwnedPackage[]): Map<string, GroupAccess> =>
   new Map(
     rpms(packages)
       .flatMap(({ name, groups }) =>
-        groups.filter(isHolder).map((group): Held => ({ group: group.name, package: name })),
+        groups.filter(isHolder).map((group): GroupAccess => ({ group: group.name, package: name })),
       )
       .map((held) => [keyOf(held), held]),
   );

@@ -53,10 +53,10 @@ function inTesting(about: KnownUpdate): Outlook {
   return { state: 'waiting', ...alone, ...pushableFrom(about, now), limit };
 }
 
-type Held = Extract<Outlook, { state: 'held' }>;
+type HeldOutlook = Extract<Outlook, { state: 'held' }>;
 
 /** No date is certain while something else than a freeze holds it, nor where nobody knows when the freeze lets it pass. */
-function held(about: KnownUpdate, heldBy: [Hold, ...Hold[]]): Held {
+function held(about: KnownUpdate, heldBy: [Hold, ...Hold[]]): HeldOutlook {
   const { standing, now } = about;
   const [{ until, exception }] = heldBy;
   if (!standing.composedByBodhi) return { state: 'held', heldBy };
@@ -82,7 +82,7 @@ function allowedAt(about: KnownUpdate, from: string): string | undefined {
 }
 
 /** Nothing is said where its days are over and Bodhi does not say that they are enough: Bodhi knows more than we do. */
-function pushableFrom(about: KnownUpdate, from: string): Pick<Held, 'pushableAt'> {
+function pushableFrom(about: KnownUpdate, from: string): Pick<HeldOutlook, 'pushableAt'> {
   const { update, now } = about;
   if (update.request === 'stable') return {};
   if (!update.meetsRequirements && (daysDoneAt(about) ?? now) <= now) return {};
@@ -91,7 +91,7 @@ function pushableFrom(about: KnownUpdate, from: string): Pick<Held, 'pushableAt'
 }
 
 /** When that is still to come and before the end of the release. What was requested in a freeze goes when that is over. */
-function goesByItself(about: KnownUpdate): Pick<Held, 'stableAt' | 'putOffBy'> {
+function goesByItself(about: KnownUpdate): Pick<HeldOutlook, 'stableAt' | 'putOffBy'> {
   const { update, standing, now } = about;
   const isRequested = update.request === 'stable';
   const requestedAt = isRequested ? now : requestsItself(about);

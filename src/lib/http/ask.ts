@@ -34,7 +34,7 @@ export type Run = {
   deadline: AbortSignal;
 };
 
-export type Wish = {
+export type RequestOptions = {
   accept: string;
   /** Headers that make the request conditional: with them, 304 is an answer. */
   validators?: Record<string, string> | undefined;
@@ -46,10 +46,10 @@ export type Wish = {
 
 const MAX_BYTES = 64 * 1_048_576;
 
-const methodOf = ({ post }: Wish): Method => (post === undefined ? 'GET' : 'POST');
+const methodOf = ({ post }: RequestOptions): Method => (post === undefined ? 'GET' : 'POST');
 
 /** An answer of 2xx, or of 304 where it was asked for. Throws the errors of lib/errors.ts. */
-export const ask = (run: Run, url: URL, wish: Wish): Promise<Answer> =>
+export const ask = (run: Run, url: URL, wish: RequestOptions): Promise<Answer> =>
   persist(run, url, async () => {
     const { status, statusText, headers, pieces } = await openOnce(run, url, wish);
     return { status, statusText, headers, body: await collectPieces(pieces()) };
@@ -58,7 +58,7 @@ export const ask = (run: Run, url: URL, wish: Wish): Promise<Answer> =>
 type Check = (answer: Pick<Answer, 'headers'>) => void;
 
 /** The body of a 2xx, piece by piece; `check` may refuse the answer before it is read. */
-export async function* askPieces(run: Run, url: URL, { check, ...wish }: Wish & { check: Check }) {
+export async function* askPieces(run: Run, url: URL, { check, ...wish }: RequestOptions & { check: Check }) {
   const { first, rest } = await persist(run, url, async () => {
     const open = await openOnce(run, url, wish);
     try {
@@ -88,7 +88,7 @@ async function persist<T>(run: Run, url: URL, tryOnce: () => Promise<T>): Promis
   }
 }
 
-async function openOnce(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
+async function openOnce(run: Run, url: URL, wish: RequestOptions): Promise<OpenAnswer> {
   // A redirect would turn a POST into something else.
   const sendTo = (at: URL): Promise<OpenAnswer> => send(run, at, wish);
   const answer = await (wish.post === undefined ? follow(url, sendTo) : sendTo(url));
@@ -97,7 +97,7 @@ async function openOnce(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
   return answer;
 }
 
-async function send(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
+async function send(run: Run, url: URL, wish: RequestOptions): Promise<OpenAnswer> {
   const idleMs = wish.timeoutMs ?? run.timeouts.idleMs;
   const leave = await run.queueFor(url.host).enter();
   try {
@@ -126,7 +126,7 @@ async function send(run: Run, url: URL, wish: Wish): Promise<OpenAnswer> {
 const headersOf = (
   { agent, credentials }: Run,
   { origin }: URL,
-  { accept, post, validators }: Wish,
+  { accept, post, validators }: RequestOptions,
 ): Record<string, string> => ({
   accept,
   'accept-encoding': 'gzip',

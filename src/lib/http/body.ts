@@ -1,14 +1,14 @@
 /** Reads a body: counted on the wire, gunzipped, and never more than was allowed. */
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Asked, ShapeError } from '#lib/errors.ts';
+import { type FailedRequest, ShapeError } from '#lib/errors.ts';
 import { formatBytes } from '#lib/bytes.ts';
 import { type AnswerHeaders, headerOf } from './answer.ts';
 
 const MAX_SKIPPED_BYTES = 65_536;
 
 export type BodyReading = {
-  asked: Asked;
+  asked: FailedRequest;
   headers: AnswerHeaders;
   maxBytes: number;
   /** Told the size of each piece that came over the wire; what it throws ends the reading. */

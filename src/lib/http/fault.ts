@@ -1,6 +1,6 @@
 /** What sockets, undici and zlib throw, as the family of lib/errors.ts. */
 import { errors } from 'undici';
-import { type Asked, isUpstreamFault, NetworkError, TimeoutError } from '#lib/errors.ts';
+import { type FailedRequest, isUpstreamFault, NetworkError, TimeoutError } from '#lib/errors.ts';
 
 export const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -18,7 +18,7 @@ const WORDS = new Map([
 const BUG = /^(?:UND_ERR_(?:INVALID_|NOT_SUPPORTED)|ERR_INVALID_ARG)/;
 
 /** The fault that an error of a request means. An error that means a bug stays what it is. */
-export function toFault(error: unknown, asked: Asked): unknown {
+export function toFault(error: unknown, asked: FailedRequest): unknown {
   if (isUpstreamFault(error) || !(error instanceof Error)) return error;
   if (error instanceof errors.HTTPParserError) return new NetworkError('answer is no HTTP', asked, error);
   const code = 'code' in error ? error.code : undefined;

@@ -1,15 +1,19 @@
 /** From an answer to a checked value: the same for the network and for recordings. */
 import type { z } from 'zod';
-import { type Asked, HttpStatusError, ShapeError } from '#lib/errors.ts';
+import { type FailedRequest, HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { type Answer, type AnswerHeaders, headerOf, isSuccess } from './answer.ts';
 import { parseRetryAfter } from './retry.ts';
 
-const where = ({ method, url }: Asked): string => `${method} ${url}`;
+const where = ({ method, url }: FailedRequest): string => `${method} ${url}`;
 
 /** Throws HttpStatusError for anything but 2xx; `now` is what a dated Retry-After is seen from. */
-export function refuseStatus({ status, statusText, headers }: Omit<Answer, 'body'>, asked: Asked, now: number): void {
+export function refuseStatus(
+  { status, statusText, headers }: Omit<Answer, 'body'>,
+  asked: FailedRequest,
+  now: number,
+): void {
   if (isSuccess(status)) return;
   const said = cleanText(statusText, '', 60);
   throw new HttpStatusError(status, asked, {
@@ -22,7 +26,11 @@ const typeOf = (headers: AnswerHeaders): string =>
   headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** Throws ShapeError where an answer has none of these content types. */
-export function refuseType({ headers }: Pick<Answer, 'headers'>, accept: readonly string[], asked: Asked): void {
+export function refuseType(
+  { headers }: Pick<Answer, 'headers'>,
+  accept: readonly string[],
+  asked: FailedRequest,
+): void {
   const type = typeOf(headers);
   if (accept.includes(type)) return;
   const wanted = accept.find((one) => one !== '') ?? 'nothing';
@@ -31,7 +39,7 @@ export function refuseType({ headers }: Pick<Answer, 'headers'>, accept: readonl
 }
 
 /** The JSON of an answer. Throws ShapeError where it is something else or ends early. */
-export function parseJson({ headers, body }: Answer, asked: Asked): unknown {
+export function parseJson({ headers, body }: Answer, asked: FailedRequest): unknown {
   const type = typeOf(headers);
   if (!/^(?:application\/json|text\/json|[^/]+\/[^/]+\+json)$/.test(type))
     throw new ShapeError(`answered ${describeOther(type, body)}`, where(asked));
@@ -63,7 +71,7 @@ function describeOther(type: string, body: Buffer): string {
 }
 
 /** The value as the shape gives it. Throws ShapeError with the first issues. */
-export function parseShape<S extends z.ZodType>(value: unknown, shape: S, asked: Asked): z.output<S> {
+export function parseShape<S extends z.ZodType>(value: unknown, shape: S, asked: FailedRequest): z.output<S> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   const issues = cleanText(firstIssues(parsed.error), 'unknown', 400);

@@ -1,6 +1,6 @@
 /** Ends a request that stalls or takes for ever. */
 import { once } from 'node:events';
-import { type Asked, TimeoutError } from '#lib/errors.ts';
+import { type FailedRequest, TimeoutError } from '#lib/errors.ts';
 
 export type TimeLimit = {
   /** Aborted with a TimeoutError, with the error given to `abort`, or as the deadline is. */
@@ -12,9 +12,9 @@ export type TimeLimit = {
   stop(): void;
 };
 
-type Span = { idleMs: number; totalMs: number; speed: number; asked: Asked; deadline: AbortSignal };
+type TimeLimits = { idleMs: number; totalMs: number; speed: number; asked: FailedRequest; deadline: AbortSignal };
 
-export function startTimeLimit({ idleMs, totalMs, speed, asked, deadline }: Span): TimeLimit {
+export function startTimeLimit({ idleMs, totalMs, speed, asked, deadline }: TimeLimits): TimeLimit {
   const controller = new AbortController();
   const expire = (ms: number): void => controller.abort(new TimeoutError(ms, asked));
   const idle = setTimeout(expire, idleMs / speed, idleMs);

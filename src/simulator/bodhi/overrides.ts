@@ -1,10 +1,10 @@
 /** The buildroot overrides of the simulated Bodhi. */
 import type { World } from '../types.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
-import { accountOf, type Stage, stageRelease } from './stage.ts';
+import { accountOf, type BodhiMaterial, stageRelease } from './stage.ts';
 
 /** Days until it expires, and days since it was expired by its owner or by the task. */
-type Plan = {
+type OverridePlan = {
   branch: string;
   expiresInDays: number;
   expiredDaysAgo?: number;
@@ -13,7 +13,7 @@ type Plan = {
   together?: boolean;
 };
 
-const CAST: readonly Plan[] = [
+const CAST: readonly OverridePlan[] = [
   { branch: 'f45', expiresInDays: 0.6 },
   { branch: 'epel9', expiresInDays: -1.4 },
   { branch: 'f44', expiresInDays: 2.5 },
@@ -28,7 +28,7 @@ const TOGETHER: Readonly<Record<World['scale'], number>> = { sample: 5, fedora: 
 const TOGETHER_DAYS = 3;
 
 /** Newest first. */
-export function createOverrides(stage: Stage, scale: World['scale']): BodhiOverride[] {
+export function createOverrides(stage: BodhiMaterial, scale: World['scale']): BodhiOverride[] {
   const { random } = stage;
   const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, (_, index) => ({
     together: index < TOGETHER[scale],
@@ -41,9 +41,9 @@ export function createOverrides(stage: Stage, scale: World['scale']): BodhiOverr
   );
 }
 
-const isActive = ({ expiredDaysAgo }: Plan): boolean => expiredDaysAgo === undefined;
+const isActive = ({ expiredDaysAgo }: OverridePlan): boolean => expiredDaysAgo === undefined;
 
-function createOverride(stage: Stage, plan: Plan, number: number): BodhiOverride[] {
+function createOverride(stage: BodhiMaterial, plan: OverridePlan, number: number): BodhiOverride[] {
   const { random, packages, now } = stage;
   const release = stageRelease(stage, plan.branch);
   const named = plan.named;
@@ -73,7 +73,7 @@ const laterThan =
   (days: number): string =>
     bodhiTime(now + Math.round(days * 86_400) * 1000);
 
-function submittedAt({ random, now }: Stage, { expiresInDays, together }: Plan): string {
+function submittedAt({ random, now }: BodhiMaterial, { expiresInDays, together }: OverridePlan): string {
   const days = Math.min(expiresInDays, 0) - 1 - random.next() * 9;
   return laterThan(now)(together === true ? -TOGETHER_DAYS : days);
 }

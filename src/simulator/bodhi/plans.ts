@@ -8,7 +8,7 @@ type UpdateSeverity = 'unspecified' | 'urgent' | 'high' | 'medium' | 'low';
 type Gating = 'passed' | 'failed' | 'greenwave_failed' | 'waiting' | 'running' | 'ignored';
 
 /** What is not said is ordinary. */
-export type Plan = {
+export type UpdatePlan = {
   branch: string;
   status: Status;
   packages?: number;
@@ -36,7 +36,7 @@ export type Plan = {
   together?: boolean;
 };
 
-const CAST: readonly Plan[] = [
+const CAST: readonly UpdatePlan[] = [
   {
     branch: 'f45',
     status: 'testing',
@@ -78,7 +78,7 @@ const CAST: readonly Plan[] = [
   { branch: 'f45', status: 'testing', days: 2, contentType: 'flatpak', gating: null },
 ];
 
-const PAST: readonly Plan[] = [
+const PAST: readonly UpdatePlan[] = [
   { branch: 'f45', status: 'stable', days: 3, votes: [1, 1] },
   { branch: 'f44', status: 'stable', days: 20, type: 'security', severity: 'low', bugs: 1 },
   { branch: 'rawhide', status: 'stable', days: 1, stableDays: 0 },
@@ -132,7 +132,7 @@ const COUNTS: Readonly<Record<World['scale'], { active: number; past: number; to
   fedora: { active: 2000, past: 240, together: 90 },
 };
 
-export function planUpdates({ scale }: World, random: Random): Plan[] {
+export function planUpdates({ scale }: World, random: Random): UpdatePlan[] {
   const { active, past, together } = COUNTS[scale];
   const flatpaks = CAST.filter(({ contentType }) => contentType === 'flatpak').length;
   const ordinary = Array.from({ length: active + flatpaks - CAST.length }, (_, index) => ({
@@ -146,7 +146,7 @@ export function planUpdates({ scale }: World, random: Random): Plan[] {
   return [...CAST, ...PAST, ...ordinary, ...older];
 }
 
-export function ordinaryPlan(random: Random): Plan {
+export function ordinaryPlan(random: Random): UpdatePlan {
   const branch = pickWeighted(random, BRANCHES);
   const itself = branch === 'rawhide' || branch === 'eln';
   const pending = random.chance(itself ? 0.8 : 0.2);

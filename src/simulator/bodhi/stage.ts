@@ -6,7 +6,7 @@ import { type BodhiUser, bodhiUser, robotUser } from './rows.ts';
 
 export type StageRelease = { id: number; wire: BodhiRelease; suffix: string };
 
-export type Stage = {
+export type BodhiMaterial = {
   now: number;
   random: Random;
   packages: readonly WorldPackage[];
@@ -18,7 +18,7 @@ export type Stage = {
   restrictedBug: WorldBug | undefined;
 };
 
-export function createStage(world: World, random: Random): Stage {
+export function createStage(world: World, random: Random): BodhiMaterial {
   const users = new Map(world.people.map(({ name }, index) => [name, bodhiUser(index + 1, name)]));
   const bodhi = robotUser(users.size + 1, 'bodhi');
   users.set('bodhi', bodhi).set('anonymous', robotUser(users.size + 2, 'anonymous'));
@@ -50,12 +50,16 @@ const nvrSuffix = (distTag: string): string =>
     .replace('-next', '.next');
 
 /** A release by its branch; flatpaks share a branch with the packages they are made of. */
-export const stageRelease = ({ releases }: Stage, branch: string, contentType = 'rpm'): StageRelease | undefined =>
+export const stageRelease = (
+  { releases }: BodhiMaterial,
+  branch: string,
+  contentType = 'rpm',
+): StageRelease | undefined =>
   releases.find(
     ({ wire }) => wire.branch === branch && wire.id_prefix.endsWith('-FLATPAK') === (contentType === 'flatpak'),
   );
 
-export function accountOf({ users, random, bodhi }: Stage, pkg: WorldPackage | undefined): BodhiUser {
+export function accountOf({ users, random, bodhi }: BodhiMaterial, pkg: WorldPackage | undefined): BodhiUser {
   const names = pkg === undefined ? [] : [pkg.owner, ...pkg.admins, ...pkg.commits];
   const known = names.flatMap((name) => users.get(name) ?? []);
   return known.length === 0 ? bodhi : random.pick(known);

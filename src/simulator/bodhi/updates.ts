@@ -1,20 +1,20 @@
 /** The updates of the simulated Bodhi. */
 import type { WorldBug, WorldPackage } from '../types.ts';
-import type { Plan } from './plans.ts';
+import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
-import { accountOf, type Stage, type StageRelease, stageRelease } from './stage.ts';
+import { accountOf, type BodhiMaterial, type StageRelease, stageRelease } from './stage.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Newest first; a plan for a release that the world does not have brings nothing. */
-export function createUpdates(stage: Stage, plans: readonly Plan[]): BodhiUpdate[] {
+export function createUpdates(stage: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
   const updates = plans.flatMap((plan, index) => createUpdate(stage, plan, index + 1));
   return updates.sort((a, b) =>
     a.date_submitted < b.date_submitted ? 1 : a.date_submitted > b.date_submitted ? -1 : 0,
   );
 }
 
-export function createUpdate(stage: Stage, plan: Plan, number: number): BodhiUpdate[] {
+export function createUpdate(stage: BodhiMaterial, plan: UpdatePlan, number: number): BodhiUpdate[] {
   const release = stageRelease(stage, plan.branch, plan.contentType);
   const packages = choosePackages(stage, plan);
   if (release === undefined || packages.length === 0) return [];
@@ -44,13 +44,20 @@ export function createUpdate(stage: Stage, plan: Plan, number: number): BodhiUpd
   ];
 }
 
-function choosePackages({ packages, random }: Stage, { named, packages: count = 1 }: Plan): WorldPackage[] {
+function choosePackages(
+  { packages, random }: BodhiMaterial,
+  { named, packages: count = 1 }: UpdatePlan,
+): WorldPackage[] {
   const first = named === undefined ? [] : packages.filter(({ name }) => name.includes(named)).slice(0, 1);
   const others = random.some(packages, count + 1).filter((pkg) => !first.includes(pkg));
   return [...first, ...others].slice(0, count);
 }
 
-function nvrOf({ random, now }: Stage, { name, version }: WorldPackage, { suffix, wire }: StageRelease): string {
+function nvrOf(
+  { random, now }: BodhiMaterial,
+  { name, version }: WorldPackage,
+  { suffix, wire }: StageRelease,
+): string {
   if (wire.id_prefix.endsWith('-FLATPAK')) return `${name}-stable-${bodhiTime(now).slice(0, 10).replaceAll('-', '')}.1`;
   return `${name}-${version}-${random.int(1, 9)}.${suffix}`;
 }
@@ -61,12 +68,12 @@ type Dates = { submitted: number; testing?: number; stable?: number; modified?: 
 /** When a script submitted many in one second; what of them is in testing came there later. */
 const TOGETHER_DAYS = 14;
 
-function datesOf(stage: Stage, plan: Plan): Dates {
+function datesOf(stage: BodhiMaterial, plan: UpdatePlan): Dates {
   const dates = ownDates(stage, plan);
   return plan.together === true ? { ...dates, submitted: stage.now - TOGETHER_DAYS * DAY_MS } : dates;
 }
 
-function ownDates({ now, random }: Stage, { status, days = 2 }: Plan): Dates {
+function ownDates({ now, random }: BodhiMaterial, { status, days = 2 }: UpdatePlan): Dates {
   const at = now - Math.round((days + 0.05 + random.next() * 0.4) * 86_400) * 1000;
   const modified = random.chance(0.2) ? { modified: at + 3_600_000 } : {};
   if (status === 'pending') return { submitted: at, ...modified };
@@ -88,7 +95,14 @@ const wireDates = ({ submitted, testing, stable, modified }: Dates) => ({
   pushed: testing !== undefined,
 });
 
-function rulesOf({ votes = [], stableKarma = 2, stableDays = 7, byTime = true, critpath = false, ...plan }: Plan) {
+function rulesOf({
+  votes = [],
+  stableKarma = 2,
+  stableDays = 7,
+  byTime = true,
+  critpath = false,
+  ...plan
+}: UpdatePlan) {
   const karma = votes.reduce<number>((sum, vote) => sum + vote, 0);
   return {
     autokarma: karma < stableKarma,
@@ -108,7 +122,7 @@ function rulesOf({ votes = [], stableKarma = 2, stableDays = 7, byTime = true, c
   };
 }
 
-const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: Plan) => ({
+const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: UpdatePlan) => ({
   display_name: plan.displayName ?? '',
   notes: 'A newer version.',
   type,
@@ -122,8 +136,8 @@ const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed',
 });
 
 function bugsOf(
-  { bugsByComponent, restrictedBug }: Stage,
-  { bugs = 0 }: Plan,
+  { bugsByComponent, restrictedBug }: BodhiMaterial,
+  { bugs = 0 }: UpdatePlan,
   packages: readonly WorldPackage[],
 ): WorldBug[] {
   const open = packages
@@ -136,7 +150,7 @@ function bugsOf(
 const TEXTS = ['works for me', '<script>alert(3)</script> broke', 'Mail me at tester@example.org', 'LGTM 👍'];
 
 /** Bodhi itself speaks first; then people vote. */
-function commentsOf(stage: Stage, { votes = [] }: Plan, { number, at }: { number: number; at: number }) {
+function commentsOf(stage: BodhiMaterial, { votes = [] }: UpdatePlan, { number, at }: { number: number; at: number }) {
   const { users, random, bodhi } = stage;
   const people = random.some(
     [...users.values()].filter(({ email }) => email !== null),

@@ -3,7 +3,7 @@ import type { Random, World, WorldPackage, WorldRelease } from '../types.ts';
 import { isQuiet } from '../world.ts';
 
 /** What a release has of a package. */
-export type Plan = {
+export type BuildPlan = {
   release: WorldRelease;
   /** Versions behind the newest that Fedora has. */
   level: number;
@@ -28,13 +28,13 @@ export function planPackage(
   pkg: WorldPackage,
   { fedora, epel }: { fedora: readonly WorldRelease[]; epel: readonly WorldRelease[] },
   context: Case,
-): Plan[] {
+): BuildPlan[] {
   const { random, world, isActive } = context;
   const { carriedBy } = pkg;
   if (carriedBy !== undefined)
     return [...fedora, ...epel].filter(({ branch }) => carriedBy.includes(branch)).map(planAlike);
   const quiet = isQuiet(pkg);
-  const plans: Plan[] = [];
+  const plans: BuildPlan[] = [];
   let level = 0;
   for (const release of fedora) {
     if (isActive(release)) level = Math.max(level, 1);
@@ -50,22 +50,22 @@ export function planPackage(
 }
 
 /** The same version everywhere. */
-const planAlike = (release: WorldRelease): Plan => ({ release, level: 0, isUpdated: false });
+const planAlike = (release: WorldRelease): BuildPlan => ({ release, level: 0, isUpdated: false });
 
-const planRelease = (release: WorldRelease, level: number, { random }: Case): Plan => ({
+const planRelease = (release: WorldRelease, level: number, { random }: Case): BuildPlan => ({
   release,
   level,
   isUpdated: release.branch.startsWith('f') && random.chance(0.35),
 });
 
 /** The second release falls behind the third one. */
-function breakPath(plans: Plan[]): void {
+function breakPath(plans: BuildPlan[]): void {
   const [, second, third] = plans;
   if (second === undefined || third === undefined) return;
   second.level = Math.max(second.level, third.level) + 1;
 }
 
-function forget(plan: Plan, { random, world, isActive }: Case): Plan {
+function forget(plan: BuildPlan, { random, world, isActive }: Case): BuildPlan {
   const may = plan.level > 0 && plan.release.branch !== 'rawhide' && !isActive(plan.release);
   return may && random.chance(SHARES[world.scale].forgotten)
     ? { ...plan, forgottenDays: random.pick(FORGOTTEN_DAYS) }

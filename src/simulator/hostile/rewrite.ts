@@ -4,7 +4,7 @@ import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
 import { editXml } from '../server/rows-xml.ts';
 import type { Answer, Ask, SimulatedService } from '../types.ts';
-import { createRewriter, type Note, type Place, type Rewriter } from './rewriter.ts';
+import { createRewriter, type Note, type JsonPath, type Rewriter } from './rewriter.ts';
 import { hostileRows } from './xml.ts';
 
 export function makeHostile(part: SimulatedService, note: Note = () => undefined): SimulatedService {
@@ -36,7 +36,7 @@ function hostileJson(text: string, rewriter: Rewriter): string {
 const Fields = z.custom<object>((value) => typeof value === 'object' && value !== null);
 
 /** Names of fields stay: `Object.fromEntries` also keeps one that is called `__proto__`. */
-function rewritten(value: unknown, place: Place, rewriter: Rewriter): unknown {
+function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown {
   if (typeof value === 'string') return rewriter.field(value, place);
   if (Array.isArray(value)) return value.map((one: unknown, row) => rewritten(one, [...place, row], rewriter));
   const fields = Fields.safeParse(value);

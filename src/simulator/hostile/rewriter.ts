@@ -5,13 +5,13 @@ import { HOSTILE_FIELDS } from './fields.ts';
 import { HOSTILE_TEXTS, HOSTILE_WORDS } from './texts.ts';
 
 /** Where a text stands in an answer: names of fields and numbers of rows. */
-export type Place = readonly (string | number)[];
+export type JsonPath = readonly (string | number)[];
 
 export type Rewriter = {
   /** By what the table says of the fields that lead there. */
-  field(text: string, place: Place): string;
+  field(text: string, place: JsonPath): string;
   /** One of the few that stand in for a version or a word from a list. */
-  word(text: string, place: Place): string;
+  word(text: string, place: JsonPath): string;
 };
 
 /** Called with the fields that lead to each text that is replaced: `updates notes`. */
@@ -23,7 +23,8 @@ const ONE_WORD_IN = 5;
 export function createRewriter(service: Service, note: Note): Rewriter {
   const { kept, words = '' } = HOSTILE_FIELDS[service];
   const [areKept, areWords] = [new Set(kept.split(/\s+/)), new Set(words.split(/\s+/))];
-  const randomFor = (text: string, place: Place) => createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`);
+  const randomFor = (text: string, place: JsonPath) =>
+    createRandom(1, `hostile: ${service} ${place.join(' ')} ${text}`);
   const word: Rewriter['word'] = (text, place) => {
     const random = randomFor(text, place);
     if (random.int(1, ONE_WORD_IN) > 1) return text;
@@ -42,4 +43,4 @@ export function createRewriter(service: Service, note: Note): Rewriter {
   };
 }
 
-const fieldsOf = (place: Place): string[] => place.filter((step) => typeof step === 'string');
+const fieldsOf = (place: JsonPath): string[] => place.filter((step) => typeof step === 'string');

@@ -1,6 +1,6 @@
 /** What all changes of the simulated Bodhi have in common. */
 import { bodhiComment, type BodhiUpdate, type BodhiUser } from '../bodhi/rows.ts';
-import { createStage, type Stage } from '../bodhi/stage.ts';
+import { createStage, type BodhiMaterial } from '../bodhi/stage.ts';
 import { replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 
@@ -8,7 +8,7 @@ export const isActive = ({ status, content_type }: BodhiUpdate): boolean =>
   content_type === 'rpm' && (status === 'pending' || status === 'testing');
 
 /** With the bugs and packages of this moment. */
-export const stageAt = ({ world, packages, bugs, random }: Scene, at: number): Stage => ({
+export const stageAt = ({ world, packages, bugs, random }: Scene, at: number): BodhiMaterial => ({
   ...createStage({ ...world, packages, bugs }, random),
   now: at,
 });
@@ -27,9 +27,9 @@ export function sayOf(scene: Scene, { text, karma, at, user }: Said): Comment {
   return bodhiComment({ id, update_id: 0, user: user ?? scene.random.pick(people), text, karma, at });
 }
 
-const accounts = new WeakMap<Scene['world'], Pick<Stage, 'users' | 'bodhi'>>();
+const accounts = new WeakMap<Scene['world'], Pick<BodhiMaterial, 'users' | 'bodhi'>>();
 
-function accountsOf({ world, random }: Scene): Pick<Stage, 'users' | 'bodhi'> {
+function accountsOf({ world, random }: Scene): Pick<BodhiMaterial, 'users' | 'bodhi'> {
   const known = accounts.get(world) ?? createStage({ ...world, packages: [], bugs: [] }, random);
   accounts.set(world, known);
   return known;
@@ -54,9 +54,9 @@ export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, says, sa
   return update.alias;
 }
 
-type Told = { event: string; at: number; agent: string };
+type BodhiEvent = { event: string; at: number; agent: string };
 
-export function sendUpdate(scene: Scene, update: BodhiUpdate, { event, at, agent }: Told): void {
+export function sendUpdate(scene: Scene, update: BodhiUpdate, { event, at, agent }: BodhiEvent): void {
   const comment = { ...update.comments.at(-1), update };
   const body = event === 'comment' ? { agent, comment } : { agent, update };
   const packages = update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''));

@@ -12,13 +12,13 @@ const nameOf = ({ pkg, number }: SimulatedPull): string => `${pkg.name}#${number
 
 const isOpen = ({ status, pkg }: SimulatedPull): boolean => status === 'Open' && isLoud(pkg);
 
-type Told = { event: string; agent: string; at: number; flag?: SimulatedFlag };
+type PullEvent = { event: string; agent: string; at: number; flag?: SimulatedFlag };
 
 /** These leave the comments out. */
 const WITHOUT_COMMENTS: ReadonlySet<string> = new Set(['rebased', 'updated']);
 
 /** The message shows it as it is now. */
-function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: Told): void {
+function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: PullEvent): void {
   const pagure = scene.pagure();
   const body = {
     agent,
@@ -29,7 +29,7 @@ function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: Tol
   send(scene, { topic: `pagure.pull-request.${event}`, at, packages: [pull.pkg.name], users: [agent], body });
 }
 
-type Made = Told & { part: Partial<SimulatedPull> };
+type Made = PullEvent & { part: Partial<SimulatedPull> };
 
 function change(scene: Scene, pull: SimulatedPull, { part, ...told }: Made): string {
   const next = { ...pull, ...part };

@@ -18,12 +18,12 @@ export function changeBuilds(
   scene.builds.set(tag, { ...shelf, ...part, gone: [...shelf.gone, ...gone] });
 }
 
-type Wanted = { tag: string; standing: Standing; pkg: WorldPackage; at: number; version?: string; release: string };
+type NewBuild = { tag: string; standing: Standing; pkg: WorldPackage; at: number; version?: string; release: string };
 
 /** Builds made since the world began have numbers of their own. */
 const FIRST_ID = 3_500_000;
 
-export function addBuild(scene: Scene, wanted: Wanted): void {
+export function addBuild(scene: Scene, wanted: NewBuild): void {
   const { tag, standing, pkg, at, release } = wanted;
   const epoch = epochOf(scene, pkg.name);
   const [id, version] = [FIRST_ID + scene.nextNumber(), wanted.version ?? pkg.version];

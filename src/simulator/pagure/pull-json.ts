@@ -3,10 +3,10 @@ import { type Pagure, pagureDate } from './answer.ts';
 import type { SimulatedPull } from './pulls.ts';
 import type { SimulatedFlag } from './checks.ts';
 
-type Wanted = { pagure: Pagure; base: string; hasComments: boolean };
+type PullJsonOptions = { pagure: Pagure; base: string; hasComments: boolean };
 
 /** No CI result is in here, and no number of comments but their list. */
-export function pullJson(pull: SimulatedPull, { pagure, base, hasComments }: Wanted) {
+export function pullJson(pull: SimulatedPull, { pagure, base, hasComments }: PullJsonOptions) {
   const { pkg, author, number, isRemote } = pull;
   const project = pagure.project(pkg, base);
   const closedAt = pull.status === 'Open' ? null : pagureDate(pull.updatedAt);

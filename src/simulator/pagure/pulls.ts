@@ -63,10 +63,10 @@ function drawPulls(world: World): SimulatedPull[] {
   return pulls.sort((a, b) => b.createdAt - a.createdAt || (a.uid < b.uid ? -1 : 1));
 }
 
-type Wanted = { open: number; awkward: number; orphaned: number };
+type PullCounts = { open: number; awkward: number; orphaned: number };
 
 /** One entry for each open pull request: most packages have none, few have many. */
-function choosePackages(packages: readonly WorldPackage[], wanted: Wanted, random: Random): WorldPackage[] {
+function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, random: Random): WorldPackage[] {
   const loud = packages.filter((pkg) => !isQuiet(pkg));
   const rpms = loud.filter(({ namespace }) => namespace === 'rpms');
   const living = rpms.filter(({ state }) => state === 'living');
@@ -126,9 +126,9 @@ export function newPull({ pkg, number, isOpen, authors, random, now }: Part): Si
 
 const ownerOf = ({ owner }: WorldPackage): string => (owner === 'orphan' ? 'releng-bot' : owner);
 
-type Span = { from: number; to: number };
+type NumberRange = { from: number; to: number };
 
-function simulateComments(random: Random, authors: string[], { from, to }: Span): SimulatedPull['comments'] {
+function simulateComments(random: Random, authors: string[], { from, to }: NumberRange): SimulatedPull['comments'] {
   return Array.from({ length: Math.floor(random.next() ** 2 * 9) }, () => {
     const isNotice = random.chance(0.4);
     const text = isNotice ? `rebased onto ${random.hex(40)}` : 'Looks <b>good</b>, write to me: nobody@example.org';

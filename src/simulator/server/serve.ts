@@ -15,7 +15,7 @@ import { type Spoilt, spoil } from './spoil.ts';
 import type { Stats, Visit } from './stats.ts';
 import { replyForEver, replyHalf } from './wire.ts';
 
-export type Stage = {
+export type Serving = {
   clock: Clock;
   baseUrl: string;
   latencyMs: number;
@@ -31,7 +31,7 @@ export type Stage = {
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-export async function serve(stage: Stage, exchange: Exchange): Promise<void> {
+export async function serve(stage: Serving, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
   const ask = await readAsk(exchange.request, address, stage.baseUrl);
   const controlled = ask && (await control(address.service, ask, stage));
@@ -68,14 +68,14 @@ async function deliver(exchange: Exchange, ending: Spoilt['ending'], answer: Ans
 const send = ({ request, response }: Exchange, answer: Answer): Promise<number> => reply(request, response, answer);
 
 /** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
-const whoAnswers = ({ engine }: Stage, service: string, parts: readonly SimulatedService[]): Answerer[] => [
+const whoAnswers = ({ engine }: Serving, service: string, parts: readonly SimulatedService[]): Answerer[] => [
   { answer: ({ path }) => engine.refuse(service, path) },
   ...parts,
 ];
 
 type Answerer = Pick<SimulatedService, 'answer'>;
 
-function beginVisit({ stats }: Stage, service: string, response: ServerResponse): Visit {
+function beginVisit({ stats }: Serving, service: string, response: ServerResponse): Visit {
   const visit = stats.begin(service);
   let ended = false;
   const end = (): void => {

@@ -2,19 +2,19 @@
 import { numberBugs } from './bug-draft.ts';
 import { createCves } from './cves.ts';
 import { closedBugs, packageBugs } from './package-bugs.ts';
-import type { Stage } from './package-bugs.ts';
+import type { BugContext } from './package-bugs.ts';
 import type { Scale } from './scales.ts';
 import { blockerBugs, bugsWithoutPackage, hostileBugs } from './special-bugs.ts';
 import { createTrackers } from './trackers.ts';
 import type { WorldBug } from '../types.ts';
 
-export type BugWorld = Omit<Stage, 'cves' | 'trackers'> & { scale: Scale };
+export type BugWorld = Omit<BugContext, 'cves' | 'trackers'> & { scale: Scale };
 
 export function createBugs({ scale, ...world }: BugWorld): WorldBug[] {
   const { random, now } = world;
   const cves = createCves(Math.ceil(scale.openBugs / 20), random, now);
   const trackers = createTrackers(random, now);
-  const stage: Stage = { ...world, cves, trackers };
+  const stage: BugContext = { ...world, cves, trackers };
   const special = [
     ...blockerBugs(stage, scale.blockers),
     ...hostileBugs(stage),

@@ -45,9 +45,9 @@ export function dealPackages(
   return holders.map((crew) => random.some(crew, crew.length));
 }
 
-type Wish = readonly [name: string, packages: number];
+type PackageCount = readonly [name: string, packages: number];
 
-function deal([name, packages]: Wish, places: number[], holders: readonly string[][]): void {
+function deal([name, packages]: PackageCount, places: number[], holders: readonly string[][]): void {
   const passed: number[] = [];
   let left = packages;
   while (left > 0) {

@@ -13,7 +13,7 @@ import type { Trackers } from './trackers.ts';
 import type { Random, WorldPackage, WorldPerson } from '../types.ts';
 
 /** All that bugs can be about. */
-export type Stage = {
+export type BugContext = {
   living: readonly WorldPackage[];
   orphans: readonly WorldPackage[];
   people: readonly WorldPerson[];
@@ -23,7 +23,7 @@ export type Stage = {
   random: Random;
 };
 
-export function packageBugs(stage: Stage, count: number, curve: Curve): BugDraft[] {
+export function packageBugs(stage: BugContext, count: number, curve: Curve): BugDraft[] {
   const { living, orphans, random } = stage;
   const concerned = [...living, ...random.some(orphans, living.length * 0.05)];
   const components = random.some(concerned, concerned.length);
@@ -44,13 +44,13 @@ function bugsPerComponent(count: number, curve: Curve, random: Random): number[]
   return [...largest, ...random.some(perComponent, perComponent.length)];
 }
 
-type Wish = {
+type BugRequest = {
   /** Any kind when absent. */
   kind?: BugKind;
   part?: BugPart;
 };
 
-export function packageBug(stage: Stage, pkg: WorldPackage, { kind, part }: Wish = {}): BugDraft {
+export function packageBug(stage: BugContext, pkg: WorldPackage, { kind, part }: BugRequest = {}): BugDraft {
   const { random, now, people } = stage;
   const words = (kind ?? pickWeighted(random, BUG_KINDS))({ ...stage, pkg });
   const assignedTo = pkg.owner === 'orphan' ? 'extras-orphan' : pkg.owner;
@@ -63,7 +63,7 @@ export function packageBug(stage: Stage, pkg: WorldPackage, { kind, part }: Wish
   return draftBug({ ...common, ...words, ...part }, random, now);
 }
 
-function needinfo({ random, people }: Stage, assignee: string): BugDraft['flags'] {
+function needinfo({ random, people }: BugContext, assignee: string): BugDraft['flags'] {
   const ask = (requestee: string) => ({ name: 'needinfo', status: '?', setter: random.pick(people).name, requestee });
   return random.chance(0.3) ? [ask(assignee), ask(random.pick(people).name)] : [ask(assignee)];
 }
@@ -79,7 +79,7 @@ const RESOLUTIONS: Weighted<string> = [
 ];
 
 /** Closed within the last weeks; trackers still name them. */
-export function closedBugs(stage: Stage, count: number): BugDraft[] {
+export function closedBugs(stage: BugContext, count: number): BugDraft[] {
   const { random, now, living } = stage;
   return Array.from({ length: count }, () => ({
     ...packageBug(stage, random.pick(living)),

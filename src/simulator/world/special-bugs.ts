@@ -4,11 +4,11 @@ import type { BugDraft } from './bug-draft.ts';
 import { ordinary } from './bug-kinds.ts';
 import { HOSTILE_SUMMARIES } from './hostile-texts.ts';
 import { packageBug } from './package-bugs.ts';
-import type { Stage } from './package-bugs.ts';
+import type { BugContext } from './package-bugs.ts';
 import { VERDICTS } from './trackers.ts';
 
 /** Proposed, accepted and rejected ones; and one that only its tracker betrays. */
-export function blockerBugs(stage: Stage, count: number): BugDraft[] {
+export function blockerBugs(stage: BugContext, count: number): BugDraft[] {
   const { random, trackers, living } = stage;
   const open = random.some(living, count).map((pkg, index) => {
     const [fedora, tracker, whiteboard] = VERDICTS[index % VERDICTS.length] ?? [46, 'FinalBlocker', ''];
@@ -33,7 +33,7 @@ function prioritized(index: number): { flags?: BugDraft['flags'] } {
 }
 
 /** On the packages with awkward names, one in each open status and more. */
-export function hostileBugs(stage: Stage): BugDraft[] {
+export function hostileBugs(stage: BugContext): BugDraft[] {
   const shown = stage.living.slice(0, HOSTILE_SUMMARIES.length);
   return shown.map((pkg, index) => {
     const [status] = OPEN_STATUSES[index % OPEN_STATUSES.length] ?? ['NEW'];
@@ -50,7 +50,7 @@ export const COMPONENTS_WITHOUT_PACKAGE = [
   'comps',
 ] as const;
 
-export function bugsWithoutPackage(stage: Stage, count: number): BugDraft[] {
+export function bugsWithoutPackage(stage: BugContext, count: number): BugDraft[] {
   const { random, now, people } = stage;
   return Array.from({ length: count }, (_, index) => {
     const component = index < 5 ? COMPONENTS_WITHOUT_PACKAGE[index] : pickComponent(stage);
@@ -59,10 +59,10 @@ export function bugsWithoutPackage(stage: Stage, count: number): BugDraft[] {
   });
 }
 
-const pickComponent = ({ random }: Stage): string =>
+const pickComponent = ({ random }: BugContext): string =>
   random.chance(0.8) ? 'Package Review' : random.pick(COMPONENTS_WITHOUT_PACKAGE);
 
-function wordsOf(component: string, { random, people }: Stage) {
+function wordsOf(component: string, { random, people }: BugContext) {
   if (component !== 'Package Review') return { summary: `${component}: please change the defaults` };
   const setter = random.pick(people).name;
   const status = random.pick(['?', '+']);

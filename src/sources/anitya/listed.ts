@@ -16,7 +16,7 @@ const HOURS_FRESH = 24;
 /** A list of pairs, not an object: a package may be called `__proto__`. */
 const ListedCursor = z.object({ askedAt: z.array(z.tuple([PackageName, Instant])) });
 
-type Asked = Map<string, string>;
+type AskedAt = Map<string, string>;
 
 /** Those that were never asked for come first, then those asked for longest ago. */
 export async function collectListed(
@@ -24,7 +24,7 @@ export async function collectListed(
   scope: Scope,
   left: readonly Upstream[],
 ): Promise<ReferenceReading<'upstreams'>> {
-  const asked: Asked = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
+  const asked: AskedAt = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
   const read: Upstream[] = [];
   const renewed = new Set<string>();
   for (const name of dueNames(scope, asked, tools.now)) {
@@ -45,7 +45,7 @@ export async function collectListed(
   };
 }
 
-function dueNames({ direct }: Scope, asked: Asked, now: string): string[] {
+function dueNames({ direct }: Scope, asked: AskedAt, now: string): string[] {
   const due = direct.filter((name) => !isFresh(asked.get(name), { now, hours: HOURS_FRESH }));
   return longestUnreadFirst(due, (name) => asked.get(name)).slice(0, MOST_ASKED);
 }

@@ -17,11 +17,11 @@ export type Mappings = { good: WireMapping[]; bad: Bad[]; total: number };
 
 type Pair = readonly [name: string, value: string];
 
-type Seen = { good: Map<string, WireMapping>; bad: Map<string, Bad>; total: number };
+type ReadMappings = { good: Map<string, WireMapping>; bad: Map<string, Bad>; total: number };
 
 /** Packages with the same name have no order of their own, so a page may repeat one and leave out another. */
 export async function readMappings(tools: Tools): Promise<Mappings> {
-  const seen: Seen = { good: new Map(), bad: new Map(), total: PER_PAGE };
+  const seen: ReadMappings = { good: new Map(), bad: new Map(), total: PER_PAGE };
   await readPass(tools, seen);
   if (countOf(seen) < seen.total) await readPass(tools, seen);
   const { good, bad, total } = seen;
@@ -30,9 +30,9 @@ export async function readMappings(tools: Tools): Promise<Mappings> {
   return { good: [...good.values()], bad: [...bad.values()], total };
 }
 
-const countOf = ({ good, bad }: Seen): number => good.size + bad.size;
+const countOf = ({ good, bad }: ReadMappings): number => good.size + bad.size;
 
-async function readPass(tools: Tools, seen: Seen): Promise<void> {
+async function readPass(tools: Tools, seen: ReadMappings): Promise<void> {
   seen.bad.clear();
   const pages = pagesOf((page) => readPage(tools, page), {
     most: MOST_PAGES,

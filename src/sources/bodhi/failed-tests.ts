@@ -21,10 +21,10 @@ type Note = z.infer<typeof Note>;
 const Notes = z.object({ failedTests: z.record(z.string(), Note) });
 
 type Failed = { alias: string; changedAt: string };
-type Named = { findings: Finding[]; cursor: Cursor };
+type NamedTests = { findings: Finding[]; cursor: Cursor };
 
 /** What cannot be read stays unnamed: the gate has failed all the same. */
-export async function nameFailedTests(tools: Tools, findings: readonly Finding[]): Promise<Named> {
+export async function nameFailedTests(tools: Tools, findings: readonly Finding[]): Promise<NamedTests> {
   const known = Notes.safeParse(tools.cursor).data?.failedTests;
   const notes = new Map<string, Note>();
   const failed = findings.flatMap(failedOf);

@@ -1,5 +1,5 @@
 /** Asks for parts of a list, where rows of one second stand on two pages and hide each other in every pass. */
-import { createSeen, type PagedList, missingOf, type Pairs, readPass, type Row, type Seen } from './pass.ts';
+import { createSeen, type PagedList, missingOf, type Pairs, readPass, type Row, type ReadRows } from './pass.ts';
 
 /** A way to divide a list. */
 export type Split = {
@@ -15,7 +15,7 @@ export type Split = {
 const MOST_REQUESTS = 12;
 
 /** Until nothing is missing any more, or nothing is left to ask. */
-export async function readParts<T>(list: PagedList<T>, seen: Seen<T>, splits: readonly Split[]): Promise<void> {
+export async function readParts<T>(list: PagedList<T>, seen: ReadRows<T>, splits: readonly Split[]): Promise<void> {
   let left = MOST_REQUESTS;
   const counted: PagedList<T>['read'] = (page, narrowedTo) => {
     left -= 1;
@@ -26,7 +26,7 @@ export async function readParts<T>(list: PagedList<T>, seen: Seen<T>, splits: re
 
 type Rest = { splits: readonly Split[]; isOver: () => boolean };
 
-async function divide<T>(list: PagedList<T>, seen: Seen<T>, { splits, isOver }: Rest): Promise<void> {
+async function divide<T>(list: PagedList<T>, seen: ReadRows<T>, { splits, isOver }: Rest): Promise<void> {
   const [split, ...finer] = splits;
   if (split === undefined) return;
   for (const value of suspectsFirst(seen, split)) {
@@ -40,7 +40,7 @@ async function divide<T>(list: PagedList<T>, seen: Seen<T>, { splits, isOver }: 
   await divide(list, seen, { splits: finer, isOver });
 }
 
-function suspectsFirst<T>({ rows, ties }: Seen<T>, { among, valueOf }: Split): Set<string> {
+function suspectsFirst<T>({ rows, ties }: ReadRows<T>, { among, valueOf }: Split): Set<string> {
   const all = [...rows.values()];
   const tied = all.filter(({ at }) => at !== undefined && ties.has(at));
   return new Set([...tied, ...(among === 'ties' ? [] : all)].flatMap((row) => valueOf(row) ?? []));

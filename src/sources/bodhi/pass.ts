@@ -27,7 +27,7 @@ export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<
 /** Which list, narrowed to what. */
 export type PagedList<T> = { read: ReadPage<T>; narrowedTo: Pairs };
 
-export type Seen<T> = {
+export type ReadRows<T> = {
   rows: Map<string, Row<T>>;
   total: number;
   moved: boolean;
@@ -35,14 +35,14 @@ export type Seen<T> = {
   ties: Set<string>;
 };
 
-export const createSeen = <T>(): Seen<T> => ({ rows: new Map(), total: 0, moved: false, ties: new Set() });
+export const createSeen = <T>(): ReadRows<T> => ({ rows: new Map(), total: 0, moved: false, ties: new Set() });
 
-export const missingOf = ({ rows, total }: Seen<unknown>): number => Math.max(0, total - rows.size);
+export const missingOf = ({ rows, total }: ReadRows<unknown>): number => Math.max(0, total - rows.size);
 
 /** Ten times what Bodhi has at its busiest; more is an endless list. */
 const MAX_PAGES = 200;
 
-export async function readPass<T>(list: PagedList<T>, seen: Seen<T>): Promise<void> {
+export async function readPass<T>(list: PagedList<T>, seen: ReadRows<T>): Promise<void> {
   let firstTotal: number | undefined;
   let last: Row<T> | undefined;
   const pages = pagesOf((page) => readPage(list, page), {
@@ -61,7 +61,7 @@ export async function readPass<T>(list: PagedList<T>, seen: Seen<T>): Promise<vo
 }
 
 /** It was seen on a page before, and not because its second stands on two pages. */
-const hasMoved = <T>({ key, at }: Row<T>, { rows, ties }: Seen<T>): boolean =>
+const hasMoved = <T>({ key, at }: Row<T>, { rows, ties }: ReadRows<T>): boolean =>
   key !== undefined && rows.has(key) && !(at !== undefined && ties.has(at));
 
 export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: number): Promise<ListPage<T>> {
@@ -73,7 +73,7 @@ export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: numb
 }
 
 /** A row without a key is known by its place. */
-export function add<T>(seen: Seen<T>, page: number, answer: ListPage<T>): void {
+export function add<T>(seen: ReadRows<T>, page: number, answer: ListPage<T>): void {
   seen.total = answer.total;
   for (const [index, row] of answer.rows.entries()) seen.rows.set(row.key ?? `${page}/${index}`, row);
 }

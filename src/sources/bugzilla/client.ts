@@ -130,10 +130,10 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
-type Seen = { rows: BugRows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
+type ReadBugs = { rows: BugRows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
 
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
-function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: Seen): Cursor | undefined {
+function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: ReadBugs): Cursor | undefined {
   const latest = rows.bugs.reduce((a, bug) => (bug.last_change_time > a ? bug.last_change_time : a), '');
   const seen = latest < tools.now ? latest : tools.now;
   const changedSince = last !== undefined && last.changedSince > seen ? last.changedSince : seen;

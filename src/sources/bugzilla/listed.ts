@@ -9,10 +9,10 @@ import { normalizeBug } from './normalize.ts';
 import { type Pair, readRows, type BugRows } from './rows.ts';
 import type { TrackerList, Trackers } from './trackers.ts';
 
-type Wanted = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
+type ListedSearch = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
 
 /** All of them each time: what changed since the last reading tells nothing of a package that somebody has taken since. */
-export async function readListed(tools: Tools, { scope, list, trackers, criteria }: Wanted): Promise<Full> {
+export async function readListed(tools: Tools, { scope, list, trackers, criteria }: ListedSearch): Promise<Full> {
   const isIgnored = tools.isSignedIn && (await isKeyIgnored(tools));
   const all: BugRows[] = [];
   for (const names of chunksOf(scope.listed, '&component='.length))

@@ -11,7 +11,7 @@ export type Pair = readonly [name: string, value: string];
 /** What a search brought: the bugs that could be read, and the others; `promised` is what the first page said to come. */
 export type BugRows = { bugs: WireBug[]; dropped: Dropped[]; count: number; promised: number | undefined };
 
-type Place = { after: number; limit: number };
+type PageStart = { after: number; limit: number };
 
 const FIELDS =
   'id,summary,status,product,component,version,severity,priority,keywords,blocks,flags,groups,whiteboard,creator,assigned_to,comment_count,creation_time,last_change_time';
@@ -25,7 +25,7 @@ const SEARCH_TIMEOUT_MS = 60_000;
 /** The whole answer to a search. Only an empty page ends it: a short one may have been cut by the server. */
 export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<BugRows> {
   const rows: BugRows = { bugs: [], dropped: [], count: 0, promised: undefined };
-  let place: Place = { after: 0, limit: LARGEST_LIMIT };
+  let place: PageStart = { after: 0, limit: LARGEST_LIMIT };
   const pages = pagesOf(() => askPage(tools, criteria, place), {
     most: MAX_PAGES,
     isLast: ({ answer }) => countOf(answer) === 0,
@@ -51,7 +51,7 @@ const countOf = ({ bugs }: BugsAnswer): number => bugs.good.length + bugs.bad.le
 async function askPage(
   tools: Tools,
   criteria: readonly Pair[],
-  place: Place,
+  place: PageStart,
 ): Promise<{ answer: BugsAnswer; limit: number }> {
   const url = withQuery(`${tools.base}/rest/bug`, [
     ...criteria,

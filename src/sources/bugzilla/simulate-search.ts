@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
 type Test = (bug: WorldBug) => boolean;
 type Values = (bug: WorldBug) => readonly string[];
-type Way = 'exact' | 'status' | 'number' | 'words' | 'part' | 'since';
+type Operator = 'exact' | 'status' | 'number' | 'words' | 'part' | 'since';
 
 const inMs = (ms: number): readonly string[] => [String(ms)];
 
@@ -40,7 +40,7 @@ const FIELDS: ReadonlyMap<string, Values> = new Map<string, Values>([
 ]);
 
 /** Parameters and what they compare; a parameter that is not here is ignored. */
-const PARAMETERS: readonly (readonly [name: string, field: string, way: Way])[] = [
+const PARAMETERS: readonly (readonly [name: string, field: string, way: Operator])[] = [
   ['alias', 'alias', 'exact'],
   ['assigned_to', 'assigned_to', 'part'],
   ['blocks', 'blocked', 'number'],
@@ -80,7 +80,7 @@ function valuesOf(field: string): Values {
   return values;
 }
 
-type Parameter = { query: URLSearchParams; name: string; values: Values; way: Way };
+type Parameter = { query: URLSearchParams; name: string; values: Values; way: Operator };
 
 function parameterTest({ query, name, values, way }: Parameter): Test {
   const asked = query.getAll(name);

@@ -24,14 +24,14 @@ const MOST_SWEEPS = 6;
 type Search = { tools: Tools; criteria: readonly Pair[]; known: readonly number[]; asked: number; vanished: number[] };
 
 /** What to look for, and after which id the last run stopped, where it could not look through all. */
-type Wanted = { criteria: readonly Pair[]; known: readonly number[]; sweptTo: number | undefined };
+type VanishedSearch = { criteria: readonly Pair[]; known: readonly number[]; sweptTo: number | undefined };
 export type Vanished = { ids: readonly number[]; sweptTo?: number };
 
 /** A part of the known ones, by place, and how many are missing after each of its ends. */
-type Span = { from: number; to: number; missingFrom: number; missingTo: number };
+type IdRange = { from: number; to: number; missingFrom: number; missingTo: number };
 
 /** The ids of `known`, which ascend, that a search for what is open does not find any more. */
-export async function findVanished(tools: Tools, { criteria, known, sweptTo }: Wanted): Promise<Vanished> {
+export async function findVanished(tools: Tools, { criteria, known, sweptTo }: VanishedSearch): Promise<Vanished> {
   const search: Search = { tools, criteria, known, asked: 0, vanished: [] };
   const missing = await missingAfter(search, 0);
   if (missing === undefined) {
@@ -74,7 +74,7 @@ function disbelieve({ log }: Tools, missing: number): Vanished {
   return { ids: [] };
 }
 
-async function look(search: Search, span: Span): Promise<void> {
+async function look(search: Search, span: IdRange): Promise<void> {
   const { from, to, missingFrom, missingTo } = span;
   if (missingFrom <= missingTo || search.asked >= MOST_REQUESTS) return;
   if (to - from <= PAGE_IDS) return compareIds(search, span);
@@ -92,7 +92,7 @@ async function missingAfter(search: Search, place: number): Promise<number | und
 }
 
 /** Only a list that is as long as it must be can tell that something is not on it. */
-async function compareIds(search: Search, { from, to }: Span): Promise<void> {
+async function compareIds(search: Search, { from, to }: IdRange): Promise<void> {
   const { known, vanished } = search;
   const { bugs, total_matches: found = 0 } = await ask(search, from, LARGEST_LIMIT);
   if (bugs.bad.length > 0 || bugs.good.length < Math.min(found, LARGEST_LIMIT)) return;

@@ -16,7 +16,7 @@ const MOST_REQUESTS = 400;
 const TIMEOUT_MS = 70_000;
 
 /** Seconds since 1970; both ends belong to it, so that two halves share their border. */
-type Span = { from: number; to: number };
+type TimeRange = { from: number; to: number };
 
 type LogTools = Pick<Tools, 'base' | 'http'>;
 type Reader = { tools: LogTools; topics: readonly string[]; changes: Map<string, Change>; requests: number };
@@ -27,7 +27,7 @@ export async function readWindow(tools: LogTools, { since, until, topics }: Wind
   return [...reader.changes.values()];
 }
 
-async function readSpan(reader: Reader, span: Span): Promise<void> {
+async function readSpan(reader: Reader, span: TimeRange): Promise<void> {
   const first = await askPage(reader, span, 1);
   if (first.pages > MOST_PAGES && span.to - span.from > SHORTEST_S) {
     const middle = Math.floor((span.from + span.to) / 2);
@@ -48,7 +48,7 @@ type Pass = { from: number; seen: Map<string, Change> };
 type Begun = { pass: Pass; first: SearchAnswer };
 
 /** Until all are there, or the pages end. Returns how many there are. */
-async function readPass(reader: Reader, span: Span, { pass, first }: Begun): Promise<number> {
+async function readPass(reader: Reader, span: TimeRange, { pass, first }: Begun): Promise<number> {
   const { seen } = pass;
   take(pass, first, 1);
   let { total } = first;
@@ -61,7 +61,7 @@ async function readPass(reader: Reader, span: Span, { pass, first }: Begun): Pro
   return total;
 }
 
-async function askPage(reader: Reader, span: Span, page: number): Promise<SearchAnswer> {
+async function askPage(reader: Reader, span: TimeRange, page: number): Promise<SearchAnswer> {
   reader.requests += 1;
   if (reader.requests > MOST_REQUESTS) throw new ShapeError('has no end', searchAt(reader));
   const answer = await reader.tools.http.json(urlOf(reader, span, page), SearchAnswer, { timeoutMs: TIMEOUT_MS });
@@ -75,7 +75,7 @@ async function askPage(reader: Reader, span: Span, page: number): Promise<Search
 
 const searchAt = ({ tools }: Reader): string => `${tools.base}/v2/search`;
 
-function urlOf(reader: Reader, { from, to }: Span, page: number): string {
+function urlOf(reader: Reader, { from, to }: TimeRange, page: number): string {
   const wanted = reader.topics.map((topic) => `&topic=${encodeURIComponent(topic)}`).join('');
   const paging = `&order=asc&rows_per_page=${ROWS_PER_PAGE}&page=${page}`;
   return `${searchAt(reader)}?start=${from}&end=${to}${wanted}${paging}`;

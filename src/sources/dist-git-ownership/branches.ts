@@ -22,7 +22,7 @@ type Limits = OwnershipCursor['branches'];
 export async function readBranches(
   tools: Tools,
   before: Limits,
-  { packages, also = [], most = tools.full ? MOST_ASKED_OF_ALL : MOST_ASKED }: Wanted,
+  { packages, also = [], most = tools.full ? MOST_ASKED_OF_ALL : MOST_ASKED }: BranchRequest,
 ): Promise<Limits> {
   const wanted = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
   const known = new Map(before.map((one) => [one.name, one]));
@@ -35,7 +35,7 @@ export async function readBranches(
   return [...after.values()].sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-type Wanted = { packages: readonly OwnedPackage[]; also?: readonly string[]; most?: number };
+type BranchRequest = { packages: readonly OwnedPackage[]; also?: readonly string[]; most?: number };
 
 const isCollaborator = ({ access }: Holder): boolean => access === 'collaborator';
 

@@ -62,13 +62,13 @@ async function collectFromPagure(tools: Tools): Promise<ReferenceReading<'owners
   };
 }
 
-type Named = { packages: readonly OwnedPackage[]; extras: Extras | undefined };
+type NamedHolders = { packages: readonly OwnedPackage[]; extras: Extras | undefined };
 
 /** A crawl for some packagers knows no levels: who may be a collaborator is asked for. */
 const readLimits = (
   tools: Tools,
   before: OwnershipCursor['branches'],
-  { packages, extras }: Named,
+  { packages, extras }: NamedHolders,
 ): Promise<OwnershipCursor['branches']> =>
   tools.scope === undefined || extras === undefined
     ? readBranches(tools, before, { packages })

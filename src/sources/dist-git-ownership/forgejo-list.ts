@@ -74,10 +74,10 @@ async function readOn(tools: Tools, list: List, names: Set<string>): Promise<Rea
   return { list: { page, total }, unreadable };
 }
 
-type Place = { page: number; names: ReadonlySet<string> };
+type ListPage = { page: number; names: ReadonlySet<string> };
 
 /** What was read before stays; the very first page has nothing to fall back on. */
-function keepOn(error: unknown, { log }: Tools, { page, names }: Place): undefined {
+function keepOn(error: unknown, { log }: Tools, { page, names }: ListPage): undefined {
   if (!isUpstreamFault(error) || names.size === 0) throw error;
   log.warn('the list of repositories is not read further in this run', { page, reason: error.message });
   return undefined;

@@ -87,11 +87,11 @@ export function groupsByPackage({ rows }: NamesByPackage): Map<string, string[]>
   return groups;
 }
 
-type Named = { people: readonly string[]; groups: readonly string[] };
+type AccountNames = { people: readonly string[]; groups: readonly string[] };
 
 /** `isKnownAlone`: the sweep has found nobody beside the owner. */
 function holders(
-  named: Named,
+  named: AccountNames,
   levels: Levels | undefined,
   isKnownAlone: boolean,
 ): Pick<OwnedPackage, 'people' | 'groups' | 'exact'> {
@@ -109,7 +109,7 @@ function loosely(name: string, index: number): Holder[] {
   return [{ name, access: index === 0 ? 'owner' : 'maintainer' }];
 }
 
-function exactHolders({ people, groups }: Named, levels: Levels) {
+function exactHolders({ people, groups }: AccountNames, levels: Levels) {
   const exactPeople = new Map(holdersOf(levels.people).map((holder) => [holder.name, holder]));
   const exactGroups = new Map(holdersOf(levels.groups).map((holder) => [holder.name, holder]));
   const inOrder = people.flatMap((name) => exactPeople.get(name) ?? []);

@@ -161,13 +161,13 @@ function inDatabaseOrder(pulls: readonly SimulatedPull[], page: number): Simulat
 /** By so many places from page to page: of 250 pull requests 246 are seen, as on the real server. */
 const ORDER_TURNS = 2;
 
-type Span = { from: number; to: number } | 'refused' | undefined;
+type CreatedRange = { from: number; to: number } | 'refused' | undefined;
 
-const isWithin = (ms: number, span: Span): boolean =>
+const isWithin = (ms: number, span: CreatedRange): boolean =>
   span === undefined || span === 'refused' || (ms >= span.from && ms <= span.to);
 
 /** `SINCE` or `SINCE..UNTIL`, in whole seconds or days, both ends included; an end may be left empty. */
-function span(text: string | null): Span {
+function span(text: string | null): CreatedRange {
   if (text === null || text === '') return undefined;
   const [since = '', until = ''] = text.split('..');
   const [from, to] = [since === '' ? 0 : moment(since), until === '' ? Number.POSITIVE_INFINITY : moment(until)];

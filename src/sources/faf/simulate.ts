@@ -77,9 +77,9 @@ function crashOn(problems: Problem[], world: World): Problem[] {
 
 const countOf = ({ reports }: Problem): number => reports.reduce((sum, { count }) => sum + count, 0);
 
-type Stage = { world: World; random: Random; id: number };
+type ProblemContext = { world: World; random: Random; id: number };
 
-function createProblem(stage: Stage, packages: readonly WorldPackage[]): Problem {
+function createProblem(stage: ProblemContext, packages: readonly WorldPackage[]): Problem {
   const { random, id } = stage;
   const reports = packages.flatMap(({ name }) =>
     Array.from({ length: random.int(1, 2) }, (_, index) => createReport(stage, name, index)),
@@ -96,7 +96,7 @@ function createProblem(stage: Stage, packages: readonly WorldPackage[]): Problem
   };
 }
 
-function createReport({ world, random, id }: Stage, component: string, index: number): Report {
+function createReport({ world, random, id }: ProblemContext, component: string, index: number): Report {
   const last = world.now - random.int(0, 13 * 24) * 3_600_000;
   const first = last - random.int(1, 400) * 86_400_000;
   const bugs = random.chance(0.2)

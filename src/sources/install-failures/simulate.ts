@@ -55,7 +55,7 @@ function checkAgain(reports: Map<string, Item[]>, world: World): Map<string, Ite
   return reports;
 }
 
-function breakOne(items: readonly Item[], packages: readonly WorldPackage[], stage: Stage): Item[] {
+function breakOne(items: readonly Item[], packages: readonly WorldPackage[], stage: ReportContext): Item[] {
   const broken = new Set(items.map(({ source }) => source));
   const sound = packages.filter((pkg) => mayBreak(pkg) && !broken.has(pkg.name));
   return [...items, ...stage.random.some(sound, 1).flatMap((pkg) => itemsOf(stage, pkg))];
@@ -82,10 +82,10 @@ function brokenIn(world: World, key: string): Item[] {
   return broken.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
 }
 
-type Stage = { world: World; random: Random; key: string };
+type ReportContext = { world: World; random: Random; key: string };
 
 /** On all architectures with the same reason, or on some, each with its own. */
-function itemsOf({ world, random, key }: Stage, pkg: WorldPackage): Item[] {
+function itemsOf({ world, random, key }: ReportContext, pkg: WorldPackage): Item[] {
   const isBuild = random.chance(0.35);
   const arches = random.chance(0.5) ? ARCHES : random.some(ARCHES, random.int(1, 3));
   const needs = inventNeeds(random, isBuild);

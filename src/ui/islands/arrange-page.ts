@@ -5,12 +5,12 @@ import { type Hanging, hang, isSame, takeDown } from './arrange-hung.ts';
 import type { Group, PageLine, PageLines } from './page-lines.ts';
 import { isDone, keepFocus, type Move, outOfPage, place } from './arrange-move.ts';
 
-type Wanted = {
+type Arranging = {
   arrangement: Arrangement;
   passes: (line: PageLine) => boolean;
   isPinned: (packageName: string) => boolean;
 };
-export type Arrange = (wanted: Wanted) => PageLines;
+export type Arrange = (wanted: Arranging) => PageLines;
 type Package = SortedPackage<PageLine> & { group: Group };
 
 /** Arranges one page; answers what stands on it then. The page must be as it came when this is made. */
@@ -52,7 +52,7 @@ function homeOf({ lines }: Group): HTMLElement[] {
   return home ? [home] : [];
 }
 
-function asPackage(group: Group, { passes, isPinned }: Pick<Wanted, 'passes' | 'isPinned'>): Package {
+function asPackage(group: Group, { passes, isPinned }: Pick<Arranging, 'passes' | 'isPinned'>): Package {
   const { name, lines } = group;
   return { name, isPinned: isPinned(name), lines, shown: lines.filter(passes), group };
 }

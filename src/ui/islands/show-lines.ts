@@ -8,14 +8,14 @@ import type { PutAway } from '../personal/put-away.ts';
 import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';
 
 /** What the reader asks to see, and what the reader has put away. */
-export type Wanted = { filters: Filters; putAway: PutAway };
+export type LineSelection = { filters: Filters; putAway: PutAway };
 /** How many lines are seen, how many more would be but are put away, and what a press on a kind or a release would bring. */
 export type Shown = { count: number; away: number; choices: Choices };
 /** `lines`: those of the passing ones that are not put away. */
-type Seen = { passing: readonly PageLine[]; lines: readonly PageLine[] };
+type PassingLines = { passing: readonly PageLine[]; lines: readonly PageLine[] };
 
 /** Hides what does not pass, and every group and section that is left without anything to say. */
-export function showLines(page: PageLines, { filters, putAway }: Wanted): Shown {
+export function showLines(page: PageLines, { filters, putAway }: LineSelection): Shown {
   const passes = lineTest(filters);
   const seen = new Map(page.groups.map((group) => [group, see(group, passes, putAway)]));
   const shown = countSeen([...seen.values()]);
@@ -47,7 +47,7 @@ function showAlso({ also }: Group, passes: LineTest): boolean {
   return left.length > 0;
 }
 
-function see({ lines }: Group, passes: LineTest, putAway: PutAway): Seen {
+function see({ lines }: Group, passes: LineTest, putAway: PutAway): PassingLines {
   const passing = lines.filter(passes);
   return { passing, lines: putAway.isEmpty ? passing : passing.filter((line) => !isAway(line, putAway)) };
 }
@@ -61,7 +61,7 @@ function showOnly({ lines }: Group, passing: readonly PageLine[]): void {
   for (const line of lines) setHidden(line.element, kept?.has(line) === false);
 }
 
-type Listed = { seen: ReadonlyMap<Group, Seen>; filters: Filters; isPart: boolean; isAny: boolean };
+type Listed = { seen: ReadonlyMap<Group, PassingLines>; filters: Filters; isPart: boolean; isAny: boolean };
 
 function showListing(listing: Listing, { seen, filters, isPart, isAny }: Listed): void {
   const { element, count, groups } = listing;
@@ -85,8 +85,9 @@ function isNeeded({ element, choices }: Listing, { filters, isAny }: Pick<Listed
   return choices.some((group) => asks.has(group)) || labels() || hasQuiet();
 }
 
-function countSeen(seen: readonly Seen[]): Pick<Shown, 'count' | 'away'> {
-  const sum = (pick: (one: Seen) => readonly PageLine[]) => seen.reduce((total, one) => total + pick(one).length, 0);
+function countSeen(seen: readonly PassingLines[]): Pick<Shown, 'count' | 'away'> {
+  const sum = (pick: (one: PassingLines) => readonly PageLine[]) =>
+    seen.reduce((total, one) => total + pick(one).length, 0);
   const count = sum(({ lines }) => lines);
   return { count, away: sum(({ passing }) => passing) - count };
 }

@@ -16,7 +16,7 @@ import { useSettled } from './use-settled.ts';
 import { useMovedTarget } from './use-moved-target.ts';
 
 export type ChangeArrangement = (part: Partial<Arrangement>) => void;
-type Asked = { filters: Filters; isWhole: boolean };
+type ArrangementInput = { filters: Filters; isWhole: boolean };
 type Arranging = {
   arrangement: Arrangement;
   /** The lines where they are now; undefined while they are where they were rendered. */
@@ -29,7 +29,7 @@ type Arranging = {
 /** Packages do not move while somebody types. */
 const SETTLED_AFTER_MS = 400;
 
-export function useArrangement({ filters, isWhole }: Asked): Arranging {
+export function useArrangement({ filters, isWhole }: ArrangementInput): Arranging {
   const [arrangement, setArrangement] = useAddress();
   const [arranged, setArranged] = useState<PageLines>();
   const settled = useSettled(filters, SETTLED_AFTER_MS);

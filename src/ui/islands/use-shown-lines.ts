@@ -8,10 +8,10 @@ import { usePutAway } from './use-put-away.ts';
 const READ_AFTER_MS = 300;
 
 /** `arranged`: the lines where they are now, when they are not where they were rendered. */
-type Asked = { filters: Filters; isWhole: boolean; arranged?: PageLines | undefined };
+type ShownLinesInput = { filters: Filters; isWhole: boolean; arranged?: PageLines | undefined };
 
 /** Applies the filters to the lines of the page; undefined while everything is shown. */
-export function useShownLines({ filters, isWhole, arranged }: Asked): Shown | undefined {
+export function useShownLines({ filters, isWhole, arranged }: ShownLinesInput): Shown | undefined {
   const isTouched = useRef(false);
   const [shown, setShown] = useState<Shown>();
   const putAway = usePutAway();

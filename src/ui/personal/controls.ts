@@ -1,6 +1,6 @@
 /** What a reader can do with a line: buttons that are there while it is open. */
 import { keptWords } from '#view/personal/personal-words.ts';
-import type { Action, Asked } from './actions.ts';
+import type { Action, ActionRequest } from './actions.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
 import { currentKept, onKept, today } from './kept.ts';
 import { findingOf } from './line-of.ts';
@@ -17,7 +17,7 @@ onKept(() => {
 });
 
 /** Several of one kind are done in one go. */
-export function doAll(asked: readonly Asked[]): void {
+export function doAll(asked: readonly ActionRequest[]): void {
   for (const [action, ofAction] of Map.groupBy(asked, (one) => one.action))
     WORK[action](ofAction.map(({ line }) => line));
 }

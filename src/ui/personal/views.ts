@@ -6,10 +6,10 @@ import { currentKept } from './kept.ts';
 import { perform } from './perform.ts';
 import { say } from './say.ts';
 
-type Wanted = { page: ViewPage; title: string; query: string };
+type NewView = { page: ViewPage; title: string; query: string };
 
 /** In the place of one of the same title. */
-export function saveView({ page, title, query }: Wanted): void {
+export function saveView({ page, title, query }: NewView): void {
   const of = viewOf(page, title);
   if (isTooLong(query)) say('It asks for too much to be kept as a view.');
   else perform(savedWords(title, hasView(currentKept().personal, of)), (times) => [saved(times, { of, query })]);

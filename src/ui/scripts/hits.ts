@@ -5,10 +5,10 @@ import type { Results } from './pagefind.ts';
 
 export type Hit = { url: string; name: string; kind: string; note: string };
 type Hits = { hits: Hit[]; /** Of all that was found. */ count: number };
-type Wanted = { names: NameList | undefined; results: Results; href: Href; query: string; limit: number };
+type HitQuery = { names: NameList | undefined; results: Results; href: Href; query: string; limit: number };
 
 /** Names that are, or begin with, the query come first; then what Pagefind finds, without doubles. */
-export async function takeHits({ names, results, href, query, limit }: Wanted): Promise<Hits> {
+export async function takeHits({ names, results, href, query, limit }: HitQuery): Promise<Hits> {
   const named = names === undefined ? [] : namesBeginningWith(names, query);
   const hits = named.slice(0, limit).map((match) => hitOf(match, href));
   const seen = new Set(named.map(({ kind, name }) => href(kind, name)));

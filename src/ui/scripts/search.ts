@@ -1,6 +1,6 @@
 /** The search page: what Pagefind finds, people first since their index is small, and exact names above it. */
 import type { NameList } from '#view/find-names.ts';
-import { foundWords, type Stage } from '#view/found-words.ts';
+import { foundWords, type SearchProgress } from '#view/found-words.ts';
 import { hrefUnder } from '#view/href.ts';
 import { askedText, replaceTextSoon } from './address.ts';
 import { focusHit, showHits } from './hit-list.ts';
@@ -13,7 +13,7 @@ import { type Results, type Search, searchIn } from './pagefind.ts';
 const FIRST_HITS = 8;
 const MORE_HITS = 50;
 
-type Asked = { query: string; limit: number; results: Results; stage: Stage; draws: number };
+type RunningSearch = { query: string; limit: number; results: Results; stage: SearchProgress; draws: number };
 type SearchPage = {
   href: ReturnType<typeof hrefUnder>;
   list: HTMLElement;
@@ -24,12 +24,12 @@ type SearchPage = {
   /** Packages are searched, too. */
   isWhole: boolean;
   /** What was asked last: answers to anything else come too late. */
-  current: Asked | undefined;
+  current: RunningSearch | undefined;
 };
 
 async function search(page: SearchPage, query: string): Promise<void> {
   replaceTextSoon(query);
-  const asked: Asked = { query, limit: FIRST_HITS, results: [], stage: { name: 'start' }, draws: 0 };
+  const asked: RunningSearch = { query, limit: FIRST_HITS, results: [], stage: { name: 'start' }, draws: 0 };
   page.current = asked;
   const isBlank = query.trim() === '';
   if (isBlank || !page.isWhole) await draw(page, asked);
@@ -44,7 +44,7 @@ async function search(page: SearchPage, query: string): Promise<void> {
 }
 
 /** A first result must not wait for the packages, nor for the names. */
-async function askPagefind(page: SearchPage, asked: Asked): Promise<void> {
+async function askPagefind(page: SearchPage, asked: RunningSearch): Promise<void> {
   const pagefind = await page.pagefind.open();
   if (!pagefind.isWhole()) {
     asked.results = await pagefind.search(asked.query);
@@ -61,7 +61,7 @@ async function askPagefind(page: SearchPage, asked: Asked): Promise<void> {
 }
 
 /** What was found before stays. */
-function fail(page: SearchPage, asked: Asked, error: unknown): void {
+function fail(page: SearchPage, asked: RunningSearch, error: unknown): void {
   page.pagefind.fail();
   page.isWhole = false;
   asked.stage = { name: 'failed', reason: String(error) };
@@ -77,7 +77,7 @@ async function readNameList(page: SearchPage): Promise<void> {
 }
 
 /** Nothing is shown when something else was typed, or more became known, in the meantime. */
-async function draw(page: SearchPage, asked: Asked): Promise<void> {
+async function draw(page: SearchPage, asked: RunningSearch): Promise<void> {
   asked.draws += 1;
   const { draws } = asked;
   const { hits, count } = await takeHits({ ...page, ...asked }).catch((error: unknown) => {
@@ -90,7 +90,7 @@ async function draw(page: SearchPage, asked: Asked): Promise<void> {
   page.status.textContent = foundWords({ ...asked, count });
 }
 
-async function showMore(page: SearchPage, asked: Asked, place: number): Promise<void> {
+async function showMore(page: SearchPage, asked: RunningSearch, place: number): Promise<void> {
   asked.limit += MORE_HITS;
   await draw(page, asked);
   focusHit(page.list, place);

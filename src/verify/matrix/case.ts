@@ -12,14 +12,14 @@ import { type Nouns, nounsOf } from './nouns.ts';
 import { peakOfCrawl } from './memory.ts';
 import { readWith } from './readers.ts';
 import { isFlood, ruleOf, type Scenario } from './scenarios.ts';
-import { CLOCKS, type DistGit, type Stage, type Way } from './stage.ts';
+import { CLOCKS, type DistGit, type FaultFixture, type CrawlMode } from './stage.ts';
 
-export type Case = { registered: Registered; service: Service; distGit: DistGit; way: Way; scenario: Scenario };
+export type Case = { registered: Registered; service: Service; distGit: DistGit; way: CrawlMode; scenario: Scenario };
 
 /** What a page says of a source. */
 export type Said = Pick<PageSource, 'state' | 'reason' | 'fault' | 'complete' | 'coverage' | 'dropped'>;
 
-export type Seen = {
+export type CaseResult = {
   /** How many answers were spoiled. Nothing else was looked at when there was none. */
   struck: number;
   exitCode: number;
@@ -43,7 +43,7 @@ export type Recovered = { hashes: ReadonlyMap<string, string>; nouns: Nouns };
 const sourcesNamed = (ids: readonly string[]): Source[] =>
   REGISTRY.map(({ source }) => source).filter(({ identity }) => ids.includes(identity.id));
 
-export async function play(stage: Stage, { registered, service, way, scenario }: Case): Promise<Seen> {
+export async function play(stage: FaultFixture, { registered, service, way, scenario }: Case): Promise<CaseResult> {
   const id = registered.source.identity.id;
   const sources = readWith(registered);
   const folder = await stage.folder(way === 'first' ? id : undefined);

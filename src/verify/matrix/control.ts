@@ -4,7 +4,7 @@ import type { Registered } from '#sources/registry.ts';
 import { readNouns, readRecovered, type Recovered } from './case.ts';
 import type { Nouns } from './nouns.ts';
 import { readWith } from './readers.ts';
-import { CLOCKS, type Stage, type Way } from './stage.ts';
+import { CLOCKS, type FaultFixture, type CrawlMode } from './stage.ts';
 
 export type Control = {
   before: Nouns;
@@ -15,7 +15,7 @@ export type Control = {
   recovered: readonly Recovered[];
 };
 
-export async function readControl(stage: Stage, registered: Registered, way: Way): Promise<Control> {
+export async function readControl(stage: FaultFixture, registered: Registered, way: CrawlMode): Promise<Control> {
   const sources = readWith(registered);
   const without = way === 'first' ? registered.source.identity.id : undefined;
   const [skipped, undisturbed] = [await stage.folder(without), await stage.folder(without)];

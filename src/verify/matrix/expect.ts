@@ -3,7 +3,7 @@ import type { FaultMode } from '#simulator/faults.ts';
 import type { Source } from '#sources/define.ts';
 import type { Service } from '#sources/services.ts';
 import { isHarmless, isOutage, type Scenario } from './scenarios.ts';
-import type { DistGit, Way } from './stage.ts';
+import type { DistGit, CrawlMode } from './stage.ts';
 
 /**
  * fresh: as without the fault. dropped: fresh, and the page counts what could not be read. in part: fresh, and the page says
@@ -11,7 +11,7 @@ import type { DistGit, Way } from './stage.ts';
  */
 export type End = 'fresh' | 'dropped' | 'in part' | 'kept' | 'missing';
 
-type Cell = { source: Source; service: Service; distGit: DistGit; way: Way; scenario: Scenario };
+type Cell = { source: Source; service: Service; distGit: DistGit; way: CrawlMode; scenario: Scenario };
 
 export type Expected = {
   ends: readonly End[];
@@ -37,11 +37,11 @@ type Exception = { isOf: (cell: Cell) => boolean; modes: 'outage' | readonly Fau
   };
 
 const named =
-  (id: string, ...ways: Way[]) =>
+  (id: string, ...ways: CrawlMode[]) =>
   ({ source, way }: Cell): boolean =>
     source.identity.id === id && (ways.length === 0 || ways.includes(way));
 const onForgejo =
-  (id: string, ...ways: Way[]) =>
+  (id: string, ...ways: CrawlMode[]) =>
   (cell: Cell): boolean =>
     cell.distGit !== 'Pagure' && named(id, ...ways)(cell);
 const ONE_RECORD: readonly FaultMode[] = ['broken-record', 'missing-field-once'];

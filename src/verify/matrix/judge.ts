@@ -1,7 +1,7 @@
 /** Whether a case went as it must. */
 import { FULL_BUDGET } from '#sources/config.ts';
 import { differing } from '../bytes.ts';
-import type { Case, Said, Seen } from './case.ts';
+import type { Case, Said, CaseResult } from './case.ts';
 import type { Control } from './control.ts';
 import { type End, expectedOf, WORDS } from './expect.ts';
 import { compareNouns, isSameNouns } from './nouns.ts';
@@ -23,7 +23,7 @@ const MOST_MB = 512;
 /** The last request may end after the time is over. */
 const LATE_MS = 120_000;
 
-export function judge(one: Case, seen: Seen, control: Control): Verdict {
+export function judge(one: Case, seen: CaseResult, control: Control): Verdict {
   if (seen.struck === 0) return NOT_STRUCK;
   const expected = expectedOf({ ...one, source: one.registered.source });
   const end = endOf(seen.page);
@@ -76,7 +76,7 @@ function exitCodeFor({ registered }: Case, end: End, tried: number): 0 | 1 {
 const timeFor = ({ registered, way }: Case): number =>
   (way === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
 
-function recoveryOf({ recovered }: Seen, control: Control): Verdict['recovers'] {
+function recoveryOf({ recovered }: CaseResult, control: Control): Verdict['recovers'] {
   if (control.recovered.some(({ hashes }) => differing(hashes, recovered.hashes).length === 0)) return 'same bytes';
   return control.recovered.some(({ nouns }) => isSameNouns(nouns, recovered.nouns)) ? 'same findings' : 'NO';
 }

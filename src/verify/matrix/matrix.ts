@@ -8,13 +8,13 @@ import { readControl } from './control.ts';
 import { judge, wordsOf, type Verdict } from './judge.ts';
 import { servicesOf } from './readers.ts';
 import { isOutage, SCENARIOS } from './scenarios.ts';
-import { type DistGit, openStage, type Stage, startFedora, type Way } from './stage.ts';
+import { type DistGit, openStage, type FaultFixture, startFedora, type CrawlMode } from './stage.ts';
 
 export type Result = Verdict & {
   source: string;
   service: Service;
   distGit: DistGit;
-  way: Way;
+  way: CrawlMode;
   fault: string;
   said: string;
   peakMb: number;
@@ -23,11 +23,11 @@ export type Result = Verdict & {
 
 export type MatrixOptions = {
   modes?: readonly FaultMode[];
-  ways?: readonly Way[];
+  ways?: readonly CrawlMode[];
   onResult?: (result: Result) => void;
 };
 
-const WAYS: readonly Way[] = ['refresh', 'full', 'first'];
+const WAYS: readonly CrawlMode[] = ['refresh', 'full', 'first'];
 
 export type Task = { source: string; distGit: DistGit };
 
@@ -58,7 +58,7 @@ export const breakSources = ({
     return results;
   });
 
-export async function withStage<T>(distGit: DistGit, use: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withStage<T>(distGit: DistGit, use: (stage: FaultFixture) => Promise<T>): Promise<T> {
   const fedora = await startFedora(distGit);
   const stage = await openStage(fedora);
   try {
@@ -70,7 +70,7 @@ export async function withStage<T>(distGit: DistGit, use: (stage: Stage) => Prom
 }
 
 /** A way that costs the same as one before asks the same. */
-export async function breakSource(stage: Stage, source: string, options: MatrixOptions): Promise<Result[]> {
+export async function breakSource(stage: FaultFixture, source: string, options: MatrixOptions): Promise<Result[]> {
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
   const { distGit } = stage;

@@ -1,12 +1,12 @@
 /** How much memory a crawl takes, as a program of its own. */
 import { rm, writeFile } from 'node:fs/promises';
 import { measure } from '#bench/measure.ts';
-import type { Stage } from './stage.ts';
+import type { FaultFixture } from './stage.ts';
 
 const MB = 1024 * 1024;
 
 /** In MB, at most, while these sources are read anew from what the stage serves now. */
-export async function peakOfCrawl(stage: Stage, sources: readonly string[]): Promise<number> {
+export async function peakOfCrawl(stage: FaultFixture, sources: readonly string[]): Promise<number> {
   const folder = await stage.folder();
   const upstreams = `${folder}-upstreams.json`;
   try {

@@ -35,7 +35,7 @@ const ALWAYS = 1_000_000;
 export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) / HOUR_MS;
 
 /** Read with what is known from the last time, anew as with --full, or for the first time ever. */
-export type Way = 'refresh' | 'full' | 'first';
+export type CrawlMode = 'refresh' | 'full' | 'first';
 
 /** What answers for dist-git: the host changes it one day. What becomes of the files of /extras is not known. */
 const DIST_GITS = {
@@ -45,9 +45,9 @@ const DIST_GITS = {
 } as const satisfies Record<string, EngineSetting>;
 export type DistGit = keyof typeof DIST_GITS;
 
-type Crawl = { folder: string; sources: readonly string[]; way: Way; now: Date };
+type Crawl = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
 
-export type Stage = {
+export type FaultFixture = {
   server: RunningServer;
   distGit: DistGit;
   /** A new data folder, as the first crawl left it, but for what it left of one source. */
@@ -90,7 +90,7 @@ async function tell({ baseUrl }: RunningServer, path: string, body: unknown): Pr
 }
 
 /** A server of its own, so that faults of one case do not strike another. */
-export async function openStage({ parts, folder, distGit }: Fedora): Promise<Stage> {
+export async function openStage({ parts, folder, distGit }: Fedora): Promise<FaultFixture> {
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
   await switchTo(server, distGit);
   return {

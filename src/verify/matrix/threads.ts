@@ -6,7 +6,7 @@ import { listTasks, type Result, type Task } from './matrix.ts';
 const THREADS = 2;
 
 /** What a thread says: that it wants a task, or what became of a case. */
-export type Told = { wants: true } | { result: Result };
+export type WorkerMessage = { wants: true } | { result: Result };
 /** What it is told: a task, or that there is none left. */
 export type Given = { task: Task | undefined };
 
@@ -15,7 +15,7 @@ export async function breakOnThreads(onResult: (result: Result) => void): Promis
   const queue = listTasks();
   const run = async (): Promise<void> => {
     const worker = new Worker(new URL('worker.ts', import.meta.url));
-    worker.on('message', (told: Told) => {
+    worker.on('message', (told: WorkerMessage) => {
       if ('wants' in told) worker.postMessage({ task: queue.shift() } satisfies Given);
       else {
         results.push(told.result);

@@ -1,9 +1,9 @@
 /** A thread of the matrix: does the tasks that it is given, until there is none left. */
 import { parentPort } from 'node:worker_threads';
 import { breakSource, type Task, withStage } from './matrix.ts';
-import type { Given, Told } from './threads.ts';
+import type { Given, WorkerMessage } from './threads.ts';
 
-const tell = (told: Told): void => parentPort?.postMessage(told);
+const tell = (told: WorkerMessage): void => parentPort?.postMessage(told);
 
 function next(): Promise<Task | undefined> {
   return new Promise((resolve) => {

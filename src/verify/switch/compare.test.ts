@@ -3,7 +3,7 @@ import { aFinding } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { createWorld } from '#simulator/world.ts';
-import { compareCrawl, openPulls, type Seen } from './compare.ts';
+import { compareCrawl, openPulls, type ShownPulls } from './compare.ts';
 
 const AT = '2026-11-24T14:00:00Z';
 const world = createWorld({ scale: 'sample', seed: 1, now: Date.parse(AT) });
@@ -11,14 +11,14 @@ const closed = simulatePulls(world).find(({ pkg, status }) => pkg.namespace === 
 
 const findingFor = (id: string, url = `https://src.fedoraproject.org/${id}`): Finding => aFinding({ id, url });
 const findings = [...openPulls(world)].map((id) => findingFor(id));
-const seenWith = (part: Partial<Seen>): Seen => ({
+const seenWith = (part: Partial<ShownPulls>): ShownPulls => ({
   findings,
   firstSeen: Object.fromEntries(findings.map(({ id }) => [id, AT])),
   holders: new Map([['rpms/libquill', 2]]),
   world,
   ...part,
 });
-const compare = (part: Partial<Seen>) => compareCrawl(seenWith({}), seenWith(part), 'forgejo');
+const compare = (part: Partial<ShownPulls>) => compareCrawl(seenWith({}), seenWith(part), 'forgejo');
 const nothing = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
 
 describe('a crawl beside the one before', () => {

@@ -4,7 +4,7 @@ import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import type { World } from '#simulator/types.ts';
 
 /** What a crawl has left, and the world as it was then. */
-export type Seen = {
+export type ShownPulls = {
   findings: readonly Finding[];
   firstSeen: Readonly<Record<string, string>>;
   /** How many people hold each package. */
@@ -38,8 +38,8 @@ const idsIn = (world: World, isWanted: (status: string) => boolean): Set<string>
 export const openPulls = (world: World): Set<string> => idsIn(world, (status) => status === 'Open');
 
 export function compareCrawl(
-  before: Seen | undefined,
-  { findings, firstSeen, holders, world }: Seen,
+  before: ShownPulls | undefined,
+  { findings, firstSeen, holders, world }: ShownPulls,
   engine: string,
 ): Compared {
   const [open, ever] = [openPulls(world), idsIn(world, () => true)];

@@ -4,7 +4,7 @@ import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { byPackage, countFindings, type FindingsByPackage, type KindCounts, unlimited } from './finding.ts';
-import type { Held, TrueHoldings } from './holdings.ts';
+import type { HeldPackages, TrueHoldings } from './holdings.ts';
 import type { Truth } from './world.ts';
 
 /** `differing` is one line for each number that is wrong. */
@@ -44,7 +44,7 @@ async function comparePackagers({ site, index, found }: Sides, { packagers }: Tr
   return judge('packagers', rows);
 }
 
-const countHeld = ({ direct, throughGroups }: Held, found: FindingsByPackage): KindCounts =>
+const countHeld = ({ direct, throughGroups }: HeldPackages, found: FindingsByPackage): KindCounts =>
   countFindings(new Map([...throughGroups, ...direct]), found);
 
 async function compareGroups({ site, index, found }: Sides, { groups }: TrueHoldings): Promise<PagesCompared> {

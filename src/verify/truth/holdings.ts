@@ -26,30 +26,30 @@ export function holdersOf(pkg: WorldPackage, isAsked: boolean): Holders {
   return { people: [...new Set([...pushers, ...collaborators])], groups: groups.map(({ name }) => name) };
 }
 
-export type Held = { direct: Map<string, string | undefined>; throughGroups: Map<string, string | undefined> };
+export type HeldPackages = { direct: Map<string, string | undefined>; throughGroups: Map<string, string | undefined> };
 
 export type TrueHoldings = {
   /** Those that live somewhere: they have a page. */
   packages: readonly WorldPackage[];
-  packagers: ReadonlyMap<string, Held>;
+  packagers: ReadonlyMap<string, HeldPackages>;
   /** A group that holds only what is over has a page, too. */
   groups: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
 };
 
 /** A name, or a group, with the branches to which it is limited, if it is. */
-type Way = { name: string; limit: string | undefined };
+type AccessPath = { name: string; limit: string | undefined };
 
 export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldings {
   const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && asked.has(name);
   const members = new Map(world.groups.map((group) => [group.name, group.members]));
   const packages = world.packages.filter(({ namespace, ...pkg }) => namespace === 'rpms' && livesSomewhere(pkg));
-  const packagers = new Map<string, Held>();
+  const packagers = new Map<string, HeldPackages>();
   const groups = new Map(
     world.packages.flatMap((pkg) =>
       waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => [name, new Map<string, string | undefined>()] as const),
     ),
   );
-  const heldBy = (name: string): Held => {
+  const heldBy = (name: string): HeldPackages => {
     const held = packagers.get(name) ?? { direct: new Map(), throughGroups: new Map() };
     packagers.set(name, held);
     return held;
@@ -79,7 +79,7 @@ const bothOf = (one: string | undefined, other: string | undefined): string | un
 const OF_EPEL = 'epel*';
 
 /** Collaborators are limited to branches, those of groups to EPEL; so is a contact for EPEL who holds nothing else. */
-export function waysOf(pkg: WorldPackage, isAsked: boolean): { people: Way[]; groups: Way[] } {
+export function waysOf(pkg: WorldPackage, isAsked: boolean): { people: AccessPath[]; groups: AccessPath[] } {
   const holders = holdersOf(pkg, isAsked);
   const limits = new Map(pkg.collaborators.map(({ name, branches }) => [name, branches]));
   const ofGroup = (name: string): boolean =>

@@ -16,11 +16,11 @@ export type KindCounter = {
   /** `as of 21 Nov`; for a zero its proof, `read 14:05`; `in part` where the source lacks something. */
   note: string;
   /** Whom a zero asked; nobody where nothing was ever read. */
-  asked: readonly Asked[];
+  asked: readonly AskedSource[];
 };
 
 /** A source, with the same question there, or the list that answers it, where there is one. */
-type Asked = { title: string; question?: string; list?: string };
+type AskedSource = { title: string; question?: string; list?: string };
 
 type Counted = {
   counts: Readonly<Partial<Record<Kind, number>>>;
@@ -56,7 +56,7 @@ const isOff = ({ switchedOff, state }: PageSource): boolean => switchedOff === t
  * Only a question about one package can be asked again, and a source asks it about the first of its kinds: Bodhi about
  * updates, not about overrides. An address without a package is a list of all kinds of the source.
  */
-function askedOf({ title, asks, kinds }: PageSource, kind: Kind, name: string | undefined): Asked {
+function askedOf({ title, asks, kinds }: PageSource, kind: Kind, name: string | undefined): AskedSource {
   if (asks === undefined || name === undefined) return { title };
   if (!asks.includes(PACKAGE)) return { title, list: asks };
   return kinds[0] === kind ? { title, question: asks.replaceAll(PACKAGE, encodeURIComponent(name)) } : { title };

@@ -6,10 +6,10 @@ import type { Line } from '../line/line.ts';
 
 export type Offer = { value: string; leaves: number };
 
-type Asked = { lines: readonly Line[]; filters: Filters; name: ListedName };
+type OfferInput = { lines: readonly Line[]; filters: Filters; name: ListedName };
 
 /** Of all values that the page has those that are not chosen, as they are or as what is hidden; most lines first. */
-export function offersOf({ lines, filters, name }: Asked, valueOf: (value: string) => string): Offer[] {
+export function offersOf({ lines, filters, name }: OfferInput, valueOf: (value: string) => string): Offer[] {
   const { of, test } = FILTERS[name];
   const chosen = valuesOf(filters, name);
   const others = lines.filter(lineTest({ ...filters, [name]: [] }));

@@ -35,8 +35,8 @@ export const withValue = (values: Values, value: string): Values =>
 export const splitWords = (raw: string): Values =>
   [...new Set(raw.split(',').map((word) => word.trim()))].filter((word) => plainValue(word) !== '').sort();
 
-type Named = { key: string; label: string };
-type Listed = Named & { of: (line: Line) => Values; name?: (value: string) => string };
+type NamedChoice = { key: string; label: string };
+type Listed = NamedChoice & { of: (line: Line) => Values; name?: (value: string) => string };
 
 /** Only what has one of these values, or all but what has one of those. */
 export const listed = ({ key, label, of, name = (value) => value }: Listed): ListedFilter => {
@@ -64,7 +64,7 @@ export type Choice = { words: string; test: LineTest };
 export type ChoiceFilter = Filter & { choices: ReadonlyMap<string, Choice> };
 
 /** One of a few choices that are the same on every page. */
-export function oneOf({ key, label }: Named, table: Readonly<Record<string, Choice>>): ChoiceFilter {
+export function oneOf({ key, label }: NamedChoice, table: Readonly<Record<string, Choice>>): ChoiceFilter {
   const choices = new Map(Object.entries(table));
   return {
     key,
@@ -80,7 +80,7 @@ export function oneOf({ key, label }: Named, table: Readonly<Record<string, Choi
 const MAX_DAYS = 3660;
 
 /** A number of days. */
-export const days = ({ key, label }: Named, passes: (age: number, limit: number) => boolean): Filter => ({
+export const days = ({ key, label }: NamedChoice, passes: (age: number, limit: number) => boolean): Filter => ({
   key,
   label,
   parse: (raw) => (/^[1-9]\d{0,3}$/.test(raw) && Number(raw) <= MAX_DAYS ? [raw] : []),

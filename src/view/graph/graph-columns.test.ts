@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, type Way } from './graph-columns.ts';
+import { columnsOf, type GraphPath } from './graph-columns.ts';
 
-const namesOf = (ways: Way[]) =>
+const namesOf = (ways: GraphPath[]) =>
   columnsOf(ways).columns.map((column) => column.map(({ name, isBend }) => (isBend ? '|' : name)));
 
 describe('the columns of a graph', () => {
@@ -34,7 +34,9 @@ describe('the columns of a graph', () => {
     const way = fc.record({ from: name, through: fc.option(name, { nil: undefined }), to: name });
     fc.assert(
       fc.property(fc.array(way, { minLength: 1, maxLength: 12 }), (all) => {
-        const ways: Way[] = all.map(({ through, ...rest }) => (through === undefined ? rest : { ...rest, through }));
+        const ways: GraphPath[] = all.map(({ through, ...rest }) =>
+          through === undefined ? rest : { ...rest, through },
+        );
         const { edges } = columnsOf(ways);
         for (const { from, through, to } of ways) {
           const last = edges.filter((edge) => edge.to.name === to && edge.to.column > 0);

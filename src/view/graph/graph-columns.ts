@@ -1,7 +1,7 @@
 /** Who needs whom, set into columns from left to right: at most three. */
 
 /** `from` needs `to`, itself or through another. */
-export type Way = { from: string; through?: string; to: string };
+export type GraphPath = { from: string; through?: string; to: string };
 
 export type GraphNode = {
   name: string;
@@ -11,7 +11,7 @@ export type GraphNode = {
 export type GraphEdge = { from: GraphNode; to: GraphNode };
 export type Columns = { columns: GraphNode[][]; edges: GraphEdge[] };
 
-export function columnsOf(ways: readonly Way[]): Columns {
+export function columnsOf(ways: readonly GraphPath[]): Columns {
   const last = ways.some(({ through }) => through !== undefined) ? 2 : 1;
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, type Way } from './graph-columns.ts';
+import { columnsOf, type GraphPath } from './graph-columns.ts';
 import { BOX_HEIGHT, layoutOf } from './graph-layout.ts';
 
-const draw = (ways: Way[]) => layoutOf(columnsOf(ways), 100);
+const draw = (ways: GraphPath[]) => layoutOf(columnsOf(ways), 100);
 const nameArbitrary = fc.constantFrom('a', 'b', 'c', 'd', 'libquill-with-a-name-that-is-far-too-long', '漢字漢字');
 const ways = fc.array(
   fc

@@ -5,7 +5,7 @@ import type { PackagePage } from '#domain/pages/page.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
 import { daysUntil, formatDay, formatList, formatMany } from '../format.ts';
 import { isSure } from '../status/freshness.ts';
-import { columnsOf, type Way } from './graph-columns.ts';
+import { columnsOf, type GraphPath } from './graph-columns.ts';
 import { type Layout, layoutOf } from './graph-layout.ts';
 import { retiredWords } from '../orphans.ts';
 
@@ -75,11 +75,11 @@ function neededBy(page: Drawable): OrphanGraph | undefined {
   };
 }
 
-const waysOf = (from: string, through: readonly string[], to: string): Way[] =>
+const waysOf = (from: string, through: readonly string[], to: string): GraphPath[] =>
   through.length === 0 ? [{ from, to }] : through.map((one) => ({ from, through: one, to }));
 
 /** One way of each, then others as long as there is room between; the words tell them all. */
-function drawableWays(each: readonly Way[][]): Way[] {
+function drawableWays(each: readonly GraphPath[][]): GraphPath[] {
   const ways = each.flatMap((own) => own.slice(0, 1));
   const between = new Set(ways.map(({ through }) => through));
   for (const way of each.flatMap((own) => own.slice(1))) {
@@ -90,7 +90,7 @@ function drawableWays(each: readonly Way[][]): Way[] {
   return ways;
 }
 
-const headsOf = (ways: readonly Way[], [left, middle, right]: [string, string, string]): string[] =>
+const headsOf = (ways: readonly GraphPath[], [left, middle, right]: [string, string, string]): string[] =>
   ways.some(({ through }) => through !== undefined) ? [left, middle, right] : [left, right];
 
 function labelled(

@@ -10,15 +10,15 @@ const MONTHS_BEFORE = 4;
 const MONTHS_AFTER = 14;
 const MONTHS_PER_TICK = 3;
 
-type Span = { x: number; width: number };
+type Bar = { x: number; width: number };
 type TimelineRow = {
   name: string;
   y: number;
   /** From its branching, or the start of its development, to its release. */
-  made: Span | undefined;
+  made: Bar | undefined;
   /** From its release to its end. */
-  out: Span | undefined;
-  freezes: Span[];
+  out: Bar | undefined;
+  freezes: Bar[];
   /** Main dates of one day. */
   marks: number[];
 };
@@ -72,7 +72,7 @@ function drawRelease(
 ): Pick<TimelineRow, 'made' | 'out' | 'freezes' | 'marks'> {
   const { begins, released, ends } = livesOf(milestones);
   const isOut = state === 'current' || state === 'frozen';
-  const span = (start: string, end: string): Span | undefined => {
+  const span = (start: string, end: string): Bar | undefined => {
     const [x, right] = [place(start), place(end)];
     return right > x ? { x, width: Math.round((right - x) * 10) / 10 } : undefined;
   };

@@ -10,10 +10,10 @@ export const isPerlModule = (name: string): boolean => name.startsWith('perl-');
 
 type PerlVersion = { numbers: string[]; hasV: boolean; isDevelopment: boolean; underscored: string };
 
-type Told = Order | 'pre-release' | 'unlike Perl';
+type PerlOrder = Order | 'pre-release' | 'unlike Perl';
 
 /** How upstream stands to what is packaged. */
-export function comparePerlSpellings(upstream: { text: string; hasV: boolean }, packaged: string): Told {
+export function comparePerlSpellings(upstream: { text: string; hasV: boolean }, packaged: string): PerlOrder {
   const [base = '', mark = ''] = packaged.split(/([~^])/);
   const [a, b] = [readPerlVersion(`${upstream.hasV ? 'v' : ''}${upstream.text}`), readPerlVersion(base)];
   if (a === undefined || b === undefined) return 'unlike Perl';

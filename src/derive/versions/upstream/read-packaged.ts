@@ -1,7 +1,7 @@
 /** Reads the version and the release of a package, as Fedora's guidelines let packagers spell them. */
 import { parseEvr, type Evr } from '#domain/versions/evr.ts';
 import { readSpelling, splitNumbers, stageWordOf } from './read-spelling.ts';
-import { isDay, type Stage, type Version } from './version.ts';
+import { isDay, type PreReleaseStage, type Version } from './version.ts';
 
 /**
  * `maybeBefore`: its release does not say clearly whether it comes before the version. 0.1 may be a pre-release, or a
@@ -30,7 +30,7 @@ function addMark(version: Version, [, sign = '', text = '']: RegExpExecArray): V
 
 const WORD_AND_NUMBERS = /^([a-z]+)[._]?(\d+(?:[._]\d+)*)?/;
 
-function stageIn(text: string): Stage {
+function stageIn(text: string): PreReleaseStage {
   const [, word = '', numbers] = WORD_AND_NUMBERS.exec(text.toLowerCase()) ?? [];
   const known = stageWordOf(word) ?? (/^\d/.test(text) ? 'snapshot' : 'unknown');
   return { word: known, numbers: known === 'snapshot' ? [] : splitNumbers(numbers) };
@@ -62,7 +62,7 @@ function withRelease(version: Version, release: string): Packaged {
 const isThere = (text: string | undefined): boolean => text !== undefined;
 
 /** rc5, M3, b45, git1234567, or a date. */
-function stageInRelease(pieces: readonly string[]): Stage | undefined {
+function stageInRelease(pieces: readonly string[]): PreReleaseStage | undefined {
   for (const text of pieces) {
     const [, word = '', numbers] = WORD_AND_NUMBERS.exec(text) ?? [];
     const known = stageWordOf(word);
@@ -72,4 +72,4 @@ function stageInRelease(pieces: readonly string[]): Stage | undefined {
   return pieces.some((text) => splitNumbers(text).some(isDay)) ? { word: 'snapshot', numbers: [] } : undefined;
 }
 
-const isCandidate = (stage: Stage | undefined): boolean => stage !== undefined && stage.word !== 'snapshot';
+const isCandidate = (stage: PreReleaseStage | undefined): boolean => stage !== undefined && stage.word !== 'snapshot';

@@ -1,5 +1,5 @@
 /** Reads a version that somebody has spelled, once its name and its v are taken off. */
-import { aVersion, isDay, type Stage, type StageWord, type Version } from './version.ts';
+import { aVersion, isDay, type PreReleaseStage, type StageWord, type Version } from './version.ts';
 
 /** How makers call what comes before a version. A single letter is one only with a number: 1.0b2. */
 const STAGE_SPELLINGS: Readonly<Record<string, StageWord>> = {
@@ -60,7 +60,7 @@ const piece =
 export const splitNumbers = (text: string | undefined): string[] => text?.match(/\d+/g) ?? [];
 
 /** rc5, -beta.2, ~alpha: what is no such word is none. */
-function stageOf([, word = '', numbers]: RegExpExecArray): Stage | undefined {
+function stageOf([, word = '', numbers]: RegExpExecArray): PreReleaseStage | undefined {
   const known = stageWordOf(word);
   if (known === undefined || (NEEDS_NUMBER.has(word) && numbers === undefined)) return undefined;
   return { word: known, numbers: splitNumbers(numbers) };

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import type { UpstreamStanding } from '#domain/versions/upstreams.ts';
 import { compareWithUpstream } from './compare.ts';
 
-type Told = Exclude<UpstreamStanding['standing'], 'not-comparable'> | NonNullable<UpstreamStanding['reason']>;
-type Row = readonly [name: string, packaged: string, upstream: string, told: Told, why: string];
+type ExpectedStanding =
+  Exclude<UpstreamStanding['standing'], 'not-comparable'> | NonNullable<UpstreamStanding['reason']>;
+type Row = readonly [name: string, packaged: string, upstream: string, told: ExpectedStanding, why: string];
 
-function tell([name, packaged, version]: Row): Told {
+function tell([name, packaged, version]: Row): ExpectedStanding {
   const evr = /-[^-]+$/.test(packaged) ? packaged : `${packaged}-1`;
   const { standing, reason } = compareWithUpstream({ name, evr }, { name: projectOf(name), version });
   return standing === 'not-comparable' ? (reason ?? 'unreadable') : standing;

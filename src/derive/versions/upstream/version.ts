@@ -12,7 +12,7 @@ export type Version = {
   /** The number of a patch level, service pack or post-release: 2 of 5.5p2, 5.5.SP2 and 5.5.post2. */
   patch: string | undefined;
   /** What comes before the version itself. */
-  stage: Stage | undefined;
+  stage: PreReleaseStage | undefined;
   /** A snapshot of what came after the version, and of which day where that is told. */
   snapshot: { day?: string } | undefined;
   /** What stands behind a dash, of which only its makers know the meaning: 40 of 7.1.1-40. */
@@ -22,7 +22,7 @@ export type Version = {
 };
 
 /** A pre-release: rc 2. A snapshot before the version is one as well. */
-export type Stage = { word: StageWord; numbers: readonly string[] };
+export type PreReleaseStage = { word: StageWord; numbers: readonly string[] };
 
 export type StageWord = 'snapshot' | 'dev' | 'alpha' | 'beta' | 'milestone' | 'preview' | 'rc' | 'unknown';
 
@@ -60,7 +60,7 @@ export function compareNumbers(a: readonly string[], b: readonly string[]): -1 |
 /** The stages whose order is the same everywhere. */
 const STAGES_IN_ORDER: readonly StageWord[] = ['alpha', 'beta', 'rc'];
 
-export function compareStages(a: Stage, b: Stage): Order {
+export function compareStages(a: PreReleaseStage, b: PreReleaseStage): Order {
   if (a.word === b.word) return a.word === 'unknown' ? undefined : compareNumbers(a.numbers, b.numbers);
   const [rankOfA, rankOfB] = [STAGES_IN_ORDER.indexOf(a.word), STAGES_IN_ORDER.indexOf(b.word)];
   return rankOfA < 0 || rankOfB < 0 ? undefined : orderOf(rankOfA, rankOfB);

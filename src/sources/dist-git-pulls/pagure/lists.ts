@@ -61,8 +61,8 @@ type Row = { pull: WirePull } | { unreadable: Unreadable };
 type Rows = Map<string, Row>;
 
 /** Whole seconds since 1970; both ends belong to it. */
-type Span = { from?: number; to?: number };
-type Query = { url: string; created: Span; updated: Span };
+type CreatedBetween = { from?: number; to?: number };
+type Query = { url: string; created: CreatedBetween; updated: CreatedBetween };
 
 type Reader = { http: Http; list: ListAddress; rows: Rows; requests: number };
 type Pass = { rows: Rows; received: number };
@@ -141,7 +141,7 @@ const addressOf = ({ url, created, updated }: Query): string =>
   `${url}${spanOf('created', created)}${spanOf('updated', updated)}`;
 
 /** An end that is not given is left empty: pagure/utils.py, validate_date_range. */
-const spanOf = (field: string, { from, to }: Span): string =>
+const spanOf = (field: string, { from, to }: CreatedBetween): string =>
   from === undefined && to === undefined ? '' : `&${field}=${from ?? ''}..${to ?? ''}`;
 
 async function readPass(reader: Reader, url: string, size: number): Promise<Pass> {
