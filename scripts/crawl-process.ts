@@ -76,9 +76,11 @@ await run(program, async (flags: Flags) => {
     return 0;
   }
   const log = openLog();
-  const { accept: vouchedFor = [], minutes } = flags;
+  const { accept: acceptedByHand = [], minutes } = flags;
   const seed = flags.seedOwnership === undefined ? undefined : await readSeed(flags.seedOwnership);
-  const report = await crawl({ ...about, vouchedFor, minutes, seed, log, agent: agent() }).finally(() => log.stop());
+  const report = await crawl({ ...about, acceptedByHand, minutes, seed, log, agent: agent() }).finally(() =>
+    log.stop(),
+  );
   print(report, formatTable);
   await summary(formatMarkdown(report));
   return report.exitCode;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSite } from '#build/build-site.ts';
 import { serveSite } from '#build/serve-site.ts';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
-import { eyesOf } from '#collect/eyes.ts';
+import { audienceOf } from '#collect/audience.ts';
 import { liveFolder } from '#collect/live-folder.ts';
 import { formatTable } from '#collect/report.ts';
 import type { RunReport } from '#domain/outcome.ts';
@@ -71,11 +71,11 @@ async function crawlInvented({ packager, upstreams }: Flags, log: Log): Promise<
 
 async function crawlLive({ packager: packagers, upstreams: file }: Flags, log: Log): Promise<Crawled> {
   const bugzillaKey = takeBugzillaKey();
-  const eyes = eyesOf({ packagers, bugzillaKey, log });
-  if (eyes === undefined) throw new UsageError('--live needs --packager NAME: whose dashboard shall it be?');
+  const audience = audienceOf({ packagers, bugzillaKey, log });
+  if (audience === undefined) throw new UsageError('--live needs --packager NAME: whose dashboard shall it be?');
   const upstreams = parseUpstreams(file === undefined ? undefined : await readUpstreams(file));
-  const folder = liveFolder(eyes);
-  process.stdout.write(`1/4 asking the services for ${eyes.packagers.join(', ')}\n`);
+  const folder = liveFolder(audience);
+  process.stdout.write(`1/4 asking the services for ${audience.packagers.join(', ')}\n`);
   const dataFolder = join(folder, 'data');
   const report = await crawl({ dataFolder, upstreams, packagers, bugzillaKey, log, now: clock(), agent: agent() });
   return { folder, report };

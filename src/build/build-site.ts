@@ -56,7 +56,7 @@ export async function buildSite(wanted: BuildOptions): Promise<Built> {
 function refusePrivate(index: SiteIndex, { dataDir, allowPrivate = false }: BuildOptions): void {
   if (index.private === true && !allowPrivate)
     throw new UsageError(
-      `${dataDir} holds bugs that are not public. With --private it is built for your own eyes: do not publish it.`,
+      `${dataDir} holds bugs that are not public. With --private it is built for you alone: do not publish it.`,
     );
 }
 

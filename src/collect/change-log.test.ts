@@ -83,7 +83,7 @@ async function crawlAt(minute: number, { logStatus = 200, ...part }: Partial<Run
     isOver: () => false,
     refresh: false,
     full: false,
-    vouchedFor: [],
+    acceptedByHand: [],
     ...part,
   });
   const snapshot = await store.readSnapshot('dist-git-pulls');

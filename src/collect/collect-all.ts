@@ -77,11 +77,11 @@ async function read(registered: Reading, changes: Changes | undefined, run: Run)
   if (last !== undefined && (await whyRead(registered, run)) === undefined) return describe(last, 'not-due');
   if (run.isOver()) return leaveOut(source, run);
   const { http, bill } = run.openClient(registered, base);
-  const vouched = run.vouchedFor.includes(source.identity.id);
+  const isAcceptedByHand = run.acceptedByHand.includes(source.identity.id);
   const baseOf = (service: Service): string | null => upstreams[service];
   const references = await readReferences(source, run);
   const outcome = await collectSource(
-    { source, base, baseOf, http, log, now, full, references, changes, vouched, last },
+    { source, base, baseOf, http, log, now, full, references, changes, isAcceptedByHand, last },
     run.store,
   );
   const done = describe(outcome, outcome.state, bill());

@@ -12,7 +12,7 @@ import { SERVICES, type Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
-import { credentialsFor, eyesOf, marksOf, settleMarks } from './eyes.ts';
+import { credentialsFor, audienceOf, marksOf, checkMarks } from './audience.ts';
 import { registryFor } from './merge/narrow.ts';
 import { beginShard } from './shards/begin-shard.ts';
 import { finishRun } from './finish-run.ts';
@@ -28,7 +28,7 @@ export type CrawlOptions = {
   full?: boolean;
   /** How long it may take; what is not read by then is read first next time. */
   minutes?: number | undefined;
-  vouchedFor?: readonly string[];
+  acceptedByHand?: readonly string[];
   /** Read only what this shard is dealt; the data folder is then a part, for `mergeParts`. */
   shard?: Part | undefined;
   log: Log;
@@ -49,9 +49,9 @@ export type CrawlOptions = {
 
 export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const { log, full = false } = options;
-  const eyes = eyesOf(options);
-  const registry = registryFor(options.registry ?? REGISTRY, eyes);
-  checkNames([...(options.only ?? []), ...(options.vouchedFor ?? [])], registry);
+  const audience = audienceOf(options);
+  const registry = registryFor(options.registry ?? REGISTRY, audience);
+  checkNames([...(options.only ?? []), ...(options.acceptedByHand ?? [])], registry);
   checkSeed(options);
   const now = toInstant(options.now ?? new Date());
   const store = await openStore(options.dataFolder);
@@ -59,7 +59,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
   const time = limitTime(options.minutes ?? (full ? RUN.minutesOfFull : RUN.minutes));
   const http = openHttp(options, store.validators, time.over);
   try {
-    await settleMarks(store, marksOf(eyes));
+    await checkMarks(store, marksOf(audience));
     await seedOwnership(store, { seed: options.seed, registry, now, log });
     const shard = await beginShard(store, { ...options, now, registry });
     if (full) await store.validators.forget();
@@ -68,14 +68,14 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
       registry,
       upstreams: options.upstreams,
       isOver: () => time.over.aborted,
-      openClient: clientsOf(http, { full, eyes }),
+      openClient: clientsOf(http, { full, audience }),
       log,
       now,
       random: Math.random,
       only: shard?.reads ?? options.only,
       refresh: options.refresh ?? false,
       full,
-      vouchedFor: options.vouchedFor ?? [],
+      acceptedByHand: options.acceptedByHand ?? [],
     });
     if (shard === undefined) await finishRun(store, report);
     else await shard.end(report);
@@ -88,14 +88,17 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
 }
 
 const clientsOf =
-  (http: CrawlHttp, { full, eyes }: { full: boolean; eyes: ReturnType<typeof eyesOf> }): Run['openClient'] =>
+  (
+    http: CrawlHttp,
+    { full, audience }: { full: boolean; audience: ReturnType<typeof audienceOf> },
+  ): Run['openClient'] =>
   ({ source, budget }, base) =>
     http.forSource({
       id: source.identity.id,
       manners: source.manners,
       budget: full ? FULL_BUDGET : budget,
       host: new URL(base).host,
-      credentials: credentialsFor(source, base, eyes),
+      credentials: credentialsFor(source, base, audience),
     });
 
 /** Whatever waits or is under way when the time is over ends with a RunOverError. */

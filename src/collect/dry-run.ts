@@ -5,7 +5,7 @@ import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { lookIntoStore } from '#store/store.ts';
 import { checkNames, type CrawlOptions } from './crawl.ts';
 import type { Why } from './due.ts';
-import { eyesOf } from './eyes.ts';
+import { audienceOf } from './audience.ts';
 import { registryFor } from './merge/narrow.ts';
 import { chosenOf } from './order.ts';
 import { dealtTo } from './shards/shards.ts';
@@ -29,7 +29,7 @@ type DryOptions = Pick<
 
 export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   const { shard, refresh = false, full = false } = options;
-  const registry = registryFor(options.registry ?? REGISTRY, eyesOf({ packagers: options.packagers }));
+  const registry = registryFor(options.registry ?? REGISTRY, audienceOf({ packagers: options.packagers }));
   checkNames(options.only ?? [], registry);
   const only = shard === undefined ? options.only : dealtTo(shard, registry);
   const store = await lookIntoStore(options.dataFolder);

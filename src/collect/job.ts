@@ -22,8 +22,8 @@ export type Job<S extends ReadingSource = ReadingSource> = {
   log: Log;
   now: string;
   full: boolean;
-  /** A person vouches for a small answer. */
-  vouched: boolean;
+  /** A person has accepted a small answer. */
+  isAcceptedByHand: boolean;
   references: GivenReferences;
   /** The change log of this run; undefined where it could not be read. */
   changes: Changes | undefined;
@@ -66,7 +66,11 @@ type Measured = Pick<Left, 'parts' | 'droppedCount'> & { findings?: readonly unk
 const amountOf = ({ parts, findings = [] }: Measured) => ({ parts, findings: findings.length });
 
 /** Throws DoubtError when the answer is not believed; returns what the next one is measured by. */
-export function check({ source, vouched, last, now }: Job, previous: Measured | undefined, next: Measured): Best {
+export function check(
+  { source, isAcceptedByHand, last, now }: Job,
+  previous: Measured | undefined,
+  next: Measured,
+): Best {
   const amount = amountOf(next);
   const measure = last?.best ?? (previous === undefined ? undefined : amountOf(previous));
   const verdict = accept({
@@ -74,16 +78,16 @@ export function check({ source, vouched, last, now }: Job, previous: Measured | 
     next: { ...amount, droppedCount: next.droppedCount },
     doubt: last?.doubt,
     now,
-    vouched,
+    isAcceptedByHand,
     optional: source.identity.optional === true,
   });
   if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.fault, verdict.doubt);
-  const isNewMeasure = vouched || verdict.confirmed === true;
+  const isNewMeasure = isAcceptedByHand || verdict.confirmed === true;
   return bestOf(isNewMeasure ? undefined : last?.best, amount, now);
 }
 
 export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: Delta) => Promise<void>): Tools {
-  const { source, base, baseOf, http, log, now, full, vouched, references, changes } = job;
+  const { source, base, baseOf, http, log, now, full, isAcceptedByHand, references, changes } = job;
   return {
     base,
     baseOf,
@@ -91,7 +95,7 @@ export function toolsOf(job: Job, left: Left | undefined, checkpoint: (delta: De
     log,
     now,
     full,
-    vouched,
+    isAcceptedByHand,
     cursor: full ? undefined : left?.cursor,
     known: left !== undefined && 'findings' in left ? left.findings.map(({ id }) => id) : [],
     ...references,

@@ -38,7 +38,7 @@ export type Run = RunPlan & {
   random: () => number;
   /** Whether its time is over: then nothing begins any more. */
   isOver: () => boolean;
-  vouchedFor: readonly string[];
+  acceptedByHand: readonly string[];
 };
 
 /** A run before it has looked into the data folder. */

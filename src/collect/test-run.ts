@@ -82,7 +82,7 @@ export function aBench(): Bench {
       isOver: () => false,
       refresh: false,
       full: false,
-      vouchedFor: [],
+      acceptedByHand: [],
       ...more,
     });
   return { folder: () => folder, store: () => store, at };

@@ -40,14 +40,14 @@ async function reopen(query: string): Promise<void> {
 const findings = () => findingsOf(truth);
 const idsOf = (selector: string) => page.locator(selector).evaluateAll((all) => all.map(({ id }) => id));
 const lines = () => idsOf('.rows > li');
-const packages = () => idsOf('.listing:not(.hung) .packages > li[id]');
+const packages = () => idsOf('.listing:not(.grouped) .packages > li[id]');
 /** Of one list: packages of groups are sorted by themselves. */
 const mine = () => idsOf('.listing:first-of-type > .packages > li[id]');
 const ofMine = (id: string): readonly PageFinding[] => truth.packages.find((one) => one.name === id)?.findings ?? [];
 const control = (label: string) => page.getByRole('combobox', { name: label, exact: true });
 const select = (label: string, option: string) => control(label).selectOption({ label: option });
-const hung = () => page.locator('.hung').waitFor();
-const stacked = () => page.locator('.hung').waitFor({ state: 'detached' });
+const grouped = () => page.locator('.grouped').waitFor();
+const stacked = () => page.locator('.grouped').waitFor({ state: 'detached' });
 const byUrgency = (ids: readonly string[]) => {
   const urgency = new Map(findings().map((one) => [one.id, one.urgency]));
   return ids.map((id) => urgency.get(id) ?? 0);
@@ -126,12 +126,12 @@ describe('one list of everything', () => {
   test('is by urgency over all packages, mine and inherited, and each line says its package', async () => {
     const all = await lines();
     await select('group', 'nothing');
-    await hung();
+    await grouped();
     const flat = await lines();
     expect(flat.toSorted()).toEqual(all.toSorted());
     expect(byUrgency(flat)).toEqual(descending(byUrgency(flat)));
     const silent = await page
-      .locator('.hung .rows > li')
+      .locator('.grouped .rows > li')
       .evaluateAll(
         (items) =>
           items.filter((item) => !item.querySelector('a')?.textContent.includes(item.dataset['package'] ?? '?')).length,
@@ -139,14 +139,14 @@ describe('one list of everything', () => {
     expect(silent).toBe(0);
     const through = truth.packages.filter((one) => !one.direct).flatMap((one) => one.findings).length;
     expect(through).toBeGreaterThan(0);
-    expect(await page.locator('.hung summary', { hasText: /^through / }).count()).toBe(through);
+    expect(await page.locator('.grouped summary', { hasText: /^through / }).count()).toBe(through);
   });
 
   test('adds no element to a line, and takes its words back', async () => {
     const words = () => page.locator('.rows > li').evaluateAll((all) => all.map((line) => line.outerHTML).toSorted());
     const before = await words();
     await select('group', 'nothing');
-    await hung();
+    await grouped();
     const counts = await page.locator('.rows > li').evaluateAll((all) => all.map((line) => line.children.length));
     expect(new Set(counts)).toEqual(new Set([3]));
     await select('group', 'package');
@@ -158,16 +158,16 @@ describe('one list of everything', () => {
 describe('lines by kind', () => {
   test('stand under the kinds with their numbers, also filtered', async () => {
     await reopen('?group=kind');
-    await hung();
+    await grouped();
     const counts = truth.counts;
-    const heads = page.locator('.hung .hangs > header');
+    const heads = page.locator('.grouped .hangs > header');
     expect(await heads.first().innerText()).toMatch(new RegExp(`bug\\n+${counts.bug ?? 0} findings?`));
     await page.locator('search.filter input[type=search]').fill('cve');
     const withCve = findings().filter(({ kind, title }) => kind === 'bug' && title.includes('CVE')).length;
     await expect.poll(() => heads.first().innerText()).toMatch(/ of /);
-    const shown = await page.locator('.hung .rows:not([hidden]) > li:not([hidden])').count();
+    const shown = await page.locator('.grouped .rows:not([hidden]) > li:not([hidden])').count();
     expect(shown).toBeGreaterThanOrEqual(withCve);
-    expect(await page.locator('.hung .hangs:not([hidden]) > header').count()).toBeLessThan(await heads.count());
+    expect(await page.locator('.grouped .hangs:not([hidden]) > header').count()).toBeLessThan(await heads.count());
     expect(await page.locator('search.filter output').textContent()).toBe(`${shown} of ${findings().length}`);
     await page.getByRole('button', { name: 'reset' }).click();
     await stacked();
@@ -183,8 +183,8 @@ describe('lines by kind', () => {
       history.pushState(null, '', '?group=kind');
       dispatchEvent(new PopStateEvent('popstate'));
     });
-    await hung();
-    const moved = page.locator(`.hung [id="${id}"]`);
+    await grouped();
+    const moved = page.locator(`.grouped [id="${id}"]`);
     expect(await moved.locator('details').getAttribute('open')).toBe('');
     expect(await page.evaluate(() => document.activeElement?.parentElement?.id)).toBe(id);
   });
@@ -192,7 +192,7 @@ describe('lines by kind', () => {
   test('are followed by an address that leads to one of them', async () => {
     const last = (await lines()).at(-1) ?? '';
     await reopen(`?group=kind#${encodeURIComponent(last)}`);
-    await hung();
+    await grouped();
     const line = page.locator(`[id="${last}"]`);
     await expect.poll(() => line.evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(900);
     expect(await line.locator('details').getAttribute('open')).toBe('');
@@ -200,7 +200,7 @@ describe('lines by kind', () => {
 
   test('give way to packages when the address leads to a package', async () => {
     await reopen('?group=kind');
-    await hung();
+    await grouped();
     const [, , third = ''] = await packages();
     await page.evaluate((id) => (location.hash = encodeURIComponent(id)), third);
     await stacked();
@@ -213,8 +213,8 @@ describe('lines by kind', () => {
 
 test('by release, rawhide comes first and what concerns all releases last', async () => {
   await reopen('?group=release&sort=age');
-  await hung();
-  const heads = await page.locator('.hung h3').allTextContents();
+  await grouped();
+  const heads = await page.locator('.grouped h3').allTextContents();
   expect(heads[0]).toBe('rawhide');
   expect(heads.at(-1)).toBe('all releases');
 });

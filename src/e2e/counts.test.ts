@@ -53,8 +53,8 @@ const readNumbers = (page: Page) =>
           has: linesIn(section),
         })),
       /** What stands under another package: whether the words are shown, and whether the line is. */
-      also: [...document.querySelectorAll('.listing:not(.hung) .plain > span')]
-        .filter((words) => words.closest('.rehung') === null)
+      also: [...document.querySelectorAll('.listing:not(.grouped) .plain > span')]
+        .filter((words) => words.closest('.regrouped') === null)
         .map((words) => {
           const line = document.getElementById(decodeURIComponent(words.querySelector('a')?.hash.slice(1) ?? ''));
           return { words: isShown(words), line: line !== null && isShown(line) };
@@ -209,7 +209,7 @@ describe('every number of a dashboard is the number of what it shows', () => {
       const { packages, quietNames } = await readNumbers(page);
       expect(packages + quietNames).toBe(truth.packages.length);
       await page.locator('.filter > .group select').selectOption('kind');
-      const words = page.locator('.hung > .section > p');
+      const words = page.locator('.grouped > .section > p');
       await words.waitFor();
       const [all = 0, , quiet = 0] = ((await words.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? [];
       expect(all + quiet).toBe(truth.packages.length);

@@ -131,7 +131,7 @@ describe('selecting', () => {
 
   test('p pins the package of the line, which comes first in its list in every arrangement', async () => {
     const packages = () =>
-      page.locator('.listing:not(.hung) .packages > li[id]').evaluateAll((all) => all.map(({ id }) => id));
+      page.locator('.listing:not(.grouped) .packages > li[id]').evaluateAll((all) => all.map(({ id }) => id));
     const [, , third = ''] = await packages();
     await page.locator(`[id="${third}"] .rows > li > a`).first().focus();
     await press('p');
@@ -140,11 +140,11 @@ describe('selecting', () => {
     await page.getByRole('combobox', { name: 'sort', exact: true }).selectOption({ label: 'name' });
     await expect.poll(async () => (await packages())[0]).toBe(third);
     await page.getByRole('combobox', { name: 'group', exact: true }).selectOption({ label: 'nothing' });
-    await expect.poll(() => page.locator('.hung .rows > li').first().getAttribute('data-package')).toBe(third);
-    expect(await page.locator('.hung summary').first().textContent()).toMatch(/^pinned, /);
-    await page.locator('.hung .rows > li > a').first().focus();
+    await expect.poll(() => page.locator('.grouped .rows > li').first().getAttribute('data-package')).toBe(third);
+    expect(await page.locator('.grouped summary').first().textContent()).toMatch(/^pinned, /);
+    await page.locator('.grouped .rows > li > a').first().focus();
     await press('p');
-    await expect.poll(() => page.locator('.hung summary', { hasText: /^pinned/ }).count()).toBe(0);
+    await expect.poll(() => page.locator('.grouped summary', { hasText: /^pinned/ }).count()).toBe(0);
   });
 });
 

@@ -18,7 +18,7 @@ const isShown = (page: Page, selector: string) =>
 describe('on paper', () => {
   test('every finding is a run-in paragraph, white, in 8.5 points, without bars and buttons', async () => {
     const { page, close } = await visit(browser, `${dashboard}?group=kind`, { colorScheme: 'dark' });
-    await page.locator('.hung').waitFor();
+    await page.locator('.grouped').waitFor();
     await page.keyboard.press('Tab');
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.locator('.rows > li summary').first().click();
@@ -123,7 +123,7 @@ describe('at 400 % zoom, which is a window of 320 pixels', () => {
       viewport: { width: 320, height: 256 },
     });
     await enhanced(page);
-    if (grouping !== 'package') await page.locator('.hung').waitFor();
+    if (grouping !== 'package') await page.locator('.grouped').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await close();
   });

@@ -67,7 +67,7 @@ describe('with Tab alone', () => {
         await page.locator('search.filter summary').click();
         await page.locator('.rows summary').first().click();
       }
-      if (path.includes('group')) await page.locator('.hung').waitFor();
+      if (path.includes('group')) await page.locator('.grouped').waitFor();
       // The button of the keys is the last thing that comes.
       if ((await page.locator('.rows').count()) > 0) await page.locator('.foot button').waitFor();
       await page.evaluate(() => {

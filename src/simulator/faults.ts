@@ -56,7 +56,7 @@ export function parseFaults(text: string): FaultRule[] {
 export type Strike = FaultRule & {
   /** How often it has struck this path and query, from 1. */
   nth: number;
-  /** It found nothing to spoil: it has not struck. */
+  /** It found nothing to corrupt: it has not struck. */
   spare(): void;
 };
 

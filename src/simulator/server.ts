@@ -6,7 +6,7 @@ import { silentLog } from '#lib/log.ts';
 import type { Log } from '#lib/log.ts';
 import { SERVICES } from '#sources/services.ts';
 import type { Service } from '#sources/services.ts';
-import { createEngine } from './engine.ts';
+import { createEngine } from './dist-git-program.ts';
 import { createFaults } from './faults.ts';
 import type { FaultRule } from './faults.ts';
 import { createClock } from './server/clock.ts';

@@ -2,7 +2,7 @@
 import { withHostileNames } from './hostile/names.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
-import { withEveryLife } from './world/lives.ts';
+import { withEveryLife } from './world/orphans-by-branch.ts';
 import { createGroups, createPeople } from './world/people.ts';
 import { createPackages, QUIET_PREFIX } from './world/packages.ts';
 import { createRandom } from './random.ts';

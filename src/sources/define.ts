@@ -38,8 +38,8 @@ export type Tools = {
   known?: readonly string[];
   /** --full: forget what was noted, spend what it takes. */
   full: boolean;
-  /** --accept: a person vouches for an answer that looks too small. */
-  vouched?: boolean;
+  /** --accept: a person has accepted an answer that looks too small. */
+  isAcceptedByHand?: boolean;
   /** Only what it needs, and what it brings itself, as it was. */
   releases: Releases | undefined;
   ownership: Ownership | undefined;

@@ -1,6 +1,6 @@
 /** The days that were compared, as tables. */
 import type { HoursResult } from './hours.ts';
-import { LEFT_OUT } from './members.ts';
+import { LEFT_OUT } from './compare-folders.ts';
 import { formatRows } from './table.ts';
 
 /** Each reading succeeded, and nothing differs. */

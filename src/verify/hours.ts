@@ -11,7 +11,7 @@ import { REGISTRY } from '#sources/registry.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openStore } from '#store/store.ts';
 import { falseStatements } from './false-statements.ts';
-import { differingMembers, findingsIn, OF_READING, takeHistory } from './members.ts';
+import { differingMembers, findingsIn, OF_READING, takeHistory } from './compare-folders.ts';
 import { changedPages, readPages } from './pages.ts';
 import { newFolder } from './programs.ts';
 import { derivePages } from './sample.ts';
@@ -79,7 +79,7 @@ const keptIn = ({ startedAt, sources }: RunReport): string[] =>
 type Reading = { folder: string; now: number; full?: boolean; refresh?: boolean };
 
 /** A small Fedora loses in a day what the guard does not believe at once. */
-const vouchedFor = REGISTRY.map(({ source }) => source.identity.id);
+const acceptedByHand = REGISTRY.map(({ source }) => source.identity.id);
 
 const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): Promise<RunReport> =>
   crawl({
@@ -88,7 +88,7 @@ const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): P
     now: new Date(now),
     log: silentLog,
     agent: 'hours/1.0',
-    vouchedFor,
+    acceptedByHand,
     ...how,
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KNOWN_KEY } from '#sources/bugzilla/simulate.ts';
 import type { Ended } from './programs.ts';
-import { openBench, readAll } from './test-own-eyes.ts';
+import { openBench, readAll } from './test-some-packagers.ts';
 
 const bench = await openBench();
 afterAll(() => bench.close());

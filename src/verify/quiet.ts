@@ -1,6 +1,6 @@
 /** A refresh when nothing has changed: what it costs, and that it changes no page but for times. */
 import { rm } from 'node:fs/promises';
-import { countAsked } from './asked.ts';
+import { countAsked } from './request-counts.ts';
 import { changedPages, readPages } from './pages.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 

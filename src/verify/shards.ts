@@ -4,7 +4,7 @@
  */
 import { cp, rm } from 'node:fs/promises';
 import { openStore } from '#store/store.ts';
-import { type RequestCounts, countAsked } from './asked.ts';
+import { type RequestCounts, countAsked } from './request-counts.ts';
 import { differing, hashesOf } from './bytes.ts';
 import { newFolder, runScript, type Upstream } from './programs.ts';
 

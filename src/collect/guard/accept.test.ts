@@ -71,13 +71,13 @@ describe('the guard', () => {
     expect(bestOf(best, { parts: [part(800)], findings: 0 }, '2026-11-25T00:00:00Z').parts).toEqual([part(800)]);
   });
 
-  test('does not let a person vouch for records that cannot be read', () => {
+  test('does not let a person accept records that cannot be read', () => {
     const next = { parts: [part(10)], findings: 0 };
     const previous = { parts: [part(1000)], findings: 900 };
-    const vouched = (droppedCount: number) =>
-      accept({ previous, next: { ...next, droppedCount }, doubt: undefined, now: NOW, vouched: true });
-    expect(vouched(0)).toEqual({ accepted: true });
-    expect(vouched(9)).toMatchObject({ accepted: false });
+    const isAcceptedByHand = (droppedCount: number) =>
+      accept({ previous, next: { ...next, droppedCount }, doubt: undefined, now: NOW, isAcceptedByHand: true });
+    expect(isAcceptedByHand(0)).toEqual({ accepted: true });
+    expect(isAcceptedByHand(9)).toMatchObject({ accepted: false });
   });
 
   test('does not believe half of what there was, and says both numbers', () => {

@@ -17,13 +17,13 @@ type Case = {
   next: Amount & { droppedCount: number };
   doubt: Doubt | undefined;
   now: string;
-  /** A person vouches for a small or empty answer; not for one that cannot be read. */
-  vouched?: boolean;
+  /** A person has accepted a small or empty answer; not for one that cannot be read. */
+  isAcceptedByHand?: boolean;
   /** Pages are whole without this source: it may have nothing to say for good. */
   optional?: boolean;
 };
 
-export function accept({ previous, next, doubt, now, vouched = false, optional = false }: Case): Verdict {
+export function accept({ previous, next, doubt, now, isAcceptedByHand = false, optional = false }: Case): Verdict {
   const rows = sumOf(next.parts);
   const isMuchBroken = next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare;
   if (isMuchBroken || (rows > 0 && next.droppedCount >= rows)) {
@@ -33,7 +33,7 @@ export function accept({ previous, next, doubt, now, vouched = false, optional =
       fault: { kind: 'unreadable', done: next.droppedCount, of: rows, unit: 'records' },
     };
   }
-  if (vouched) return { accepted: true };
+  if (isAcceptedByHand) return { accepted: true };
   const empty = next.parts.find((part) => part.rows === 0 && !part.mayBeEmpty);
   const nothing = empty && {
     reason: `answered no ${empty.name} at all`,

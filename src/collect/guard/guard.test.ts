@@ -19,7 +19,7 @@ describe('the guard, run after run', () => {
       reason: expect.stringContaining('not believed'),
     });
     await at('2026-11-24T15:00:00Z', [findingsSource('bugzilla', () => Promise.resolve(empty))], {
-      vouchedFor: ['bugzilla'],
+      acceptedByHand: ['bugzilla'],
     });
     expect((await store().readSnapshot('bugzilla'))?.findings).toEqual([]);
   });

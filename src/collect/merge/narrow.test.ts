@@ -7,7 +7,7 @@ import { registryFor } from './narrow.ts';
 import { aBench, budget, findingsSource, manners, rowsOf } from '../test-run.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
-const EYES = { packagers: ['tansy'], key: undefined };
+const AUDIENCE = { packagers: ['tansy'], key: undefined };
 const registered = (source: Registered['source'], everyMinutes = 60): Registered => ({ source, everyMinutes, budget });
 const head = (id: string) => ({ identity: aSourceIdentity({ id, kinds: {} }), service: 'distgit', manners }) as const;
 
@@ -26,7 +26,7 @@ const bug = (id: number, name: string, packages?: string[]) =>
 const BUGS = [bug(1, 'quill'), bug(2, 'elsewhere'), bug(3, 'elsewhere', ['elsewhere', 'quill'])];
 
 const { at, store } = aBench();
-const read = (registry: Registered[], eyes = EYES) => at(NOW, [...registryFor(registry, eyes)]);
+const read = (registry: Registered[], audience = AUDIENCE) => at(NOW, [...registryFor(registry, audience)]);
 
 describe('a crawl for some packagers', () => {
   test('keeps the findings of their packages and no others, also on the way', async () => {
@@ -49,7 +49,7 @@ describe('a crawl for some packagers', () => {
       return Promise.resolve({ mode: 'full', findings: [], parts: rowsOf(1) });
     });
     await read([ownership, source]);
-    await at('2026-11-24T15:00:00Z', [...registryFor([ownership, source], { ...EYES, key: 'k3y' })]);
+    await at('2026-11-24T15:00:00Z', [...registryFor([ownership, source], { ...AUDIENCE, key: 'k3y' })]);
     const scope = { packagers: ['tansy'], direct: ['quill'], listed: ['quill'], unlisted: [] };
     expect(told).toEqual([
       [scope, false],
@@ -99,9 +99,9 @@ describe('a crawl for some packagers', () => {
       collect: () => Promise.resolve({ upstreams: [], parts: rowsOf(0) }),
     });
     const registry = [registered(log), registered(upstreams, 24 * 60)];
-    expect(registryFor(registry, EYES).map(({ source, everyMinutes }) => [source.identity.id, everyMinutes])).toEqual([
-      ['anitya', 60],
-    ]);
+    expect(
+      registryFor(registry, AUDIENCE).map(({ source, everyMinutes }) => [source.identity.id, everyMinutes]),
+    ).toEqual([['anitya', 60]]);
     expect(registryFor(registry, undefined)).toBe(registry);
   });
 
@@ -118,7 +118,7 @@ describe('a crawl for some packagers', () => {
     await read([ownership, reading(true)]);
     expect(await store().readSnapshot('bugzilla')).toMatchObject({ private: true });
     expect(await store().readOutcome('bugzilla')).toMatchObject({ private: true });
-    await at('2026-11-24T15:00:00Z', [...registryFor([ownership, reading(false)], EYES)]);
+    await at('2026-11-24T15:00:00Z', [...registryFor([ownership, reading(false)], AUDIENCE)]);
     expect(await store().readSnapshot('bugzilla')).toMatchObject({ private: true });
     expect(await store().readOutcome('bugzilla')).toMatchObject({ private: true });
   });

@@ -4,57 +4,57 @@ import type { BuildList } from '#domain/versions/versions.ts';
 import { WaitingError } from '#lib/errors.ts';
 import type { FindingSource, Need, Reading, Source, Tools, ReferenceSources } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { type Eyes, isSignedIn } from '../eyes.ts';
+import { type Audience, isSignedIn } from '../audience.ts';
 
 /** Upstream versions come a few packages at a time. */
 const PORTION_MINUTES = 60;
 
-export const registryFor = (registry: readonly Registered[], eyes: Eyes | undefined): readonly Registered[] =>
-  eyes === undefined ? registry : narrowRegistry(registry, eyes);
+export const registryFor = (registry: readonly Registered[], audience: Audience | undefined): readonly Registered[] =>
+  audience === undefined ? registry : narrowRegistry(registry, audience);
 
 /** Without the change log: it tells of all Fedora, and for a few packagers asking again costs less. */
-const narrowRegistry = (registry: readonly Registered[], eyes: Eyes): Registered[] =>
+const narrowRegistry = (registry: readonly Registered[], audience: Audience): Registered[] =>
   registry
     .filter(({ source }) => source.brings !== 'changes')
     .map(({ source, everyMinutes, ...rest }) => ({
       ...rest,
-      source: narrowSource(source, eyes),
+      source: narrowSource(source, audience),
       everyMinutes: source.brings === 'upstreams' ? PORTION_MINUTES : everyMinutes,
     }));
 
 /** What is not about packages comes as it is. */
-function narrowSource(source: Source, eyes: Eyes): Source {
-  if (source.brings === 'findings') return narrowFindings(source, eyes);
-  if (source.brings === 'ownership') return narrowOwnership(source, eyes);
-  if (source.brings === 'versions') return narrowVersions(source, eyes);
-  return source.brings === 'upstreams' ? narrowUpstreams(source, eyes) : source;
+function narrowSource(source: Source, audience: Audience): Source {
+  if (source.brings === 'findings') return narrowFindings(source, audience);
+  if (source.brings === 'ownership') return narrowOwnership(source, audience);
+  if (source.brings === 'versions') return narrowVersions(source, audience);
+  return source.brings === 'upstreams' ? narrowUpstreams(source, audience) : source;
 }
 
 type OwnershipSource = ReferenceSources['ownership'];
 type VersionsSource = ReferenceSources['versions'];
 type UpstreamsSource = ReferenceSources['upstreams'];
 
-const narrowOwnership = (source: OwnershipSource, eyes: Eyes): OwnershipSource => ({
+const narrowOwnership = (source: OwnershipSource, audience: Audience): OwnershipSource => ({
   ...source,
-  collect: (tools: Tools) => source.collect({ ...tools, scope: startingScope(eyes.packagers) }),
+  collect: (tools: Tools) => source.collect({ ...tools, scope: startingScope(audience.packagers) }),
 });
 
-const narrowFindings = (source: FindingSource, eyes: Eyes): FindingSource => ({
+const narrowFindings = (source: FindingSource, audience: Audience): FindingSource => ({
   ...source,
   needs: withOwnership(source.needs),
   async collect(given) {
-    const tools = narrowTools(given, source, eyes);
+    const tools = narrowTools(given, source, audience);
     const isTheirs = testOf(tools.scope);
     const checkpoint: Tools['checkpoint'] = (delta) => given.checkpoint(onlyTheirs(delta, isTheirs));
     return onlyTheirs(await source.collect({ ...tools, checkpoint }), isTheirs);
   },
 });
 
-const narrowVersions = (source: VersionsSource, eyes: Eyes): VersionsSource => ({
+const narrowVersions = (source: VersionsSource, audience: Audience): VersionsSource => ({
   ...source,
   needs: withOwnership(source.needs),
   async collect(given, previous) {
-    const tools = narrowTools(given, source, eyes);
+    const tools = narrowTools(given, source, audience);
     const isTheirs = testOf(tools.scope);
     const reading = await source.collect(tools, previous);
     const lists = reading.lists.map((list) => ({ ...list, builds: list.builds.filter(([name]) => isTheirs(name)) }));
@@ -65,11 +65,11 @@ const narrowVersions = (source: VersionsSource, eyes: Eyes): VersionsSource => (
 /** What is measured is what is kept: a list that was left as it is has only that. */
 const rowsIn = (lists: readonly BuildList[]): number => lists.reduce((sum, { builds }) => sum + builds.length, 0);
 
-const narrowUpstreams = (source: UpstreamsSource, eyes: Eyes): UpstreamsSource => ({
+const narrowUpstreams = (source: UpstreamsSource, audience: Audience): UpstreamsSource => ({
   ...source,
   needs: withOwnership(source.needs),
   async collect(given, previous) {
-    const tools = narrowTools(given, source, eyes);
+    const tools = narrowTools(given, source, audience);
     const isTheirs = testOf(tools.scope);
     const reading = await source.collect(tools, previous);
     return { ...reading, upstreams: reading.upstreams.filter((upstream) => isTheirs(upstream.package)) };
@@ -78,9 +78,9 @@ const narrowUpstreams = (source: UpstreamsSource, eyes: Eyes): UpstreamsSource =
 
 const withOwnership = (needs: readonly Need[] = []): Need[] => [...new Set<Need>([...needs, 'ownership'])];
 
-function narrowTools(tools: Tools, source: Source, eyes: Eyes): Tools & { scope: Scope } {
+function narrowTools(tools: Tools, source: Source, audience: Audience): Tools & { scope: Scope } {
   if (tools.ownership === undefined) throw new WaitingError('waits for ownership, which could not be read yet');
-  return { ...tools, scope: scopeOf(tools.ownership, eyes.packagers), isSignedIn: isSignedIn(source, eyes) };
+  return { ...tools, scope: scopeOf(tools.ownership, audience.packagers), isSignedIn: isSignedIn(source, audience) };
 }
 
 function testOf({ listed, unlisted }: Scope): (name: string) => boolean {

@@ -1,4 +1,4 @@
-/** For whom a site is: everybody, or only some packagers and their own eyes. */
+/** For whom a site is: everybody, or only some packagers themselves. */
 import { z } from 'zod';
 import { AccountName } from '../words.ts';
 

@@ -1,7 +1,7 @@
 /** The buildroot overrides of the simulated Bodhi. */
 import type { World } from '../types.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
-import { accountOf, type BodhiMaterial, stageRelease } from './stage.ts';
+import { accountOf, type BodhiMaterial, stageRelease } from './material.ts';
 
 /** Days until it expires, and days since it was expired by its owner or by the task. */
 type OverridePlan = {

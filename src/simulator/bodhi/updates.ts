@@ -2,7 +2,7 @@
 import type { WorldBug, WorldPackage } from '../types.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
-import { accountOf, type BodhiMaterial, type StageRelease, stageRelease } from './stage.ts';
+import { accountOf, type BodhiMaterial, type StageRelease, stageRelease } from './material.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 /** The builds that the simulated Bodhi has in active updates: Koji's tags hold the same ones. */
 import { parseNvr } from '#domain/versions/nvr.ts';
-import { updatesOf } from '../bodhi/shelf.ts';
+import { updatesOf } from '../bodhi/contents.ts';
 import type { World } from '../types.ts';
 
 export type UpdatedBuild = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };

@@ -7,7 +7,7 @@ import type { RunReport } from '#domain/outcome.ts';
 import { AccountName, PackageName } from '#domain/words.ts';
 import { silentLog } from '#lib/log.ts';
 import type { Service } from '#sources/services.ts';
-import { loadParts } from '../parts.ts';
+import { loadServices } from '../services.ts';
 import { startServer } from '../server.ts';
 import type { Answer, Ask } from '../types.ts';
 import { createWorld } from '../world.ts';
@@ -24,7 +24,7 @@ let report: RunReport;
 const replaced = new Map<Service, Map<string, number>>();
 
 beforeAll(async () => {
-  const parts = await loadParts({ ...world, hostile: false });
+  const parts = await loadServices({ ...world, hostile: false });
   const hostile = parts.map((part) => {
     const places = replaced.get(part.service) ?? new Map<string, number>();
     replaced.set(part.service, places);

@@ -1,6 +1,6 @@
 /** What all changes of the simulated Bodhi have in common. */
 import { bodhiComment, type BodhiUpdate, type BodhiUser } from '../bodhi/rows.ts';
-import { createStage, type BodhiMaterial } from '../bodhi/stage.ts';
+import { createStage, type BodhiMaterial } from '../bodhi/material.ts';
 import { replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 

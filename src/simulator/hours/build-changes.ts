@@ -3,7 +3,7 @@ import { suffixOf } from '../builds.ts';
 import { treesIn } from '../builds/trees.ts';
 import { newerVersion } from '../builds/versions.ts';
 import { type Change, isLiving, pickLiving, pickWhere, type Scene } from './scene.ts';
-import { addBuild, changeBuilds } from './shelf-changes.ts';
+import { addBuild, changeBuilds } from './tag-changes.ts';
 import { countAsTested } from './tested-changes.ts';
 
 /** Made for a release, and put into no update. */

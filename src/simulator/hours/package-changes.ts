@@ -3,7 +3,7 @@ import { suffixOf } from '../builds.ts';
 import type { WorldPackage } from '../types.ts';
 import { closePullsOf } from './pull-changes.ts';
 import { changePackage, isLiving, isLoud, pickPerson, pickWhere, type Change, type Scene } from './scene.ts';
-import { addBuild, changeBuilds } from './shelf-changes.ts';
+import { addBuild, changeBuilds } from './tag-changes.ts';
 import { renameMappings } from './upstream-changes.ts';
 import { blockTested, trackTested, unblockTested, untrackTested } from './tested-changes.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { overridesOf, updatesOf } from '../bodhi/shelf.ts';
+import { overridesOf, updatesOf } from '../bodhi/contents.ts';
 import { buildsOf } from '../builds.ts';
 import { testBuildsOf } from '../koschei.ts';
 import { simulatePulls } from '../pagure/pulls.ts';

@@ -1,5 +1,5 @@
 /** Lets time pass in a world: the same world and the same hours give the same world. */
-import { overridesOf, updatesOf } from '../bodhi/shelf.ts';
+import { overridesOf, updatesOf } from '../bodhi/contents.ts';
 import { buildsOf } from '../builds.ts';
 import { treesOf } from '../builds/trees.ts';
 import { testBuildsOf } from '../koschei.ts';

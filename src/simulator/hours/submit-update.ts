@@ -1,13 +1,13 @@
 /** A new update, with new builds. */
 import { ordinaryPlan } from '../bodhi/plans.ts';
 import { bodhiTime, type BodhiUpdate } from '../bodhi/rows.ts';
-import { stageRelease } from '../bodhi/stage.ts';
+import { stageRelease } from '../bodhi/material.ts';
 import { createUpdate } from '../bodhi/updates.ts';
 import { newerVersion } from '../builds/versions.ts';
 import type { WorldPackage } from '../types.ts';
 import { isActive, sayOf, sendUpdate, stageAt } from './bodhi-hour.ts';
 import { type Change, changePackage, isLiving, type Scene } from './scene.ts';
-import { addBuild } from './shelf-changes.ts';
+import { addBuild } from './tag-changes.ts';
 import { obsolete } from './update-changes.ts';
 
 /** Release numbers of builds made since the world began: no older build has so large a one. */

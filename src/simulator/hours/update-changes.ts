@@ -3,7 +3,7 @@ import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
 import { changeUpdate, isActive, sayOf } from './bodhi-hour.ts';
 import { changeBug, pickWhere, type Change, type Scene } from './scene.ts';
-import { moveBuilds } from './shelf-changes.ts';
+import { moveBuilds } from './tag-changes.ts';
 
 const nvrsOf = ({ builds }: BodhiUpdate): string[] => builds.map(({ nvr }) => nvr);
 

@@ -1,7 +1,7 @@
 /** The clock of the served world: it stands still until somebody moves it. */
 import { z } from 'zod';
 import { stepWorld } from '../hours/step.ts';
-import { loadParts } from '../parts.ts';
+import { loadServices } from '../services.ts';
 import type { SimulatedService, World } from '../types.ts';
 
 /** Parts that were given instead of a world have no clock. */
@@ -26,14 +26,14 @@ const groupByService = (parts: readonly SimulatedService[]): Parts => Map.groupB
 
 export async function createClock(given: { world: World } | { parts: readonly SimulatedService[] }): Promise<Clock> {
   let world = 'world' in given ? given.world : undefined;
-  let parts = groupByService('parts' in given ? given.parts : await loadParts(given.world));
+  let parts = groupByService('parts' in given ? given.parts : await loadServices(given.world));
   return {
     world: () => world,
     parts: () => parts,
     async pass(hours, busy) {
       if (world === undefined) return;
       const later = stepWorld(world, hours, busy);
-      parts = groupByService(await loadParts(later));
+      parts = groupByService(await loadServices(later));
       world = later;
     },
   };

@@ -1,6 +1,6 @@
 /** The paths that steer the server itself: /__stats, /__fault, /__engine and /__clock. */
 import { z } from 'zod';
-import { type Engine, EngineSetting } from '../engine.ts';
+import { type Engine, EngineSetting } from '../dist-git-program.ts';
 import { FAULT_MODES, FaultRule } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import type { Answer, Ask } from '../types.ts';

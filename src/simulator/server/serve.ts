@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../dist-git-program.ts';
 import type { Faults, Strike } from '../faults.ts';
 import type { Answer, Ask, SimulatedService } from '../types.ts';
 import { parseAddress, readAsk } from './ask.ts';
@@ -11,7 +11,7 @@ import type { Clock } from './clock.ts';
 import { control } from './control.ts';
 import { cappedAt } from './paging.ts';
 import { htmlAnswer, reply } from './reply.ts';
-import { type Spoilt, spoil } from './spoil.ts';
+import { type Corrupted, corruptAnswer } from './corrupt.ts';
 import type { Stats, Visit } from './stats.ts';
 import { replyForEver, replyHalf } from './wire.ts';
 
@@ -44,17 +44,17 @@ export async function serve(stage: Serving, exchange: Exchange): Promise<void> {
   await sleep(stage.latencyMs, undefined, { signal: stage.closing });
   const fault = stage.faults.choose(address.service, `${address.path}${address.search}`);
   const answerers = whoAnswers(stage, address.service, parts);
-  const spoilt = ask && answerOrFault(fault, cappedAt(stage.pageRows, address.service, ask), answerers);
-  if (fault !== undefined && spoilt?.struck === true) visit.struck(fault.mode);
+  const corrupted = ask && answerOrFault(fault, cappedAt(stage.pageRows, address.service, ask), answerers);
+  if (fault !== undefined && corrupted?.struck === true) visit.struck(fault.mode);
   else fault?.spare();
   if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: stage.closing });
-  const { ending, answer } = spoilt ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
+  const { ending, answer } = corrupted ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
   const sentBytes = await deliver(exchange, ending, answer);
   if (sentBytes !== undefined) visit.answered(answer.status, sentBytes);
 }
 
 /** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
-async function deliver(exchange: Exchange, ending: Spoilt['ending'], answer: Answer): Promise<number | undefined> {
+async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: Answer): Promise<number | undefined> {
   const { request, response } = exchange;
   if (ending === 'whole') return send(exchange, answer);
   if (ending === 'reset in the middle') return replyHalf(exchange, answer);
@@ -86,11 +86,12 @@ function beginVisit({ stats }: Serving, service: string, response: ServerRespons
   return visit;
 }
 
-type Served = Spoilt & { struck: boolean };
+type Served = Corrupted & { struck: boolean };
 
 function answerOrFault(fault: Strike | undefined, ask: Ask, parts: readonly Answerer[]): Served {
-  const spoilt = fault && spoil({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
-  if (spoilt !== undefined) return { ...spoilt, struck: true };
+  const corrupted =
+    fault && corruptAnswer({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
+  if (corrupted !== undefined) return { ...corrupted, struck: true };
   return { ending: 'whole', answer: answerOf(parts, ask), struck: false };
 }
 

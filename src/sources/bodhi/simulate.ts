@@ -10,8 +10,8 @@ import {
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
-import { overridesOf, updatesOf } from '#simulator/bodhi/shelf.ts';
-import { createStage } from '#simulator/bodhi/stage.ts';
+import { overridesOf, updatesOf } from '#simulator/bodhi/contents.ts';
+import { createStage } from '#simulator/bodhi/material.ts';
 
 export const simulate: Simulate = (world) => {
   const shelf = stockShelf(world);

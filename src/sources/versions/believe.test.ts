@@ -82,15 +82,15 @@ describe('a repository that is much smaller than it was', () => {
     expect(again.lists.find(({ name }) => name === 'epel/10')?.doubt).toBeUndefined();
   });
 
-  test('is believed when a person vouches for it', () => {
+  test('is believed when a person has accepted it', () => {
     const builds = Object.entries(packages(30)).map(([name, evr]): Build => [name, evr, NOW]);
     const list: BuildList = { name: 'epel/9', release: 'epel9', stage: 'stable', readAt: NOW, builds };
     const place = repositoriesOf(releases).find(({ name }) => name === 'epel/9');
     if (place === undefined) throw new Error('no such repository');
     const attempt: Attempt = { place, read: { lists: [{ ...list, builds: builds.slice(0, 3) }], dropped: [] } };
     const known = { left: [list], now: NOW };
-    expect('fault' in believe(attempt, { ...known, vouched: false })).toBe(true);
-    expect(believe(attempt, { ...known, vouched: true })).toBe(attempt);
+    expect('fault' in believe(attempt, { ...known, isAcceptedByHand: false })).toBe(true);
+    expect(believe(attempt, { ...known, isAcceptedByHand: true })).toBe(attempt);
   });
 });
 

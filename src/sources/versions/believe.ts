@@ -13,8 +13,8 @@ type Known = {
   /** What the last readings left of all lists. */
   left: readonly BuildList[];
   now: string;
-  /** A person vouches for whatever comes. */
-  vouched: boolean;
+  /** A person has accepted whatever comes. */
+  isAcceptedByHand: boolean;
 };
 
 export const believe = (attempt: Attempt, known: Known): Attempt => judge(attempt, known, GUARD.enoughToJudge);
@@ -31,8 +31,8 @@ export function believeTogether(attempts: readonly Attempt[], known: Known): Att
   return attempts.map((one) => (isShort ? judge(one, known, 1) : believe(one, known)));
 }
 
-function judge(attempt: Attempt, { left, now, vouched }: Known, enough: number): Attempt {
-  if (!('read' in attempt) || vouched) return attempt;
+function judge(attempt: Attempt, { left, now, isAcceptedByHand }: Known, enough: number): Attempt {
+  if (!('read' in attempt) || isAcceptedByHand) return attempt;
   const { place, read } = attempt;
   for (const { name, builds } of read.lists) {
     const before = left.find((list) => list.name === name);

@@ -53,7 +53,7 @@ async function collectNarrowly(
 }
 
 async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<ReferenceReading<'versions'>> {
-  const { now, vouched = false } = tools;
+  const { now, isAcceptedByHand = false } = tools;
   const repositories = repositoriesOf(tools.releases);
   if (repositories.length === 0) throw new WaitingError('it is not known which releases there are');
   const attempts: Attempt[] = [];
@@ -63,7 +63,9 @@ async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<Ref
     const silence = silenceOf(attempts);
     if (silence !== undefined) attempts.push(failed(place, silence));
     else
-      attempts.push(believe(await attempt(place, () => readRepository(tools, place, before)), { left, now, vouched }));
+      attempts.push(
+        believe(await attempt(place, () => readRepository(tools, place, before)), { left, now, isAcceptedByHand }),
+      );
   }
   if (attempts.some((one) => 'fault' in one && isDoubtful(one.fault))) await tools.http.distrust();
   const lists = { repositories: listsAfter(attempts, left), left };

@@ -17,7 +17,7 @@ export type KojiRead = { attempts: Attempt[]; cursor?: Cursor | undefined; compl
 type Lists = { repositories: readonly BuildList[]; left: readonly BuildList[] };
 
 export async function readKoji(tools: Tools, { repositories, left }: Lists): Promise<KojiRead> {
-  const { http, now, cursor, releases, full, vouched = false } = tools;
+  const { http, now, cursor, releases, full, isAcceptedByHand = false } = tools;
   const [stable, tags] = [stableTagsOf(releases), tagsOf(releases)];
   const base = tools.baseOf('koji');
   if (base === null) {
@@ -25,7 +25,7 @@ export async function readKoji(tools: Tools, { repositories, left }: Lists): Pro
     return { attempts: [...stable, ...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
   }
   const hub: Hub = { http, now, url: `${base}/kojihub` };
-  const tagged = believeTogether(await readTags(hub, tags), { left, now, vouched });
+  const tagged = believeTogether(await readTags(hub, tags), { left, now, isAcceptedByHand });
   const silence = silenceOf(tagged);
   const ahead =
     silence === undefined

@@ -4,7 +4,7 @@ import { isAsRendered } from '#view/arrange/arrange.ts';
 import type { KindCounter } from '#view/arrange/counters.ts';
 import { type Filters, toggleValue, valuesOf } from '#view/filter/filters.ts';
 import { shownWords } from '#view/filter/shown-words.ts';
-import { ArrangeControls } from './ArrangeControls.tsx';
+import { ArrangeControls } from './arrange/ArrangeControls.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KindCounters } from './KindCounters.tsx';
 import { NothingShown } from './NothingShown.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { makeViewForm } from '../personal/view-form.ts';
+import { makeViewForm } from '../personal/views/view-form.ts';
 import { pageHere } from '../personal/page-here.ts';
 
 /** The same form as on pages without filters. */

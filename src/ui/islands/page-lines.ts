@@ -6,7 +6,7 @@ export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding that stands under another package, and the words that lead there. */
 type AlsoLine = { line: PageLine; words: HTMLElement };
 /**
- * An element of a list with the lines that stand in it: a package, or whatever else they are hung under.
+ * An element of a list with the lines that stand in it: a package, or whatever else they are grouped by.
  * `also`: the findings that this package shares.
  */
 export type Group = { element: HTMLElement; name: string; lines: readonly PageLine[]; also: readonly AlsoLine[] };

@@ -1,4 +1,4 @@
-import { useArrangement } from './use-arrangement.ts';
+import { useArrangement } from './arrange/use-arrangement.ts';
 import { useFilters } from './use-filters.ts';
 import { useGroupChoices } from './use-group-choices.ts';
 import { useShownLines } from './use-shown-lines.ts';

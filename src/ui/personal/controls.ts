@@ -2,7 +2,7 @@
 import { keptWords } from '#view/personal/personal-words.ts';
 import type { Action, ActionRequest } from './actions.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
-import { currentKept, onKept, today } from './kept.ts';
+import { currentKept, onKept, today } from './kept/kept.ts';
 import { findingOf } from './line-of.ts';
 import { make } from '../make.ts';
 import { type Form, makeMenu } from './menu.ts';

@@ -4,7 +4,7 @@ import { awayOf, type Entry, isPinned, isStashed, noteOf } from '#view/personal/
 import { hidden, marked, noted, type OnPage, snoozed, takenBack, type Times } from '#view/personal/personal-changes.ts';
 import type { KeptRow } from '#view/personal/personal-list.ts';
 import { namesAre, titlesAre } from '#view/personal/personal-words.ts';
-import { currentKept, today } from './kept.ts';
+import { currentKept, today } from './kept/kept.ts';
 import { findingOf } from './line-of.ts';
 import { leaveLines } from './leave-lines.ts';
 import { perform } from './perform.ts';

@@ -1,8 +1,8 @@
 /** Writes the record. Other tabs write it too: what is put goes over what the record holds now, not over what it held. */
 import { type Entry, keyOf, mergePersonal, NOTHING_KEPT, type Personal } from '#view/personal/personal.ts';
 import { formatPersonal } from '#view/personal/personal-parse.ts';
-import { currentKept, takeKept } from './kept.ts';
-import { leaveViews } from './leave-views.ts';
+import { currentKept, takeKept } from './kept/kept.ts';
+import { leaveViews } from './views/leave-views.ts';
 import { KEY, type Kept, OTHER_KEYS, readKept, RULES, SET_ASIDE } from './storage.ts';
 
 /** What holds after it; nothing was put where a newer site wrote the record. */

@@ -1,8 +1,8 @@
 /** The buttons of an open line. They stay the same elements, so that the focus stays where it is. */
 import { awayOf, isAwayNow, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
-import { copyLink } from './copy-link.ts';
+import { copyLink } from './kept/copy-link.ts';
 import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
-import { currentKept, today } from './kept.ts';
+import { currentKept, today } from './kept/kept.ts';
 import { findingOf } from './line-of.ts';
 import { make, makeButton } from '../make.ts';
 

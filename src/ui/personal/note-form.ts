@@ -2,7 +2,7 @@ import { noteOf } from '#view/personal/personal.ts';
 import { MAX_NOTE } from '#view/personal/personal-parse.ts';
 import { noteLine } from './do.ts';
 import { onEscape } from './form.ts';
-import { currentKept } from './kept.ts';
+import { currentKept } from './kept/kept.ts';
 import { make, makeButton } from '../make.ts';
 
 /** Plain text, kept in this browser. An emptied note is deleted. */

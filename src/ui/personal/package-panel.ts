@@ -1,8 +1,8 @@
 /** On the page of a package: whether it is pinned or stashed, also where it has no line to open. */
 import { isPinned, isStashed } from '#view/personal/personal.ts';
-import { currentKept, onKept } from './kept.ts';
+import { currentKept, onKept } from './kept/kept.ts';
 import { make, makeBlock, makeButton } from '../make.ts';
-import { viewsBlock } from './views-block.ts';
+import { viewsBlock } from './views/views-block.ts';
 
 const name = document.getElementById('page:neighbours')?.dataset['package'] ?? '';
 const words = make('p');

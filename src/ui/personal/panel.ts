@@ -5,12 +5,12 @@ import { awayHereWords, type CountedRow, type KeptRow, keptRows } from '#view/pe
 import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { href } from '../href.ts';
 import { packageOf } from '../scripts/package-of.ts';
-import { sayAllAway } from './all-away.ts';
-import { currentKept, today } from './kept.ts';
-import { keptList, replaceList } from './kept-list.ts';
+import { sayAllAway } from './kept/all-away.ts';
+import { currentKept, today } from './kept/kept.ts';
+import { keptList, replaceList } from './kept/kept-list.ts';
 import { make } from '../make.ts';
 import { type PutAway, subscribe } from './put-away.ts';
-import { tidy } from './tidy.ts';
+import { tidy } from './kept/tidy.ts';
 
 const heading = make('h2', { id: 'page:away', textContent: 'Put away' });
 const summary = make('p');

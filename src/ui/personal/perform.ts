@@ -3,7 +3,7 @@ import { type Entry, keyOf } from '#view/personal/personal.ts';
 import { type Times, undone } from '#view/personal/personal-changes.ts';
 import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { keep } from './keep.ts';
-import { currentKept } from './kept.ts';
+import { currentKept } from './kept/kept.ts';
 import { say } from './say.ts';
 
 /** `entriesAt` gets the record as it is, and the time. */

@@ -1,7 +1,7 @@
 /** What this browser put away or pinned, as the page asks for it. */
 import { awayOf, isAwayNow, isPinned, isStashed, putsAway } from '#view/personal/personal.ts';
 import { idOfAddress } from '../scripts/target-of-address.ts';
-import { currentKept, onKept, today } from './kept.ts';
+import { currentKept, onKept, today } from './kept/kept.ts';
 
 /**
  * A style sheet hides those lines, before anything here runs: the attribute `hidden` belongs to the filter alone,

@@ -1,6 +1,6 @@
 /** Shows what is kept. The same rules are left for the script that runs before the next page is painted. */
 import { cssOn, rulesOf } from '#view/personal/personal-rules.ts';
-import { currentKept, onKept, today } from './kept.ts';
+import { currentKept, onKept, today } from './kept/kept.ts';
 import { RULES } from './storage.ts';
 
 let sheet: CSSStyleSheet | undefined;

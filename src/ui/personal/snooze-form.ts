@@ -3,7 +3,7 @@ import { formatDay } from '#view/format.ts';
 import { addDays, addMonth } from '#view/personal/personal-changes.ts';
 import { snoozeLines } from './do.ts';
 import { onEscape } from './form.ts';
-import { today } from './kept.ts';
+import { today } from './kept/kept.ts';
 import { make, makeButton } from '../make.ts';
 
 export function snoozeForm(lines: readonly HTMLElement[], leave: () => void): HTMLElement {

@@ -1,6 +1,6 @@
 /** What this browser keeps for its reader. Whoever keeps nothing loads nothing more, until a line is opened. */
 import '../personal/sheet.ts';
-import { currentKept, onKept } from '../personal/kept.ts';
+import { currentKept, onKept } from '../personal/kept/kept.ts';
 
 const lineOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.rows > li') : null;

@@ -8,11 +8,11 @@ import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { openStore } from '#store/store.ts';
 import { hashesOf } from '../bytes.ts';
-import { type Nouns, nounsOf } from './nouns.ts';
+import { type FolderContents, contentsOf } from './folder-contents.ts';
 import { peakOfCrawl } from './memory.ts';
 import { readWith } from './readers.ts';
 import { isFlood, ruleOf, type Scenario } from './scenarios.ts';
-import { CLOCKS, type DistGit, type FaultFixture, type CrawlMode } from './stage.ts';
+import { CLOCKS, type DistGit, type FaultFixture, type CrawlMode } from './fixture.ts';
 
 export type Case = { registered: Registered; service: Service; distGit: DistGit; way: CrawlMode; scenario: Scenario };
 
@@ -26,7 +26,7 @@ export type CaseResult = {
   /** How many sources this crawl speaks of. */
   tried: number;
   page: Said | undefined;
-  nouns: Nouns;
+  nouns: FolderContents;
   /** Of the others that were read with it. */
   othersFresh: boolean;
   ms: number;
@@ -38,7 +38,7 @@ export type CaseResult = {
 };
 
 /** What is known after the next crawl. */
-export type Recovered = { hashes: ReadonlyMap<string, string>; nouns: Nouns };
+export type Recovered = { hashes: ReadonlyMap<string, string>; nouns: FolderContents };
 
 const sourcesNamed = (ids: readonly string[]): Source[] =>
   REGISTRY.map(({ source }) => source).filter(({ identity }) => ids.includes(identity.id));
@@ -78,7 +78,8 @@ export async function readRecovered(folder: string, ids: readonly string[]): Pro
   return { hashes, nouns: await readNouns(folder, ids) };
 }
 
-export const readNouns = (folder: string, ids: readonly string[]): Promise<Nouns> => nounsOf(folder, sourcesNamed(ids));
+export const readNouns = (folder: string, ids: readonly string[]): Promise<FolderContents> =>
+  contentsOf(folder, sourcesNamed(ids));
 
 /** What the pages of this data folder say of a source. Without ownership there are none, and only the crawl says it. */
 async function whatIsSaidOf({ identity, brings }: Source, folder: string): Promise<Said | undefined> {

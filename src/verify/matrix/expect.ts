@@ -3,7 +3,7 @@ import type { FaultMode } from '#simulator/faults.ts';
 import type { Source } from '#sources/define.ts';
 import type { Service } from '#sources/services.ts';
 import { isHarmless, isOutage, type Scenario } from './scenarios.ts';
-import type { DistGit, CrawlMode } from './stage.ts';
+import type { DistGit, CrawlMode } from './fixture.ts';
 
 /**
  * fresh: as without the fault. dropped: fresh, and the page counts what could not be read. in part: fresh, and the page says

@@ -2,11 +2,11 @@
 import { FULL_BUDGET } from '#sources/config.ts';
 import { differing } from '../bytes.ts';
 import type { Case, Said, CaseResult } from './case.ts';
-import type { Control } from './control.ts';
+import type { Baseline } from './baseline.ts';
 import { type End, expectedOf, WORDS } from './expect.ts';
-import { compareNouns, isSameNouns } from './nouns.ts';
+import { compareContents, hasSameContents } from './folder-contents.ts';
 import { isFlood } from './scenarios.ts';
-import { hoursKept } from './stage.ts';
+import { hoursKept } from './fixture.ts';
 
 export type Verdict = {
   end: End | 'not struck';
@@ -23,11 +23,11 @@ const MOST_MB = 512;
 /** The last request may end after the time is over. */
 const LATE_MS = 120_000;
 
-export function judge(one: Case, seen: CaseResult, control: Control): Verdict {
+export function judge(one: Case, seen: CaseResult, control: Baseline): Verdict {
   if (seen.struck === 0) return NOT_STRUCK;
   const expected = expectedOf({ ...one, source: one.registered.source });
   const end = endOf(seen.page);
-  const { lost, invented, changed } = compareNouns(seen.nouns, [control.before, control.undisturbed]);
+  const { lost, invented, changed } = compareContents(seen.nouns, [control.before, control.undisturbed]);
   const recovers = recoveryOf(seen, control);
   const checks: Record<string, boolean> = {
     [`ended ${end}, not ${expected.ends.join(' or ')}`]: expected.ends.includes(end),
@@ -76,7 +76,7 @@ function exitCodeFor({ registered }: Case, end: End, tried: number): 0 | 1 {
 const timeFor = ({ registered, way }: Case): number =>
   (way === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
 
-function recoveryOf({ recovered }: CaseResult, control: Control): Verdict['recovers'] {
+function recoveryOf({ recovered }: CaseResult, control: Baseline): Verdict['recovers'] {
   if (control.recovered.some(({ hashes }) => differing(hashes, recovered.hashes).length === 0)) return 'same bytes';
-  return control.recovered.some(({ nouns }) => isSameNouns(nouns, recovered.nouns)) ? 'same findings' : 'NO';
+  return control.recovered.some(({ nouns }) => hasSameContents(nouns, recovered.nouns)) ? 'same findings' : 'NO';
 }

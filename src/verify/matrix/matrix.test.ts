@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { REGISTRY } from '#sources/registry.ts';
 import { breakSources, type Result, withStage } from './matrix.ts';
 import { servicesOf } from './readers.ts';
-import { CLOCKS } from './stage.ts';
+import { CLOCKS } from './fixture.ts';
 
 const words = ({ source, fault, wrong }: Result): string => `${source}, ${fault}: ${wrong.join('; ')}`;
 const wrongIn = (results: readonly Result[]): string[] => results.filter(({ wrong }) => wrong.length > 0).map(words);

@@ -4,11 +4,11 @@ import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { type Case, play } from './case.ts';
-import { readControl } from './control.ts';
+import { readBaseline } from './baseline.ts';
 import { judge, wordsOf, type Verdict } from './judge.ts';
 import { servicesOf } from './readers.ts';
 import { isOutage, SCENARIOS } from './scenarios.ts';
-import { type DistGit, openStage, type FaultFixture, startFedora, type CrawlMode } from './stage.ts';
+import { type DistGit, openStage, type FaultFixture, startFedora, type CrawlMode } from './fixture.ts';
 
 export type Result = Verdict & {
   source: string;
@@ -78,7 +78,7 @@ export async function breakSource(stage: FaultFixture, source: string, options: 
   const results: Result[] = [];
   const bills = new Set<string>();
   for (const way of ways) {
-    const control = await readControl(stage, registered, way);
+    const control = await readBaseline(stage, registered, way);
     if (way !== 'first' && bills.has(control.bill)) continue;
     bills.add(control.bill);
     for (const one of casesOf({ registered, distGit, way }, modes)) {

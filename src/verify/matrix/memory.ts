@@ -1,7 +1,7 @@
 /** How much memory a crawl takes, as a program of its own. */
 import { rm, writeFile } from 'node:fs/promises';
 import { measure } from '#bench/measure.ts';
-import type { FaultFixture } from './stage.ts';
+import type { FaultFixture } from './fixture.ts';
 
 const MB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 /** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
 import type { z } from 'zod';
-import { loadParts } from '#simulator/parts.ts';
+import { loadServices } from '#simulator/services.ts';
 import type { Ask, World } from '#simulator/types.ts';
 import type { Service } from '#sources/services.ts';
 
@@ -8,7 +8,7 @@ import type { Service } from '#sources/services.ts';
 export type AskWorld = <S extends z.ZodType>(service: Service, address: string, shape: S) => z.output<S> | undefined;
 
 export async function openServices(world: World): Promise<AskWorld> {
-  const parts = await loadParts(world);
+  const parts = await loadServices(world);
   return (service, address, shape) => {
     for (const part of parts.filter((one) => one.service === service)) {
       const answer = part.answer(askFor(address));

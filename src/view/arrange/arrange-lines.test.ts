@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GROUPING_NAMES, SORT_NAMES } from './arrange.ts';
-import { hangLines, type SortedLine, type SortedPackage, sortLines, sortPackages } from './arrange-lines.ts';
+import { groupLines, type SortedLine, type SortedPackage, sortLines, sortPackages } from './arrange-lines.ts';
 
 type Line = SortedLine & { id: string };
 type Package = SortedPackage<Line>;
@@ -69,16 +69,16 @@ describe('lines sorted', () => {
   });
 });
 
-describe('lines hung elsewhere', () => {
+describe('lines grouped elsewhere', () => {
   test('are one list by urgency over all packages', () => {
-    const [all, ...others] = hangLines(page, { sort: 'urgency', grouping: 'nothing' });
+    const [all, ...others] = groupLines(page, { sort: 'urgency', grouping: 'nothing' });
     expect(ids(all?.lines ?? [])).toEqual(['q1', 't1', 't2', 'a1', 't3', 'q2']);
     expect(others).toEqual([]);
   });
 
   test('stand under kinds in the order of kinds, by package name inside', () => {
-    const hung = hangLines(page, { sort: 'name', grouping: 'kind' });
-    expect(hung.map(({ key, lines }) => [key, ids(lines)])).toEqual([
+    const grouped = groupLines(page, { sort: 'name', grouping: 'kind' });
+    expect(grouped.map(({ key, lines }) => [key, ids(lines)])).toEqual([
       ['bug', ['a1', 'q1', 'q2', 't3']],
       ['update', ['t1']],
       ['new-version', ['t2']],
@@ -86,7 +86,7 @@ describe('lines hung elsewhere', () => {
   });
 
   test('stand under releases, rawhide first and those of all releases last', () => {
-    expect(hangLines(page, { sort: 'age', grouping: 'release' }).map(({ key }) => key)).toEqual([
+    expect(groupLines(page, { sort: 'age', grouping: 'release' }).map(({ key }) => key)).toEqual([
       'rawhide',
       'f45',
       'all',
@@ -95,7 +95,7 @@ describe('lines hung elsewhere', () => {
 
   test('have those of pinned packages first', () => {
     const pinned = page.map((one) => ({ ...one, isPinned: one === anvil }));
-    expect(ids(hangLines(pinned, { sort: 'urgency', grouping: 'nothing' })[0]?.lines ?? [])[0]).toBe('a1');
+    expect(ids(groupLines(pinned, { sort: 'urgency', grouping: 'nothing' })[0]?.lines ?? [])[0]).toBe('a1');
   });
 });
 
@@ -129,9 +129,9 @@ describe('every arrangement', () => {
     fc.assert(
       fc.property(anyPage, anyArrangement, (packages, arrangement) => {
         const all = packages.flatMap(({ lines }) => ids(lines));
-        const hung = hangLines(packages, arrangement).flatMap(({ lines }) => ids(lines));
-        expect(hung.toSorted()).toEqual(all.toSorted());
-        expect(hangLines(packages, arrangement).flatMap(({ lines }) => ids(lines))).toEqual(hung);
+        const grouped = groupLines(packages, arrangement).flatMap(({ lines }) => ids(lines));
+        expect(grouped.toSorted()).toEqual(all.toSorted());
+        expect(groupLines(packages, arrangement).flatMap(({ lines }) => ids(lines))).toEqual(grouped);
         const sorted = sortPackages(packages, arrangement.sort);
         expect([sorted.length, new Set(sorted)]).toEqual([packages.length, new Set(packages)]);
         for (const { lines } of packages)

@@ -13,7 +13,7 @@ export type SortedPackage<L extends SortedLine = SortedLine> = {
   shown: readonly L[];
 };
 /** Lines that stand under one kind or release, or all lines. */
-export type Hung<L> = { key: string; lines: L[] };
+export type LineGroup<L> = { key: string; lines: L[] };
 
 type Key = number | string;
 
@@ -53,20 +53,22 @@ export function sortLines<L extends SortedLine>(lines: readonly L[], sort: Sort)
 }
 
 /** All lines, by kind, by release or in one list. Kinds and releases keep the order they have everywhere. */
-export function hangLines<L extends SortedLine>(
+export function groupLines<L extends SortedLine>(
   packages: readonly SortedPackage<L>[],
   { sort, grouping }: Arrangement,
-): Hung<L>[] {
+): LineGroup<L>[] {
   const inOrder = sortPackages(packages, sort);
   const of = (isPinned: boolean) => inOrder.filter((one) => one.isPinned === isPinned).flatMap(({ lines }) => lines);
-  const hung = new Map<string, L[]>();
+  const grouped = new Map<string, L[]>();
   for (const line of [...sortLines(of(true), sort), ...sortLines(of(false), sort)]) {
     const key = keyOf(line, grouping);
-    const lines = hung.get(key);
-    if (lines === undefined) hung.set(key, [line]);
+    const lines = grouped.get(key);
+    if (lines === undefined) grouped.set(key, [line]);
     else lines.push(line);
   }
-  const groups = [...hung].map(([key, lines]) => ({ key, lines })).sort((a, b) => compareKeys(a.key, b.key, grouping));
+  const groups = [...grouped]
+    .map(([key, lines]) => ({ key, lines }))
+    .sort((a, b) => compareKeys(a.key, b.key, grouping));
   return sort === 'findings' ? sortBy(groups, ({ lines }) => -lines.length) : groups;
 }
 

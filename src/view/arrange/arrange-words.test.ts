@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heldPrefix, hungSummary, hungWords, packagePrefix } from './arrange-words.ts';
+import { heldPrefix, groupSummary, groupWords, packagePrefix } from './arrange-words.ts';
 
 describe('a line without its package', () => {
   test.each([
@@ -29,15 +29,15 @@ describe('a line without its package', () => {
 });
 
 test('what hangs beside the lines is a kind, a release, or nothing', () => {
-  expect(hungWords('pull-request', 'kind')).toBe('pull request');
-  expect(hungWords('__proto__', 'kind')).toBe('__proto__');
-  expect(hungWords('all', 'release')).toBe('all releases');
-  expect(hungWords('f45', 'release')).toBe('f45');
-  expect(hungWords('', 'nothing')).toBe('');
+  expect(groupWords('pull-request', 'kind')).toBe('pull request');
+  expect(groupWords('__proto__', 'kind')).toBe('__proto__');
+  expect(groupWords('all', 'release')).toBe('all releases');
+  expect(groupWords('f45', 'release')).toBe('f45');
+  expect(groupWords('', 'nothing')).toBe('');
 });
 
 test('packages with nothing open are counted, since they are not in the list', () => {
-  const summary = (packages: number, quiet: number, isProven = true) => hungSummary({ packages, quiet, isProven });
+  const summary = (packages: number, quiet: number, isProven = true) => groupSummary({ packages, quiet, isProven });
   expect(summary(1, 1)).toEqual({ before: '1 package', after: '; 1 more package has nothing open' });
   expect(summary(40, 0)).toEqual({ before: '40 packages', after: '' });
   expect(summary(40, 2, false).after).toBe('; 2 more packages have nothing open in what was read');

@@ -24,7 +24,7 @@ export const heldPrefix = ({ direct, groups }: Held): string =>
   direct || groups.length === 0 ? '' : `through ${formatList(groups)}, `;
 
 /** What hangs beside the lines; empty for one list of everything. */
-export function hungWords(key: string, grouping: Grouping): string {
+export function groupWords(key: string, grouping: Grouping): string {
   if (grouping === 'kind') return wordsOfKind(key);
   return grouping === 'release' && key === ALL_RELEASES ? 'all releases' : key;
 }
@@ -32,7 +32,7 @@ export function hungWords(key: string, grouping: Grouping): string {
 type Summary = { packages: number; quiet: number; isProven: boolean };
 
 /** `70 findings` stands between the two; all packages are in one of the two numbers. */
-export const hungSummary = ({ packages, quiet, isProven }: Summary): { before: string; after: string } => ({
+export const groupSummary = ({ packages, quiet, isProven }: Summary): { before: string; after: string } => ({
   before: formatMany(packages, 'package'),
   after:
     quiet === 0

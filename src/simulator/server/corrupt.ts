@@ -1,0 +1,90 @@
+/** What a fault makes of an answer. */
+import { gzipSync } from 'node:zlib';
+import type { FaultMode, Strike } from '../faults.ts';
+import type { Answer, Ask } from '../types.ts';
+import { editOf } from './edits.ts';
+import { movePages } from './moving-pages.ts';
+import { htmlAnswer, jsonAnswer } from './reply.ts';
+import { editRepodata, isOfRepository } from './repodata.ts';
+import type { Edit } from './edit.ts';
+import { bytesOf, editAnswer } from './rows.ts';
+
+export type FaultedRequest = {
+  fault: Pick<Strike, 'mode' | 'nth'>;
+  service: string;
+  ask: Ask;
+  /** What the service would answer. */
+  answerOf: (ask: Ask) => Answer;
+};
+
+/** How the answer is sent; hung up, when it is not. */
+type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
+export type Corrupted = { ending: Ending; answer: Answer };
+
+const ENDINGS: Partial<Record<FaultMode, Ending>> = {
+  slow: 'whole',
+  timeout: 'never',
+  reset: 'reset',
+  'reset-body': 'reset in the middle',
+  'huge-body': 'endless',
+  'gzip-bomb': 'endless, in gzip',
+};
+
+/** Undefined where the mode finds nothing to corrupt: then the true answer is sent. */
+export function corruptAnswer(struck: FaultedRequest): Corrupted | undefined {
+  const { fault, ask, answerOf } = struck;
+  const ending = ENDINGS[fault.mode];
+  if (ending !== undefined) return { ending, answer: answerOf(ask) };
+  const answer = instead(fault.mode, ask) ?? damaged(struck);
+  return answer && { ending: 'whole', answer };
+}
+
+const YEAR_S = '31536000';
+
+/** Answers of something that stands before the service, or of a service that cannot answer. */
+function instead(mode: FaultMode, ask: Ask): Answer | undefined {
+  if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
+  if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
+  if (mode === '503-html') return htmlAnswer(503, 'Service Unavailable');
+  if (mode === '429') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+  if (mode === '429-long') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': YEAR_S } };
+  if (mode === 'html-200') return htmlAnswer(200, 'Making sure you are not a bot!');
+  if (mode === 'redirect-loop')
+    return { ...htmlAnswer(302, 'Found'), headers: { location: `${ask.base}${ask.path}${ask.search}` } };
+  return undefined;
+}
+
+function damaged(struck: FaultedRequest): Answer | undefined {
+  const { fault, service, ask, answerOf } = struck;
+  const edit = editOf(fault.mode);
+  if (edit !== undefined) return edited(struck, edit);
+  const answer = answerOf(ask);
+  if (fault.mode === 'error-200') return errorInstead(answer);
+  const body = bytesOf(answer);
+  if (answer.status !== 200) return undefined;
+  if (fault.mode === 'empty') return { ...answer, body: '' };
+  if (fault.mode === 'truncated-json') return { ...answer, body: body.subarray(0, body.length / 2) };
+  if (fault.mode === 'corrupt-gzip') return corruptGzip(answer);
+  if (fault.mode === 'wrong-type') return { ...answer, type: 'text/plain; charset=utf-8' };
+  return movePages(fault.mode, { service, ask, nth: fault.nth, answerOf });
+}
+
+const edited = ({ ask, answerOf }: FaultedRequest, edit: Edit): Answer | undefined =>
+  isOfRepository(ask) ? editRepodata({ ask, answerOf }, edit) : editAnswer(answerOf(ask), edit);
+
+function corruptGzip(answer: Answer): Answer {
+  const body = gzipSync(bytesOf(answer));
+  body.fill(0xa5, Math.floor(body.length / 2), Math.floor(body.length / 2) + 4);
+  return { ...answer, body, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
+}
+
+const XML_ERROR =
+  "<?xml version='1.0'?>\n<methodResponse>\n<fault>\n<value><struct>\n<member>\n<name>faultCode</name>\n" +
+  '<value><int>1</int></value>\n</member>\n<member>\n<name>faultString</name>\n' +
+  '<value><string>database is down</string></value>\n</member>\n</struct></value>\n</fault>\n</methodResponse>\n';
+
+/** A service that says with the status 200 that it has failed. */
+const errorInstead = ({ type }: Answer): Answer =>
+  /xml|zstd|gzip/.test(type)
+    ? { status: 200, type: 'text/xml', body: XML_ERROR }
+    : jsonAnswer(200, { error: 'internal_error', detail: 'database is down' });

@@ -1,0 +1,106 @@
+/** Lines under a kind, under a release, or in one list: a section of its own, in the place of all others. */
+import type { Grouping } from '#view/arrange/arrange.ts';
+import type { LineGroup } from '#view/arrange/arrange-lines.ts';
+import { groupSummary, groupWords } from '#view/arrange/arrange-words.ts';
+import { linesClass, listClass } from '#view/line/line-counts.ts';
+import { make } from '../../make.ts';
+import { addPrefixes, type PrefixedLines, removePrefixes } from './line-prefix.ts';
+import type { Group, Listing, PageLine, PageLines } from '../page-lines.ts';
+
+/** The groups of lines, and the names of packages that are pinned. */
+type GroupedLines = { grouped: readonly LineGroup<PageLine>[]; pins: readonly string[] };
+export type ShownGroups = { section: HTMLElement; plan: GroupedLines; lines: PageLines; prefixed: PrefixedLines };
+type GroupTarget = { page: PageLines; grouping: Grouping; before: ShownGroups | undefined };
+type Part = { listing: Listing; chunks: readonly Group[] };
+
+/** A long list is drawn as it comes into view, so many lines at a time. */
+const CHUNK = 24;
+/** while the lines stand elsewhere, the sections of packages are not shown. */
+const REGROUPED = 'regrouped';
+
+export function showGroups(plan: GroupedLines, { page, grouping, before }: GroupTarget): ShownGroups {
+  if (before !== undefined) takeDown(before);
+  const pins = new Set(plan.pins);
+  const parts = plan.grouped.map(({ key, lines }) => makePart(groupWords(key, grouping), lines));
+  const groups = parts.flatMap(({ chunks }) => chunks);
+  const lines = groups.flatMap((group) => group.lines);
+  const { head, count } = makeHead(page);
+  const list = make(
+    'ul',
+    { className: ['packages', listClass(lines.length)].filter(Boolean).join(' '), role: 'list' },
+    parts.map(({ listing }) => listing.element),
+  );
+  const section = make('section', { className: `listing grouped by-${grouping}` }, [head, ...labels(grouping), list]);
+  section.setAttribute('aria-labelledby', 'page:grouped');
+  const prefixed: PrefixedLines = new Map(lines.map((line) => [line, addPrefixes(line, pins.has(line.name))]));
+  page.listings[0]?.element.before(section);
+  document.querySelector('main')?.classList.add(REGROUPED);
+  const listings = [listingOf(section, count, groups), ...parts.map(({ listing }) => listing)];
+  return { section, plan, lines: { groups, quiet: [], listings }, prefixed };
+}
+
+/** The lines of it are free to go elsewhere. */
+export function takeDown({ section, prefixed }: ShownGroups): void {
+  section.remove();
+  removePrefixes(prefixed);
+  document.querySelector('main')?.classList.remove(REGROUPED);
+}
+
+export const isSame = (a: GroupedLines, b: GroupedLines): boolean =>
+  areSame(a.pins, b.pins) &&
+  a.grouped.length === b.grouped.length &&
+  a.grouped.every(({ key, lines }, n) => key === b.grouped[n]?.key && areSame(lines, b.grouped[n].lines));
+
+const areSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, n) => one === b[n]);
+
+const listingOf = (element: HTMLElement, count: HTMLElement, groups: readonly Group[]): Listing => ({
+  element,
+  count,
+  choices: [],
+  groups,
+});
+
+function makePart(words: string, lines: readonly PageLine[]): Part {
+  const count = make('p');
+  const heading = make('h3', { className: 'words', textContent: words });
+  const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, n) =>
+    makeChunk(lines.slice(n * CHUNK, (n + 1) * CHUNK)),
+  );
+  const element = make('li', { className: 'hangs' }, [
+    ...(words === '' ? [] : [make('header', {}, [heading, count])]),
+    ...chunks.map((chunk) => chunk.element),
+  ]);
+  return { listing: listingOf(element, count, chunks), chunks };
+}
+
+function makeChunk(lines: readonly PageLine[]): Group {
+  const className = ['rows', linesClass(lines.length)].filter(Boolean).join(' ');
+  const element = make(
+    'ul',
+    { className, role: 'list' },
+    lines.map((line) => line.element),
+  );
+  return { element, name: '', lines, also: [] };
+}
+
+function makeHead({ groups, quiet }: PageLines): { head: HTMLElement; count: HTMLElement } {
+  const count = make('span', { className: 'count' });
+  const names = quiet.reduce((sum, element) => sum + element.querySelectorAll('.names > li').length, 0);
+  const isProven = quiet.every(({ dataset }) => dataset['proven'] !== undefined);
+  const { before, after } = groupSummary({ packages: groups.length, quiet: names, isProven });
+  const head = make('div', { className: 'section' }, [
+    make('h2', { id: 'page:grouped', textContent: 'All findings' }),
+    make('p', {}, [`${before}, `, count, after]),
+  ]);
+  return { head, count };
+}
+
+/** The labels of the columns are those that the page has. */
+function labels(grouping: Grouping): Node[] {
+  const copy = document.querySelector('.listing > .cols')?.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) return [];
+  const first = copy.firstElementChild;
+  if (first !== null) first.textContent = grouping === 'nothing' ? '' : grouping;
+  return [copy];
+}

@@ -1,0 +1,133 @@
+/** A small Fedora that can be broken: one crawl of it as the start of every case, and crawls from there on. */
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunReport } from '#domain/outcome.ts';
+import { crawl } from '#collect/crawl.ts';
+import { silentLog } from '#lib/log.ts';
+import type { EngineSetting } from '#simulator/dist-git-program.ts';
+import type { FaultRule } from '#simulator/faults.ts';
+import { loadServices } from '#simulator/services.ts';
+import { type RunningServer, startServer } from '#simulator/server.ts';
+import type { SimulatedService } from '#simulator/types.ts';
+import { createWorld } from '#simulator/world.ts';
+import { REGISTRY } from '#sources/registry.ts';
+import { newFolder } from '../programs.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
+
+/** The crawl that every case begins with, the disturbed one, and the one after it; before them, one while Pagure answers. */
+export const CLOCKS = {
+  earlier: new Date(NOW_MS - 6 * HOUR_MS),
+  before: new Date(NOW_MS - 5 * HOUR_MS),
+  disturbed: new Date(NOW_MS),
+  after: new Date(NOW_MS + HOUR_MS / 2),
+} as const;
+
+/** So fast does time pass for the client: a time-out of 30 s takes 0.6 s. */
+const SPEED = 50;
+const SLOW_MS = 6000;
+/** Small enough that the lists of a small Fedora have several pages. */
+const PAGE_ROWS = 20;
+const ALWAYS = 1_000_000;
+
+/** How long a snapshot is kept that the disturbed crawl does not renew. */
+export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) / HOUR_MS;
+
+/** Read with what is known from the last time, anew as with --full, or for the first time ever. */
+export type CrawlMode = 'refresh' | 'full' | 'first';
+
+/** What answers for dist-git: the host changes it one day. What becomes of the files of /extras is not known. */
+const DIST_GITS = {
+  Pagure: { engine: 'pagure', extras: true },
+  Forgejo: { engine: 'forgejo', extras: false },
+  'Forgejo with /extras': { engine: 'forgejo', extras: true },
+} as const satisfies Record<string, EngineSetting>;
+export type DistGit = keyof typeof DIST_GITS;
+
+type Crawl = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
+
+export type FaultFixture = {
+  server: RunningServer;
+  distGit: DistGit;
+  /** A new data folder, as the first crawl left it, but for what it left of one source. */
+  folder: (without?: string) => Promise<string>;
+  crawl: (wanted: Crawl) => Promise<RunReport>;
+  /** From now on; undefined ends all faults. Forgets what was counted. */
+  spoil: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export type Fedora = { parts: readonly SimulatedService[]; folder: string; distGit: DistGit };
+
+/** Crawls a small Fedora whose list of crashes has as many pages as the real one. */
+export async function startFedora(distGit: DistGit): Promise<Fedora> {
+  const world = createWorld({ scale: 'sample', seed: 1, now: NOW_MS });
+  const isFaf = ({ service }: SimulatedService): boolean => service === 'faf';
+  const parts = [
+    ...(await loadServices(world)).filter((part) => !isFaf(part)),
+    ...(await loadServices({ ...world, scale: 'fedora' })).filter(isFaf),
+  ];
+  const folder = await newFolder('fedora-');
+  const server = await startServer({ parts, pageRows: PAGE_ROWS });
+  const sources = REGISTRY.map(({ source }) => source.identity.id);
+  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.before });
+  else {
+    await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.earlier });
+    await switchTo(server, distGit);
+    await crawlAt(server, { folder, sources, way: 'refresh', now: CLOCKS.before });
+  }
+  await server.close();
+  return { parts, folder, distGit };
+}
+
+const switchTo = (server: RunningServer, distGit: DistGit): Promise<void> =>
+  tell(server, '/__engine', DIST_GITS[distGit]);
+
+async function tell({ baseUrl }: RunningServer, path: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** A server of its own, so that faults of one case do not strike another. */
+export async function openStage({ parts, folder, distGit }: Fedora): Promise<FaultFixture> {
+  const server = await startServer({ parts, pageRows: PAGE_ROWS });
+  await switchTo(server, distGit);
+  return {
+    server,
+    distGit,
+    async folder(without) {
+      const copy = await newFolder('case-');
+      await cp(folder, copy, { recursive: true });
+      for (const stage of ['snapshots', 'references', 'outcomes'])
+        if (without !== undefined) await rm(join(copy, stage, `${without}.json`), { force: true });
+      await rm(join(copy, 'http'), { recursive: true, force: true });
+      return copy;
+    },
+    crawl: (wanted) => crawlAt(server, wanted),
+    async spoil(rule) {
+      await fetch(`${server.baseUrl}/__fault`, { method: 'DELETE' });
+      await tell(server, '/__stats', { reset: true });
+      if (rule === undefined) return;
+      const strike = { times: ALWAYS, ...rule, ...(rule.mode === 'slow' ? { ms: SLOW_MS / SPEED } : {}) };
+      await tell(server, '/__fault', strike);
+    },
+    close: () => server.close(),
+  };
+}
+
+/** A refresh is a usual run in which only these sources are due. */
+function crawlAt({ upstreams }: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
+  const common = {
+    dataFolder: folder,
+    upstreams,
+    now,
+    speed: SPEED,
+    log: silentLog,
+    agent: 'verify/1 (+https://example.org)',
+  };
+  if (way === 'full') return crawl({ ...common, only: sources, full: true });
+  const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);
+  const registry = REGISTRY.map((one) => ({ ...one, everyMinutes: everyMinutes(one.source.identity.id) }));
+  return crawl({ ...common, registry });
+}
