@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { makeHostile } from './hostile/rewrite.ts';
 import type { Simulate, SimulatedService, World } from './types.ts';
 
-const SOURCES = new URL('../sources', import.meta.url);
+const SOURCES = new URL('../sources/', import.meta.url);
 
 const Part = z.custom<Simulate>((value) => typeof value === 'function', 'expected a function');
 const Module = z.object({ simulate: Part, simulateAlso: Part.optional() });
