@@ -83,7 +83,7 @@ beforeAll(async () => {
     basePath: 'dash',
     log: silentLog,
   });
-}, 120_000);
+});
 
 describe('a built site', () => {
   test.each(NAMES)('has a page and a JSON file for the package %s', (name) => {

@@ -5,9 +5,7 @@ import { createWorld } from './world.ts';
 const quantile = (ascending: readonly number[], share: number): number =>
   ascending[Math.max(0, Math.ceil(ascending.length * share) - 1)] ?? 0;
 
-const startedMs = performance.now();
 const world = createWorld({ scale: 'fedora', seed: 1, now: Date.parse('2026-11-24T14:00:00Z') });
-const tookMs = performance.now() - startedMs;
 
 const rpms = world.packages.filter(({ namespace }) => namespace === 'rpms');
 const living = rpms.filter(({ state }) => state === 'living');
@@ -26,10 +24,6 @@ const shape = (ascending: readonly number[]) => ({
 const crewOf = (pkg: (typeof living)[number]): string[] => [pkg.owner, ...pkg.admins, ...pkg.commits];
 
 describe('the world at the scale of Fedora', () => {
-  test('is made within three seconds', () => {
-    expect(tookMs).toBeLessThan(3000);
-  });
-
   test('has as many packages and orphans as Fedora', () => {
     expect(living).toHaveLength(25_434);
     expect(rpms.filter(({ owner }) => owner === 'orphan')).toHaveLength(16_700);

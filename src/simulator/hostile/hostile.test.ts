@@ -35,7 +35,7 @@ beforeAll(async () => {
   const agent = 'test (mailto:test@example.org)';
   report = await crawl({ dataFolder: folder, upstreams: server.upstreams, full: true, log: silentLog, now, agent });
   await server.close();
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 /** What our pages show, or sort and filter by. */

@@ -27,7 +27,7 @@ describe('a part of the matrix of faults (npm run verify -- faults has all of it
     expect(wrongIn(results)).toEqual([]);
     expect(results.filter(({ end }) => end === 'dropped').length).toBeGreaterThanOrEqual(OF_ALL_SORTS.length);
     expect(results.filter(({ end }) => end === 'kept').length).toBeGreaterThanOrEqual(3 * OF_ALL_SORTS.length);
-  }, 60_000);
+  });
 
   test('what stands before a service, or does not pass, keeps the last good snapshot', async () => {
     const results = await breakSources({
@@ -37,7 +37,7 @@ describe('a part of the matrix of faults (npm run verify -- faults has all of it
     });
     expect(wrongIn(results)).toEqual([]);
     expect(new Set(results.map(({ end }) => end))).toEqual(new Set(['fresh', 'kept', 'missing']));
-  }, 60_000);
+  });
 });
 
 describe('a part of the matrix while dist-git runs Forgejo', () => {
@@ -46,7 +46,7 @@ describe('a part of the matrix while dist-git runs Forgejo', () => {
     const results = await breakSources({ sources: ['dist-git-pulls'], distGit: 'Forgejo', modes, ways: ['full'] });
     expect(wrongIn(results)).toEqual([]);
     expect(results.filter(({ end }) => end !== 'not struck').length).toBeGreaterThan(modes.length);
-  }, 60_000);
+  });
 
   test('access stays as it was, and the page says so', async () => {
     const sources = ['dist-git-ownership'];
@@ -56,7 +56,7 @@ describe('a part of the matrix while dist-git runs Forgejo', () => {
       new Set(results.filter(({ way }) => (way === 'first') === isFirst).map(({ end }) => end));
     expect(endsOf(false)).toEqual(new Set(['in part', 'kept']));
     expect(endsOf(true)).toEqual(new Set(['missing']));
-  }, 60_000);
+  });
 });
 
 test('every source asks the services that it names, and no other', async () => {
@@ -76,4 +76,4 @@ test('every source asks the services that it names, and no other', async () => {
       expect(named).toEqual(expect.arrayContaining(asked));
     }
   });
-}, 60_000);
+});
