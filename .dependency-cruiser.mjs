@@ -89,7 +89,7 @@ export default {
           '^src/deploy/',
           '^src/verify/',
           '^src/bench/',
-          '^src/simulator/parts\\.ts$',
+          '^src/simulator/services\\.ts$',
           '^src/e2e/',
           TESTS,
         ],

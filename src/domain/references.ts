@@ -11,11 +11,10 @@ import { type Upstream, Upstreams } from './versions/upstreams.ts';
 import { type Build, type BuildList, Versions } from './versions/versions.ts';
 
 /** Given the records of before and of now, the ones that stay although they could not be read this time. */
-type KeepUnread<D> = <R>(lists: {
-  previous: readonly R[];
-  next: readonly R[];
-  keyOf: (record: R) => string;
-}) => { kept: R[]; dropped: D };
+type KeepUnread<D> = <R>(lists: { previous: readonly R[]; next: readonly R[]; keyOf: (record: R) => string }) => {
+  kept: R[];
+  dropped: D;
+};
 
 /** Which records a reference consists of: each may be unreadable by itself, and then stays as it was. */
 type Records = {

@@ -3,7 +3,7 @@ import type { Grouping } from '#view/arrange/arrange.ts';
 import type { LineGroup } from '#view/arrange/arrange-lines.ts';
 import { groupSummary, groupWords } from '#view/arrange/arrange-words.ts';
 import { linesClass, listClass } from '#view/line/line-counts.ts';
-import { make } from '../../make.ts';
+import { make } from '#ui/make.ts';
 import { addPrefixes, type PrefixedLines, removePrefixes } from './line-prefix.ts';
 import type { Group, Listing, PageLine, PageLines } from '../page-lines.ts';
 

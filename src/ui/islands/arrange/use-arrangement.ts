@@ -8,7 +8,7 @@ import {
   parseArrangement,
 } from '#view/arrange/arrange.ts';
 import { type Filters, lineTest } from '#view/filter/filters.ts';
-import { pushQuery, replaceQuery } from '../../scripts/address.ts';
+import { pushQuery, replaceQuery } from '#ui/scripts/address.ts';
 import type { Arrange } from './page.ts';
 import { type PageLines, pageLines } from '../page-lines.ts';
 import { usePutAway } from '../use-put-away.ts';

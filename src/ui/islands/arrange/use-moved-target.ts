@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isAsRendered, parseArrangement } from '#view/arrange/arrange.ts';
-import { targetOfAddress } from '../../scripts/target-of-address.ts';
+import { targetOfAddress } from '#ui/scripts/target-of-address.ts';
 
 /**
  * An address with an arrangement may lead to a line, too, which has been moved: the page follows it, once. Or it leads

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { NameList } from '#view/find-names.ts';
-import { loadOnce } from '../../scripts/load-once.ts';
-import { readNames } from '../../scripts/names.ts';
+import { loadOnce } from '#ui/scripts/load-once.ts';
+import { readNames } from '#ui/scripts/names.ts';
 
 /** Every name of the site, read when somebody is about to type. */
 export function useNames(url: string): { names: NameList | undefined; load: () => void; problem: string | undefined } {

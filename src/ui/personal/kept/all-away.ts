@@ -1,6 +1,6 @@
 /** A package whose findings are all put away is gone from its list: the list says so, and names it. */
 import { formatMany } from '#view/format.ts';
-import { make } from '../../make.ts';
+import { make } from '#ui/make.ts';
 import type { PutAway } from '../put-away.ts';
 
 const notes: HTMLElement[] = [];

@@ -2,7 +2,7 @@
 import { contentWords } from '#view/personal/personal-words.ts';
 import { eraseAll } from '../keep.ts';
 import { currentKept } from './kept.ts';
-import { make, makeBlock, makeButton } from '../../make.ts';
+import { make, makeBlock, makeButton } from '#ui/make.ts';
 import { say } from '../say.ts';
 
 const OTHERS = ['the list of pages you looked at last', 'the theme', 'whether single keys work'];

@@ -4,7 +4,7 @@ import { formatPersonal } from '#view/personal/personal-parse.ts';
 import { copyText } from './copy-link.ts';
 import { currentKept, today } from './kept.ts';
 import { toFragment } from './link.ts';
-import { make, makeBlock, makeButton } from '../../make.ts';
+import { make, makeBlock, makeButton } from '#ui/make.ts';
 import { readSetAside } from '../storage.ts';
 
 /** Longer links are cut by chat programs and mail. */

@@ -5,7 +5,7 @@ import { MAX_IMPORT_BYTES } from '#view/personal/personal-parse.ts';
 import { perform } from '../perform.ts';
 import { currentKept } from './kept.ts';
 import { fromFragment, isImport } from './link.ts';
-import { make, makeBlock, makeButton } from '../../make.ts';
+import { make, makeBlock, makeButton } from '#ui/make.ts';
 
 const UNREADABLE = 'This link is damaged, or was cut: nothing in it can be read.';
 

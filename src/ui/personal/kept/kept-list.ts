@@ -1,9 +1,9 @@
 /** A list of what is kept, each with the button that takes it back. */
 import { fragment } from '#view/href.ts';
 import type { KeptRow } from '#view/personal/personal-list.ts';
-import { href } from '../../href.ts';
+import { href } from '#ui/href.ts';
 import { takeBack } from '../do.ts';
-import { make, makeButton } from '../../make.ts';
+import { make, makeButton } from '#ui/make.ts';
 
 export const keptList = (rows: readonly KeptRow[]): HTMLElement =>
   make('ul', { className: 'kept', role: 'list' }, rows.map(makeRow));

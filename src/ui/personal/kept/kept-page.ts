@@ -8,7 +8,7 @@ import { importSection } from './import.ts';
 import { currentKept, onKept, today } from './kept.ts';
 import { keptList, replaceList } from './kept-list.ts';
 import { leaveViews } from '../views/leave-views.ts';
-import { make, makeBlock } from '../../make.ts';
+import { make, makeBlock } from '#ui/make.ts';
 import { viewList } from '../views/view-list.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {

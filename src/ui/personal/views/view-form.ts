@@ -1,11 +1,11 @@
 /** Saves the page as it is now under a title, and lists the views of this page. */
 import { suggestTitle } from '#view/personal/view-words.ts';
 import { cleanQuery, cleanTitle, MAX_VIEW_TITLE, type ViewPage, viewsOn } from '#view/personal/views.ts';
-import { writeWaiting } from '../../scripts/address.ts';
+import { writeWaiting } from '#ui/scripts/address.ts';
 import { replaceList } from '../kept/kept-list.ts';
 import { currentKept, onKept } from '../kept/kept.ts';
 import { leaveViews } from './leave-views.ts';
-import { make } from '../../make.ts';
+import { make } from '#ui/make.ts';
 import { viewList } from './view-list.ts';
 import { saveView } from './views.ts';
 

@@ -1,8 +1,8 @@
 /** Saved views as links, each with what it asks, and with its buttons. */
 import { askedWords, pageWords } from '#view/personal/view-words.ts';
 import { cleanQuery, type SavedView, viewHref } from '#view/personal/views.ts';
-import { href } from '../../href.ts';
-import { make, makeButton } from '../../make.ts';
+import { href } from '#ui/href.ts';
+import { make, makeButton } from '#ui/make.ts';
 import { removeView, turnHome } from './views.ts';
 
 /** `page`: each says of which page it is. */

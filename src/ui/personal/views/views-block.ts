@@ -1,6 +1,6 @@
 /** On a page without filters: what saves it as a view is loaded when somebody asks for it. */
 import type { ViewPage } from '#view/personal/views.ts';
-import { make, makeButton } from '../../make.ts';
+import { make, makeButton } from '#ui/make.ts';
 
 export function viewsBlock(page: ViewPage): HTMLElement {
   const place = make('div', { className: 'asked' }, [
