@@ -74,8 +74,11 @@ describe('when every text of every service is an attack, and every name is awkwa
     expect(await wrongWith(paths.map((part) => `${at('packager', CAST.largest)}${part}`))).toEqual({});
   });
 
-  test('nor does any dashboard of a packager', async () => {
-    expect(await wrongWith(index.packagers.map(({ name }) => at('packager', name)))).toEqual({});
+  test('nor does a dashboard of somebody with a hostile name, or with the most to do', async () => {
+    // Every dashboard of the sample is looked at in safety.test.ts.
+    const busiest = index.packagers.toSorted((a, b) => b.findings - a.findings).slice(0, 20);
+    const names = new Set([...HOSTILE_PEOPLE, ...busiest.map(({ name }) => name)]);
+    expect(await wrongWith([...names].map((name) => at('packager', name)))).toEqual({});
   });
 
   test('nor any of a group', async () => {

@@ -48,28 +48,22 @@ describe('a page whose lines say everything in other words', () => {
   });
 
   test.each([
-    'kind=update',
     'kind=build-failure,orphaned',
     'kind=-bug',
     'release=f45',
-    'status=NEW',
     'status=testing,open',
-    'status=-NEW',
-    'severity=high',
     'severity=none',
     'keyword=Security',
     'mark=ci:failure',
     'cve=only',
-    'date=any',
     'date=soon',
     'author=bot',
     'older=30',
-    'newer=30',
     'access=admin',
   ])('shows the same lines and counts for %s', async (query) => {
-    const expected = await shownBy(plain, query);
+    const [expected, shown] = await Promise.all([shownBy(plain, query), shownBy(reworded, query)]);
     expect(expected.ids.length).toBeGreaterThan(0);
-    expect(await shownBy(reworded, query)).toEqual(expected);
+    expect(shown).toEqual(expected);
   });
 
   test.each(['group=kind', 'group=release', 'sort=changed', 'sort=age'])(

@@ -29,7 +29,7 @@ describe('the page of what a browser keeps', () => {
     const { page, troubles, close } = await visit(browser, `${dashboard}?kind=bug`);
     await saveAs(page, 'bugs');
     await page.goto(kept);
-    expect(await listed(page)).toEqual(['packager js bugs kind bug make it home remove']);
+    await expect.poll(() => listed(page)).toEqual(['packager js bugs kind bug make it home remove']);
     await pressOf(page, 'make it home', 'bugs');
     await homeLink(page).waitFor();
     await pressOf(page, 'no longer home', 'bugs');
@@ -54,10 +54,9 @@ describe('the page of what a browser keeps', () => {
     await other.page.goto(link);
     expect(await homeLink(other.page).count()).toBe(0);
     await other.page.getByRole('button', { name: 'take it over' }).click();
-    expect(await listed(other.page)).toEqual([
-      'packager js here make it home remove',
-      'packager js theirs home no longer home remove',
-    ]);
+    await expect
+      .poll(() => listed(other.page))
+      .toEqual(['packager js here make it home remove', 'packager js theirs home no longer home remove']);
     await homeLink(other.page).waitFor();
     await other.page.getByRole('button', { name: 'erase everything' }).click();
     await other.page.getByRole('button', { name: 'yes, erase it' }).click();

@@ -25,7 +25,7 @@ describe('a saved view', () => {
     await expect.poll(() => said(page).textContent()).toBe('“bugs by age” is saved.');
     await page.goto(dashboard);
     await openForm(page);
-    expect(await listed(page)).toEqual(['bugs by age kind bug and sorted by age make it home remove']);
+    await expect.poll(() => listed(page)).toEqual(['bugs by age kind bug and sorted by age make it home remove']);
     await page.getByRole('link', { name: 'bugs by age' }).click();
     await enhanced(page);
     expect(new URL(page.url()).search).toBe('?sort=age&kind=bug');
@@ -53,7 +53,7 @@ describe('a saved view', () => {
     await page.getByRole('button', { name: 'reset' }).click();
     await saveAs(page, ' mine ');
     await expect.poll(() => said(page).textContent()).toBe('“mine” is saved again, as the page is now.');
-    expect(await listed(page)).toEqual(['mine make it home remove']);
+    await expect.poll(() => listed(page)).toEqual(['mine make it home remove']);
     await pressOf(page, 'make it home', 'mine');
     await pressOf(page, 'remove', 'mine');
     await expect.poll(() => said(page).textContent()).toBe('“mine” is removed. There is no home now.');
@@ -98,10 +98,9 @@ describe('a saved view', () => {
     await page.getByRole('button', { name: 'save this page as a view' }).click();
     await page.getByRole('button', { name: 'save', exact: true }).click();
     await page.goto(site);
-    expect(await listed(page, '.your-views tr')).toEqual([
-      'text “kv” orphans',
-      'package c++-gwendu-utils package c++-gwendu-utils',
-    ]);
+    await expect
+      .poll(() => listed(page, '.your-views tr'))
+      .toEqual(['text “kv” orphans', 'package c++-gwendu-utils package c++-gwendu-utils']);
     await page.getByRole('link', { name: 'text “kv”' }).click();
     await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('kv');
     expect(troubles).toEqual([]);
@@ -162,7 +161,9 @@ describe('home', () => {
     await saveAs(page, 'b second');
     await pressOf(page, 'make it home', 'b second');
     await page.goto(site);
-    expect(await listed(page, '.your-views tr')).toEqual(['b second home packager js', 'a first packager js']);
+    await expect
+      .poll(() => listed(page, '.your-views tr'))
+      .toEqual(['b second home packager js', 'a first packager js']);
     await page.waitForTimeout(500);
     expect(await shiftOf(page)).toBeLessThan(0.01);
     await close();
