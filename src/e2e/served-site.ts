@@ -64,9 +64,11 @@ async function makeTrouble(folder: string): Promise<void> {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const site = await makeSite({ name: 'plain', basePath: '/' });
-  const browser = await serveChromium();
-  const troubled = await makeSite({ name: 'troubled', basePath: '/dash/', prepare: makeTrouble });
+  const [site, troubled, browser] = await Promise.all([
+    makeSite({ name: 'plain', basePath: '/' }),
+    makeSite({ name: 'troubled', basePath: '/dash/', prepare: makeTrouble }),
+    serveChromium(),
+  ]);
   project.provide('siteUrl', site.url);
   project.provide('browserUrl', browser.wsEndpoint());
   project.provide('troubledUrl', troubled.url);

@@ -44,7 +44,8 @@ export type RequestOptions = {
   timeoutMs?: number | undefined;
 };
 
-const MAX_BYTES = 64 * 1_048_576;
+/** Twice what the largest of the ordinary answers takes; two of them are read at a time, beside a heap of 224 MB. */
+const MAX_BYTES = 32 * 1_048_576;
 
 const methodOf = ({ post }: RequestOptions): Method => (post === undefined ? 'GET' : 'POST');
 

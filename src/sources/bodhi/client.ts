@@ -15,7 +15,6 @@ import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';
 
 /** 1000 is allowed, but such a page of updates weighs tens of megabytes: each comment holds a whole account. */
 const ROWS_PER_PAGE = { updates: '100', overrides: '1000' };
-const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
 export const bodhi = defineSource({
   identity: {
@@ -116,7 +115,7 @@ async function readUpdates(tools: Tools, page: number, narrowedTo: Pairs): Promi
     ['rows_per_page', ROWS_PER_PAGE.updates],
     ['page', String(page)],
   ]);
-  const answer = await tools.http.json(url, UpdatesPage, { maxBytes: MAX_PAGE_BYTES });
+  const answer = await tools.http.json(url, UpdatesPage);
   tools.progress(page, Math.max(page, answer.pages), 'pages');
   return { ...answer, rows: normalizeUpdates(answer.updates) };
 }
@@ -128,6 +127,6 @@ async function readOverrides({ base, http }: Tools, page: number, narrowedTo: Pa
     ['rows_per_page', ROWS_PER_PAGE.overrides],
     ['page', String(page)],
   ]);
-  const answer = await http.json(url, OverridesPage, { maxBytes: MAX_PAGE_BYTES });
+  const answer = await http.json(url, OverridesPage);
   return { ...answer, rows: normalizeOverrides(answer.overrides) };
 }

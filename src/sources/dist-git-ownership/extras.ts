@@ -5,7 +5,7 @@ import type { Tools } from '#sources/define.ts';
 import { ContactByPackage, NamesByPackage } from './schema.ts';
 
 /** The largest has 6 MB. */
-const FILE: AskOptions = { conditional: true, maxBytes: 64 * 1024 * 1024, timeoutMs: 120_000 };
+const FILE: AskOptions = { conditional: true, timeoutMs: 120_000 };
 
 /** It is helpful and no more: without it the others do. */
 type PocState = 'read' | 'not offered' | 'not read';

@@ -9,7 +9,7 @@ const ROWS_PER_PAGE = 1000;
 /** Two weeks have 5 to 10 pages: CONTRACT.md, "What we ask". */
 const MOST_PAGES = 25;
 /** A thousand problems bring the comments of their reports with them; the service has long outages. */
-const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 20_000 };
+const MANY_ROWS = { timeoutMs: 20_000 };
 
 /** Each problem once: between two pages the order may change. Of these components, or of all. */
 export async function readProblems(

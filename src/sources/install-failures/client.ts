@@ -7,7 +7,7 @@ import { normalizeReport, type ReadReport } from './normalize.ts';
 import { type Report, wantedReports } from './reports.ts';
 import { type BrokenItem, BrokenItems, CheckerStatus, CheckerCursor } from './schema.ts';
 
-const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
+const MANY_ROWS = { timeoutMs: 60_000 };
 
 /** Where neither rawhide nor the newest release is checked, nothing is: the others need not be asked for. */
 const MISSING_SUFFICES = 2;

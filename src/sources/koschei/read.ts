@@ -10,6 +10,7 @@ import { dropPackage, findingId, normalizePackage } from './normalize.ts';
 import { PackagesAnswer, type WirePackage } from './schema.ts';
 
 /** One answer holds a whole collection: 24,000 rows, 6 MB. */
+/** All packages of all collections are one answer. */
 const MANY_ROWS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
 
 /** `named`: of each row the finding that it is or would be. */

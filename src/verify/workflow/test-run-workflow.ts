@@ -87,17 +87,19 @@ async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }:
   const { workflow, stage, id } = run;
   const context = { ...contextOf(job, run), matrix, strategy: { 'job-total': of } };
   const place = join(stage.folder, `run-${id}`, name);
+  // The same one in each run, as on a runner; so Node finds what it compiled in the run before.
+  const workspace = join(stage.folder, 'work', name);
   const scope = { context, functions: {} };
   const env: Record<string, string> = { ...runnerEnv(stage, job, run), HOME: place };
   for (const [key, value] of Object.entries(workflow.env)) env[key] = interpolate(value, scope);
   const result = await runJob(job, {
-    workspace: join(place, 'work'),
+    workspace,
     temp: join(place, 'temp'),
     env,
     context,
     standIns: standInsOf(stage),
   });
-  await rm(join(place, 'work'), { recursive: true, force: true });
+  await rm(workspace, { recursive: true, force: true });
   return result;
 }
 
@@ -110,6 +112,7 @@ function runnerEnv({ folder, github }: Stage, job: Job, { id, workflow }: Run): 
   return {
     PATH: [join(folder, 'bin'), dirname(process.execPath), ...pathWithoutOurs].join(':'),
     STAGE: folder,
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     GITHUB_API_URL: github.base,

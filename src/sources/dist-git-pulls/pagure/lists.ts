@@ -11,7 +11,6 @@ import { packageOf } from '../pull.ts';
 import { PullName, PullsPage, type Unreadable, type WirePull } from '../schema.ts';
 
 /** A hundred pull requests with all their comments. */
-const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 /** Thousands of open pull requests of one person: then something else is wrong. */
 const MOST_PAGES = 50;
 const PER_PAGE = 100;
@@ -148,7 +147,7 @@ async function readPass(reader: Reader, url: string, size: number): Promise<Pass
   const pass: Pass = { rows: new Map(), received: 0 };
   const readPage = (page: number) => {
     reader.requests += 1;
-    return reader.http.json(`${url}&per_page=${size}&page=${page}`, PullsPage, { maxBytes: MAX_PAGE_BYTES });
+    return reader.http.json(`${url}&per_page=${size}&page=${page}`, PullsPage);
   };
   const pages = pagesOf(readPage, {
     most: MOST_PAGES,
