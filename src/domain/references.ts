@@ -21,7 +21,7 @@ type Records = {
   merge<D>(previous: object, next: object, keep: KeepUnread<D>): { merged: object; dropped: D };
 };
 
-type Row<F> = {
+type ReferenceDefinition<F> = {
   /** The id of the source that brings it, after which its file is named. */
   source: string;
   schema: z.ZodType<F>;
@@ -35,7 +35,7 @@ const byKey =
   (a: R, b: R): number =>
     keyOf(a) < keyOf(b) ? -1 : 1;
 
-type Listed<K extends string, L, R> = {
+type ListField<K extends string, L, R> = {
   recordsIn: (lists: readonly L[]) => readonly R[];
   keyOf: (record: R) => string;
   /** Adds what stays to what was read. */
@@ -44,7 +44,7 @@ type Listed<K extends string, L, R> = {
 };
 
 /** Records that stand in the list of this name. */
-function recordsOf<K extends string, L, R>({ field, recordsIn, keyOf, add }: Listed<K, L, R>): Records {
+function recordsOf<K extends string, L, R>({ field, recordsIn, keyOf, add }: ListField<K, L, R>): Records {
   const hasList = (nouns: object): nouns is Record<K, readonly L[]> => field in nouns;
   const listOf = (nouns: object): readonly L[] => (hasList(nouns) ? nouns[field] : []);
   return {
@@ -111,7 +111,7 @@ const ROWS = {
     isOptional: true,
     records: sortedList('upstreams', (one: Upstream) => `${one.package}\n${one.project}`),
   },
-} as const satisfies Readonly<Record<string, Row<unknown>>>;
+} as const satisfies Readonly<Record<string, ReferenceDefinition<unknown>>>;
 
 export type ReferenceName = keyof typeof ROWS;
 /** What the file of each holds. */
@@ -127,7 +127,7 @@ export const REFERENCE_NAMES: readonly ReferenceName[] = Object.keys(ROWS).filte
 /** Absent where it was never read. */
 export type KnownReferences = { [N in ReferenceName]?: References[N] | undefined };
 
-export const REFERENCES: { readonly [N in ReferenceName]: Row<References[N]> } = ROWS;
+export const REFERENCES: { readonly [N in ReferenceName]: ReferenceDefinition<References[N]> } = ROWS;
 
 /** Those that were read, in the order of the table. */
 export const knownReferences = (known: KnownReferences): Reference[] =>

@@ -54,10 +54,10 @@ export const isHeldBy =
 
 const namesOf = (packages: readonly OwnedPackage[]): string[] => packages.map(({ name }) => name).sort();
 
-type Completeness = { complete: boolean; coverage?: Coverage };
+type ReadCompleteness = { complete: boolean; coverage?: Coverage };
 
 /** What a reading that asked for `asked` packages one by one, or in lists, does not know. */
-export function completenessOf({ listed, unlisted }: Scope, asked: number, why: string): Completeness {
+export function completenessOf({ listed, unlisted }: Scope, asked: number, why: string): ReadCompleteness {
   const of = listed.length + unlisted.length;
   return asked >= of
     ? { complete: true }
@@ -65,5 +65,5 @@ export function completenessOf({ listed, unlisted }: Scope, asked: number, why: 
 }
 
 /** What a reading in lists says of what it did not ask for. */
-export const listedOnly = (scope: Scope): Completeness =>
+export const listedOnly = (scope: Scope): ReadCompleteness =>
   completenessOf(scope, scope.listed.length, 'too many are held through groups to ask for each');

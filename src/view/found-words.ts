@@ -3,9 +3,9 @@ import { formatCount } from './format.ts';
 
 /** start: nothing is read yet. people: packagers and groups are. whole: packages, too. */
 export type SearchProgress = { name: 'start' | 'people' | 'whole' } | { name: 'failed'; reason: string };
-type Found = { query: string; count: number; stage: SearchProgress };
+type FoundCount = { query: string; count: number; stage: SearchProgress };
 
-export function foundWords({ query, count, stage }: Found): string {
+export function foundWords({ query, count, stage }: FoundCount): string {
   if (query.trim() === '') return '';
   const found = count === 0 ? '' : `${formatCount(count)} found`;
   if (stage.name === 'whole')

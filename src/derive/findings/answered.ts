@@ -4,19 +4,19 @@ import type { Fact, Finding, PageFinding } from '#domain/finding/finding.ts';
 import type { ReleaseNames } from '../releases/release-names.ts';
 import { type Carried, newestBuild, type VersionIndex } from '../versions/versions.ts';
 
-type Context = {
+type BuildContext = {
   versions: VersionIndex;
   releaseNames: ReleaseNames;
   /** When the oldest part of what the service said was read. */
   readAt: string;
 };
 
-type Answered = { finding: Finding; answeredBy?: NonNullable<PageFinding['answeredBy']> };
+type AnsweredFinding = { finding: Finding; answeredBy?: NonNullable<PageFinding['answeredBy']> };
 
 /** Less urgent than anything that still is as it says. */
 export const ANSWERED_URGENCY = 4;
 
-export function withAnswer(finding: Finding, context: Context): Answered {
+export function withAnswer(finding: Finding, context: BuildContext): AnsweredFinding {
   const build = answerTo(finding, context);
   if (build === undefined) return { finding };
   const { evr, at } = build;
@@ -34,7 +34,7 @@ function titleOf({ kind, status }: Finding, evr: string): string {
   return `${before}; ${evr} has been built since`;
 }
 
-function answerTo(finding: Finding, { versions, releaseNames, readAt }: Context): Carried | undefined {
+function answerTo(finding: Finding, { versions, releaseNames, readAt }: BuildContext): Carried | undefined {
   const { kind, package: name, release: told } = finding;
   const release = told === undefined ? undefined : releaseNames(told);
   if (release === undefined) return undefined;

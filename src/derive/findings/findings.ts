@@ -24,7 +24,7 @@ export function indexFindings(input: SiteInput, versions: VersionIndex, standing
   const now = collectedAt(input);
   const releaseNames = releaseNamesOf(input.releases);
   const byPackage = new Map<string, PageFinding[]>();
-  for (const page of toldByServices(input, { versions, standings, releaseNames, now }))
+  for (const page of findingsOfServices(input, { versions, standings, releaseNames, now }))
     for (const name of page.packages ?? [page.package]) push(byPackage, name, page);
   for (const { finding, firstSeenAt } of [...findInVersions(input, versions), ...findOrphans(input, standings)])
     push(byPackage, finding.package, pageFinding(finding, { firstSeenAt, now, releaseNames }));
@@ -32,10 +32,13 @@ export function indexFindings(input: SiteInput, versions: VersionIndex, standing
   return byPackage;
 }
 
-type Known = { versions: VersionIndex; standings: Standings; releaseNames: ReleaseNames; now: string };
+type FindingSources = { versions: VersionIndex; standings: Standings; releaseNames: ReleaseNames; now: string };
 
 /** What the services say, without what newer data of the same crawl refutes. */
-function* toldByServices(input: SiteInput, { versions, standings, releaseNames, now }: Known): Generator<PageFinding> {
+function* findingsOfServices(
+  input: SiteInput,
+  { versions, standings, releaseNames, now }: FindingSources,
+): Generator<PageFinding> {
   const asOfNow = orphansAsOfNow(input, { standings, now });
   const withOutlook = outlooksIn(input, now);
   const owned = new Map(input.ownership.packages.map((one) => [`${one.namespace}/${one.name}`, one]));
@@ -66,16 +69,19 @@ function push(byPackage: Map<string, PageFinding[]>, name: string, finding: Page
 }
 
 /** What only this site knows of a finding before it stands on a page. */
-type Told = WithOutlook & Pick<PageFinding, 'fixOnItsWay'>;
+type FindingWithOutlook = WithOutlook & Pick<PageFinding, 'fixOnItsWay'>;
 
-type Context = {
+type PageFindingContext = {
   firstSeenAt: string;
   now: string;
   releaseNames: ReleaseNames;
   answeredBy?: PageFinding['answeredBy'];
 };
 
-function pageFinding(finding: Told, { firstSeenAt, now, releaseNames, answeredBy }: Context): PageFinding {
+function pageFinding(
+  finding: FindingWithOutlook,
+  { firstSeenAt, now, releaseNames, answeredBy }: PageFindingContext,
+): PageFinding {
   const { release: told, builds: _builds, needinfo: _needinfo, ...rest } = finding;
   const urgency = urgencyOf(finding, now);
   const release = told === undefined ? undefined : releaseNames(told);

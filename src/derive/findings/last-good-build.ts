@@ -6,9 +6,9 @@ import { daysSince, dayWords } from '../days.ts';
 import type { ReleaseNames } from '../releases/release-names.ts';
 import { newestBuild, type VersionIndex } from '../versions/versions.ts';
 
-type Context = { now: string; versions: VersionIndex; releaseNames: ReleaseNames };
+type LastBuildContext = { now: string; versions: VersionIndex; releaseNames: ReleaseNames };
 
-export function withLastGoodBuild<F extends Finding>(finding: F, { now, versions, releaseNames }: Context): F {
+export function withLastGoodBuild<F extends Finding>(finding: F, { now, versions, releaseNames }: LastBuildContext): F {
   if (finding.kind !== 'build-failure' || finding.release === undefined) return finding;
   const release = releaseNames(finding.release) ?? finding.release;
   const good = newestBuild(versions, finding.package, release);

@@ -56,9 +56,9 @@ function seenBy({ findings, holdings, now }: NeedinfoContext, perspective: Persp
   };
 }
 
-type Told = Pick<Perspective, 'tag' | 'you'> & { now: string };
+type NeedinfoWords = Pick<Perspective, 'tag' | 'you'> & { now: string };
 
-function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boolean, told: Told): PageFinding {
+function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boolean, told: NeedinfoWords): PageFinding {
   const { needinfo = [], tags, facts } = finding;
   if (needinfo.length === 0) return finding;
   const mine = needinfo.filter(isMine);
@@ -77,7 +77,7 @@ function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boole
 }
 
 /** One for each who is asked, since the first question. */
-function factsOf(asked: readonly PageNeedinfo[], tone: Fact['tone'], { you, now }: Told): Fact[] {
+function factsOf(asked: readonly PageNeedinfo[], tone: Fact['tone'], { you, now }: NeedinfoWords): Fact[] {
   const byWhom = Map.groupBy(asked, (one) => whom(one, you));
   return [...byWhom].map(([name, questions]) => {
     const since = questions.flatMap((one) => one.since ?? []).sort()[0];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
 import { type Cause, Finding } from '#domain/finding/finding.ts';
 import { type Life, LIVES } from '#domain/ownership/standing.ts';
-import { tellCauses } from './orphan-causes.ts';
+import { describeCauses } from './orphan-causes.ts';
 
 const since = '2026-11-01T00:00:00Z';
 const direct = (orphan: string, part: Partial<Cause> = {}): Cause => ({
@@ -31,12 +31,13 @@ const needs = (causes: Cause[] | undefined, part: Partial<Finding> = {}): Findin
   });
 
 const NOW = '2026-11-24T14:00:00Z';
-type OrphanNow = Parameters<typeof tellCauses>[1]['orphanNow'];
+type OrphanNow = Parameters<typeof describeCauses>[1]['orphanNow'];
 const lives =
   (of: Readonly<Record<string, Life>>): OrphanNow =>
   (name) => ({ life: of[name] ?? 'orphaned', hasPage: of[name] !== 'retired' });
 const allBut = (...adopted: string[]): OrphanNow => lives(Object.fromEntries(adopted.map((name) => [name, 'alive'])));
-const tell = (finding: Finding, orphanNow: OrphanNow = lives({}), now = NOW) => tellCauses(finding, { orphanNow, now });
+const tell = (finding: Finding, orphanNow: OrphanNow = lives({}), now = NOW) =>
+  describeCauses(finding, { orphanNow, now });
 
 function told(causes: Cause[], orphanNow?: OrphanNow, now?: string): Finding {
   const finding = tell(needs(causes), orphanNow, now);

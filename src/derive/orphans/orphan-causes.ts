@@ -13,10 +13,10 @@ const LONGEST_NAME = 80;
 /** What has become of an orphan since the list was made. */
 export type OrphanNow = { life: Life; hasPage: boolean };
 
-type Known = { orphanNow: (name: string) => OrphanNow; now: string };
+type CauseContext = { orphanNow: (name: string) => OrphanNow; now: string };
 
 /** Undefined when every orphan that made it a finding has been adopted. */
-export function tellCauses(finding: Finding, { orphanNow, now }: Known): Finding | undefined {
+export function describeCauses(finding: Finding, { orphanNow, now }: CauseContext): Finding | undefined {
   if (finding.causes === undefined) return finding;
   const { causes, ...rest } = finding;
   const needed = causes.flatMap((cause) => asOfNow(cause, orphanNow(cause.orphan)));

@@ -9,9 +9,9 @@ import { dateWords } from '../days.ts';
 import { distGitOf } from '../findings/dist-git-url.ts';
 import { listedOrphans } from './listed-orphans.ts';
 import type { Standings } from './standings.ts';
-import type { Derived } from '../versions/versions.ts';
+import type { DerivedFinding } from '../versions/versions.ts';
 
-export function findOrphans(input: SiteInput, standings: Standings): Derived[] {
+export function findOrphans(input: SiteInput, standings: Standings): DerivedFinding[] {
   const now = collectedAt(input);
   const listed = listedOrphans(input).findings;
   const { memory, collectedAt: readAt } = input.ownership;
@@ -37,15 +37,15 @@ const orphan = (name: string): Omit<Finding, 'title' | 'facts'> => ({
   tags: [],
 });
 
-type Dates = Pick<Finding, 'title' | 'facts' | 'openedAt' | 'deadline'>;
+type OrphanDates = Pick<Finding, 'title' | 'facts' | 'openedAt' | 'deadline'>;
 
 /** No date of a retirement either. */
-const UNDATED: Dates = {
+const UNDATED: OrphanDates = {
   title: 'Orphaned, since when is not known',
   facts: [{ label: 'no date of retirement is known', tone: 'neutral' }],
 };
 
-const dated = ({ at }: OrphanedSince, now: string): Dates => ({
+const dated = ({ at }: OrphanedSince, now: string): OrphanDates => ({
   title: `Orphaned, first seen ${dateWords(at)}`,
   openedAt: at,
   facts: [{ label: 'orphaned', tone: 'warn', since: at, ofDays: DAYS_TO_RETIREMENT }],

@@ -3,7 +3,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import { retirementWords } from '#domain/finding/retirement.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
-import { type OrphanNow, tellCauses } from './orphan-causes.ts';
+import { type OrphanNow, describeCauses } from './orphan-causes.ts';
 import type { Standings } from './standings.ts';
 
 /** The returned function gives undefined for an orphan that is none any more. */
@@ -13,11 +13,11 @@ export function orphansAsOfNow(
 ): (finding: Finding) => Finding | undefined {
   const orphanNow = orphansNow(input, standings);
   return (finding) => {
-    if (finding.kind !== 'orphaned') return tellCauses(finding, { orphanNow, now });
+    if (finding.kind !== 'orphaned') return describeCauses(finding, { orphanNow, now });
     if (orphanNow(finding.package).life !== 'orphaned') return undefined;
     const { deadline } = finding;
     const inTense = deadline && { ...deadline, consequence: retirementWords(deadline.at, now) };
-    return tellCauses({ ...finding, ...(inTense && { deadline: inTense }) }, { orphanNow, now });
+    return describeCauses({ ...finding, ...(inTense && { deadline: inTense }) }, { orphanNow, now });
   };
 }
 

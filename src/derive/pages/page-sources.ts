@@ -10,7 +10,7 @@ import type { SiteInput } from '#domain/pages/site-input.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { collectedAt } from '../clock.ts';
 
-type Left = {
+type SourceRecord = {
   source: SourceIdentity;
   collectedAt: string;
   oldestAt?: string | undefined;
@@ -24,7 +24,7 @@ type Left = {
  * What a source can tell of. dist-git knows what has no main admin, but that it is not retired only where the repository
  * of rawhide was read: without that a zero would be no proof.
  */
-function toldKinds({ ownership, isOwnershipMissing, versions }: SiteInput): (id: string, kind: Kind) => boolean {
+function kindsThatCount({ ownership, isOwnershipMissing, versions }: SiteInput): (id: string, kind: Kind) => boolean {
   const isRawhide = ({ release, stage, builds }: BuildList): boolean =>
     release === 'rawhide' && stage === 'stable' && builds.length > 0;
   const tellsOrphans = isOwnershipMissing !== true && (versions?.lists ?? []).some(isRawhide);
@@ -38,9 +38,9 @@ export const referencesRead = ({ isOwnershipMissing, ...input }: SiteInput): Ref
 /** By source id, in the order of the ids. */
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
-  const left = new Map<string, Left>();
+  const left = new Map<string, SourceRecord>();
   for (const one of [...referencesRead(input), ...input.snapshots]) left.set(one.source.id, one);
-  const tells = toldKinds(input);
+  const tells = kindsThatCount(input);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
   const sources = new Map<string, PageSource>();
@@ -57,7 +57,7 @@ export const sourcesOf = (
   ids: readonly string[],
 ): Record<string, PageSource> => Object.fromEntries(Object.entries(sources).filter(([id]) => ids.includes(id)));
 
-function pageSource(left: Left | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
+function pageSource(left: SourceRecord | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
   const identity = outcome?.source ?? left?.source;
   if (identity === undefined) return undefined;
   return {
@@ -96,7 +96,7 @@ function partialOf(listsRead: readonly SourceList[] | undefined): PageSource['pa
 }
 
 /** What brings findings is missing without its file; the change log never has one. */
-function stateOf(left: Left | undefined, outcome: Outcome | undefined): PageSource['state'] {
+function stateOf(left: SourceRecord | undefined, outcome: Outcome | undefined): PageSource['state'] {
   const hasFile = left !== undefined || Object.keys(outcome?.source.kinds ?? {}).length === 0;
   return hasFile ? (outcome?.state ?? 'fresh') : 'missing';
 }
@@ -110,7 +110,7 @@ const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff 
 /** The words for many findings of a kind, as the sources say them, in the order of the kinds. */
 export function deriveKindWords(input: SiteInput): Partial<Record<Kind, string>> {
   const words: Partial<Record<Kind, string>> = {};
-  const tells = toldKinds(input);
+  const tells = kindsThatCount(input);
   const identities = [
     ...input.outcomes.filter(hasSomething).map((outcome) => outcome.source),
     ...input.snapshots.map((snapshot) => snapshot.source),

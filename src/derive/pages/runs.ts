@@ -2,14 +2,14 @@
 import type { Runs } from '#domain/outcome.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 
-type Run = Runs['runs'][number];
+type RunRecord = Runs['runs'][number];
 type RunSummary = NonNullable<SiteIndex['runs']>[number];
 
 /** Newest first; undefined when none is known. */
-export const summarizeRuns = (runs: readonly Run[]): RunSummary[] | undefined =>
+export const summarizeRuns = (runs: readonly RunRecord[]): RunSummary[] | undefined =>
   runs.length === 0 ? undefined : runs.map(summarize).reverse();
 
-function summarize({ startedAt, exitCode, sources }: Run): RunSummary {
+function summarize({ startedAt, exitCode, sources }: RunRecord): RunSummary {
   const asked = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
   const bills = asked.map(([, { bill }]) => bill);
   return {

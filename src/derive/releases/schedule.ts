@@ -18,10 +18,10 @@ const FAR = 10;
 /** What stops updates or changes what a release is comes first, then what touches many packages. */
 const RANKS = { release: 0, packages: 1, other: 2 } as const;
 
-type Dates = Pick<SiteInput, 'schedule' | 'releases'>;
+type ScheduleInput = Pick<SiteInput, 'schedule' | 'releases'>;
 
 /** Up to eight that have not passed by that day: of the next half year those of the first rank, then of the next; shown by date. */
-export function deriveSchedule(dates: Dates, now: string): PageMilestone[] {
+export function deriveSchedule(dates: ScheduleInput, now: string): PageMilestone[] {
   const today = now.slice(0, 10);
   const isLeftOver = leftOverTest(dates);
   return mergeMilestones(dates)
@@ -35,7 +35,7 @@ export function deriveSchedule(dates: Dates, now: string): PageMilestone[] {
 const MOST_DAYS_AFTER_END = 60;
 
 /** A schedule that was copied from an older one names dates of releases that have long ended. */
-function leftOverTest(dates: Dates): (milestone: PageMilestone) => boolean {
+function leftOverTest(dates: ScheduleInput): (milestone: PageMilestone) => boolean {
   const endOf = endsOfLife(dates);
   const ended = new Set((dates.releases?.releases ?? []).filter((one) => !isActive(one)).map(({ distTag }) => distTag));
   return ({ release, startsOn }) => {
@@ -68,7 +68,7 @@ export function compareDates(a: PageMilestone, b: PageMilestone): number {
 const isFedora = (release: string): boolean => /^f\d+$/.test(release);
 
 /** All dates of Fedora releases: those of the schedules, but one end of life and one day of release for each. */
-export function mergeMilestones({ schedule, releases }: Dates): PageMilestone[] {
+export function mergeMilestones({ schedule, releases }: ScheduleInput): PageMilestone[] {
   const planned = milestonesIn(schedule).map((milestone): PageMilestone => {
     const event = eventOf(milestone);
     return { ...milestone, ...(event === undefined ? {} : { event }), source: 'schedule' };

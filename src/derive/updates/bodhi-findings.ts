@@ -16,7 +16,7 @@ export type WithOutlook = Finding & Pick<PageFinding, 'outlook' | 'overrideOutlo
 
 export function outlooksIn(input: SiteInput, now: string): (finding: Finding) => WithOutlook {
   const bodhi = input.snapshots.find(({ source }) => source.id === 'bodhi');
-  const context: Context = {
+  const context: OutlookContext = {
     now,
     standings: releaseStandingsIn(input, bodhi?.collectedAt),
     isAccepted: acceptedExceptions(input.snapshots),
@@ -37,7 +37,7 @@ export function nvrsOf({ kind, builds = [], override }: Finding): BuildNvr[] {
   return names.filter((name) => BuildNvr.safeParse(name).success).sort();
 }
 
-type Context = { now: string; standings: ReleaseStandings; isAccepted: AcceptedFor };
+type OutlookContext = { now: string; standings: ReleaseStandings; isAccepted: AcceptedFor };
 
 /** What an older version of this site has left are words of another day, and no data to make new ones of. */
 function withoutPromises(finding: Finding): Finding {
@@ -49,7 +49,7 @@ function withoutPromises(finding: Finding): Finding {
 const olderOverride = ({ id, deadline }: Finding): Override | undefined =>
   deadline && { build: id.replace(/^bodhi:override:/, ''), expiresAt: deadline.at };
 
-function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted }: Context): WithOutlook {
+function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted }: OutlookContext): WithOutlook {
   const standing = standings.ofUpdate(told, finding.release);
   const update = { ...told, minimum: minimumFor(told, standing ?? {}) };
   const packages = finding.packages ?? [finding.package];
@@ -59,7 +59,7 @@ function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted
   return { ...finding, update, ...describeUpdate({ finding, update, outlook, isComposed, now }), outlook };
 }
 
-function tellOverride(finding: Finding, override: Override, { now, standings }: Context): WithOutlook {
+function tellOverride(finding: Finding, override: Override, { now, standings }: OutlookContext): WithOutlook {
   const overrideOutlook = overrideOutlookOf(override, standings.ofRelease(finding.release), now);
   const { deadline: _older, ...rest } = finding;
   return { ...rest, override, ...describeOverride(override, overrideOutlook), overrideOutlook };

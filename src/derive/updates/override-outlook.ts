@@ -19,9 +19,9 @@ export function overrideOutlookOf(
     : { state: 'active', endsAt: expiresAt, endsBy: 'expiry' };
 }
 
-type Words = Pick<Finding, 'status' | 'facts' | 'details' | 'deadline'>;
+type OverrideWords = Pick<Finding, 'status' | 'facts' | 'details' | 'deadline'>;
 
-export function describeOverride({ build }: Override, outlook: OverrideOutlook): Words {
+export function describeOverride({ build }: Override, outlook: OverrideOutlook): OverrideWords {
   const details = [{ heading: 'Builds', lines: [build] }];
   if (outlook.state === 'ended')
     return { status: 'active', facts: [{ label: 'its release has ended', tone: 'warn' }], details };

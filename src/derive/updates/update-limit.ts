@@ -4,15 +4,15 @@ import { daysUntil } from '../days.ts';
 import { endOf, type ReleaseStanding } from '../releases/release-standing.ts';
 
 /** The first instant at which each way is open; absent where it never is, or nobody knows. */
-export type Ways = Partial<Record<Exclude<Limit['chance'], 'none'>, string | undefined>>;
+export type WaysToStable = Partial<Record<Exclude<Limit['chance'], 'none'>, string | undefined>>;
 
 /** The surest way first. */
-const ORDER = ['by-itself', 'by-hand', 'with-karma', 'when-freed'] as const satisfies readonly (keyof Ways)[];
+const ORDER = ['by-itself', 'by-hand', 'with-karma', 'when-freed'] as const satisfies readonly (keyof WaysToStable)[];
 
-export function limitOf(standing: ReleaseStanding, now: string, ways: Ways): Limit | undefined {
+export function limitOf(standing: ReleaseStanding, now: string, ways: WaysToStable): Limit | undefined {
   const next = nextLimit(standing, now);
   if (next === undefined) return undefined;
-  const isInTime = (way: keyof Ways): boolean => (ways[way] ?? next.at) < next.at;
+  const isInTime = (way: keyof WaysToStable): boolean => (ways[way] ?? next.at) < next.at;
   return { ...next, chance: ORDER.find(isInTime) ?? 'none' };
 }
 

@@ -42,11 +42,11 @@ const FALLBACK: ReadonlyMap<string, Requirements> = new Map([
 ]);
 const STABLE: Requirements = { days: 7, karma: 1, critpathDays: 14, critpathKarma: 2 };
 
-type Asking = { critpath: boolean; minimum: Minimum };
+type RuledUpdate = { critpath: boolean; minimum: Minimum };
 
 /** What Bodhi says beside the update, else what it says of the release, else the numbers of a day. */
 export function minimumFor(
-  { critpath, minimum }: Asking,
+  { critpath, minimum }: RuledUpdate,
   { phase, requirements, composedByBodhi }: Partial<Pick<Release, 'phase' | 'requirements' | 'composedByBodhi'>>,
 ): { karma: number; days: number } {
   if (composedByBodhi === false) return { karma: 0, days: 0 };

@@ -3,7 +3,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { Hold, Minimum, Outlook, Update } from '#domain/finding/update.ts';
 import { dateWords } from '../days.ts';
 
-export type ToldUpdate = {
+export type DescribedUpdate = {
   finding: Finding;
   update: Update;
   outlook: Outlook;
@@ -13,7 +13,7 @@ export type ToldUpdate = {
 
 export const freezeName = ({ name }: Pick<Hold, 'name'>): string => (name === undefined ? 'a freeze' : `the ${name}`);
 
-export function outlookSentences({ outlook, update }: ToldUpdate): string[] {
+export function outlookSentences({ outlook, update }: DescribedUpdate): string[] {
   switch (outlook.state) {
     case 'pushable':
       return ['Stable may be requested now.'];

@@ -8,9 +8,9 @@ import { isAtRisk } from './update-limit.ts';
 import { daysCounted } from './update-rules.ts';
 import { freezeName } from './update-sentences.ts';
 
-type Verdict = VersionRow['verdicts'][number];
+type MatrixVerdict = VersionRow['verdicts'][number];
 
-export function updateVerdict(open: PageFinding, now: string): Verdict {
+export function updateVerdict(open: PageFinding, now: string): MatrixVerdict {
   const { outlook, status } = open;
   switch (outlook?.state) {
     case 'pushable':
@@ -34,7 +34,7 @@ export function updateVerdict(open: PageFinding, now: string): Verdict {
 }
 
 /** The first hold is the one to act on. */
-function heldVerdict([hold]: readonly Hold[]): Verdict {
+function heldVerdict([hold]: readonly Hold[]): MatrixVerdict {
   if (hold !== undefined && isFreeze(hold)) {
     const until = hold.until === undefined ? '' : ` until ${dateWords(hold.until)}`;
     return { text: `update held by ${freezeName(hold)}${until}`, tone: 'neutral' };
@@ -45,9 +45,13 @@ function heldVerdict([hold]: readonly Hold[]): Verdict {
   return { text, tone: 'neutral' };
 }
 
-type Waiting = Extract<Outlook, { state: 'waiting' }>;
+type WaitingOutlook = Extract<Outlook, { state: 'waiting' }>;
 
-function waitingVerdict({ update }: PageFinding, { stableAt, putOffBy, limit }: Waiting, now: string): Verdict {
+function waitingVerdict(
+  { update }: PageFinding,
+  { stableAt, putOffBy, limit }: WaitingOutlook,
+  now: string,
+): MatrixVerdict {
   const text = `in testing${update === undefined ? '' : waitedWords(update, now)}`;
   if (stableAt !== undefined) {
     const after = putOffBy === undefined ? '' : ` after the ${putOffBy}`;
@@ -60,7 +64,7 @@ function waitingVerdict({ update }: PageFinding, { stableAt, putOffBy, limit }: 
 }
 
 /** With a warning where the release ends before. */
-const lateOr = (text: string, limit: Limit | undefined, now: string): Verdict =>
+const lateOr = (text: string, limit: Limit | undefined, now: string): MatrixVerdict =>
   limit?.kind === 'end-of-life' && isAtRisk(limit, now)
     ? { text: `${text}; will not make it by itself before the release ends`, tone: 'warn' }
     : { text, tone: 'neutral' };

@@ -5,12 +5,12 @@ import type { Hold, Limit, Outlook, Update } from '#domain/finding/update.ts';
 import { dateWords } from '../days.ts';
 import { isFreeze } from './update-holds.ts';
 import { isAtRisk, type LimitAtRisk } from './update-limit.ts';
-import { freezeName, outlookSentences, type ToldUpdate } from './update-sentences.ts';
+import { freezeName, outlookSentences, type DescribedUpdate } from './update-sentences.ts';
 import { daysCounted, RULES } from './update-rules.ts';
 
-type Words = Pick<Finding, 'facts' | 'details' | 'deadline' | 'links'>;
+type UpdateWords = Pick<Finding, 'facts' | 'details' | 'deadline' | 'links'>;
 
-export function describeUpdate(told: ToldUpdate): Words {
+export function describeUpdate(told: DescribedUpdate): UpdateWords {
   const deadline = deadlineOf(told);
   const rule = deadline === undefined ? ruleOf(told.outlook) : undefined;
   return {
@@ -21,7 +21,7 @@ export function describeUpdate(told: ToldUpdate): Words {
   };
 }
 
-const factsOf = (told: ToldUpdate): Fact[] =>
+const factsOf = (told: DescribedUpdate): Fact[] =>
   [
     outlookFacts(told),
     karmaFacts(told.update),
@@ -34,7 +34,7 @@ const factsOf = (told: ToldUpdate): Fact[] =>
     commentFacts(told.update),
   ].flat();
 
-function outlookFacts({ outlook, update, now }: ToldUpdate): Fact[] {
+function outlookFacts({ outlook, update, now }: DescribedUpdate): Fact[] {
   if (outlook.state === 'ended') return [{ label: 'its release has ended', tone: 'warn' }];
   const limit = 'limit' in outlook ? limitFacts(outlook.limit, update, now) : [];
   if (outlook.state === 'pushable') return [{ label: 'may be pushed now', tone: 'good' }, ...limit];
@@ -66,7 +66,7 @@ function karmaFacts({ karma, stableKarma, votes }: Update): Fact[] {
   return [{ label: 'karma', value: `${needed === undefined ? karma : `${karma} of ${needed}`}${split}`, tone }];
 }
 
-function inTesting({ finding, update, isComposed }: ToldUpdate): Fact[] {
+function inTesting({ finding, update, isComposed }: DescribedUpdate): Fact[] {
   const { testingSince: since } = update;
   if (finding.status !== 'testing' || since === undefined) return [];
   const ofDays = isComposed ? daysCounted(update) : 0;
@@ -102,7 +102,7 @@ const commentFacts = ({ comments }: Update): Fact[] =>
   comments === 0 ? [] : [{ label: 'comments', value: String(comments), tone: 'neutral' }];
 
 /** A gain on the day it goes by itself; a loss where the release ends before. */
-function deadlineOf({ outlook, now }: ToldUpdate): Deadline | undefined {
+function deadlineOf({ outlook, now }: DescribedUpdate): Deadline | undefined {
   const limit = 'limit' in outlook ? outlook.limit : undefined;
   if (limit?.kind === 'end-of-life' && isAtRisk(limit, now))
     return { at: limit.at, consequence: LOSS[limit.chance], loss: true, rule: RULES.endOfLife };
@@ -128,7 +128,7 @@ function ruleOf(outlook: Outlook): string | undefined {
   return isFreeze(hold) ? RULES.freeze : RULES.gating;
 }
 
-function detailsOf(told: ToldUpdate): Detail[] {
+function detailsOf(told: DescribedUpdate): Detail[] {
   const {
     update,
     finding: { builds = [] },

@@ -4,7 +4,7 @@ import type { CarriedVersions, VersionRow } from '#domain/pages/page.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
 import { deriveMatrix, type MatrixContext } from './version-matrix.ts';
 
-type Row = CarriedVersions['rows'][number];
+type CarriedRow = CarriedVersions['rows'][number];
 type DashboardVersions = MatrixContext & { findings: FindingsByPackage };
 export type VersionsOf = (name: string) => CarriedVersions | undefined;
 
@@ -27,13 +27,13 @@ function carriedVersions(name: string, context: DashboardVersions): CarriedVersi
     release: newest.release,
     ...(upstream === undefined ? {} : { upstream: upstream.version }),
     ...(newest.upstream === undefined ? {} : { standing: newest.upstream.standing }),
-    rows: versions.reduce<Row[]>(addRow, []),
+    rows: versions.reduce<CarriedRow[]>(addRow, []),
   };
 }
 
 /** Releases that stand side by side and say the same are one row. */
-function addRow(rows: Row[], { release, stable, testing, candidate, verdicts }: VersionRow): Row[] {
-  const row: Omit<Row, 'releases'> = {
+function addRow(rows: CarriedRow[], { release, stable, testing, candidate, verdicts }: VersionRow): CarriedRow[] {
+  const row: Omit<CarriedRow, 'releases'> = {
     ...(stable === undefined ? {} : { stable: withoutDist(stable) }),
     ...(testing === undefined ? {} : { testing: withoutDist(testing) }),
     ...(candidate === undefined ? {} : { candidate: withoutDist(candidate) }),
@@ -48,7 +48,7 @@ function addRow(rows: Row[], { release, stable, testing, candidate, verdicts }: 
 /** 2.9.0-3 of 2.9.0-3.fc46, 1.2-4 of 1.2-4.el10_2. */
 const withoutDist = (evr: string): string => evr.replace(/\.(?:fc|el|eln)\d+(?:_\d+)?(?=$|\.)/, '');
 
-const isSame = (a: Omit<Row, 'releases'>, b: Omit<Row, 'releases'>): boolean =>
+const isSame = (a: Omit<CarriedRow, 'releases'>, b: Omit<CarriedRow, 'releases'>): boolean =>
   a.stable === b.stable &&
   a.testing === b.testing &&
   a.candidate === b.candidate &&

@@ -3,7 +3,7 @@ import { parseEvr } from '#domain/versions/evr.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { daysSince } from '../days.ts';
 import { standingTo } from './upstream/newer-upstream.ts';
-import { type Derived, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
+import { type DerivedFinding, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** Anitya does not say the number of a project: found by its name. */
 export const projectUrl = ({ project }: Pick<Upstream, 'project'>): string =>
@@ -15,13 +15,13 @@ const RAWHIDE = 'rawhide';
 const asOf = (until: string | undefined, now: string): string =>
   until === undefined || daysSince(until, now) === 0 ? '' : `, as of ${until.slice(0, 10)}`;
 
-type Index = Pick<VersionIndex, 'upstreams' | 'knownUntil'>;
+type UpstreamIndex = Pick<VersionIndex, 'upstreams' | 'knownUntil'>;
 
 export function findNewVersion(
   { name, byRelease }: VersionsOfPackage,
-  { upstreams, knownUntil }: Index,
+  { upstreams, knownUntil }: UpstreamIndex,
   now: string,
-): Derived[] {
+): DerivedFinding[] {
   const rawhide = byRelease.get(RAWHIDE) ?? {};
   const best = newestOf(rawhide, ['stable', 'testing', 'candidate']);
   if (rawhide.stable === undefined || best === undefined) return [];

@@ -6,7 +6,7 @@ import { isKindComplete } from '#domain/completeness.ts';
 import { buildInKoji } from '../findings/build-in-koji.ts';
 import { daysSince } from '../days.ts';
 import { hasEnded } from '../releases/release-standing.ts';
-import { type Derived, isNewerThan, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
+import { type DerivedFinding, isNewerThan, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** A build that is this old was not just made. */
 const FORGOTTEN_DAYS = 3;
@@ -26,13 +26,13 @@ export function updatedBuilds({ snapshots }: SiteInput, now: string): ReadonlySe
   return new Set(updates.flatMap(({ builds = [] }) => builds.map(nvrOf)));
 }
 
-type Context = { updated: ReadonlySet<string>; now: string };
+type UpdateContext = { updated: ReadonlySet<string>; now: string };
 
 export function* findForgotten(
   { name, byRelease }: VersionsOfPackage,
   { releases, isKnown }: VersionIndex,
-  { updated, now }: Context,
-): Generator<Derived> {
+  { updated, now }: UpdateContext,
+): Generator<DerivedFinding> {
   for (const release of releases) {
     const stages = byRelease.get(release.name);
     const built = stages?.candidate;
@@ -42,13 +42,17 @@ export function* findForgotten(
     const nvr = nvrOf({ package: name, evr: built.evr });
     const days = daysSince(built.at, now);
     if (days < FORGOTTEN_DAYS || updated.has(nvr)) continue;
-    yield { firstSeenAt: built.at, finding: forgotten(name, release.name, { nvr, builtAt: built.at, days }) };
+    yield { firstSeenAt: built.at, finding: forgottenFinding(name, release.name, { nvr, builtAt: built.at, days }) };
   }
 }
 
-type Forgotten = { nvr: string; builtAt: string; days: number };
+type ForgottenBuild = { nvr: string; builtAt: string; days: number };
 
-function forgotten(name: string, release: string, { nvr, builtAt, days }: Forgotten): Derived['finding'] {
+function forgottenFinding(
+  name: string,
+  release: string,
+  { nvr, builtAt, days }: ForgottenBuild,
+): DerivedFinding['finding'] {
   const severity: Severity = days > OLD_DAYS ? 'low' : 'medium';
   return {
     id: `derive:not-in-update:${name}:${release}`,

@@ -2,7 +2,7 @@
 import type { Release } from '#domain/release.ts';
 import {
   type Carried,
-  type Derived,
+  type DerivedFinding,
   isNewerThan,
   newestOf,
   type Stages,
@@ -12,14 +12,14 @@ import {
 
 const isFedora = ({ distTag }: Release): boolean => /^f\d+$/.test(distTag);
 
-type Standing = { release: string; stages: Stages; stable: Carried };
+type NewestStable = { release: string; stages: Stages; stable: Carried };
 
 /** Each release is held against the newest version of all older ones. */
 export function* findBrokenPaths(
   { name, byRelease }: VersionsOfPackage,
   { releases, knownUntil }: VersionIndex,
-): Generator<Derived> {
-  let newest: Standing | undefined;
+): Generator<DerivedFinding> {
+  let newest: NewestStable | undefined;
   for (const { name: release } of releases.filter(isFedora).toReversed()) {
     const stages = byRelease.get(release);
     if (stages?.stable === undefined) continue;
@@ -30,7 +30,7 @@ export function* findBrokenPaths(
   }
 }
 
-function broken(name: string, older: Standing, newer: Standing): Derived {
+function broken(name: string, older: NewestStable, newer: NewestStable): DerivedFinding {
   const coming = newestOf(newer.stages, ['testing', 'candidate']);
   const isMended = coming !== undefined && !isNewerThan(older.stable, coming);
   const since = older.stable.at > newer.stable.at ? older.stable.at : newer.stable.at;

@@ -4,36 +4,36 @@ import type { VersionRow } from '#domain/pages/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { UpstreamStanding } from '#domain/versions/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
-import type { Standing } from './upstream/newer-upstream.ts';
+import type { StandingToUpstream } from './upstream/newer-upstream.ts';
 import { dateWords, daysSince, daysUntil, dayWords } from '../days.ts';
 import { updateVerdict } from '../updates/update-verdict.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';
 
-type Verdict = VersionRow['verdicts'][number];
+type MatrixVerdict = VersionRow['verdicts'][number];
 
-export type Case = {
+export type ReleaseOfPackage = {
   release: Release;
   stages: Stages;
   /** Of this package and release, most urgent first. */
   findings: readonly PageFinding[];
   /** How what is stable stands to the newest version upstream. */
-  standing: Standing | undefined;
+  standing: StandingToUpstream | undefined;
   /** The last day of the release, where it is known. */
   endsOn: string | undefined;
   now: string;
 };
 
 /** Never empty. */
-export function verdictsOf(about: Case): Verdict[] {
+export function verdictsOf(about: ReleaseOfPackage): MatrixVerdict[] {
   const told = [path(about), building(about), update(about), candidate(about), upstream(about), ending(about)];
   const verdicts = told.filter((verdict) => verdict !== undefined);
   return verdicts.length > 0 ? verdicts : [{ text: 'nothing newer known', tone: 'good' }];
 }
 
-const find = ({ findings }: Case, kind: Kind): PageFinding | undefined =>
+const find = ({ findings }: ReleaseOfPackage, kind: Kind): PageFinding | undefined =>
   findings.find((finding) => finding.kind === kind);
 
-function path(about: Case): Verdict | undefined {
+function path(about: ReleaseOfPackage): MatrixVerdict | undefined {
   const broken = find(about, 'upgrade-path');
   if (broken === undefined) return undefined;
   const isMended = broken.fixOnItsWay !== undefined;
@@ -41,7 +41,7 @@ function path(about: Case): Verdict | undefined {
 }
 
 /** A build that failed after the newest one that did not. */
-function building(about: Case): Verdict | undefined {
+function building(about: ReleaseOfPackage): MatrixVerdict | undefined {
   const failure = find(about, 'build-failure');
   if (failure?.status === 'failing' && failure.answeredBy === undefined) return { text: 'does not build', tone: 'bad' };
   const { stages, now } = about;
@@ -56,17 +56,17 @@ const agoWords = (at: string, now: string): string => {
   return days === 0 ? 'today' : `${dayWords(days)} ago`;
 };
 
-function update(about: Case): Verdict | undefined {
+function update(about: ReleaseOfPackage): MatrixVerdict | undefined {
   const open = find(about, 'update');
   return open === undefined || !isOnItsWay(about) ? undefined : updateVerdict(open, about.now);
 }
 
 /** Bodhi may have been read before its update became stable, or before something newer did. */
-const isOnItsWay = ({ stages }: Case): boolean =>
+const isOnItsWay = ({ stages }: ReleaseOfPackage): boolean =>
   isNewerThan(newestOf(stages, ['testing', 'candidate']), stages.stable);
 
 /** Where there is an update its build is that candidate. */
-function candidate(about: Case): Verdict | undefined {
+function candidate(about: ReleaseOfPackage): MatrixVerdict | undefined {
   const { stages, release, now } = about;
   const built = stages.candidate;
   if (built === undefined || !isNewerThan(built, newestOf(stages, ['stable', 'testing']))) return undefined;
@@ -86,7 +86,7 @@ const NOT_COMPARABLE: Readonly<Record<NonNullable<UpstreamStanding['reason']>, s
   'projects-disagree': 'the projects of this package disagree',
 };
 
-function upstream({ standing, release, now }: Case): Verdict | undefined {
+function upstream({ standing, release, now }: ReleaseOfPackage): MatrixVerdict | undefined {
   if (standing?.reason !== undefined)
     return { text: `not comparable with upstream: ${NOT_COMPARABLE[standing.reason]}`, tone: 'neutral' };
   if (standing?.standing !== 'behind') return undefined;
@@ -99,7 +99,7 @@ function upstream({ standing, release, now }: Case): Verdict | undefined {
 const SOON_DAYS = 30;
 
 /** The day, not how far it is: the page may be read later than it was made. */
-function ending({ endsOn, now }: Case): Verdict | undefined {
+function ending({ endsOn, now }: ReleaseOfPackage): MatrixVerdict | undefined {
   if (endsOn === undefined || daysUntil(`${endsOn}T00:00:00Z`, now) > SOON_DAYS) return undefined;
   const words = endsOn < now.slice(0, 10) ? 'release ended on' : 'release ends on';
   return { text: `${words} ${dateWords(endsOn)}`, tone: 'neutral' };

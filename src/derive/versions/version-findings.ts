@@ -5,9 +5,9 @@ import { collectedAt } from '../clock.ts';
 import { findForgotten, updatedBuilds } from './not-in-update.ts';
 import { findNewVersion } from './new-version.ts';
 import { findBrokenPaths } from './upgrade-paths.ts';
-import type { Derived, VersionIndex } from './versions.ts';
+import type { DerivedFinding, VersionIndex } from './versions.ts';
 
-export function* findInVersions(input: SiteInput, versions: VersionIndex): Generator<Derived> {
+export function* findInVersions(input: SiteInput, versions: VersionIndex): Generator<DerivedFinding> {
   const now = collectedAt(input);
   const updated = updatedBuilds(input, now);
   for (const [name, byRelease] of versions.byPackage) {

@@ -4,7 +4,7 @@ import type { PackagePage, VersionRow } from '#domain/pages/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { projectUrl } from './new-version.ts';
-import { type Standing, standingTo } from './upstream/newer-upstream.ts';
+import { type StandingToUpstream, standingTo } from './upstream/newer-upstream.ts';
 import type { EndOfLifeOf } from '../releases/end-of-life.ts';
 import { verdictsOf } from './verdicts.ts';
 import { isNewerThan, newestOf, type Stages, type VersionIndex } from './versions.ts';
@@ -35,7 +35,7 @@ export function deriveMatrix(
   return { versions: rows, ...upstreamOf(upstreams) };
 }
 
-function dataOf(standing: Standing | undefined): Pick<VersionRow, 'upstream'> {
+function dataOf(standing: StandingToUpstream | undefined): Pick<VersionRow, 'upstream'> {
   if (standing === undefined) return {};
   const { upstream: _upstream, ...upstream } = standing;
   return { upstream };

@@ -19,7 +19,7 @@ export type Stages = Partial<Record<Stage, Carried>>;
 export type VersionsOfPackage = { name: string; byRelease: ReadonlyMap<string, Stages> };
 
 /** No crawl has seen it: the builds themselves say since when it is so. */
-export type Derived = { finding: Finding & Pick<PageFinding, 'fixOnItsWay'>; firstSeenAt: string };
+export type DerivedFinding = { finding: Finding & Pick<PageFinding, 'fixOnItsWay'>; firstSeenAt: string };
 
 export type VersionIndex = {
   /** Whose versions were read at all: newest Fedora first, then newest EPEL. */
@@ -44,7 +44,7 @@ export function indexVersions(input: SiteInput): VersionIndex {
     known.add(`${release} ${stage}`);
     const isAhead = stage === 'stable' && composedAt === undefined && composed.has(release);
     for (const [name, evr, at] of builds)
-      place(byPackage, { name, release, stage }, { evr, at, ...(isAhead ? { isAhead } : {}) });
+      placeBuild(byPackage, { name, release, stage }, { evr, at, ...(isAhead ? { isAhead } : {}) });
   }
   placeUpdates(byPackage, input);
   const isRead = ({ name }: Release): boolean => known.has(`${name} stable`);
@@ -72,14 +72,18 @@ function placeUpdates(byPackage: Map<string, Map<string, Stages>>, { snapshots, 
     const release = told === undefined ? undefined : nameOf(told);
     const stage = status === 'testing' ? 'testing' : 'candidate';
     if (release === undefined || at === undefined) continue;
-    for (const build of builds) place(byPackage, { name: build.package, release, stage }, { evr: build.evr, at });
+    for (const build of builds) placeBuild(byPackage, { name: build.package, release, stage }, { evr: build.evr, at });
   }
 }
 
-type Place = { name: string; release: string; stage: Stage };
+type StagePlace = { name: string; release: string; stage: Stage };
 
 /** A release and its updates are two repositories, and there is its tag: the newest build counts. */
-function place(byPackage: Map<string, Map<string, Stages>>, { name, release, stage }: Place, build: Carried): void {
+function placeBuild(
+  byPackage: Map<string, Map<string, Stages>>,
+  { name, release, stage }: StagePlace,
+  build: Carried,
+): void {
   const byRelease = byPackage.get(name) ?? new Map<string, Stages>();
   byPackage.set(name, byRelease);
   const stages = byRelease.get(release) ?? {};

@@ -25,10 +25,10 @@ export function parseEvr(evr: Evr): EvrParts {
   };
 }
 
-type Order = -1 | 0 | 1;
-const orderOf = <T extends number | string>(a: T, b: T): Order => (a < b ? -1 : a > b ? 1 : 0);
+type EvrOrder = -1 | 0 | 1;
+const orderOf = <T extends number | string>(a: T, b: T): EvrOrder => (a < b ? -1 : a > b ? 1 : 0);
 
-export function compareEvr(one: Evr, other: Evr): Order {
+export function compareEvr(one: Evr, other: Evr): EvrOrder {
   const [a, b] = [parseEvr(one), parseEvr(other)];
   return orderOf(a.epoch, b.epoch) || rpmvercmp(a.version, b.version) || rpmvercmp(a.release, b.release);
 }
@@ -40,7 +40,7 @@ const PIECES = /[~^]|\d+|[A-Za-z]+/g;
  * Compares piece by piece, as rpm does: https://github.com/rpm-software-management/rpm/blob/master/rpmio/rpmvercmp.cc
  * A tilde sorts before the end of the text, a caret just after it, digits after letters.
  */
-export function rpmvercmp(one: string, other: string): Order {
+export function rpmvercmp(one: string, other: string): EvrOrder {
   const a = one.match(PIECES) ?? [];
   const b = other.match(PIECES) ?? [];
   for (let at = 0; at < a.length || at < b.length; at += 1) {
@@ -58,14 +58,14 @@ const rankOf = (piece: string | undefined): number => {
   return /^\d/.test(piece) ? 4 : 3;
 };
 
-function comparePieces(a: string | undefined, b: string | undefined): Order {
+function comparePieces(a: string | undefined, b: string | undefined): EvrOrder {
   const ranks = orderOf(rankOf(a), rankOf(b));
   if (ranks !== 0 || a === undefined || b === undefined) return ranks;
   return /^\d/.test(a) ? compareNumbers(a, b) : orderOf(a, b);
 }
 
 /** Numbers of any length, zeros before them left out. */
-function compareNumbers(a: string, b: string): Order {
+function compareNumbers(a: string, b: string): EvrOrder {
   const [bareA, bareB] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
   return orderOf(bareA.length, bareB.length) || orderOf(bareA, bareB);
 }

@@ -1,6 +1,6 @@
 /** The lines that Astro rendered, read once. */
 import { daysUntil } from '#view/format.ts';
-import { type Held, type Line, readLineData, splitWords } from '#view/line/line.ts';
+import { type HeldThrough, type Line, readLineData, splitWords } from '#view/line/line.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding that stands under another package, and the words that lead there. */
@@ -49,13 +49,16 @@ function readGroup(element: HTMLElement, now: string) {
   return { element, name, held, lines };
 }
 
-const readHeld = ({ dataset }: HTMLElement): Held => ({
+const readHeld = ({ dataset }: HTMLElement): HeldThrough => ({
   access: dataset['access'] ?? '',
   groups: splitWords(dataset['groups']),
   direct: dataset['direct'] !== undefined,
 });
 
-function readLine(element: HTMLElement, { name, held, now }: { name: string; held: Held; now: string }): PageLine {
+function readLine(
+  element: HTMLElement,
+  { name, held, now }: { name: string; held: HeldThrough; now: string },
+): PageLine {
   const data = readLineData(element.dataset);
   const isDue = element.classList.contains('due');
   const seenAt = isDue ? '' : (element.querySelector(':scope > time')?.getAttribute('datetime') ?? '');
@@ -92,7 +95,7 @@ function ageIn(since: string, now: string): number | undefined {
 /** A finding that stands elsewhere is found here by the name of this package, too, and is held as this one is. */
 function readAlso(
   { element, name }: { element: HTMLElement; name: string },
-  held: Held,
+  held: HeldThrough,
   byId: ReadonlyMap<string, PageLine>,
 ): AlsoLine[] {
   return all(element, ':scope > .plain > span').flatMap((words) => {

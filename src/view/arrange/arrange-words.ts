@@ -2,7 +2,7 @@
 import type { Grouping } from './arrange.ts';
 import { formatList, formatMany } from '../format.ts';
 import { wordsOfKind } from '../line/kinds.ts';
-import { ALL_RELEASES, type Held } from '../line/line.ts';
+import { ALL_RELEASES, type HeldThrough } from '../line/line.ts';
 
 /** Where a reader still sees it: titles are cut where the column ends. */
 const SEEN = 32;
@@ -20,7 +20,7 @@ function saysPackage(name: string, title: string): boolean {
 }
 
 /** What goes before the facts of a line whose package is held only through groups. */
-export const heldPrefix = ({ direct, groups }: Held): string =>
+export const heldPrefix = ({ direct, groups }: HeldThrough): string =>
   direct || groups.length === 0 ? '' : `through ${formatList(groups)}, `;
 
 /** What hangs beside the lines; empty for one list of everything. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { aLine } from '../builders.ts';
 import { lineTest, parseFilters } from './filters.ts';
 import { asksOf, throughFilter, withGroupChoice } from './group-filter.ts';
-import type { Held } from '../line/line.ts';
+import type { HeldThrough } from '../line/line.ts';
 
-const passes = (query: string, held: Partial<Held>): boolean =>
+const passes = (query: string, held: Partial<HeldThrough>): boolean =>
   lineTest(parseFilters(new URLSearchParams(query)))(aLine({ held: { ...aLine().held, ...held } }));
 
 /** The three circles of the predecessor's picture: only mine, mine and the group's, only the group's. */

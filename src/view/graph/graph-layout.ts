@@ -1,8 +1,8 @@
 /** Where the boxes of a graph stand, in pixels of the drawing. */
 import type { Columns, GraphNode } from './graph-columns.ts';
-import { type DrawnLines, drawLines, LANE, lanesAfter, type Placed } from './graph-lines.ts';
+import { type DrawnLines, drawLines, LANE, lanesAfter, type PlacedNode } from './graph-lines.ts';
 
-export type Box = Placed & { words: string };
+export type Box = PlacedNode & { words: string };
 /** `columns`: where each of them begins. */
 export type Layout = DrawnLines & { width: number; height: number; boxes: Box[]; columns: number[] };
 

@@ -2,10 +2,10 @@
 import type { GraphEdge, GraphNode } from './graph-columns.ts';
 
 /** `y` is the middle of the box. */
-export type Placed = { node: GraphNode; x: number; y: number; width: number };
-type Line = { path: string; to: GraphNode };
+export type PlacedNode = { node: GraphNode; x: number; y: number; width: number };
+type GraphLine = { path: string; to: GraphNode };
 type Point = { x: number; y: number };
-export type DrawnLines = { lines: Line[]; arrows: (Point & { to: GraphNode })[]; dots: Point[] };
+export type DrawnLines = { lines: GraphLine[]; arrows: (Point & { to: GraphNode })[]; dots: Point[] };
 
 export const LANE = 10;
 /** From a box to the first lane. */
@@ -26,7 +26,7 @@ export function lanesAfter(column: number, edges: readonly GraphEdge[]): Lane[] 
   return [...groups].map(([node, own]) => ({ node, edges: own }));
 }
 
-export function drawLines(edges: readonly GraphEdge[], placed: readonly Placed[]): DrawnLines {
+export function drawLines(edges: readonly GraphEdge[], placed: readonly PlacedNode[]): DrawnLines {
   const places = new Map(placed.map((one) => [one.node, one]));
   const columns = [...new Set(edges.map(({ from }) => from.column))];
   const lanes = columns.flatMap((column) => drawGap(lanesAfter(column, edges), places));
@@ -48,9 +48,9 @@ export function drawLines(edges: readonly GraphEdge[], placed: readonly Placed[]
 const pastBend = (bend: GraphNode, edges: readonly GraphEdge[]): GraphNode =>
   edges.find(({ from }) => from === bend)?.to ?? bend;
 
-type Places = ReadonlyMap<GraphNode, Placed>;
+type NodePlaces = ReadonlyMap<GraphNode, PlacedNode>;
 
-function drawGap(lanes: readonly Lane[], places: Places): Drawn[][] {
+function drawGap(lanes: readonly Lane[], places: NodePlaces): Drawn[][] {
   const all = lanes.flatMap(({ edges }) => edges);
   const ends = Math.min(new Set(all.map(({ from }) => from)).size, new Set(all.map(({ to }) => to)).size);
   const shift = ends > 1 ? SHIFT : 0;

@@ -31,13 +31,13 @@ export type Line = LineData & {
   isDue: boolean;
   /** A loss within 14 days. */
   isSoon: boolean;
-  held: Held;
+  held: HeldThrough;
 };
 
 export type LineTest = (line: Line) => boolean;
 
 /** Why the package of a line is on the page. */
-export type Held = {
+export type HeldThrough = {
   access: string;
   /** Through these groups. */
   groups: Values;

@@ -1,7 +1,7 @@
 /** Which versions a package has, under its name on a dashboard: a few words, and the whole matrix when they are opened. */
 import type { CarriedVersions } from '#domain/pages/page.ts';
 
-type Row = CarriedVersions['rows'][number];
+type CarriedRow = CarriedVersions['rows'][number];
 
 /** `2.9.0, upstream 2.10.1`; `2.9.0 in f44` where rawhide has none. */
 export function versionWords({ version, release, upstream, standing }: CarriedVersions): string {
@@ -14,7 +14,7 @@ export function versionWords({ version, release, upstream, standing }: CarriedVe
 /** One line for releases that carry the same: `f44, f43 2.9.0-1, testing 2.10-1: in testing, 3 of 7 days`. */
 export const versionLines = ({ rows }: CarriedVersions): string => rows.map(rowWords).join('\n');
 
-function rowWords({ releases, stable, testing, candidate, verdicts }: Row): string {
+function rowWords({ releases, stable, testing, candidate, verdicts }: CarriedRow): string {
   const carried = [
     stable ?? 'nothing stable',
     ...(testing === undefined ? [] : [`testing ${testing}`]),

@@ -17,7 +17,7 @@ export function matrixRows(versions: readonly VersionRow[]): MatrixRow[] {
   return versions.map(({ release }, at) => ({
     release,
     cells: (cells[at] ?? []).flatMap((cell): MatrixCell[] => {
-      const isSame = (row: readonly Placed[] | undefined) => row?.some((other) => isSameCell(cell, other)) === true;
+      const isSame = (row: readonly PlacedCell[] | undefined) => row?.some((other) => isSameCell(cell, other)) === true;
       if (isSame(cells[at - 1])) return [];
       return [{ version: cell.version, columns: cell.columns, rows: runFrom(cells, at, isSame) }];
     }),
@@ -25,17 +25,17 @@ export function matrixRows(versions: readonly VersionRow[]): MatrixRow[] {
   }));
 }
 
-type Placed = Omit<MatrixCell, 'rows'> & { start: number };
+type PlacedCell = Omit<MatrixCell, 'rows'> & { start: number };
 
 /** stable, testing and candidate: what is not newer than what comes before it is the same. */
-function cellsOf({ stable, testing, candidate }: VersionRow): Placed[] {
+function cellsOf({ stable, testing, candidate }: VersionRow): PlacedCell[] {
   if (testing === undefined && candidate === undefined) return [{ version: stable, start: 0, columns: 3 }];
   const first = { version: stable, start: 0, columns: 1 };
   if (candidate === undefined) return [first, { version: testing, start: 1, columns: 2 }];
   return [first, { version: testing, start: 1, columns: 1 }, { version: candidate, start: 2, columns: 1 }];
 }
 
-const isSameCell = (a: Placed, b: Placed): boolean =>
+const isSameCell = (a: PlacedCell, b: PlacedCell): boolean =>
   a.version === b.version && a.start === b.start && a.columns === b.columns;
 
 function verdictOf(all: readonly Verdicts[], at: number): MatrixRow['verdict'] {

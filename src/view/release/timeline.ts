@@ -10,15 +10,15 @@ const MONTHS_BEFORE = 4;
 const MONTHS_AFTER = 14;
 const MONTHS_PER_TICK = 3;
 
-type Bar = { x: number; width: number };
+type TimelineBar = { x: number; width: number };
 type TimelineRow = {
   name: string;
   y: number;
   /** From its branching, or the start of its development, to its release. */
-  made: Bar | undefined;
+  made: TimelineBar | undefined;
   /** From its release to its end. */
-  out: Bar | undefined;
-  freezes: Bar[];
+  out: TimelineBar | undefined;
+  freezes: TimelineBar[];
   /** Main dates of one day. */
   marks: number[];
 };
@@ -64,15 +64,15 @@ const ticksFrom = (from: string): string[] =>
     monthFrom(from, index * MONTHS_PER_TICK),
   );
 
-type Scale = { from: string; to: string; place: (day: string) => number; inView: (day: string) => boolean };
+type TimeScale = { from: string; to: string; place: (day: string) => number; inView: (day: string) => boolean };
 
 function drawRelease(
   { state, milestones }: LivingRelease,
-  { from, to, place, inView }: Scale,
+  { from, to, place, inView }: TimeScale,
 ): Pick<TimelineRow, 'made' | 'out' | 'freezes' | 'marks'> {
   const { begins, released, ends } = livesOf(milestones);
   const isOut = state === 'current' || state === 'frozen';
-  const span = (start: string, end: string): Bar | undefined => {
+  const span = (start: string, end: string): TimelineBar | undefined => {
     const [x, right] = [place(start), place(end)];
     return right > x ? { x, width: Math.round((right - x) * 10) / 10 } : undefined;
   };

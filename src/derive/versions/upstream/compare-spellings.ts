@@ -7,12 +7,12 @@ import {
   compareStages,
   isDay,
   isYear,
-  type Order,
+  type VersionOrder,
   type Version,
 } from './version.ts';
 
 /** Positive: upstream is newer. */
-export function compareSpellings(upstream: Version, packaged: Packaged): Order {
+export function compareSpellings(upstream: Version, packaged: Packaged): VersionOrder {
   const { dashed } = upstream;
   if (dashed.length === 0) return compareWithoutDash(upstream, packaged);
   const order = compareWithoutDash(upstream, { ...packaged, snapshot: undefined });
@@ -49,7 +49,7 @@ function withBuild(name: string, upstream: Version, packaged: Packaged): Version
   return { ...upstream, numbers: [...numbers, ...Array.from({ length: zeros }, () => '0'), build], build: undefined };
 }
 
-function compareWithoutDash(upstream: Version, packaged: Packaged): Order {
+function compareWithoutDash(upstream: Version, packaged: Packaged): VersionOrder {
   const [a, b] = [upstream.numbers, packaged.numbers];
   const order = compareNumbers(a, b);
   if (isFractionOrCount(a, b)) return undefined;
@@ -79,7 +79,7 @@ const startsWith = (long: readonly string[], short: readonly string[]): boolean 
   compareNumbers(long.slice(0, short.length), short) === 0;
 
 /** Of two versions with the same numbers. */
-function compareMarks(upstream: Version, packaged: Packaged): Order {
+function compareMarks(upstream: Version, packaged: Packaged): VersionOrder {
   const [a, b] = [upstream.stage, packaged.stage];
   if (a !== undefined && b !== undefined) return compareStages(a, b);
   if (a !== undefined) return -1;
@@ -88,7 +88,7 @@ function compareMarks(upstream: Version, packaged: Packaged): Order {
 }
 
 /** What comes after the version: letters, patches, builds, snapshots. Of different sorts nobody knows the order. */
-function compareAfter(upstream: Version, packaged: Version): Order {
+function compareAfter(upstream: Version, packaged: Version): VersionOrder {
   const sorts = [upstream, packaged].flatMap(({ letters, patch, snapshot }) => [
     ...(letters === '' ? [] : ['letters']),
     ...(patch === undefined ? [] : ['patch']),

@@ -8,17 +8,17 @@ import { isPerlModule, comparePerlSpellings } from './perl-version.ts';
 import { type Packaged, readPackaged } from './read-packaged.ts';
 import { readSpelling, splitNumbers } from './read-spelling.ts';
 import { stripName } from './strip-name.ts';
-import { compareNumbers, isYear, type Order, type Version } from './version.ts';
+import { compareNumbers, isYear, type VersionOrder, type Version } from './version.ts';
 
-type Package = { name: string; evr: Evr };
-type Project = { name: string; version: string };
+type PackagedSpelling = { name: string; evr: Evr };
+type UpstreamSpelling = { name: string; version: string };
 
 const cannotTell = (reason: NonNullable<UpstreamStanding['reason']>): UpstreamStanding => ({
   standing: 'not-comparable',
   reason,
 });
 
-export function compareWithUpstream({ name, evr }: Package, project: Project): UpstreamStanding {
+export function compareWithUpstream({ name, evr }: PackagedSpelling, project: UpstreamSpelling): UpstreamStanding {
   const stripped = stripName(project.version, [name, project.name]);
   if (!('text' in stripped)) return cannotTell(stripped.isPreRelease ? 'pre-release' : 'unreadable');
   if (isPerlModule(name)) {
@@ -32,14 +32,14 @@ export function compareWithUpstream({ name, evr }: Package, project: Project): U
   return compareRead(name, { upstream: asMeant(name, upstream, packaged), packaged });
 }
 
-function standingOf(order: Order): UpstreamStanding {
+function standingOf(order: VersionOrder): UpstreamStanding {
   if (order === undefined) return cannotTell('ambiguous');
   return { standing: order > 0 ? 'behind' : order < 0 ? 'ahead' : 'same' };
 }
 
-type Pair = { upstream: Version; packaged: Packaged };
+type ReadPair = { upstream: Version; packaged: Packaged };
 
-function compareRead(name: string, pair: Pair): UpstreamStanding {
+function compareRead(name: string, pair: ReadPair): UpstreamStanding {
   const { upstream, packaged } = pair;
   if (!isBeginning(branchIn(name, packaged.numbers), upstream.numbers)) return cannotTell('other-branch');
   if (isOtherCount(upstream.numbers, packaged.numbers)) return cannotTell('other-scheme');
@@ -54,7 +54,7 @@ function compareRead(name: string, pair: Pair): UpstreamStanding {
 }
 
 /** A package of one pre-release follows it to the next one of the same version. */
-const isForTesters = ({ upstream, packaged }: Pair): boolean =>
+const isForTesters = ({ upstream, packaged }: ReadPair): boolean =>
   upstream.stage !== undefined &&
   (packaged.stage === undefined || compareNumbers(upstream.numbers, packaged.numbers) !== 0);
 

@@ -36,13 +36,13 @@ const GNOME_BEFORE_40 =
 
 const isOdd = (digits: string | undefined): boolean => /[13579]$/.test(digits ?? '');
 
-type Pair = { upstream: readonly string[]; packaged: readonly string[] };
+type NumberPair = { upstream: readonly string[]; packaged: readonly string[] };
 
-export const isOfDevelopment = (name: string, pair: Pair): boolean =>
+export const isOfDevelopment = (name: string, pair: NumberPair): boolean =>
   isOddSeries(name, pair) || isBeforeTheNext(pair) || isKdeBeta(pair);
 
 /** A package that follows such a series goes on with it. */
-function isOddSeries(name: string, { upstream, packaged }: Pair): boolean {
+function isOddSeries(name: string, { upstream, packaged }: NumberPair): boolean {
   if (!isOdd(upstream[1]) || beginsSame(upstream, packaged, 2)) return false;
   return (
     ODD_IS_DEVELOPMENT.some((pattern) => pattern.test(name)) || (upstream[0] === '3' && GNOME_BEFORE_40.test(name))
@@ -50,7 +50,7 @@ function isOddSeries(name: string, { upstream, packaged }: Pair): boolean {
 }
 
 /** 2.99.18 comes before 3.0, 47.90 before 48: no series gets to its nineties from one version to the next. */
-function isBeforeTheNext({ upstream, packaged }: Pair): boolean {
+function isBeforeTheNext({ upstream, packaged }: NumberPair): boolean {
   return upstream.slice(0, 3).some((digits, at) => {
     if (at === 0 || !/^9\d\d?$/.test(digits)) return false;
     const isNear = compareDigits(packaged[at] ?? '0', digits.length === 2 ? '80' : '800') >= 0;
@@ -59,7 +59,7 @@ function isBeforeTheNext({ upstream, packaged }: Pair): boolean {
 }
 
 /** 24.11.80 is a beta of 24.12: https://community.kde.org/Schedules */
-function isKdeBeta({ upstream, packaged }: Pair): boolean {
+function isKdeBeta({ upstream, packaged }: NumberPair): boolean {
   const [year = '', month = '', micro = ''] = upstream;
   return (
     /^[123]\d$/.test(year) &&

@@ -4,13 +4,16 @@ import type { Upstream, UpstreamStanding } from '#domain/versions/upstreams.ts';
 import { compareWithUpstream } from './compare.ts';
 
 /** The project that it says so of; undefined where none has a stable version. */
-export type Standing = UpstreamStanding & { upstream: Upstream & { stableVersion: string } };
+export type StandingToUpstream = UpstreamStanding & { upstream: Upstream & { stableVersion: string } };
 
-type Package = { name: string; evr: Evr };
+type PackagedVersion = { name: string; evr: Evr };
 
 /** Of several projects those count that can be compared, and only where they agree on whether there is something newer. */
-export function standingTo(upstreams: readonly Upstream[], { name, evr }: Package): Standing | undefined {
-  const all = upstreams.flatMap((upstream): Standing[] => {
+export function standingTo(
+  upstreams: readonly Upstream[],
+  { name, evr }: PackagedVersion,
+): StandingToUpstream | undefined {
+  const all = upstreams.flatMap((upstream): StandingToUpstream[] => {
     const { stableVersion: version, project } = upstream;
     if (version === undefined) return [];
     const standing = compareWithUpstream({ name, evr }, { name: project, version });

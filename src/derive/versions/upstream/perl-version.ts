@@ -3,14 +3,14 @@
  * With a v or two points they are lists of numbers. Packagers write points into long fractions, 1.302.214 of 1.302214.
  * https://metacpan.org/pod/version#WHAT-IS-A-VERSION
  */
-import { compareDigits, compareNumbers, type Order } from './version.ts';
+import { compareDigits, compareNumbers, type VersionOrder } from './version.ts';
 
 /** Of perl-Foo; perl itself counts like everybody else. */
 export const isPerlModule = (name: string): boolean => name.startsWith('perl-');
 
 type PerlVersion = { numbers: string[]; hasV: boolean; isDevelopment: boolean; underscored: string };
 
-type PerlOrder = Order | 'pre-release' | 'unlike Perl';
+type PerlOrder = VersionOrder | 'pre-release' | 'unlike Perl';
 
 /** How upstream stands to what is packaged. */
 export function comparePerlSpellings(upstream: { text: string; hasV: boolean }, packaged: string): PerlOrder {
@@ -24,7 +24,7 @@ export function comparePerlSpellings(upstream: { text: string; hasV: boolean }, 
 }
 
 /** 1.25~rc1 is before 1.25, 1.25^20260101 after it. */
-const MARKED: Readonly<Record<string, Order>> = { '~': 1, '^': -1 };
+const MARKED: Readonly<Record<string, VersionOrder>> = { '~': 1, '^': -1 };
 
 /** 1.26_01 and 1.26-TRIAL are for testers. Undefined where it is spelled unlike Perl. */
 function readPerlVersion(text: string): PerlVersion | undefined {
@@ -49,7 +49,7 @@ const withoutUnderscored = ({ numbers, underscored, ...rest }: PerlVersion): Per
 });
 
 /** Undefined where the ways in which both may be meant do not agree. */
-function comparePerlVersions(a: PerlVersion, b: PerlVersion): Order {
+function comparePerlVersions(a: PerlVersion, b: PerlVersion): VersionOrder {
   const [isListA, isListB] = [a.numbers.length > 2, b.numbers.length > 2];
   if (isListA && isListB) return compareNumbers(a.numbers, b.numbers);
   if (compareFractions(joined(a), joined(b)) === 0) return 0;

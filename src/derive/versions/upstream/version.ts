@@ -37,7 +37,7 @@ export const aVersion = (part: Partial<Version> & Pick<Version, 'numbers'>): Ver
 });
 
 /** Negative: the first is older. Undefined: nobody can tell. */
-export type Order = -1 | 0 | 1 | undefined;
+export type VersionOrder = -1 | 0 | 1 | undefined;
 
 const orderOf = <T extends number | string>(a: T, b: T): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -60,7 +60,7 @@ export function compareNumbers(a: readonly string[], b: readonly string[]): -1 |
 /** The stages whose order is the same everywhere. */
 const STAGES_IN_ORDER: readonly StageWord[] = ['alpha', 'beta', 'rc'];
 
-export function compareStages(a: PreReleaseStage, b: PreReleaseStage): Order {
+export function compareStages(a: PreReleaseStage, b: PreReleaseStage): VersionOrder {
   if (a.word === b.word) return a.word === 'unknown' ? undefined : compareNumbers(a.numbers, b.numbers);
   const [rankOfA, rankOfB] = [STAGES_IN_ORDER.indexOf(a.word), STAGES_IN_ORDER.indexOf(b.word)];
   return rankOfA < 0 || rankOfB < 0 ? undefined : orderOf(rankOfA, rankOfB);
