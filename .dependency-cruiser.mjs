@@ -5,6 +5,9 @@ const TESTS = '\\.test\\.tsx?$|/builders\\.ts$|/test-[a-z-]+\\.ts$|^src/e2e/';
 /** The one file of domain that browsers run: a table without zod. */
 const SHARED_WITH_BROWSERS = '^src/domain/finding/kinds\\.ts$';
 
+/** Pure functions without Fedora, Node or a library: every layer may import them, and browsers run them. */
+const PURE = '^src/lib/(bytes|order|time)\\.ts$';
+
 /** layer → layers it may import, besides itself. */
 const LAYERS = {
   domain: [],
@@ -28,6 +31,7 @@ const layerRule = ([layer, allowed]) => ({
   to: {
     path: '^src/',
     pathNot: [
+      PURE,
       ...[layer, ...allowed].map((name) => `^src/${name}/`),
       ...(layer === 'collect' ? ['^src/sources/(registry|define|config|services)\\.ts$'] : []),
       ...(layer === 'simulator' ? ['^src/sources/(define|services)\\.ts$', '^src/sources/[^/]+/simulate\\.ts$'] : []),

@@ -75,8 +75,8 @@ export default tseslint.config(
   {
     files: ['src/ui/**/*.astro'],
     rules: closedDoors(
-      '^(?!#view/|#domain/|\\.\\.?/)',
-      'Components only show: #view, #domain as types, and their neighbours.',
+      '^(?!#view/|#domain/|#lib/bytes\\.ts$|\\.\\.?/)',
+      'Components only show: #view, #domain as types, how bytes are written, and their neighbours.',
     ),
   },
   {

@@ -1,6 +1,7 @@
 /** npm run build: one JSON file per page → the site. */
+import { formatBytes } from '#lib/bytes.ts';
 import { buildSite } from '#build/build-site.ts';
-import { formatBytes, formatCount, formatDuration } from '#view/format.ts';
+import { formatCount, formatDuration } from '#view/format.ts';
 import { command, openLog, run } from './shared.ts';
 
 const program = command('build', 'Makes the site: pages, their JSON and the search. SITE_URL and BASE_PATH say where.')

@@ -89,10 +89,10 @@ const report: RunReport = {
 describe('the table', () => {
   test('lines up its columns and says what had not changed, and what went wrong', () => {
     expect(formatTable(report).split('\n')).toEqual([
-      'source   state  findings  requests  unchanged   received  seconds  note',
-      'bodhi    fresh      1204        22          3    12.3 MB      4.1  1 record could not be read',
-      'koschei  kept          9         4          0  900 bytes      9.0  answered <b>503</b> | no',
-      'all                 1213        26          3    12.3 MB',
+      'source   state  findings  requests  unchanged  received  seconds  note',
+      'bodhi    fresh      1204        22          3   12.3 MB      4.1  1 record could not be read',
+      'koschei  kept          9         4          0     900 B      9.0  answered <b>503</b> | no',
+      'all                 1213        26          3   12.3 MB',
     ]);
   });
 

@@ -2,7 +2,7 @@
 import type { Outcome, RunReport } from '#domain/outcome.ts';
 import { formatBytes } from '#lib/bytes.ts';
 import { alignColumns } from '#lib/columns.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 
 export type SourceLine = RunReport['sources'][number];
 

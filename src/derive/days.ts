@@ -1,15 +1,12 @@
 /** Days as pages count them: whole ones, by the clock of the crawl. */
+import { daysBetween } from '#lib/time.ts';
 import type { Fact } from '#domain/finding/finding.ts';
 
-const DAY_MS = 86_400_000;
-
 /** 0 for what lies ahead. */
-export const daysSince = (at: string, now: string): number =>
-  Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / DAY_MS));
+export const daysSince = (at: string, now: string): number => Math.max(0, Math.floor(daysBetween(at, now)));
 
 /** A day that has begun counts; 0 for what has passed. */
-export const daysUntil = (at: string, now: string): number =>
-  Math.max(0, Math.ceil((Date.parse(at) - Date.parse(now)) / DAY_MS));
+export const daysUntil = (at: string, now: string): number => Math.max(0, Math.ceil(daysBetween(now, at)));
 
 /** `5 of 7 days`; of what takes no time, or longer than it should, only how many have passed. */
 export const daysOfWords = (days: number, of: number | undefined): string =>

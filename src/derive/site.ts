@@ -1,4 +1,5 @@
 /** The straight pass: from what the crawl left to every page. Pure, no clock, the same bytes for the same input. */
+import { comparing } from '#lib/order.ts';
 import type { GroupPage, PackagePage, PackagerPage } from '#domain/pages/page.ts';
 import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
 import type { CrawlLeft } from '#domain/pages/site-input.ts';
@@ -38,7 +39,7 @@ export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
     groups.push(rowOf(page));
     yield { path: `group/${name}.json`, schema: 'group-page', page };
   }
-  for (const owned of [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const owned of [...holdings.packages.values()].sort(comparing(({ name }) => name))) {
     yield { path: `package/${owned.name}.json`, schema: 'package-page', page: derivePackagePage(owned, context) };
   }
   yield { path: 'orphans.json', schema: 'orphans-page', page: deriveOrphansPage(context) };

@@ -2,6 +2,7 @@
  * The references: what pages are joined with. Each is one file, brought by one source. A new reference is one more row
  * here and the folder of its source.
  */
+import { comparing } from '#lib/order.ts';
 import type { z } from 'zod';
 import { Ownership, type OwnedPackage } from './ownership/ownership.ts';
 import { type Release, Releases } from './release.ts';
@@ -30,11 +31,6 @@ type ReferenceDefinition<F> = {
   records: Records;
 };
 
-const byKey =
-  <R>(keyOf: (record: R) => string) =>
-  (a: R, b: R): number =>
-    keyOf(a) < keyOf(b) ? -1 : 1;
-
 type ListField<K extends string, L, R> = {
   recordsIn: (lists: readonly L[]) => readonly R[];
   keyOf: (record: R) => string;
@@ -62,7 +58,7 @@ const sortedList = <R>(field: string, keyOf: (record: R) => string): Records =>
     field,
     keyOf,
     recordsIn: (list) => list,
-    add: (kept, list) => [...kept, ...list].sort(byKey(keyOf)),
+    add: (kept, list) => [...kept, ...list].sort(comparing(keyOf)),
   });
 
 type ListedBuild = { list: string; build: Build };
@@ -71,7 +67,7 @@ const addBuilds = (kept: readonly ListedBuild[], lists: readonly BuildList[]): B
   const byList = Map.groupBy(kept, ({ list }) => list);
   return lists.map((list) => {
     const more = byList.get(list.name)?.map(({ build }) => build) ?? [];
-    return more.length === 0 ? list : { ...list, builds: [...more, ...list.builds].sort(byKey(([name]) => name)) };
+    return more.length === 0 ? list : { ...list, builds: [...more, ...list.builds].sort(comparing(([name]) => name)) };
   });
 };
 

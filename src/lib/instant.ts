@@ -30,9 +30,6 @@ function toMs(value: string | number): number {
   return Date.parse(`${match[1]}T${match[2]}${zone}`);
 }
 
-/** Less than nothing where `to` is before `from`. */
-export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
-
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** 21 Nov 2026 */

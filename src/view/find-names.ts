@@ -1,4 +1,5 @@
 /** Find-as-you-type over every name of the site. */
+import { ascending } from '#lib/order.ts';
 import type { Names } from '#domain/pages/site-index.ts';
 import { formatMany } from './format.ts';
 
@@ -66,8 +67,7 @@ export const findName = ({ names }: NameList, kind: string, name: string): Omit<
   names.find((one) => one.name === name && one.kind === kind);
 
 /** Shorter first: it is nearer to what was typed. */
-const compareMatches = (a: Match, b: Match): number =>
-  a.name.length - b.name.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const compareMatches = (a: Match, b: Match): number => a.name.length - b.name.length || ascending(a.name, b.name);
 
 /** A name in three pieces: before, the match, after. */
 export const splitMatch = ({ name, from }: Match, typed: string): [string, string, string] => {

@@ -1,6 +1,7 @@
 /** Numbers, days and times as a page writes them. Always UTC, always the same for the same input. */
+import { DAY_MS, daysBetween } from '#lib/time.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const DAY_MS = 86_400_000;
 
 const partsOf = (instant: string) => {
   const date = new Date(instant);
@@ -62,14 +63,7 @@ export function pageAgeWords(collectedAt: string, now: string): string | undefin
 }
 
 /** Days from now, with the fraction; negative when it has passed. */
-export const daysUntil = (instant: string, now: string): number => (Date.parse(instant) - Date.parse(now)) / DAY_MS;
-
-/** `940 B`, `12 kB`, `11.4 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
+export const daysUntil = (instant: string, now: string): number => daysBetween(now, instant);
 
 /** `840 ms`, `12 s`, `2 min 12 s`. */
 export function formatDuration(ms: number): string {

@@ -1,4 +1,5 @@
 /** Where other sites of Fedora show a package or a build. The addresses are those of our own sources, never upstream text. */
+import { comparing } from '#lib/order.ts';
 import type { PageSources } from './status/freshness.ts';
 
 export type Neighbour = { title: string; url: string };
@@ -10,7 +11,7 @@ const BUILD = '{build}';
 export const neighboursIn = (sources: PageSources): Neighbour[] =>
   Object.values(sources)
     .flatMap(({ title, asks }) => (asks?.includes(PACKAGE) === true ? [{ title, url: asks }] : []))
-    .sort((a, b) => (a.title < b.title ? -1 : 1));
+    .sort(comparing(({ title }) => title));
 
 /** Koji leads on to the build, where it knows it. */
 export const BUILDS_IN_KOJI = `https://koji.fedoraproject.org/koji/search?match=exact&type=build&terms=${BUILD}`;

@@ -1,4 +1,6 @@
 /** How urgent a finding is: a sum of few parts, and a total order made of it. */
+import { daysBetween } from '#lib/time.ts';
+import { ascending } from '#lib/order.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
 import { KINDS } from '#domain/finding/kinds.ts';
 import type { Severity } from '#domain/words.ts';
@@ -35,7 +37,7 @@ export function urgencyOf(finding: Rated, now: string): number {
 
 function byDeadline({ deadline }: Rated, now: string): number {
   if (deadline === undefined || !deadline.loss) return 0;
-  const daysLeft = (Date.parse(deadline.at) - Date.parse(now)) / 86_400_000;
+  const daysLeft = daysBetween(now, deadline.at);
   if (daysLeft > SOON_DAYS) return 5;
   return Math.round(10 + 40 * (1 - Math.max(0, daysLeft) / SOON_DAYS));
 }
@@ -45,5 +47,5 @@ export function compareUrgency(a: PageFinding, b: PageFinding): number {
   if (a.urgency !== b.urgency) return b.urgency - a.urgency;
   const [changedA, changedB] = [a.changedAt ?? a.firstSeenAt, b.changedAt ?? b.firstSeenAt];
   if (changedA !== changedB) return changedA < changedB ? 1 : -1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return ascending(a.id, b.id);
 }

@@ -1,4 +1,5 @@
 /** Which living packages need which orphan, turned around once: by orphan. */
+import { ascending } from '#lib/order.ts';
 import { type Dependents, MOST_BETWEEN, MOST_DEPENDENTS } from '#domain/ownership/dependents.ts';
 import type { Cause } from '#domain/finding/finding.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
@@ -29,13 +30,13 @@ const throughOf = ({ through }: Cause): Pick<Dependent, 'through'> =>
   through.length === 0 ? {} : { through: through.slice(0, MOST_BETWEEN) };
 
 const compareDependents = (a: Dependent, b: Dependent): number =>
-  Number(b.direct) - Number(a.direct) || (a.name < b.name ? -1 : 1);
+  Number(b.direct) - Number(a.direct) || ascending(a.name, b.name);
 
 /** The first of them, and how many there are. */
 export function summarizeDependents(all: readonly Dependent[] = []): Dependents {
   const mainAdmins = [...Map.groupBy(all, ({ mainAdmin }) => mainAdmin)]
     .map(([name, held]) => ({ name, packages: held.length }))
-    .sort((a, b) => b.packages - a.packages || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.packages - a.packages || ascending(a.name, b.name));
   return {
     direct: all.filter(({ direct }) => direct).length,
     all: all.length,

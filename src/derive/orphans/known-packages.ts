@@ -2,6 +2,7 @@
  * Packages that dist-git has not told of. Where it was never read, or not since a day, the repositories and what is open
  * name packages all the same; only who holds them is not known.
  */
+import { ascending } from '#lib/order.ts';
 import { kindRow } from '#domain/finding/kinds.ts';
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { CrawlLeft, SiteInput } from '#domain/pages/site-input.ts';
@@ -68,7 +69,7 @@ const unheld = (name: string): OwnedPackage => ({
 });
 
 const keyOf = ({ namespace, name }: OwnedPackage): string => `${namespace}/${name}`;
-const byNamespaceAndName = (a: OwnedPackage, b: OwnedPackage): number => (keyOf(a) < keyOf(b) ? -1 : 1);
+const byNamespaceAndName = (a: OwnedPackage, b: OwnedPackage): number => ascending(keyOf(a), keyOf(b));
 
 const carriedNames = ({ versions }: CrawlLeft): string[] =>
   (versions?.lists ?? [])

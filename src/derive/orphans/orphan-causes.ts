@@ -1,4 +1,5 @@
 /** How a finding tells which orphans a package needs: only of those that nobody has adopted since. It leads to them. */
+import { ascending } from '#lib/order.ts';
 import type { Cause, Detail, Fact, Finding, Link } from '#domain/finding/finding.ts';
 import { retirementOf, retirementWords, retiresAt } from '#domain/finding/retirement.ts';
 import type { Life } from '#domain/ownership/standing.ts';
@@ -59,8 +60,7 @@ function deadlineOf(causes: readonly Cause[], now: string): Pick<Finding, 'deadl
 
 const oldestOf = (causes: readonly Cause[]): Cause | undefined => causes.toSorted(compareAges)[0];
 
-const compareAges = (a: Cause, b: Cause): number =>
-  a.since === b.since ? (a.orphan < b.orphan ? -1 : 1) : a.since < b.since ? -1 : 1;
+const compareAges = (a: Cause, b: Cause): number => ascending(a.since, b.since) || ascending(a.orphan, b.orphan);
 
 /** Those that it needs itself, if there are any; else those behind others. What can still be taken comes first, then the oldest. */
 function namedIn(causes: readonly Cause[]): Cause[] {

@@ -1,4 +1,5 @@
 /** Every orphaned package that is not yet retired, and who needs it. */
+import { ascending } from '#lib/order.ts';
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import { retiresAt } from '#domain/finding/retirement.ts';
 import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
@@ -55,9 +56,7 @@ function orphanOf(
   };
 }
 
-const compareOrphans = (a: Orphan, b: Orphan): number => compare(dateOf(a), dateOf(b)) || compare(a.name, b.name);
+const compareOrphans = (a: Orphan, b: Orphan): number => ascending(dateOf(a), dateOf(b)) || ascending(a.name, b.name);
 
 /** After all dates, where there is none. */
 const dateOf = ({ retiresAt: at = '~' }: Orphan): string => at;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

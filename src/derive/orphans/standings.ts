@@ -2,6 +2,7 @@
  * Where each package lives. dist-git says who holds it; that one without a main admin is orphaned and not retired is said
  * by the repositories that carry it, by the list of orphans, or by what crawls have seen.
  */
+import { hoursBetween } from '#lib/time.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { EPEL_BRANCHES, isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { FormerAdmin } from '#domain/ownership/ownership-memory.ts';
@@ -70,7 +71,7 @@ function orphanedSince(listed: Finding | undefined, former: FormerAdmin | undefi
   if (listed?.openedAt !== undefined) return { at: listed.openedAt, toldBy: 'list' };
   if (former === undefined) return undefined;
   const { until, seenAt = until } = former;
-  const hoursApart = (Date.parse(until) - Date.parse(seenAt)) / 3_600_000;
+  const hoursApart = hoursBetween(seenAt, until);
   return hoursApart > MOST_HOURS_APART ? undefined : { at: until, toldBy: 'crawl' };
 }
 

@@ -1,4 +1,5 @@
 /** The packages of one dashboard, each finding once. */
+import { ascending } from '#lib/order.ts';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { isLiving } from '#domain/ownership/ownership.ts';
 import type { PagePackage } from '#domain/pages/page.ts';
@@ -84,7 +85,7 @@ function comparePackages(a: PagePackage, b: PagePackage): number {
   if (first !== undefined && second !== undefined) return compareUrgency(first, second);
   if (first !== undefined) return -1;
   if (second !== undefined) return 1;
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return ascending(a.name, b.name);
 }
 
 /** Every kind that some source brings has a count, zero included. */

@@ -1,4 +1,5 @@
 /** The dashboard of one group: what it holds, who is in it, and what came and went this week. */
+import { daysBetween } from '#lib/time.ts';
 import type { Holder, Ownership } from '#domain/ownership/ownership.ts';
 import type { GroupPage } from '#domain/pages/page.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
@@ -56,12 +57,12 @@ function loadOf(
   return [...loads].map(([name, load]) => ({ name, packages: load.packages, findings: load.findings.size }));
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_DAYS = 7;
 
 /** Absent where no crawl has watched. */
 function weekOf(name: string, { memory }: Ownership, now: string): Pick<GroupPage, 'week'> {
   if (memory === undefined) return {};
-  const isOfWeek = (at: string): boolean => Date.parse(now) - Date.parse(at) <= WEEK_MS;
+  const isOfWeek = (at: string): boolean => daysBetween(at, now) <= WEEK_DAYS;
   const changes = memory.changes
     .filter(({ group, at }) => group === name && isOfWeek(at))
     .map(({ group: _group, ...change }) => change)

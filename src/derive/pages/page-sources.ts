@@ -1,4 +1,5 @@
 /** What pages may claim about each source. */
+import { hoursBetween } from '#lib/time.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { PageSource } from '#domain/pages/page.ts';
 import type { Coverage, SourceList } from '#domain/snapshot.ts';
@@ -101,8 +102,7 @@ function stateOf(left: SourceRecord | undefined, outcome: Outcome | undefined): 
   return hasFile ? (outcome?.state ?? 'fresh') : 'missing';
 }
 
-const isOlder = (at: string, now: string, hours: number): boolean =>
-  Date.parse(now) - Date.parse(at) > hours * 3_600_000;
+const isOlder = (at: string, now: string, hours: number): boolean => hoursBetween(at, now) > hours;
 
 /** Of what is switched off and was never read no number is said, not even a zero. */
 const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff !== true || readAt !== undefined;

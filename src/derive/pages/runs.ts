@@ -1,4 +1,5 @@
 /** What the status page tells of the last runs. Pure. */
+import { comparing } from '#lib/order.ts';
 import type { Runs } from '#domain/outcome.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 
@@ -10,7 +11,7 @@ export const summarizeRuns = (runs: readonly RunRecord[]): RunSummary[] | undefi
   runs.length === 0 ? undefined : runs.map(summarize).reverse();
 
 function summarize({ startedAt, exitCode, sources }: RunRecord): RunSummary {
-  const asked = Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1));
+  const asked = Object.entries(sources).sort(comparing(([key]) => key));
   const bills = asked.map(([, { bill }]) => bill);
   return {
     startedAt,

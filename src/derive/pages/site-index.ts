@@ -1,4 +1,5 @@
 /** What the front page, the status page and find-as-you-type read. */
+import { comparing } from '#lib/order.ts';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Release } from '#domain/release.ts';
@@ -18,7 +19,7 @@ export type IndexRow = { name: string; packages: number; findings: number };
 
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
   const { holdings, findings, head, kinds, input } = context;
-  const known = [...holdings.packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const known = [...holdings.packages.values()].sort(comparing(({ name }) => name));
   const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
   const living = known.filter(isLiving).length;
   const isOrphan = (owned: OwnedPackage): boolean => isOrphaned(context.standings.of(owned));

@@ -1,4 +1,5 @@
 /** While a release is frozen nothing becomes stable: what was to be pushed then is pushed after it. */
+import { comparing } from '#lib/order.ts';
 import type { Milestone } from '#domain/schedule.ts';
 import { dayAfter, pushOn } from '../updates/update-rules.ts';
 
@@ -12,7 +13,7 @@ export function plannedFreezes(milestones: readonly Milestone[]): ReadonlyMap<st
     if (endsOn === undefined || !/\bfreeze\b/i.test(name)) continue;
     byRelease.set(release, [...(byRelease.get(release) ?? []), { name: shortName(name), startsOn, endsOn }]);
   }
-  for (const freezes of byRelease.values()) freezes.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const freezes of byRelease.values()) freezes.sort(comparing(keyOf));
   return byRelease;
 }
 

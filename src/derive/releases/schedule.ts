@@ -2,13 +2,14 @@
  * What comes next: the schedules, and Bodhi's dates of release and end of life. Where both name one of those, one day
  * counts and the other is told: src/sources/schedule/CONTRACT.md, "Where two disagree".
  */
+import { daysBetween } from '#lib/time.ts';
+import { comparing } from '#lib/order.ts';
 import { isActive, type Releases } from '#domain/release.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import { type EndOfLife, endsOfLife } from './end-of-life.ts';
 import { eventOf, isReleaseTarget, milestonesIn } from './milestones.ts';
 
-const DAY_MS = 86_400_000;
 /** A strip of a page, not a calendar. */
 const MOST = 8;
 /** One release: what is further away waits, whatever its rank. */
@@ -40,12 +41,12 @@ function leftOverTest(dates: ScheduleInput): (milestone: PageMilestone) => boole
   const ended = new Set((dates.releases?.releases ?? []).filter((one) => !isActive(one)).map(({ distTag }) => distTag));
   return ({ release, startsOn }) => {
     const end = ended.has(release) ? endOf(release) : undefined;
-    return end !== undefined && Date.parse(startsOn) - Date.parse(end.endsOn) > MOST_DAYS_AFTER_END * DAY_MS;
+    return end !== undefined && daysBetween(end.endsOn, startsOn) > MOST_DAYS_AFTER_END;
   };
 }
 
 function rankOf(milestone: PageMilestone, today: string): number {
-  const isNear = Date.parse(milestone.startsOn) - Date.parse(today) <= NEAR_DAYS * DAY_MS;
+  const isNear = daysBetween(today, milestone.startsOn) <= NEAR_DAYS;
   return rankOfDate(milestone) + (isNear ? 0 : FAR);
 }
 
@@ -60,10 +61,7 @@ export const isMainDate = (milestone: PageMilestone): boolean => rankOfDate(mile
 
 const keyOf = ({ startsOn, release, name }: PageMilestone): string => [startsOn, release, name].join('\n');
 
-export function compareDates(a: PageMilestone, b: PageMilestone): number {
-  const [keyA, keyB] = [keyOf(a), keyOf(b)];
-  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
-}
+export const compareDates = comparing(keyOf);
 
 const isFedora = (release: string): boolean => /^f\d+$/.test(release);
 

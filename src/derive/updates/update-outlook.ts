@@ -1,6 +1,6 @@
 /** What can become of an update: whether it may be pushed, when it goes by itself, what holds it, and whether it is in time. */
 import type { Hold, Outlook, Update } from '#domain/finding/update.ts';
-import { addDays } from '#domain/instant.ts';
+import { addDays } from '#lib/time.ts';
 import { freezeAt, putOff } from '../releases/freezes.ts';
 import type { AboutUpdate, KnownUpdate } from './about-update.ts';
 import { endOf, hasEnded, type ReleaseStanding } from '../releases/release-standing.ts';

@@ -1,4 +1,5 @@
 /** The rules by which updates and overrides live and end, each with the place where it is written. One table for all. */
+import { DAY_MS } from '#lib/time.ts';
 import type { Release } from '#domain/release.ts';
 import type { Minimum, Update } from '#domain/finding/update.ts';
 
@@ -30,7 +31,7 @@ export function pushAfter(instant: string): string {
 
 export const pushOn = (day: string): string => `${day}T${PUSH_TIME}`;
 
-export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 
 type Requirements = { karma: number; days: number; critpathKarma: number; critpathDays: number };
 

@@ -1,4 +1,5 @@
 /** Which version of which package each release carries, turned around once: by package. */
+import { ascending } from '#lib/order.ts';
 import { compareEvr, type Evr } from '#domain/versions/evr.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
 import { releaseNamesOf } from '../releases/release-names.ts';
@@ -106,7 +107,7 @@ const rankOf = ({ distTag }: Release): [family: number, major: number, minor: nu
 /** Newest Fedora, then newest EPEL, then others. */
 export function newestFirst(one: Release, other: Release): number {
   const [a, b] = [rankOf(one), rankOf(other)];
-  return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || (one.name < other.name ? -1 : 1);
+  return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || ascending(one.name, other.name);
 }
 
 /** The newest of these stages. */

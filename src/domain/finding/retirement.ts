@@ -1,4 +1,5 @@
 /** https://docs.fedoraproject.org/en-US/fesco/Policy_for_orphan_and_retired_packages/ */
+import { DAY_MS } from '#lib/time.ts';
 import type { Deadline } from './finding.ts';
 import type { Instant } from '../words.ts';
 
@@ -6,7 +7,7 @@ export const DAYS_TO_RETIREMENT = 42;
 
 /** When a package that was orphaned then is retired, if nobody takes it. */
 export const retiresAt = (orphanedAt: Instant): Instant =>
-  `${new Date(Date.parse(orphanedAt) + DAYS_TO_RETIREMENT * 86_400_000).toISOString().slice(0, 19)}Z`;
+  `${new Date(Date.parse(orphanedAt) + DAYS_TO_RETIREMENT * DAY_MS).toISOString().slice(0, 19)}Z`;
 
 /** That it has happened is not known when the day has passed. */
 export const retirementWords = (at: Instant, now: Instant): string =>

@@ -1,4 +1,5 @@
 /** Which of two versions rpm calls newer: epoch, then version, then release. */
+import { ascending } from '#lib/order.ts';
 import { z } from 'zod';
 
 /** `2.9.0-3.fc46`, with an epoch before it where there is one: `1:2.9.0-3.fc46`. */
@@ -26,11 +27,10 @@ export function parseEvr(evr: Evr): EvrParts {
 }
 
 type EvrOrder = -1 | 0 | 1;
-const orderOf = <T extends number | string>(a: T, b: T): EvrOrder => (a < b ? -1 : a > b ? 1 : 0);
 
 export function compareEvr(one: Evr, other: Evr): EvrOrder {
   const [a, b] = [parseEvr(one), parseEvr(other)];
-  return orderOf(a.epoch, b.epoch) || rpmvercmp(a.version, b.version) || rpmvercmp(a.release, b.release);
+  return ascending(a.epoch, b.epoch) || rpmvercmp(a.version, b.version) || rpmvercmp(a.release, b.release);
 }
 
 /** A tilde, a caret, digits or letters; whatever lies between only parts them. */
@@ -59,13 +59,13 @@ const rankOf = (piece: string | undefined): number => {
 };
 
 function comparePieces(a: string | undefined, b: string | undefined): EvrOrder {
-  const ranks = orderOf(rankOf(a), rankOf(b));
+  const ranks = ascending(rankOf(a), rankOf(b));
   if (ranks !== 0 || a === undefined || b === undefined) return ranks;
-  return /^\d/.test(a) ? compareNumbers(a, b) : orderOf(a, b);
+  return /^\d/.test(a) ? compareNumbers(a, b) : ascending(a, b);
 }
 
 /** Numbers of any length, zeros before them left out. */
 function compareNumbers(a: string, b: string): EvrOrder {
   const [bareA, bareB] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
-  return orderOf(bareA.length, bareB.length) || orderOf(bareA, bareB);
+  return ascending(bareA.length, bareB.length) || ascending(bareA, bareB);
 }

@@ -7,7 +7,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant, Text } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 import type { Tools } from '#sources/define.ts';
 import { failedIn, TestResults } from './greenwave.ts';
 

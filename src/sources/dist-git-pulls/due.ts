@@ -1,5 +1,5 @@
 /** Which lists and pull requests are due for which question. */
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
 import type { Pull } from './pull.ts';

@@ -1,5 +1,5 @@
 /** Whether something has to be read again. Instants are those of this site: 2026-11-24T14:05:00Z. */
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 
 /**
  * Whether it was read within the last `hours` before `now`. What was never read is not fresh, and neither is what was

@@ -3,7 +3,7 @@ import type { Cause, Fact, Finding } from '#domain/finding/finding.ts';
 import { DAYS_TO_RETIREMENT, retirementOf } from '#domain/finding/retirement.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import { PackageName } from '#domain/words.ts';
-import { addDays } from '#domain/instant.ts';
+import { addDays } from '#lib/time.ts';
 import { formatDay } from '#lib/instant.ts';
 import { causesOf } from './causes.ts';
 import type { BadEntry, Orphans, Steps } from './schema.ts';

@@ -5,7 +5,7 @@
 import { compareEvr } from '#domain/versions/evr.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError } from '#lib/errors.ts';
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 import type { Attempt } from './attempt.ts';
 import type { Hub } from './hub.ts';
 import { toList } from './normalize.ts';

@@ -1,4 +1,5 @@
 /** Which orphans a package needs, or who needs an orphan, as a drawing and in words. */
+import { ascending } from '#lib/order.ts';
 import type { Dependents } from '#domain/ownership/dependents.ts';
 import type { Cause } from '#domain/finding/finding.ts';
 import type { PackagePage } from '#domain/pages/page.ts';
@@ -107,8 +108,7 @@ function labelled(
 }
 
 /** What is retired first comes first. */
-const compareCauses = (a: Cause, b: Cause): number =>
-  a.since === b.since ? (a.orphan < b.orphan ? -1 : 1) : a.since < b.since ? -1 : 1;
+const compareCauses = (a: Cause, b: Cause): number => ascending(a.since, b.since) || ascending(a.orphan, b.orphan);
 
 function causeWords(
   { orphan, since, direct, through, retiresAt, retired }: Cause,

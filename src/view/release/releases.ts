@@ -1,4 +1,5 @@
 /** Findings by release, and the order of releases on every page. */
+import { ascending } from '#lib/order.ts';
 import type { PagePackage } from '#domain/pages/page.ts';
 import { ALL_RELEASES } from '../line/line.ts';
 
@@ -17,7 +18,7 @@ export function byRelease<F extends { release?: string | undefined }>(findings: 
 /** rawhide, then f46, f45 …, then epel10, epel9 …, then eln and others, then all. */
 export function compareReleases(a: string, b: string): number {
   const [placeA, placeB] = [releasePlace(a), releasePlace(b)];
-  return placeA.family - placeB.family || placeB.version - placeA.version || (a < b ? -1 : a > b ? 1 : 0);
+  return placeA.family - placeB.family || placeB.version - placeA.version || ascending(a, b);
 }
 
 function releasePlace(release: string): { family: number; version: number } {

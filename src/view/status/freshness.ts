@@ -1,4 +1,5 @@
 /** What a page says about its sources: one short sentence for each that is in trouble, and one time for each source. */
+import { ascending } from '#lib/order.ts';
 import type { PagePackage, PageSource } from '#domain/pages/page.ts';
 import { faultWords } from './fault-words.ts';
 import { formatCount, formatList, formatMany, formatTime } from '../format.ts';
@@ -27,9 +28,7 @@ const RANK = { failed: 0, doubtful: 1, none: 2 } as const;
 export const sourceLines = (sources: PageSources, now: string): SourceWords[] =>
   Object.entries(sources)
     .map(([id, source]) => sourceWords(id, source, now))
-    .sort((a, b) => RANK[a.trouble ?? 'none'] - RANK[b.trouble ?? 'none'] || compare(a.words, b.words));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+    .sort((a, b) => RANK[a.trouble ?? 'none'] - RANK[b.trouble ?? 'none'] || ascending(a.words, b.words));
 
 function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   const at = asOf(source);

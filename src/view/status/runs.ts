@@ -1,6 +1,7 @@
 /** The rows of the table of the last runs. */
+import { formatBytes } from '#lib/bytes.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
-import { formatBytes, formatCount, formatDuration, formatList, formatTime } from '../format.ts';
+import { formatCount, formatDuration, formatList, formatTime } from '../format.ts';
 
 type RunRow = {
   startedAt: string;

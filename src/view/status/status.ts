@@ -1,6 +1,8 @@
 /** The words of the status page and of the front page about all sources. */
+import { formatBytes } from '#lib/bytes.ts';
+import { ascending } from '#lib/order.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
-import { capitalized, formatBytes, formatCount, formatDuration, formatList, formatTime } from '../format.ts';
+import { capitalized, formatCount, formatDuration, formatList, formatTime } from '../format.ts';
 import { asOf, sourceLines, type SourceWords } from './freshness.ts';
 import { kindWords } from '../line/kinds.ts';
 
@@ -20,9 +22,7 @@ export function stateWords(source: IndexSource): { words: string; alarm: boolean
 
 /** Sources in trouble first, then by title. */
 export const sortedSources = (sources: SiteIndex['sources']): [string, IndexSource][] =>
-  Object.entries(sources).sort(
-    ([, a], [, b]) => troubleRank(a) - troubleRank(b) || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0),
-  );
+  Object.entries(sources).sort(([, a], [, b]) => troubleRank(a) - troubleRank(b) || ascending(a.title, b.title));
 
 function troubleRank(source: IndexSource): number {
   const { words, alarm } = stateWords(source);

@@ -3,6 +3,8 @@
  * v2_10_1 or the package writes 2.10.1. Fedora's own rules for spelling versions:
  * https://docs.fedoraproject.org/en-US/packaging-guidelines/Versioning/
  */
+import { ascending } from '#lib/order.ts';
+
 
 export type Version = {
   /** 2, 10 and 1 of 2.10.1: digits as text, since some are longer than a number may be. */
@@ -39,13 +41,11 @@ export const aVersion = (part: Partial<Version> & Pick<Version, 'numbers'>): Ver
 /** Negative: the first is older. Undefined: nobody can tell. */
 export type VersionOrder = -1 | 0 | 1 | undefined;
 
-const orderOf = <T extends number | string>(a: T, b: T): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
-
 const withoutZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
 export function compareDigits(one: string, other: string): -1 | 0 | 1 {
   const [a, b] = [withoutZeros(one), withoutZeros(other)];
-  return orderOf(a.length, b.length) || orderOf(a, b);
+  return ascending(a.length, b.length) || ascending(a, b);
 }
 
 /** 2.9 is 2.9.0. */
@@ -63,11 +63,11 @@ const STAGES_IN_ORDER: readonly StageWord[] = ['alpha', 'beta', 'rc'];
 export function compareStages(a: PreReleaseStage, b: PreReleaseStage): VersionOrder {
   if (a.word === b.word) return a.word === 'unknown' ? undefined : compareNumbers(a.numbers, b.numbers);
   const [rankOfA, rankOfB] = [STAGES_IN_ORDER.indexOf(a.word), STAGES_IN_ORDER.indexOf(b.word)];
-  return rankOfA < 0 || rankOfB < 0 ? undefined : orderOf(rankOfA, rankOfB);
+  return rankOfA < 0 || rankOfB < 0 ? undefined : ascending(rankOfA, rankOfB);
 }
 
 /** z comes before za, and za before zb, as OpenSSL counts. */
-export const compareLetters = (a: string, b: string): -1 | 0 | 1 => orderOf(a.length, b.length) || orderOf(a, b);
+export const compareLetters = (a: string, b: string): -1 | 0 | 1 => ascending(a.length, b.length) || ascending(a, b);
 
 /** A year, as versions that are dates begin with. */
 export const isYear = (digits: string | undefined): boolean => /^(?:199\d|20\d\d)$/.test(digits ?? '');

@@ -1,5 +1,5 @@
 /** What to ask Pagure next. It depends on what is known and on nothing else, so that a killed run goes on as it would have. */
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 import { longestUnreadFirst } from '#sources/kit/portions.ts';
 import {
   failedAt,

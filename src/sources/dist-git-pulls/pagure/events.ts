@@ -11,7 +11,7 @@
  *
  * Never back, and never to where a pull request could have come or gone unseen.
  */
-import { hoursBetween } from '#lib/instant.ts';
+import { hoursBetween } from '#lib/time.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import type { Log } from '#lib/log.ts';
 import type { Change, Changes } from '#sources/define.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays } from './instant.ts';
+import { addDays } from './time.ts';
 
 test.each([
   ['2026-10-20T09:00:00Z', 42, '2026-12-01T09:00:00Z'],
