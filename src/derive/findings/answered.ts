@@ -35,8 +35,8 @@ function titleOf({ kind, status }: Finding, evr: string): string {
 }
 
 function answerTo(finding: Finding, { versions, releaseNames, readAt }: BuildContext): Carried | undefined {
-  const { kind, package: name, release: told } = finding;
-  const release = told === undefined ? undefined : releaseNames(told);
+  const { kind, package: name, release: releaseOfSource } = finding;
+  const release = releaseOfSource === undefined ? undefined : releaseNames(releaseOfSource);
   if (release === undefined) return undefined;
   if (kind === 'build-failure') {
     const build = newestBuild(versions, name, release);

@@ -82,9 +82,9 @@ function pageFinding(
   finding: FindingWithOutlook,
   { firstSeenAt, now, releaseNames, answeredBy }: PageFindingContext,
 ): PageFinding {
-  const { release: told, builds: _builds, needinfo: _needinfo, ...rest } = finding;
+  const { release: releaseOfSource, builds: _builds, needinfo: _needinfo, ...rest } = finding;
   const urgency = urgencyOf(finding, now);
-  const release = told === undefined ? undefined : releaseNames(told);
+  const release = releaseOfSource === undefined ? undefined : releaseNames(releaseOfSource);
   const nvrs = nvrsOf(finding);
   return {
     ...rest,

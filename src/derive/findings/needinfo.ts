@@ -58,22 +58,22 @@ function seenBy({ findings, holdings, now }: NeedinfoContext, perspective: Persp
 
 type NeedinfoWords = Pick<Perspective, 'tag' | 'you'> & { now: string };
 
-function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boolean, told: NeedinfoWords): PageFinding {
+function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boolean, words: NeedinfoWords): PageFinding {
   const { needinfo = [], tags, facts } = finding;
   if (needinfo.length === 0) return finding;
   const mine = needinfo.filter(isMine);
   const others = needinfo.filter((one) => !isMine(one));
   const marked = [
     ...tags,
-    ...(mine.length === 0 ? [] : [told.tag]),
+    ...(mine.length === 0 ? [] : [words.tag]),
     ...(others.length === 0 ? [] : ['needinfo:others']),
   ].sort();
   const seen = {
     ...finding,
     tags: marked,
-    facts: [...factsOf(mine, 'warn', told), ...facts, ...factsOf(others, 'neutral', told)],
+    facts: [...factsOf(mine, 'warn', words), ...facts, ...factsOf(others, 'neutral', words)],
   };
-  return { ...seen, urgency: urgencyOf(seen, told.now) };
+  return { ...seen, urgency: urgencyOf(seen, words.now) };
 }
 
 /** One for each who is asked, since the first question. */

@@ -24,10 +24,10 @@ export function describeCauses(finding: Finding, { orphanNow, now }: CauseContex
   const named = namedIn(needed);
   const [first] = named;
   if (first === undefined) return finding.kind === 'depends-on-orphan' ? undefined : rest;
-  const told = { ...rest, causes: needed, details: [...(rest.details ?? []), ...detailsOf(needed)] };
-  if (finding.kind !== 'depends-on-orphan') return { ...told, facts: [...rest.facts, ...factsOf(needed)] };
+  const described = { ...rest, causes: needed, details: [...(rest.details ?? []), ...detailsOf(needed)] };
+  if (finding.kind !== 'depends-on-orphan') return { ...described, facts: [...rest.facts, ...factsOf(needed)] };
   return {
-    ...told,
+    ...described,
     title: titleOf(named),
     url: distGitOf(first.orphan),
     severity: needed.some(({ direct }) => direct) ? 'high' : 'medium',

@@ -35,12 +35,12 @@ export function releaseStandingsIn(input: SiteInput, readAt: string | undefined)
     freezes: isBeingMade(one) ? (freezes.get(distTag ?? '') ?? []) : [],
   });
   return {
-    ofUpdate({ release: told }, release) {
-      const listed = byBodhiName.get(told.bodhiName ?? '') ?? byName.get(release ?? '');
-      const state = isNewer ? (told.state ?? listed?.state) : (listed?.state ?? told.state);
+    ofUpdate({ release: update }, release) {
+      const listed = byBodhiName.get(update.bodhiName ?? '') ?? byName.get(release ?? '');
+      const state = isNewer ? (update.state ?? listed?.state) : (listed?.state ?? update.state);
       if (state === undefined) return undefined;
-      const composedByBodhi = listed?.composedByBodhi ?? told.composedByBodhi ?? true;
-      const endsOn = endOfLife(listed?.name ?? release ?? '')?.endsOn ?? told.endsOn;
+      const composedByBodhi = listed?.composedByBodhi ?? update.composedByBodhi ?? true;
+      const endsOn = endOfLife(listed?.name ?? release ?? '')?.endsOn ?? update.endsOn;
       const { phase, requirements } = listed ?? {};
       return standing({ state, composedByBodhi, endsOn, phase, requirements }, listed?.distTag ?? release);
     },

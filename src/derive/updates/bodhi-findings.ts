@@ -24,10 +24,10 @@ export function outlooksIn(input: SiteInput, now: string): (finding: Finding) =>
   return (finding) => {
     const { kind, update, override } = finding;
     if (kind === 'update')
-      return update === undefined ? withoutPromises(finding) : tellUpdate(finding, update, context);
+      return update === undefined ? withoutPromises(finding) : updateWithOutlook(finding, update, context);
     if (kind !== 'override') return finding;
-    const told = override ?? olderOverride(finding);
-    return told === undefined ? finding : tellOverride(finding, told, context);
+    const known = override ?? olderOverride(finding);
+    return known === undefined ? finding : overrideWithOutlook(finding, known, context);
   };
 }
 
@@ -49,9 +49,13 @@ function withoutPromises(finding: Finding): Finding {
 const olderOverride = ({ id, deadline }: Finding): Override | undefined =>
   deadline && { build: id.replace(/^bodhi:override:/, ''), expiresAt: deadline.at };
 
-function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted }: OutlookContext): WithOutlook {
-  const standing = standings.ofUpdate(told, finding.release);
-  const update = { ...told, minimum: minimumFor(told, standing ?? {}) };
+function updateWithOutlook(
+  finding: Finding,
+  read: Update,
+  { now, standings, isAccepted }: OutlookContext,
+): WithOutlook {
+  const standing = standings.ofUpdate(read, finding.release);
+  const update = { ...read, minimum: minimumFor(read, standing ?? {}) };
   const packages = finding.packages ?? [finding.package];
   const hasException = packages.some((name) => isAccepted(name, update.release.bodhiName));
   const outlook = outlookOf({ status: finding.status, update, standing, hasException, now });
@@ -59,7 +63,7 @@ function tellUpdate(finding: Finding, told: Update, { now, standings, isAccepted
   return { ...finding, update, ...describeUpdate({ finding, update, outlook, isComposed, now }), outlook };
 }
 
-function tellOverride(finding: Finding, override: Override, { now, standings }: OutlookContext): WithOutlook {
+function overrideWithOutlook(finding: Finding, override: Override, { now, standings }: OutlookContext): WithOutlook {
   const overrideOutlook = overrideOutlookOf(override, standings.ofRelease(finding.release), now);
   const { deadline: _older, ...rest } = finding;
   return { ...rest, override, ...describeOverride(override, overrideOutlook), overrideOutlook };

@@ -10,28 +10,28 @@ import { daysCounted, RULES } from './update-rules.ts';
 
 type UpdateWords = Pick<Finding, 'facts' | 'details' | 'deadline' | 'links'>;
 
-export function describeUpdate(told: DescribedUpdate): UpdateWords {
-  const deadline = deadlineOf(told);
-  const rule = deadline === undefined ? ruleOf(told.outlook) : undefined;
+export function describeUpdate(described: DescribedUpdate): UpdateWords {
+  const deadline = deadlineOf(described);
+  const rule = deadline === undefined ? ruleOf(described.outlook) : undefined;
   return {
-    facts: factsOf(told),
-    details: detailsOf(told),
+    facts: factsOf(described),
+    details: detailsOf(described),
     ...(deadline === undefined ? {} : { deadline }),
     ...(rule === undefined ? {} : { links: [{ title: 'The rule', url: rule }] }),
   };
 }
 
-const factsOf = (told: DescribedUpdate): Fact[] =>
+const factsOf = (described: DescribedUpdate): Fact[] =>
   [
-    outlookFacts(told),
-    karmaFacts(told.update),
-    inTesting(told),
-    gatingFacts(told.update),
-    requestFacts(told.finding),
-    told.update.locked ? [{ label: 'locked', tone: 'neutral' } as const] : [],
-    told.update.critpath ? [{ label: 'critical path', tone: 'neutral' } as const] : [],
-    typeFacts(told.finding),
-    commentFacts(told.update),
+    outlookFacts(described),
+    karmaFacts(described.update),
+    inTesting(described),
+    gatingFacts(described.update),
+    requestFacts(described.finding),
+    described.update.locked ? [{ label: 'locked', tone: 'neutral' } as const] : [],
+    described.update.critpath ? [{ label: 'critical path', tone: 'neutral' } as const] : [],
+    typeFacts(described.finding),
+    commentFacts(described.update),
   ].flat();
 
 function outlookFacts({ outlook, update, now }: DescribedUpdate): Fact[] {
@@ -128,19 +128,19 @@ function ruleOf(outlook: Outlook): string | undefined {
   return isFreeze(hold) ? RULES.freeze : RULES.gating;
 }
 
-function detailsOf(told: DescribedUpdate): Detail[] {
+function detailsOf(described: DescribedUpdate): Detail[] {
   const {
     update,
     finding: { builds = [] },
-  } = told;
+  } = described;
   const details: Detail[] = [
     { heading: 'Update', lines: [update.alias] },
-    { heading: 'Outlook', lines: outlookSentences(told) },
+    { heading: 'Outlook', lines: outlookSentences(described) },
     { heading: 'Failed tests', lines: update.failedTests ?? [] },
     { heading: 'Votes', lines: voteLines(update) },
     { heading: 'Builds', lines: builds.map(nvrOf).sort() },
     { heading: 'Bugs', lines: update.bugs === 0 ? [] : [update.bugs === 1 ? '1 bug' : `${update.bugs} bugs`] },
-    { heading: 'Bodhi requests stable', lines: told.outlook.state === 'ended' ? [] : byItself(update) },
+    { heading: 'Bodhi requests stable', lines: described.outlook.state === 'ended' ? [] : byItself(update) },
   ];
   return details.filter(({ lines }) => lines.length > 0);
 }

@@ -25,8 +25,8 @@ export type ReleaseOfPackage = {
 
 /** Never empty. */
 export function verdictsOf(about: ReleaseOfPackage): MatrixVerdict[] {
-  const told = [path(about), building(about), update(about), candidate(about), upstream(about), ending(about)];
-  const verdicts = told.filter((verdict) => verdict !== undefined);
+  const all = [path(about), building(about), update(about), candidate(about), upstream(about), ending(about)];
+  const verdicts = all.filter((verdict) => verdict !== undefined);
   return verdicts.length > 0 ? verdicts : [{ text: 'nothing newer known', tone: 'good' }];
 }
 

@@ -69,8 +69,8 @@ function knownUntilOf(lists: readonly BuildList[]): ReadonlyMap<string, string> 
 function placeUpdates(byPackage: Map<string, Map<string, Stages>>, { snapshots, releases }: SiteInput): void {
   const nameOf = releaseNamesOf(releases);
   const updates = snapshots.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'update'));
-  for (const { builds = [], release: told, status, openedAt: at } of updates) {
-    const release = told === undefined ? undefined : nameOf(told);
+  for (const { builds = [], release: bodhiName, status, openedAt: at } of updates) {
+    const release = bodhiName === undefined ? undefined : nameOf(bodhiName);
     const stage = status === 'testing' ? 'testing' : 'candidate';
     if (release === undefined || at === undefined) continue;
     for (const build of builds) placeBuild(byPackage, { name: build.package, release, stage }, { evr: build.evr, at });

@@ -19,9 +19,9 @@ export function standingTo(
     const standing = compareWithUpstream({ name, evr }, { name: project, version });
     return [{ ...standing, upstream: { ...upstream, stableVersion: version } }];
   });
-  const told = all.filter(({ standing }) => standing !== 'not-comparable');
-  const [first] = told;
+  const comparable = all.filter(({ standing }) => standing !== 'not-comparable');
+  const [first] = comparable;
   if (first === undefined) return all[0];
-  const isAgreed = told.every(({ standing }) => (standing === 'behind') === (first.standing === 'behind'));
+  const isAgreed = comparable.every(({ standing }) => (standing === 'behind') === (first.standing === 'behind'));
   return isAgreed ? first : { standing: 'not-comparable', reason: 'projects-disagree', upstream: first.upstream };
 }

@@ -51,12 +51,18 @@ const withoutDist = (release: string): string => release.replace(/\.(?:fc|el|eln
 function withRelease(version: Version, release: string): Packaged {
   const [number = '', ...pieces] = withoutDist(release).toLowerCase().split('.');
   const isZero = /^0+$/.test(number);
-  const told = stageInRelease(pieces);
-  const stage = version.stage ?? (isZero ? told : undefined);
+  const stageOfRelease = stageInRelease(pieces);
+  const stage = version.stage ?? (isZero ? stageOfRelease : undefined);
   const patch = version.patch ?? pieces.map((text) => /^(?:p|pl|patch|sp|post)(\d+)$/.exec(text)?.[1]).find(isThere);
   const day = pieces.flatMap(splitNumbers).find(isDay);
   const snapshot = version.snapshot ?? (day === undefined || isZero ? undefined : { day });
-  return { ...version, stage, patch, snapshot, maybeBefore: stage === undefined && (isZero || isCandidate(told)) };
+  return {
+    ...version,
+    stage,
+    patch,
+    snapshot,
+    maybeBefore: stage === undefined && (isZero || isCandidate(stageOfRelease)),
+  };
 }
 
 const isThere = (text: string | undefined): boolean => text !== undefined;

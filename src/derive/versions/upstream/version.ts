@@ -5,7 +5,6 @@
  */
 import { ascending } from '#lib/order.ts';
 
-
 export type Version = {
   /** 2, 10 and 1 of 2.10.1: digits as text, since some are longer than a number may be. */
   numbers: readonly string[];
