@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PackagePage, PagePackage } from '#domain/pages/page.ts';
+import type { PackageFile, PagePackage } from '#domain/pages/page.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { silentLog } from '#lib/log.ts';
 import { type SiteFile, writeSite } from '#store/site.ts';
@@ -15,16 +15,14 @@ const PACKAGES: PagePackage[] = NAMES.map((name) =>
 );
 const HEAD = { version: 1 as const, collectedAt: NOW };
 
-const packagePage = (name: string): PackagePage => ({
-  ...HEAD,
+const packagePage = (name: string): PackageFile => ({
+  version: 2,
   type: 'package',
   name,
   namespace: 'rpms',
   orphaned: false,
   standing: { fedora: 'alive', branches: [] },
   exactAccess: true,
-  sources: aPackagerPage().sources,
-  kinds: { bug: 'bugs' },
   counts: { bug: 0 },
   people: [{ name: 'juniperv', access: 'owner' }],
   groups: [],
@@ -53,8 +51,11 @@ const INDEX: SiteIndex = {
   packages: NAMES.map((name) => ({ name, findings: 1, orphaned: false })),
 };
 
+const { collectedAt, sources, kinds, ...juniperv } = aPackagerPage({ packages: PACKAGES });
+
 const SITE: SiteFile[] = [
-  { path: 'packager/juniperv.json', schema: 'packager-page', page: aPackagerPage({ packages: PACKAGES }) },
+  { path: 'sources.json', schema: 'sources', page: { version: 1, collectedAt, sources, kinds } },
+  { path: 'packager/juniperv.json', schema: 'packager-page', page: juniperv },
   ...NAMES.map((name) => ({ path: `package/${name}.json`, schema: 'package-page' as const, page: packagePage(name) })),
   { path: 'index.json', schema: 'site-index', page: INDEX },
   {

@@ -2,7 +2,6 @@
 import { KIND_IDS } from '#domain/finding/kinds.ts';
 import type { PageSource } from '#domain/pages/page.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
-import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import type { PageMilestone } from '#domain/schedule.ts';
 import type { Kind } from '#domain/words.ts';
 import { collectedAt } from './clock.ts';
@@ -32,13 +31,10 @@ export type SiteContext = {
   kinds: readonly Kind[];
   /** Of packagers and groups; pages of packages change only when the package does. */
   schedule: PageMilestone[];
-  /** What every dashboard and every page of a package begins with. */
-  head: SiteMarks & {
-    version: 1;
-    collectedAt: string;
-    sources: Record<string, PageSource>;
-    kinds: Partial<Record<Kind, string>>;
-  };
+  /** What pages may claim about each source, by its id. */
+  sources: Record<string, PageSource>;
+  /** The words for many findings of a kind. */
+  kindWords: Partial<Record<Kind, string>>;
 };
 
 export function makeContext(input: SiteInput): SiteContext {
@@ -48,8 +44,7 @@ export function makeContext(input: SiteInput): SiteContext {
   const findings = indexFindings(input, versions, standings);
   const holdings = indexHoldings(input.ownership, standings.hasPage);
   const endOf = endsOfLife(input);
-  const sources = Object.fromEntries(derivePageSources(input));
-  const kinds = deriveKindWords(input);
+  const kindWords = deriveKindWords(input);
   return {
     input,
     now,
@@ -60,8 +55,9 @@ export function makeContext(input: SiteInput): SiteContext {
     dependents: indexDependents(findings, holdings),
     versionsOf: versionsOnDashboards({ findings, versions, endOf, now }),
     endOf,
-    kinds: KIND_IDS.filter((kind) => kind in kinds),
+    kinds: KIND_IDS.filter((kind) => kind in kindWords),
     schedule: deriveSchedule(input, now),
-    head: { ...input.marks, version: 1, collectedAt: now, sources, kinds },
+    sources: Object.fromEntries(derivePageSources(input)),
+    kindWords,
   };
 }

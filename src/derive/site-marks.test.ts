@@ -11,6 +11,7 @@ describe('a site for some packagers', () => {
   test('has their pages and those of packages, and of no other packager or group', () => {
     const others = [...files.keys()].filter((path) => !path.startsWith('package/'));
     expect(others).toEqual([
+      'sources.json',
       'packager/nobody-yet.json',
       'packager/osk-lund.json',
       'orphans.json',

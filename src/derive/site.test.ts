@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, aRelease, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
-import { NOW, bugzilla, derive, group, orphaned, packagePage, packager } from './test-site.ts';
+import { NOW, bugzilla, derive, group, orphaned, packagePage, packager, sourcesOf, input } from './test-site.ts';
 
 describe('the straight pass', () => {
   test('makes a page for each living package, packager and group, and none for what is retired or elsewhere', () => {
@@ -13,6 +13,7 @@ describe('the straight pass', () => {
     ]);
     expect(packagePage(files, 'tinyparse')).toMatchObject({ orphaned: true });
     expect([...files.keys()].filter((path) => !path.startsWith('package/'))).toEqual([
+      'sources.json',
       'packager/juniperv.json',
       'packager/osk-lund.json',
       'packager/wrenfield.json',
@@ -106,7 +107,7 @@ describe('the straight pass', () => {
         reason: 'answered HTML',
       },
     ];
-    const page = packager(derive([], { outcomes }), 'juniperv');
+    const page = sourcesOf(derive([], { outcomes }));
     expect(page.collectedAt).toBe('2026-11-25T14:00:00Z');
     expect(page.sources).toMatchObject({
       bugzilla: { state: 'kept', readAt: NOW, stale: true, reason: 'answered 503' },
@@ -128,9 +129,10 @@ describe('the straight pass', () => {
       reason: 'switched off',
       switchedOff: true,
     };
-    const page = packager(derive([], { outcomes: [off] }), 'juniperv');
-    expect(page.sources['install-failures']).toMatchObject({ state: 'missing', switchedOff: true });
-    expect([page.counts, page.kinds].map((of) => Object.keys(of))).not.toContainEqual(
+    const files = derive([], { outcomes: [off] });
+    const { sources, kinds } = sourcesOf(files);
+    expect(sources['install-failures']).toMatchObject({ state: 'missing', switchedOff: true });
+    expect([packager(files, 'juniperv').counts, kinds].map((of) => Object.keys(of))).not.toContainEqual(
       expect.arrayContaining(['install-failure']),
     );
     const kept = { ...off, state: 'kept' as const, readAt: NOW, has: { findings: 0, dropped: 0, complete: true } };
@@ -148,9 +150,24 @@ describe('the straight pass', () => {
     expect(packagePage(files, 'libquill')).not.toHaveProperty('schedule');
   });
 
+  test('changes no file of a packager, a group or a package when sources were only read once more', () => {
+    const later = '2026-11-24T14:30:00Z';
+    const { snapshots, outcomes } = input([aFinding()]);
+    const seen = snapshots.map((one) => ({ ...one, firstSeen: { [aFinding().id]: NOW } }));
+    const before = derive([], { snapshots: seen });
+    const after = derive([], {
+      snapshots: seen.map((one) => ({ ...one, collectedAt: later })),
+      outcomes: outcomes.map((one) => ({ ...one, attemptedAt: later, readAt: later })),
+    });
+    expect(sourcesOf(after)).not.toEqual(sourcesOf(before));
+    const pagesIn = (files: typeof before) => [...files.values()].filter(({ path }) => path.includes('/'));
+    expect(pagesIn(before).length).toBeGreaterThan(5);
+    expect(pagesIn(after)).toEqual(pagesIn(before));
+  });
+
   test('judges the age of what is read in portions by its oldest', () => {
     const old = { ...aSnapshot({ source: bugzilla }), oldestAt: '2026-11-20T14:00:00Z' };
-    const { sources } = packager(derive([], { snapshots: [old] }), 'juniperv');
+    const { sources } = sourcesOf(derive([], { snapshots: [old] }));
     expect(sources['bugzilla']).toMatchObject({
       state: 'fresh',
       readAt: NOW,

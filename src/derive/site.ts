@@ -1,10 +1,10 @@
 /** The straight pass: from what the crawl left to every page. Pure, no clock, the same bytes for the same input. */
 import { comparing } from '#lib/order.ts';
-import type { GroupPage, PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import type { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
 import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
 import type { CrawlLeft } from '#domain/pages/site-input.ts';
 import type { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
-import { makeContext } from './context.ts';
+import { makeContext, type SiteContext } from './context.ts';
 import { withKnownPackages } from './orphans/known-packages.ts';
 import { deriveOrphansPage } from './orphans/orphans-page.ts';
 import { deriveGroupPage } from './pages/group-page.ts';
@@ -14,20 +14,22 @@ import { deriveReleasesPage } from './pages/releases-page.ts';
 import { deriveNames, deriveSiteIndex, type IndexRow } from './pages/site-index.ts';
 
 export type DerivedFile =
-  | { path: string; schema: 'packager-page'; page: PackagerPage }
-  | { path: string; schema: 'group-page'; page: GroupPage }
-  | { path: string; schema: 'package-page'; page: PackagePage }
+  | { path: string; schema: 'packager-page'; page: PackagerFile }
+  | { path: string; schema: 'group-page'; page: GroupFile }
+  | { path: string; schema: 'package-page'; page: PackageFile }
+  | { path: string; schema: 'sources'; page: SourcesFile }
   | { path: string; schema: 'orphans-page'; page: OrphansPage }
   | { path: string; schema: 'releases-page'; page: ReleasesPage }
   | { path: string; schema: 'site-index'; page: SiteIndex }
   | { path: string; schema: 'names'; page: Names };
 
-/** Yields every file of the site, pages first, the index last; holds one page in memory at a time. */
+/** Yields every file of the site, what all pages share first, the index last; holds one page in memory at a time. */
 export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
   const context = makeContext(withKnownPackages(left));
   const { holdings, input } = context;
   const packagers: IndexRow[] = [];
   const groups: IndexRow[] = [];
+  yield { path: 'sources.json', schema: 'sources', page: deriveSources(context) };
   for (const name of input.marks.onlyFor ?? [...holdings.packagers.keys()].sort()) {
     const page = derivePackagerPage(name, context);
     packagers.push(rowOf(page));
@@ -49,7 +51,15 @@ export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
   yield { path: 'names.json', schema: 'names', page: deriveNames(index) };
 }
 
-const rowOf = ({ name, packages, counts }: PackagerPage | GroupPage): IndexRow => ({
+const deriveSources = ({ input, now, sources, kindWords }: SiteContext): SourcesFile => ({
+  ...input.marks,
+  version: 1,
+  collectedAt: now,
+  sources,
+  kinds: kindWords,
+});
+
+const rowOf = ({ name, packages, counts }: PackagerFile | GroupFile): IndexRow => ({
   name,
   packages: packages.length,
   findings: Object.values(counts).reduce((sum, count) => sum + count, 0),

@@ -1,7 +1,7 @@
 /** A small site for tests: six packages, three packagers, one group. */
 import { anOwnedPackage, anOwnership, aFinding, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
-import type { GroupPage, PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import type { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import { type DerivedFile, deriveSite } from './site.ts';
 
@@ -61,18 +61,24 @@ export const input = (findings: Finding[], more: Partial<SiteInput> = {}): SiteI
 
 export const derive = (...args: Parameters<typeof input>): Map<string, DerivedFile> =>
   new Map([...deriveSite(input(...args))].map((file) => [file.path, file]));
-export const packager = (files: Map<string, DerivedFile>, name: string): PackagerPage => {
+export const packager = (files: Map<string, DerivedFile>, name: string): PackagerFile => {
   const file = files.get(`packager/${name}.json`);
   if (file?.schema !== 'packager-page') throw new Error(`no page of ${name}`);
   return file.page;
 };
-export const group = (files: Map<string, DerivedFile>, name: string): GroupPage => {
+export const group = (files: Map<string, DerivedFile>, name: string): GroupFile => {
   const file = files.get(`group/${name}.json`);
   if (file?.schema !== 'group-page') throw new Error(`no page of ${name}`);
   return file.page;
 };
-export const packagePage = (files: Map<string, DerivedFile>, name: string): PackagePage | undefined => {
+export const packagePage = (files: Map<string, DerivedFile>, name: string): PackageFile | undefined => {
   const file = files.get(`package/${name}.json`);
   return file?.schema === 'package-page' ? file.page : undefined;
 };
-export const namesOf = (page: PackagerPage | GroupPage) => page.packages.map((one) => one.name).sort();
+/** What all pages share. */
+export const sourcesOf = (files: Map<string, DerivedFile>): SourcesFile => {
+  const file = files.get('sources.json');
+  if (file?.schema !== 'sources') throw new Error('no sources.json');
+  return file.page;
+};
+export const namesOf = (page: PackagerFile | GroupFile) => page.packages.map((one) => one.name).sort();

@@ -1,12 +1,13 @@
 /** Every published file has one of these schemas; their JSON Schema is published beside the data. */
-import { GroupPage, PackagePage, PackagerPage } from './pages/page.ts';
+import { GroupFile, PackageFile, PackagerFile, SourcesFile } from './pages/page.ts';
 import { Manifest, Names, SiteIndex } from './pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from './pages/site-pages.ts';
 
 export const PUBLISHED = {
-  'packager-page': PackagerPage,
-  'group-page': GroupPage,
-  'package-page': PackagePage,
+  'packager-page': PackagerFile,
+  'group-page': GroupFile,
+  'package-page': PackageFile,
+  sources: SourcesFile,
   'orphans-page': OrphansPage,
   'releases-page': ReleasesPage,
   'site-index': SiteIndex,

@@ -1,10 +1,13 @@
 /** A dashboard as a reader of it filters: what is seen, and what the data says. */
 import type { Page } from 'playwright-core';
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { PackagerPage } from '#domain/pages/page.ts';
+import { PackagerFile, type PackagerPage, SourcesFile } from '#domain/pages/page.ts';
 
+/** What the page of a packager is made of. */
 export async function readTruth(site: string, name: string): Promise<PackagerPage> {
-  return PackagerPage.parse(await (await fetch(`${site}data/packager/${name}.json`)).json());
+  const read = async (path: string): Promise<unknown> => (await fetch(`${site}data/${path}`)).json();
+  const { collectedAt, sources, kinds } = SourcesFile.parse(await read('sources.json'));
+  return { ...PackagerFile.parse(await read(`packager/${name}.json`)), collectedAt, sources, kinds };
 }
 
 export const findingsOf = ({ packages }: PackagerPage): PageFinding[] => packages.flatMap((one) => one.findings);

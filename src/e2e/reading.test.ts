@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import { PackageFile, PackagerFile } from '#domain/pages/page.ts';
 import { SiteIndex } from '#domain/pages/site-index.ts';
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 describe('without JavaScript', () => {
   test('a dashboard shows every finding of its JSON, with title, link, status and date', async () => {
-    const page = PackagerPage.parse(await (await fetch(twin('packager', CAST.largest))).json());
+    const page = PackagerFile.parse(await (await fetch(twin('packager', CAST.largest))).json());
     const findings = page.packages.flatMap((one) => one.findings);
     expect(findings.length).toBeGreaterThan(50);
     const { page: shown, close } = await visit(browser, at('packager', CAST.largest), noScript);
@@ -125,7 +125,7 @@ describe('addresses', () => {
       const html = await fetch(at('package', name));
       expect(html.status).toBe(200);
       expect(await html.text()).toContain(`<h1>${name}</h1>`);
-      expect(PackagePage.parse(await (await fetch(twin('package', name))).json()).name).toBe(name);
+      expect(PackageFile.parse(await (await fetch(twin('package', name))).json()).name).toBe(name);
       expect((await fetch(`${site}package/${name}/`)).status).toBe(200);
     },
   );

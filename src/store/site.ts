@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import { GroupPage, PackagePage, PackagerPage } from '#domain/pages/page.ts';
+import {
+  GroupFile,
+  type GroupPage,
+  PackageFile,
+  type PackagePage,
+  PackagerFile,
+  type PackagerPage,
+  SourcesFile,
+} from '#domain/pages/page.ts';
 import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
@@ -22,16 +30,24 @@ export function openSite(dataFolder: string) {
     if (!existsSync(folder)) throw new UsageError(`${folder} is not there. Run "npm run derive" first.`);
     throw new StoreError(`${join(folder, path)} is lost. Run "npm run derive" to make it anew.`);
   };
+  let sources: Promise<SourcesFile> | undefined;
+  const readSources = (): Promise<SourcesFile> => (sources ??= read('sources.json', SourcesFile));
+  /** With what all pages share, which stands in a file of its own. */
+  const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => {
+    const { collectedAt, sources: states, kinds } = await readSources();
+    return { ...(await read(path, shape)), collectedAt, sources: states, kinds };
+  };
   return {
     folder,
+    readSources,
     readIndex: () => read('index.json', SiteIndex),
     readNames: () => read('names.json', Names),
     readManifest: () => read('manifest.json', Manifest),
     readOrphans: () => read('orphans.json', OrphansPage),
     readReleases: () => read('releases.json', ReleasesPage),
-    readPackager: (name: string) => read(`packager/${name}.json`, PackagerPage),
-    readGroup: (name: string) => read(`group/${name}.json`, GroupPage),
-    readPackage: (name: string) => read(`package/${name}.json`, PackagePage),
+    readPackager: (name: string): Promise<PackagerPage> => readPage(`packager/${name}.json`, PackagerFile),
+    readGroup: (name: string): Promise<GroupPage> => readPage(`group/${name}.json`, GroupFile),
+    readPackage: (name: string): Promise<PackagePage> => readPage(`package/${name}.json`, PackageFile),
   };
 }
 export type Site = ReturnType<typeof openSite>;

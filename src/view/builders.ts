@@ -36,7 +36,7 @@ export const aPagePackage = (part: Partial<PagePackage> = {}): PagePackage => ({
 });
 
 export const aPackagerPage = (part: Partial<PackagerPage> = {}): PackagerPage => ({
-  version: 1,
+  version: 2,
   type: 'packager',
   name: 'juniperv',
   collectedAt: NOW,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aFinding, aSnapshot, aSourceIdentity } from '#domain/builders.ts';
 import { rpmvercmp } from '#domain/versions/evr.ts';
 import type { Finding } from '#domain/finding/finding.ts';
-import type { PackagePage } from '#domain/pages/page.ts';
+import type { PackageFile } from '#domain/pages/page.ts';
 import type { Build, BuildList, Stage } from '#domain/versions/versions.ts';
 import { ago, anUpdate, anUpstream, NOW, pageOf } from '../versions/test-versions.ts';
 
@@ -109,7 +109,7 @@ function findingsOf({ koschei, updates }: World): { koschei: Finding; installs: 
   };
 }
 
-function derive(given: World): PackagePage {
+function derive(given: World): PackageFile {
   const { koschei, installs, updates } = findingsOf(given);
   const snapshot = (id: string, findings: Finding[], collectedAt = NOW) =>
     aSnapshot({ source: aSourceIdentity({ id }), findings, collectedAt });
@@ -142,10 +142,10 @@ const reaches = (builds: readonly Held[], wanted: string): boolean =>
 /** `2-1.fc45` as `2-1`, so that a rebuild for the next release is the same. */
 const bare = (evr: string): string => evr.replace(/\.fc\d+$/, '');
 
-const verdictsOf = (page: PackagePage, release: string): string[] =>
+const verdictsOf = (page: PackageFile, release: string): string[] =>
   page.versions?.find((row) => row.release === release)?.verdicts.map(({ text }) => text) ?? [];
 
-const check = (say: (page: PackagePage, given: World) => void) => {
+const check = (say: (page: PackageFile, given: World) => void) => {
   fc.assert(
     fc.property(world, (given) => say(derive(given), given)),
     { numRuns: 1500 },

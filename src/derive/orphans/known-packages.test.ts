@@ -3,7 +3,7 @@ import { aFinding, anOwnedPackage, anOwnership, aSourceIdentity, someVersions } 
 import type { CrawlLeft } from '#domain/pages/site-input.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { deriveSite } from '../site.ts';
-import { input, NOW, packagePage } from '../test-site.ts';
+import { input, NOW, packagePage, sourcesOf } from '../test-site.ts';
 
 const distGit = aSourceIdentity({ id: 'dist-git-ownership', title: 'dist-git', kinds: { orphaned: 'orphaned' } });
 const failed = { source: distGit, state: 'missing' as const, attemptedAt: NOW, reason: 'answered 503' };
@@ -42,20 +42,22 @@ describe('where dist-git was never read', () => {
   });
 
   test('each has its findings, and says that its holders are not known, and why', () => {
-    const page = packagePage(site(), 'libquill');
+    const files = site();
+    const page = packagePage(files, 'libquill');
     expect(page).toMatchObject({
       holdersUnknown: true,
       orphaned: false,
       standing: { fedora: 'unknown' },
       people: [],
-      sources: { 'dist-git-ownership': { state: 'missing', complete: false, reason: 'answered 503' } },
     });
+    const { sources } = sourcesOf(files);
+    expect(sources['dist-git-ownership']).toMatchObject({ state: 'missing', complete: false, reason: 'answered 503' });
     expect(page?.findings.map(({ id }) => id)).toEqual(['bugzilla:2400001']);
-    expect(page?.sources['dist-git-ownership']).not.toHaveProperty('readAt', expect.anything());
+    expect(sources['dist-git-ownership']).not.toHaveProperty('readAt', expect.anything());
   });
 
   test('dist-git is not named as one that says how many orphans there are', () => {
-    expect(packagePage(site(), 'libquill')?.sources['dist-git-ownership']?.kinds).toEqual([]);
+    expect(sourcesOf(site()).sources['dist-git-ownership']?.kinds).toEqual([]);
   });
 
   test('nobody is said to hold nothing', () => {
@@ -70,7 +72,7 @@ describe('where dist-git was never read', () => {
 
   test('pages say so as well where not even an attempt is known', () => {
     const { outcomes } = input(findings);
-    expect(packagePage(site({ outcomes }), 'inkpot')?.sources['dist-git-ownership']).toMatchObject({
+    expect(sourcesOf(site({ outcomes })).sources['dist-git-ownership']).toMatchObject({
       state: 'missing',
     });
   });

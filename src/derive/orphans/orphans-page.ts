@@ -8,18 +8,18 @@ import { summarizeDependents } from './dependents.ts';
 import { sourcesOf } from '../pages/page-sources.ts';
 import type { SiteContext } from '../context.ts';
 
-type OrphansContext = Pick<SiteContext, 'head' | 'holdings' | 'input' | 'dependents' | 'standings'>;
+type OrphansContext = Pick<SiteContext, 'sources' | 'now' | 'holdings' | 'input' | 'dependents' | 'standings'>;
 
 export function deriveOrphansPage(context: OrphansContext): OrphansPage {
-  const { head, holdings, input, dependents, standings } = context;
+  const { sources, now, holdings, input, dependents, standings } = context;
   const orphans = [...holdings.packages.values()].filter((owned) => isOrphaned(standings.of(owned)));
   const affected = new Map(orphans.flatMap(({ name }) => dependents.get(name) ?? []).map((one) => [one.name, one]));
   return {
     ...input.marks,
     version: 1,
     type: 'orphans',
-    collectedAt: head.collectedAt,
-    sources: sourcesOf(head.sources, ['orphans', 'dist-git-ownership', 'versions']),
+    collectedAt: now,
+    sources: sourcesOf(sources, ['orphans', 'dist-git-ownership', 'versions']),
     orphans: orphans.map((owned) => orphanOf(owned, context)).sort(compareOrphans),
     unknown: countUnknown(context),
     packages: affected.size,

@@ -1,22 +1,23 @@
 /** The dashboard of one group: what it holds, who is in it, and what came and went this week. */
 import { daysBetween } from '#lib/time.ts';
 import type { Holder, Ownership } from '#domain/ownership/ownership.ts';
-import type { GroupPage } from '#domain/pages/page.ts';
+import type { GroupFile } from '#domain/pages/page.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
 import { branchesOf, concerns, type Holding } from '../holdings.ts';
 import type { FindingsByPackage } from '../findings/findings.ts';
 import { seenByAll } from '../findings/needinfo.ts';
 import type { SiteContext } from '../context.ts';
 
-export function deriveGroupPage(name: string, context: SiteContext): GroupPage {
-  const { holdings, head, schedule, findings, versionsOf, now } = context;
+export function deriveGroupPage(name: string, context: SiteContext): GroupFile {
+  const { holdings, schedule, findings, versionsOf, now } = context;
   const held = holdings.groups.get(name) ?? [];
   const { packages, counts } = deriveDashboard(held, { ...context, findings: seenByAll(context) });
   const note = holdings.groupNotes.get(name);
   const members = [...(note?.members ?? [])].sort();
   const isRead = note?.readAt !== undefined;
   return {
-    ...head,
+    ...context.input.marks,
+    version: 2,
     type: 'group',
     name,
     members: loadOf(members, held, findings),
@@ -45,7 +46,7 @@ function loadOf(
   members: readonly string[],
   held: readonly Holding[],
   findings: FindingsByPackage,
-): GroupPage['members'] {
+): GroupFile['members'] {
   const loads = new Map(members.map((name) => [name, { packages: 0, findings: new Set<string>() }]));
   for (const { owned } of held)
     for (const person of owned.people.filter(hasAccess)) {
@@ -60,7 +61,7 @@ function loadOf(
 const WEEK_DAYS = 7;
 
 /** Absent where no crawl has watched. */
-function weekOf(name: string, { memory }: Ownership, now: string): Pick<GroupPage, 'week'> {
+function weekOf(name: string, { memory }: Ownership, now: string): Pick<GroupFile, 'week'> {
   if (memory === undefined) return {};
   const isOfWeek = (at: string): boolean => daysBetween(at, now) <= WEEK_DAYS;
   const changes = memory.changes

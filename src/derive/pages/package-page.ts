@@ -1,6 +1,6 @@
 /** The page of one package. */
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
-import type { PackagePage } from '#domain/pages/page.ts';
+import type { PackageFile } from '#domain/pages/page.ts';
 import { isOrphaned } from '#domain/ownership/standing.ts';
 import { countKinds } from './dashboard.ts';
 import { summarizeDependents } from '../orphans/dependents.ts';
@@ -8,13 +8,14 @@ import { seenByAll } from '../findings/needinfo.ts';
 import type { SiteContext } from '../context.ts';
 import { deriveMatrix } from '../versions/version-matrix.ts';
 
-export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackagePage {
+export function derivePackagePage(owned: OwnedPackage, context: SiteContext): PackageFile {
   const own = [...(seenByAll(context).get(owned.name) ?? [])];
   const { epelContact } = owned;
   const standing = context.standings.of(owned);
   const matrix = deriveMatrix(owned.name, own, context);
   return {
-    ...context.head,
+    ...context.input.marks,
+    version: 2,
     type: 'package',
     name: owned.name,
     namespace: owned.namespace,
@@ -35,7 +36,7 @@ export function derivePackagePage(owned: OwnedPackage, context: SiteContext): Pa
 function holdersOf(
   { people, groups }: OwnedPackage,
   { groupNotes }: SiteContext['holdings'],
-): Pick<PackagePage, 'people' | 'groups'> {
+): Pick<PackageFile, 'people' | 'groups'> {
   const notes = groups.map((group) => ({ group, note: groupNotes.get(group.name) }));
   return {
     people: people.map((person) => {
@@ -49,7 +50,7 @@ function holdersOf(
 }
 
 type AdminContext = Pick<SiteContext, 'standings' | 'dependents'>;
-type WithoutAdmin = Pick<PackagePage, 'formerAdmin' | 'orphanedSince' | 'neededBy'>;
+type WithoutAdmin = Pick<PackageFile, 'formerAdmin' | 'orphanedSince' | 'neededBy'>;
 
 function fieldsWithoutAdmin(owned: OwnedPackage, { standings, dependents }: AdminContext): WithoutAdmin {
   const formerAdmin = standings.formerAdmin(owned.name);
@@ -63,7 +64,7 @@ function fieldsWithoutAdmin(owned: OwnedPackage, { standings, dependents }: Admi
   };
 }
 
-function linksOf(name: string, project: string | undefined): PackagePage['links'] {
+function linksOf(name: string, project: string | undefined): PackageFile['links'] {
   const encoded = encodeURIComponent(name);
   return [
     { title: 'dist-git', url: `https://src.fedoraproject.org/rpms/${encoded}` },

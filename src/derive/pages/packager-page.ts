@@ -1,13 +1,22 @@
 /** The dashboard of one packager. */
-import type { PackagerPage } from '#domain/pages/page.ts';
+import type { PackagerFile } from '#domain/pages/page.ts';
 import type { SiteContext } from '../context.ts';
 import { seenByPackager } from '../findings/needinfo.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
 
-export function derivePackagerPage(name: string, context: SiteContext): PackagerPage {
-  const { holdings, head, schedule, versionsOf } = context;
+export function derivePackagerPage(name: string, context: SiteContext): PackagerFile {
+  const { holdings, schedule, versionsOf } = context;
   const seen = { ...context, findings: seenByPackager(name, context) };
   const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], seen);
   const groups = [...(holdings.groupsOf.get(name) ?? [])].sort();
-  return { ...head, type: 'packager', name, groups, packages: withVersions(packages, versionsOf), counts, schedule };
+  return {
+    ...context.input.marks,
+    version: 2,
+    type: 'packager',
+    name,
+    groups,
+    packages: withVersions(packages, versionsOf),
+    counts,
+    schedule,
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot } from '#domain/builders.ts';
 import type { Coverage } from '#domain/snapshot.ts';
-import { bugzilla, derive, NOW, packager } from '../test-site.ts';
+import { bugzilla, derive, NOW, sourcesOf } from '../test-site.ts';
 
 const failed = ['epel/8', 'epel/9', 'epel/10'].map((name) => ({
   name,
@@ -20,13 +20,13 @@ describe('what pages say of a source in trouble', () => {
       reason: 'answered 503: GET https://bugzilla.example.org/',
       fault: { kind: 'status' as const, status: 503 },
     };
-    const { sources } = packager(derive([], { outcomes: [outcome] }), 'juniperv');
+    const { sources } = sourcesOf(derive([], { outcomes: [outcome] }));
     expect(sources['bugzilla']).toMatchObject({ state: 'kept', reason: outcome.reason, fault: outcome.fault });
   });
 
   test('is how much there is of it, with one of the parts that failed; the index has them all', () => {
     const files = derive([], { snapshots: [aSnapshot({ source: bugzilla, complete: false, coverage })] });
-    expect(packager(files, 'juniperv').sources['bugzilla']?.coverage).toEqual({
+    expect(sourcesOf(files).sources['bugzilla']?.coverage).toEqual({
       ...coverage,
       failed: failed.slice(0, 1),
     });
@@ -35,6 +35,6 @@ describe('what pages say of a source in trouble', () => {
 
   test('is nothing where it is whole, whatever was left of its last reading', () => {
     const files = derive([], { snapshots: [aSnapshot({ source: bugzilla, coverage })] });
-    expect(packager(files, 'juniperv').sources['bugzilla']?.coverage).toBeUndefined();
+    expect(sourcesOf(files).sources['bugzilla']?.coverage).toBeUndefined();
   });
 });

@@ -8,9 +8,9 @@ import { compareDates, endMilestone, isMainDate, mergeMilestones, releaseMilesto
 import type { SiteContext } from '../context.ts';
 import { newestFirst } from '../versions/versions.ts';
 
-type ReleasesContext = Pick<SiteContext, 'input' | 'head' | 'endOf' | 'now'>;
+type ReleasesContext = Pick<SiteContext, 'input' | 'sources' | 'endOf' | 'now'>;
 
-export function deriveReleasesPage({ input, head, endOf, now }: ReleasesContext): ReleasesPage {
+export function deriveReleasesPage({ input, sources, endOf, now }: ReleasesContext): ReleasesPage {
   const known = input.releases?.releases ?? [];
   const dates = Map.groupBy(mergeMilestones(input), ({ release }) => release);
   const isPlanned = ([name, milestones]: [string, PageMilestone[]]): boolean =>
@@ -23,7 +23,7 @@ export function deriveReleasesPage({ input, head, endOf, now }: ReleasesContext)
     version: 1,
     type: 'releases',
     collectedAt: now,
-    sources: sourcesOf(head.sources, ['fedora-releases', 'schedule']),
+    sources: sourcesOf(sources, ['fedora-releases', 'schedule']),
     releases: [
       ...planned.sort((a, b) => Number(b.name.slice(1)) - Number(a.name.slice(1))),
       ...living.map((release) =>

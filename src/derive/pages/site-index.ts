@@ -18,7 +18,7 @@ import { isDerived } from '../versions/version-findings.ts';
 export type IndexRow = { name: string; packages: number; findings: number };
 
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
-  const { holdings, findings, head, kinds, input } = context;
+  const { holdings, findings, kindWords, kinds, input, now } = context;
   const known = [...holdings.packages.values()].sort(comparing(({ name }) => name));
   const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
   const living = known.filter(isLiving).length;
@@ -27,7 +27,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
   return {
     ...input.marks,
     version: 1,
-    collectedAt: head.collectedAt,
+    collectedAt: now,
     sources: indexSources(context),
     runs: summarizeRuns(input.runs),
     totals: {
@@ -40,7 +40,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       unknown: countUnknown(context),
       findings: countKinds(distinctFindings(context), kinds),
     },
-    kinds: head.kinds,
+    kinds: kindWords,
     releases: releasesWithEnds(context),
     schedule: context.schedule,
     packagers: rows.packagers,
@@ -67,16 +67,16 @@ function distinctFindings({ holdings, findings }: Pick<SiteContext, 'holdings' |
   return [...byId.values()];
 }
 
-type SourcesContext = Pick<SiteContext, 'head' | 'input' | 'findings'>;
+type SourcesContext = Pick<SiteContext, 'sources' | 'input' | 'findings'>;
 
-function indexSources({ head, input, findings }: SourcesContext): SiteIndex['sources'] {
+function indexSources({ sources, input, findings }: SourcesContext): SiteIndex['sources'] {
   const { snapshots } = input;
   const byId = new Map([...referencesRead(input), ...snapshots].map((one) => [one.source.id, one]));
   const findingsOf = countBySource(snapshots, findings);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
   const bills = new Map((input.lastRun?.sources ?? []).map((source) => [source.id, source.bill]));
   return Object.fromEntries(
-    Object.entries(head.sources).map(([id, source]) => [
+    Object.entries(sources).map(([id, source]) => [
       id,
       {
         ...source,

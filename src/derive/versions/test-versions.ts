@@ -12,7 +12,7 @@ import {
   someVersions,
 } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
-import type { PackagePage } from '#domain/pages/page.ts';
+import type { PackageFile } from '#domain/pages/page.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import type { Update } from '#domain/finding/update.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
@@ -88,7 +88,7 @@ export const aVersionsInput = ({ lists, upstreams = [], findings = [], more = {}
   ...more,
 });
 
-export function pageOf(given: Given): PackagePage {
+export function pageOf(given: Given): PackageFile {
   for (const file of deriveSite(aVersionsInput(given))) if (file.schema === 'package-page') return file.page;
   throw new Error('no page');
 }

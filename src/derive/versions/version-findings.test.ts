@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot, aSourceIdentity } from '#domain/builders.ts';
-import { PackagePage } from '#domain/pages/page.ts';
+import { PackageFile } from '#domain/pages/page.ts';
 import type { Build } from '#domain/versions/versions.ts';
 import { ago, anUpdate, anUpstream, type Carries, listsOf, NOW, pageOf } from './test-versions.ts';
 
-const idsOf = (page: PackagePage): string[] =>
+const idsOf = (page: PackageFile): string[] =>
   page.findings.map(({ id }) => id).filter((id) => id.startsWith('derive:'));
 const lists = (carries: Carries, builtDaysAgo = 10) => listsOf(carries, { builtDaysAgo });
 
@@ -25,9 +25,8 @@ describe('a new version', () => {
         facts: [{ label: 'known for', value: '23 days', tone: 'neutral' }],
       },
     ]);
-    expect(PackagePage.parse(page)).toEqual(page);
+    expect(PackageFile.parse(page)).toEqual(page);
     expect(page.counts['new-version']).toBe(1);
-    expect(page.kinds['new-version']).toBe('new versions');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
-import { PackagePage } from '#domain/pages/page.ts';
+import { PackageFile } from '#domain/pages/page.ts';
 import { ago, anUpdate, anUpstream, type Carries, listsOf, pageOf } from './test-versions.ts';
 
 type More = Partial<Parameters<typeof pageOf>[0]>;
@@ -27,7 +27,7 @@ describe('the versions on the page of a package', () => {
       { release: 'f44', stable: '2.8.2-1.fc44' },
       { release: 'epel9', stable: '2.0-1.el9' },
     ]);
-    expect(PackagePage.parse(page)).toEqual(page);
+    expect(PackageFile.parse(page)).toEqual(page);
   });
 
   test('say how each release stands to upstream, also where nobody can tell', () => {

@@ -1,6 +1,6 @@
 /** The versions of one package by release, each with what to make of it. */
 import type { PageFinding } from '#domain/finding/finding.ts';
-import type { PackagePage, VersionRow } from '#domain/pages/page.ts';
+import type { PackageFile, VersionRow } from '#domain/pages/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { projectUrl } from './new-version.ts';
@@ -9,7 +9,7 @@ import type { EndOfLifeOf } from '../releases/end-of-life.ts';
 import { verdictsOf } from './verdicts.ts';
 import { isNewerThan, newestOf, type Stages, type VersionIndex } from './versions.ts';
 
-type Matrix = Pick<PackagePage, 'versions' | 'upstream'>;
+type Matrix = Pick<PackageFile, 'versions' | 'upstream'>;
 
 /** The clock of the crawl, and when releases end: verdicts speak of both. */
 export type MatrixContext = { versions: VersionIndex; endOf: EndOfLifeOf; now: string };

@@ -1,4 +1,4 @@
-/** Everything one page shows: the files under /data/. */
+/** Everything one page shows: its own file under /data/, and what all pages share. */
 import { z } from 'zod';
 import { Dependents } from '../ownership/dependents.ts';
 import { Evr } from '../versions/evr.ts';
@@ -49,13 +49,24 @@ const COUNTS = z
   .partialRecord(Kind, z.int().nonnegative())
   .describe('Findings on this page, by kind; a finding counts once');
 
-const PAGE_HEAD = {
-  ...SITE_MARKS,
-  version: z.literal(1),
-  name: z.string(),
-  collectedAt: Instant.describe('The clock of the crawl: what "now" means on this page'),
+const SHARED = {
+  collectedAt: Instant.describe('The clock of the crawl: what "now" means on all pages'),
   sources: PageSources,
   kinds: z.partialRecord(Kind, Text).describe('The words for many findings of a kind'),
+};
+
+/** What every page says of the crawl. It changes with each run, and stands once, not in the file of each page. */
+export const SourcesFile = z
+  .strictObject({ ...SITE_MARKS, version: z.literal(1), ...SHARED })
+  .describe('When each source was read, and how completely: what all pages rest on, and what proves their zeros');
+export type SourcesFile = z.infer<typeof SourcesFile>;
+
+type SharedFields = Pick<SourcesFile, keyof typeof SHARED>;
+
+const PAGE_HEAD = {
+  ...SITE_MARKS,
+  version: z.literal(2),
+  name: z.string(),
   counts: COUNTS,
 };
 
@@ -110,7 +121,7 @@ export const PagePackage = z
   .describe('A package on a dashboard');
 export type PagePackage = z.infer<typeof PagePackage>;
 
-export const PackagerPage = z
+export const PackagerFile = z
   .strictObject({
     ...PAGE_HEAD,
     ...SCHEDULE,
@@ -119,9 +130,10 @@ export const PackagerPage = z
     packages: z.array(PagePackage),
   })
   .describe('The dashboard of one packager');
-export type PackagerPage = z.infer<typeof PackagerPage>;
+export type PackagerFile = z.infer<typeof PackagerFile>;
+export type PackagerPage = PackagerFile & SharedFields;
 
-export const GroupPage = z
+export const GroupFile = z
   .strictObject({
     ...PAGE_HEAD,
     ...SCHEDULE,
@@ -149,7 +161,8 @@ export const GroupPage = z
     packages: z.array(PagePackage),
   })
   .describe('The dashboard of one group');
-export type GroupPage = z.infer<typeof GroupPage>;
+export type GroupFile = z.infer<typeof GroupFile>;
+export type GroupPage = GroupFile & SharedFields;
 
 export const VersionRow = z
   .strictObject({
@@ -168,7 +181,7 @@ export const VersionRow = z
   .describe('The versions of a package in one release');
 export type VersionRow = z.infer<typeof VersionRow>;
 
-export const PackagePage = z
+export const PackageFile = z
   .strictObject({
     ...PAGE_HEAD,
     type: z.literal('package'),
@@ -208,4 +221,5 @@ export const PackagePage = z
       .describe('The newest stable version upstream, as its makers spell it; absent where it is not known'),
   })
   .describe('One package');
-export type PackagePage = z.infer<typeof PackagePage>;
+export type PackageFile = z.infer<typeof PackageFile>;
+export type PackagePage = PackageFile & SharedFields;

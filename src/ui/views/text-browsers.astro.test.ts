@@ -43,10 +43,14 @@ const INDEX_VIEWS = {
   kept: KeptView,
 } as const;
 
+const hasView = (schema: string): schema is keyof typeof VIEWS => schema in VIEWS;
+
 async function renderPage(path: string, files: ReadonlyMap<string, DerivedFile>): Promise<string> {
-  const file = files.get(path);
-  if (file === undefined || file.schema === 'site-index' || file.schema === 'names') throw new Error(`no page ${path}`);
-  return container.renderToString(VIEWS[file.schema], { props: { page: file.page } });
+  const [file, shared] = [files.get(path), files.get('sources.json')];
+  if (file === undefined || !hasView(file.schema) || shared?.schema !== 'sources') throw new Error(`no page ${path}`);
+  const { collectedAt, sources, kinds } = shared.page;
+  const page = 'collectedAt' in file.page ? file.page : { ...file.page, collectedAt, sources, kinds };
+  return container.renderToString(VIEWS[file.schema], { props: { page } });
 }
 
 async function renderIndex(name: keyof typeof INDEX_VIEWS, files: ReadonlyMap<string, DerivedFile>): Promise<string> {
