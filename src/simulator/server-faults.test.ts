@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultMode } from './faults.ts';
-import { startServer } from './server.ts';
-import type { RunningServer } from './server.ts';
-import type { SimulatedService } from './types.ts';
+import { type RunningServer, startServer } from './server.ts';
+import type { SimulatedService } from './simulated-service.ts';
 
 const UPDATES = { updates: Array.from({ length: 10 }, (_, index) => ({ alias: `FEDORA-${index}` })), total: 10 };
 

@@ -2,7 +2,7 @@
 import { compareEvr } from '#domain/versions/evr.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { deriveSite } from '#derive/site.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { brokenPaths, shelvesOf } from './truth/versions.ts';
 

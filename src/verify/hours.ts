@@ -4,9 +4,8 @@ import type { RunReport } from '#domain/outcome.ts';
 import { crawl } from '#collect/crawl.ts';
 import { silentLog } from '#lib/log.ts';
 import { untoldSince } from '#simulator/koschei.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openStore } from '#store/store.ts';
@@ -52,17 +51,17 @@ const START = Date.UTC(2026, 10, 24, 14);
 const HOUR_MS = 3_600_000;
 
 export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day): Promise<HoursResult> {
-  const server = await startServer({ world: createWorld({ scale, seed, now: START }) });
+  let world = createWorld({ scale, seed, now: START });
+  const server = await startServer({ world });
   const folder = await newFolder('hourly-');
   try {
     const reports = [await read(server, { folder, now: START, full: true })];
     const looks: Look[] = [];
-    let world: World | undefined;
     for (let hour = 1; hour <= hours; hour += 1) {
       world = await server.pass(1, busy);
       const isLook = hour === hours || also.includes(hour);
       reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isLook }));
-      if (isLook && world !== undefined) looks.push(await look(server, { folder, world }));
+      if (isLook) looks.push(await look(server, { folder, world }));
     }
     return { seed, looks, kept: reports.flatMap(keptIn), changes: countChanges(world) };
   } finally {
@@ -107,7 +106,7 @@ async function look(server: RunningServer, left: HourlyFolder): Promise<Look> {
       ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight })),
       ...(await falseStatements(folder, world)),
     ];
-    const head = { afterHours, changed: world.moved?.happened.length ?? 0, differing, outOfSight: outOfSight.size };
+    const head = { afterHours, changed: world.happened.length, differing, outOfSight: outOfSight.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
     await takeHistory(fresh, folder, outOfSight);
     const [pages, freshPages] = [await pagesOf(folder), await pagesOf(fresh)];
@@ -127,13 +126,13 @@ async function hiddenPulls({ folder, world }: HourlyFolder, fresh: string): Prom
 async function untoldBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
   const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
-  return untoldSince(world, Date.parse(fullAt))
+  return untoldSince(world.happened, Date.parse(fullAt))
     .map((of) => `koschei:${of}`)
     .filter((id) => either.has(id));
 }
 
 const openPulls = (world: World): string[] =>
-  simulatePulls(world)
+  world.pulls
     .filter(({ status }) => status === 'Open')
     .map(({ pkg, number }) => `dist-git-pulls:rpms/${pkg.name}:${number}`);
 
@@ -142,9 +141,9 @@ async function pagesOf(folder: string): Promise<ReadonlyMap<string, string>> {
   return readPages(folder, OF_READING);
 }
 
-const countChanges = (world: World | undefined): Map<string, number> =>
+const countChanges = ({ happened }: World): Map<string, number> =>
   new Map(
-    [...Map.groupBy(world?.moved?.happened ?? [], ({ sort }) => sort)]
+    [...Map.groupBy(happened, ({ sort }) => sort)]
       .map(([sort, all]): [string, number] => [sort, all.length])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -4,7 +4,7 @@ import type { RunReport } from '#domain/outcome.ts';
 import { crawl } from '#collect/crawl.ts';
 import { silentLog } from '#lib/log.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
@@ -74,7 +74,7 @@ async function passPhase(stay: Stay, engine: string, until: number): Promise<Pha
   const total: Compared = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
   let [crawls, failed, mostRequests, findings] = [0, 0, 0, 0];
   while (stay.world.now < START + until * 3_600_000) {
-    stay.world = (await stay.server.pass(HOURS_BETWEEN_CRAWLS)) ?? stay.world;
+    stay.world = await stay.server.pass(HOURS_BETWEEN_CRAWLS);
     const before = requestsOf(stay.server);
     const { exitCode } = await read(stay);
     crawls += 1;

@@ -1,7 +1,7 @@
 /** What the simulated Bodhi draws from: packages with something to say, accounts, releases, bugs. */
 import { type BodhiRelease, bodhiRelease } from './release.ts';
-import type { Random, World, WorldBug, WorldPackage } from '../types.ts';
-import { isQuiet } from '../world.ts';
+import type { Random } from '../random.ts';
+import { isQuiet, type SharedState, type WorldBug, type WorldPackage } from '../world/nouns.ts';
 import { type BodhiUser, bodhiUser, robotUser } from './rows.ts';
 
 export type StageRelease = { id: number; wire: BodhiRelease; suffix: string };
@@ -18,7 +18,7 @@ export type BodhiMaterial = {
   restrictedBug: WorldBug | undefined;
 };
 
-export function createStage(world: World, random: Random): BodhiMaterial {
+export function createStage(world: SharedState, random: Random): BodhiMaterial {
   const users = new Map(world.people.map(({ name }, index) => [name, bodhiUser(index + 1, name)]));
   const bodhi = robotUser(users.size + 1, 'bodhi');
   users.set('bodhi', bodhi).set('anonymous', robotUser(users.size + 2, 'anonymous'));

@@ -1,5 +1,5 @@
 /** The buildroot overrides of the simulated Bodhi. */
-import type { World } from '../types.ts';
+import type { SharedState } from '../world/nouns.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, stageRelease } from './material.ts';
 
@@ -23,12 +23,12 @@ const CAST: readonly OverridePlan[] = [
   { branch: 'f44', expiresInDays: 3, expiredDaysAgo: 1 },
 ];
 
-const ACTIVE: Readonly<Record<World['scale'], number>> = { sample: 12, fedora: 234 };
-const TOGETHER: Readonly<Record<World['scale'], number>> = { sample: 5, fedora: 60 };
+const ACTIVE: Readonly<Record<SharedState['scale'], number>> = { sample: 12, fedora: 234 };
+const TOGETHER: Readonly<Record<SharedState['scale'], number>> = { sample: 5, fedora: 60 };
 const TOGETHER_DAYS = 3;
 
 /** Newest first. */
-export function createOverrides(stage: BodhiMaterial, scale: World['scale']): BodhiOverride[] {
+export function createOverrides(stage: BodhiMaterial, scale: SharedState['scale']): BodhiOverride[] {
   const { random } = stage;
   const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, (_, index) => ({
     together: index < TOGETHER[scale],

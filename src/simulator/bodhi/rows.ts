@@ -1,6 +1,6 @@
 /** Updates, overrides and accounts as Bodhi writes them, with the mail addresses that it gives away. */
 import type { BodhiRelease } from './release.ts';
-import type { WorldBug } from '../types.ts';
+import type { WorldBug } from '../world/nouns.ts';
 
 /** `2026-11-24 02:00:00`: UTC, no zone, no fraction. */
 export const bodhiTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');

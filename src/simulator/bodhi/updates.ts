@@ -1,5 +1,5 @@
 /** The updates of the simulated Bodhi. */
-import type { WorldBug, WorldPackage } from '../types.ts';
+import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, type StageRelease, stageRelease } from './material.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
 import { editXml } from '../server/rows-xml.ts';
-import type { Answer, Ask, SimulatedService } from '../types.ts';
+import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
 import { createRewriter, type Note, type JsonPath, type Rewriter } from './rewriter.ts';
 import { hostileRows } from './xml.ts';
 

@@ -4,7 +4,7 @@ import { bodhiTime, type BodhiUpdate } from '../bodhi/rows.ts';
 import { stageRelease } from '../bodhi/material.ts';
 import { createUpdate } from '../bodhi/updates.ts';
 import { newerVersion } from '../builds/versions.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { isActive, sayOf, sendUpdate, stageAt } from './bodhi-hour.ts';
 import { type Change, changePackage, isLiving, type Scene } from './scene.ts';
 import { addBuild } from './tag-changes.ts';

@@ -1,6 +1,6 @@
 /** Test builds of the simulated Koschei. */
 import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { send } from './send.ts';
 import { type Change, isLiving, pickWhere, type Scene } from './scene.ts';
 

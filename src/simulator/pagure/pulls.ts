@@ -1,6 +1,6 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
-import type { Random, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import type { Random } from '#simulator/random.ts';
+import { isQuiet, type SharedState, type WorldPackage } from '#simulator/world/nouns.ts';
 import { simulateChecks, type SimulatedFlag } from './checks.ts';
 import { simulateTitle } from './titles.ts';
 
@@ -27,24 +27,15 @@ export type SimulatedPull = {
 const SIZES = {
   sample: { open: 60, done: 25, awkward: 14, orphaned: 2 },
   fedora: { open: 2500, done: 400, awkward: 36, orphaned: 40 },
-} as const satisfies Record<World['scale'], unknown>;
+} as const satisfies Record<SharedState['scale'], unknown>;
 
 /** One package has so many open ones. */
 const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
 const DAY_MS = 86_400_000;
 
-const drawn = new WeakMap<World, readonly SimulatedPull[]>();
-
 /** Newest first, as Pagure lists them. */
-export function simulatePulls(world: World): readonly SimulatedPull[] {
-  if (world.moved !== undefined) return world.moved.shelves.pulls;
-  const pulls = drawn.get(world) ?? drawPulls(world);
-  drawn.set(world, pulls);
-  return pulls;
-}
-
-function drawPulls(world: World): SimulatedPull[] {
+export function createPulls(world: SharedState): SimulatedPull[] {
   const random = world.random('pulls');
   const numbers = new Map<WorldPackage, number>();
   const authors = world.people.map(({ name }) => name);
@@ -87,10 +78,8 @@ function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, r
     living.filter((pkg) => pkg !== busiest),
     living.length,
   );
-  while (chosen.length < wanted.open) {
-    const pkg = shuffled[Math.floor(random.next() ** 3 * shuffled.length)];
-    if (pkg !== undefined) chosen.push(pkg);
-  }
+  while (chosen.length < wanted.open)
+    chosen.push(shuffled[Math.floor(random.next() ** 3 * shuffled.length)] ?? busiest);
   return chosen;
 }
 

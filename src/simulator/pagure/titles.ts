@@ -1,5 +1,6 @@
 /** What simulated pull requests are called. */
-import type { Random, WorldPackage } from '#simulator/types.ts';
+import type { Random } from '#simulator/random.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 
 const PLAIN = ['Backport a fix', 'Drop python2', 'Use %autosetup', 'Add tests', 'Fix the license tag', 'Rebuild', '.'];
 

@@ -1,9 +1,8 @@
 /** The paths that steer the server itself: /__stats, /__fault, /__engine and /__clock. */
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../dist-git-program.ts';
-import { FAULT_MODES, FaultRule } from '../faults.ts';
-import type { Faults } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
+import { FAULT_MODES, FaultRule, type Faults } from '../faults.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { type Clock, ClockSetting, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';

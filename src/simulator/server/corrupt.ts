@@ -1,7 +1,7 @@
 /** What a fault makes of an answer. */
 import { gzipSync } from 'node:zlib';
 import type { FaultMode, Strike } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { editOf } from './edits.ts';
 import { movePages } from './moving-pages.ts';
 import { htmlAnswer, jsonAnswer } from './reply.ts';

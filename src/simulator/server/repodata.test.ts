@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { editOf } from './edits.ts';
 import { editRepodata } from './repodata.ts';
 import { bytesOf } from './rows.ts';

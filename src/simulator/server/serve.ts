@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Engine } from '../dist-git-program.ts';
 import type { Faults, Strike } from '../faults.ts';
-import type { Answer, Ask, SimulatedService } from '../types.ts';
+import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
 import { parseAddress, readAsk } from './ask.ts';
 import type { Clock } from './clock.ts';
 import { control } from './control.ts';

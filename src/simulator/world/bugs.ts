@@ -1,12 +1,11 @@
 /** All bugs of the world, oldest first. */
 import { numberBugs } from './bug-draft.ts';
 import { createCves } from './cves.ts';
-import { closedBugs, packageBugs } from './package-bugs.ts';
-import type { BugContext } from './package-bugs.ts';
+import { type BugContext, closedBugs, packageBugs } from './package-bugs.ts';
 import type { Scale } from './scales.ts';
 import { blockerBugs, bugsWithoutPackage, hostileBugs } from './special-bugs.ts';
 import { createTrackers } from './trackers.ts';
-import type { WorldBug } from '../types.ts';
+import type { WorldBug } from './nouns.ts';
 
 export type BugWorld = Omit<BugContext, 'cves' | 'trackers'> & { scale: Scale };
 

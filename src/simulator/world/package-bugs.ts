@@ -1,16 +1,12 @@
 /** Open and closed bugs of packages: most components have one, a few have hundreds. */
-import { draftBug } from './bug-draft.ts';
-import type { BugDraft, BugPart } from './bug-draft.ts';
-import { BUG_KINDS } from './bug-kinds.ts';
-import type { BugKind } from './bug-kinds.ts';
+import { type BugDraft, type BugPart, draftBug } from './bug-draft.ts';
+import { BUG_KINDS, type BugKind } from './bug-kinds.ts';
 import type { Cve } from './cves.ts';
-import { followCurve } from './curve.ts';
-import type { Curve } from './curve.ts';
-import { pickWeighted } from '../random.ts';
-import type { Weighted } from '../random.ts';
+import { type Curve, followCurve } from './curve.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import { daysBefore } from './time.ts';
 import type { Trackers } from './trackers.ts';
-import type { Random, WorldPackage, WorldPerson } from '../types.ts';
+import type { WorldPackage, WorldPerson } from './nouns.ts';
 
 /** All that bugs can be about. */
 export type BugContext = {

@@ -1,7 +1,6 @@
 /** Bugs that only gather others. Their aliases are how everybody finds them. */
-import { draftBug } from './bug-draft.ts';
-import type { BugDraft } from './bug-draft.ts';
-import type { Random } from '../types.ts';
+import { type BugDraft, draftBug } from './bug-draft.ts';
+import type { Random } from '../random.ts';
 
 const KINDS = {
   FTBFS: 'FTBFS tracker',

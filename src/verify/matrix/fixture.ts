@@ -8,7 +8,7 @@ import type { EngineSetting } from '#simulator/dist-git-program.ts';
 import type { FaultRule } from '#simulator/faults.ts';
 import { loadServices } from '#simulator/services.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { SimulatedService } from '#simulator/types.ts';
+import type { SimulatedService } from '#simulator/simulated-service.ts';
 import { createWorld } from '#simulator/world.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { newFolder } from '../programs.ts';

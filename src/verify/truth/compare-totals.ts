@@ -1,7 +1,7 @@
 /** What a crawl left, source by source, beside what the simulated Fedora has. */
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Kind } from '#domain/words.ts';
-import type { WorldPackage } from '#simulator/types.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { openStore, type Store } from '#store/store.ts';
 import type { Total } from '../totals.ts';
 import { compareVersions } from './compare-versions.ts';

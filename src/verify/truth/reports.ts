@@ -1,6 +1,6 @@
 /** What Koschei, repochecker, ABRT and the list of orphans report of packages. */
 import { z } from 'zod';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { TrueFinding } from './finding.ts';
 import type { AskWorld } from './services.ts';
 

@@ -1,6 +1,6 @@
 /** Milestones of the simulated schedules. */
 import { z } from 'zod';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { AskWorld } from './services.ts';
 
 const Leaf = z.object({ name: z.string(), start: z.string(), end: z.string() });
