@@ -1,18 +1,33 @@
 /** A simulated week in whose middle dist-git becomes Forgejo, and Pagure again: nothing appears twice, nothing is lost. */
-import { rm } from 'node:fs/promises';
 import type { RunReport } from '#domain/outcome.ts';
-import { crawl } from '#collect/crawl.ts';
-import { silentLog } from '#lib/log.ts';
+import { alignColumns } from '#lib/columns.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
 import type { World } from '#simulator/world/state.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
-import { newFolder } from './programs.ts';
+import type { Check, CheckOptions } from './check.ts';
+import { crawlServed, withFolders } from './compare-crawls.ts';
 import { derivePages } from './sample.ts';
-import { compareCrawl, type Compared, openPulls, type ShownPulls } from './switch/compare.ts';
+import { compareCrawl, type Compared, openPulls, type ShownPulls } from './compare-pulls.ts';
 
-type Week = { seed: number; scale: World['scale'] };
+/** Of the simulation only: nobody has recorded a Forgejo with packages. */
+export const engineSwitch: Check = {
+  help: 'a week in which dist-git becomes Forgejo, and Pagure again: nothing is lost, nothing appears twice',
+  run: async (options) => {
+    const results = await passWeek(options);
+    const numbers = ['engine', 'crawls', 'failed', 'shown', 'open', 'twice', 'lost', 'invented', 'late', 'first seen'];
+    const rows = results.map((phase) => [
+      ...[phase.engine, phase.crawls, phase.failed, phase.findings, phase.open, phase.twice, phase.lost].map(String),
+      ...[phase.invented, phase.late, phase.firstSeenMoved, phase.holdersLost, phase.mostRequests].map(String),
+      ...[isRight(phase) ? '' : 'WRONG', phase.said],
+    ]);
+    return {
+      lines: alignColumns([[...numbers, 'holders', 'requests', '', 'the page says of access'], ...rows]),
+      passed: results.every(isRight),
+    };
+  },
+};
 
 /** In hours from the start of the week; every other hour is crawled. */
 const PHASES = [
@@ -24,7 +39,7 @@ const HOURS_BETWEEN_CRAWLS = 2;
 const START = Date.UTC(2026, 10, 24, 14);
 const SOURCES = ['datagrepper', 'dist-git-ownership', 'dist-git-pulls', 'fedora-releases'];
 
-export type PhaseResult = Compared & {
+type PhaseResult = Compared & {
   engine: string;
   crawls: number;
   /** Crawls that did not end with exit code 0. */
@@ -40,12 +55,11 @@ export type PhaseResult = Compared & {
 
 type Stay = { server: RunningServer; folder: string; seen: ShownPulls | undefined; world: World };
 
-export async function passSwitch({ seed, scale }: Week): Promise<PhaseResult[]> {
+async function passWeek({ seed, scale }: Pick<CheckOptions, 'seed' | 'scale'>): Promise<PhaseResult[]> {
   const world = createWorld({ scale, seed, now: START });
   const server = await startServer({ world });
-  const folder = await newFolder('switch-');
-  const stay: Stay = { server, folder, seen: undefined, world };
-  try {
+  return withFolders(async (create) => {
+    const stay: Stay = { server, folder: await create('switch-'), seen: undefined, world };
     await read(stay, true);
     const results: PhaseResult[] = [];
     for (const { engine, until } of PHASES) {
@@ -53,10 +67,7 @@ export async function passSwitch({ seed, scale }: Week): Promise<PhaseResult[]> 
       results.push(await passPhase(stay, engine, until));
     }
     return results;
-  } finally {
-    await server.close();
-    await rm(folder, { recursive: true });
-  }
+  }).finally(() => server.close());
 }
 
 async function switchTo({ baseUrl }: RunningServer, engine: string): Promise<void> {
@@ -65,10 +76,7 @@ async function switchTo({ baseUrl }: RunningServer, engine: string): Promise<voi
 }
 
 const read = ({ server, folder, world }: Stay, full = false): Promise<RunReport> =>
-  crawl({
-    ...{ dataFolder: folder, upstreams: server.upstreams, now: new Date(world.now), log: silentLog },
-    ...{ agent: 'switch/1.0', only: SOURCES, full, refresh: true },
-  });
+  crawlServed(server, { folder, now: world.now, only: SOURCES, full, refresh: true });
 
 async function passPhase(stay: Stay, engine: string, until: number): Promise<PhaseResult> {
   const total: Compared = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
@@ -117,7 +125,7 @@ async function saidOf(folder: string): Promise<string> {
 }
 
 /** Nothing wrong in any crawl; at the end of each stay all that is open is shown, and nothing else. */
-export const isRight = (result: PhaseResult): boolean =>
-  ['twice', 'lost', 'invented', 'late', 'firstSeenMoved', 'holdersLost', 'failed'].every(
-    (name) => Object.entries(result).find(([key]) => key === name)?.[1] === 0,
+const isRight = (result: PhaseResult): boolean =>
+  (['twice', 'lost', 'invented', 'late', 'firstSeenMoved', 'holdersLost', 'failed'] as const).every(
+    (name) => result[name] === 0,
   ) && result.said.includes('access as of') === (result.engine === 'forgejo');

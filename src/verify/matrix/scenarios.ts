@@ -1,6 +1,7 @@
 /** What goes wrong, one thing at a time. */
 import { FAULT_MODES, type FaultMode, type FaultRule } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
+import { ONE_RECORD } from './fault-exception.ts';
 
 export type Scenario = {
   name: string;
@@ -22,7 +23,7 @@ const PASSING: ReadonlySet<FaultMode> = new Set([
 ]);
 
 /** One record in all, not one on each page. */
-const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(['broken-record', 'missing-field-once']);
+const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(ONE_RECORD);
 
 /** Every mode, striking each answer; and what may pass, striking one. */
 export const SCENARIOS: readonly Scenario[] = FAULT_MODES.flatMap((mode) => [

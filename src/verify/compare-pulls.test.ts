@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { createWorld } from '#simulator/world.ts';
-import { compareCrawl, openPulls, type ShownPulls } from './compare.ts';
+import { compareCrawl, openPulls, type ShownPulls } from './compare-pulls.ts';
 
 const AT = '2026-11-24T14:00:00Z';
 const world = createWorld({ scale: 'sample', seed: 1, now: Date.parse(AT) });
