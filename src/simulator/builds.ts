@@ -3,7 +3,7 @@ import { olderVersion, newerVersion } from './builds/versions.ts';
 import { type BuildPlan, planPackage } from './builds/plan.ts';
 import { parseNvr } from '#domain/versions/nvr.ts';
 import type { BodhiUpdate } from './bodhi/rows.ts';
-import type { ReleaseBuilds, SimBuild } from './builds/build.ts';
+import { type ReleaseBuilds, type SimBuild, type Tree, treesIn } from './builds/build.ts';
 import type { Random } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 import { daysBefore } from './world/time.ts';
@@ -22,7 +22,7 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
     const random = world.random(`builds: ${pkg.name}`);
     const isAhead = !isQuiet(pkg) && world.random(`ahead: ${pkg.name}`).chance(AHEAD_SHARE[world.scale]);
     const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
-    const stage: BuildContext = {
+    const context: BuildContext = {
       pkg,
       random,
       now: world.now,
@@ -32,7 +32,7 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
     for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
       const shelf = all.get(plan.release.distTag);
       if (shelf !== undefined)
-        placeBuilds(shelf, plan, { ...stage, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
+        placeBuilds(shelf, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
     }
   }
   return all;
@@ -79,19 +79,19 @@ const AHEAD_DAYS = 0.4;
 
 type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
-type More = { isAhead: boolean; update: UpdatedBuild | undefined };
+type UpdateContext = { isAhead: boolean; update: UpdatedBuild | undefined };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, stage: BuildContext & More): void {
-  const { pkg, random, update, isAhead } = stage;
+function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
+  const { pkg, random, update, isAhead } = context;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
-    newBuild(stage, { version, release, days });
+    newBuild(context, { version, release, days });
   const ofLevel = (level: number, days: number): SimBuild =>
     build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
   if (plan.isUpdated && plan.release.state === 'current') {
     shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
     const built = ofLevel(plan.level, 15 + random.int(0, 150));
-    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(stage.now, AHEAD_DAYS) } : built);
+    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
   } else {
     const days = 60 + random.int(0, 400);
     const isNew = isAhead && !hasComeOut(plan.release);
@@ -108,8 +108,8 @@ function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, stage: BuildContext 
 /** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
 const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
-function newBuild(stage: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
-  const { pkg, now, epoch, id } = stage;
+function newBuild(context: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
+  const { pkg, now, epoch, id } = context;
   const { version, release, days } = part;
   const builtAt = daysBefore(now, days);
   return { id: id(), name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt, taggedAt: builtAt };
@@ -121,3 +121,20 @@ export const suffixOf = (distTag: string): string =>
     .replace(/^f(?=\d)/, 'fc')
     .replace(/^epel/, 'el')
     .replace('.', '_');
+
+/** Before the world began. Since then builds were made that no compose has brought to the mirror. */
+const COMPOSED_BEFORE_MS = 20 * 3_600_000;
+
+export function createTrees(
+  builds: ReadonlyMap<string, ReleaseBuilds>,
+  { now }: { now: number },
+): ReadonlyMap<string, Tree> {
+  const composedAt = now - COMPOSED_BEFORE_MS;
+  const trees = [...builds.values()].flatMap((release) => treesIn(release, composedAt));
+  return new Map(
+    trees.map(([path, tree]) => [
+      path,
+      { builds: tree.builds.filter(({ taggedAt }) => taggedAt <= composedAt), composedAt },
+    ]),
+  );
+}

@@ -73,7 +73,7 @@ function createRows(world: SharedState, release: WorldRelease, built: ReleaseBui
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-type RowStage = {
+type TestBuildContext = {
   world: SharedState;
   release: WorldRelease;
   random: Random;
@@ -85,7 +85,7 @@ type RowStage = {
 /** Koschei builds what is shipped; of few packages it has not yet seen the newest build. */
 const OLDER_RELEASES = 2;
 
-function createRow({ world, release, random, number, shipped }: RowStage, pkg: WorldPackage): TestedPackage {
+function createRow({ world, release, random, number, shipped }: TestBuildContext, pkg: WorldPackage): TestedPackage {
   const left = release.branch === 'eln' && !random.chance(ELN_SHARE);
   const drawn = left ? 'untracked' : pickWeighted(random, STATES[world.scale]);
   const state = pkg.state === 'orphaned' ? 'blocked' : isQuiet(pkg) ? 'ok' : drawn;

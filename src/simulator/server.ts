@@ -32,7 +32,7 @@ export type RunningServer = {
   stats(): Record<string, ServiceStats>;
   /** Lets an hour or more of ordinary changes happen; the world as it is then. */
   pass(hours: number, busy?: number): Promise<World>;
-  /** Lets go of everybody, the hanging included. */
+  /** Ends all connections, also those that were never answered. */
   close(): Promise<void>;
 };
 
@@ -47,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Serving = {
+  const serving: Serving = {
     clock,
     baseUrl,
     latencyMs,
@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   server.on('request', (request, response) => {
-    serve(stage, { request, response }).catch((error: unknown) => giveUp(error, stage, response));
+    serve(serving, { request, response }).catch((error: unknown) => giveUp(error, serving, response));
   });
   return {
     baseUrl,
@@ -99,7 +99,7 @@ function upstreamsOf(services: readonly string[], baseUrl: string): Record<Servi
   return upstreams;
 }
 
-/** A part that throws is a bug of ours: said aloud, and answered as a service would. */
+/** A part that throws is a bug of ours: logged, and answered as a service would. */
 function giveUp(error: unknown, { log, closing }: Serving, response: ServerResponse): void {
   if (!closing.aborted && !response.closed)
     log.warn('a simulated service failed', {

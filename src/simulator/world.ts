@@ -1,10 +1,9 @@
 /** Creates the invented Fedora: everything in it is the same for the same seed. */
-import { createStage } from './bodhi/material.ts';
+import { createMaterial } from './bodhi/material.ts';
 import { createOverrides } from './bodhi/overrides.ts';
 import { planUpdates } from './bodhi/plans.ts';
 import { createUpdates } from './bodhi/updates.ts';
-import { createBuilds } from './builds.ts';
-import { createTrees } from './builds/trees.ts';
+import { createBuilds, createTrees } from './builds.ts';
 import { withHostileNames } from './hostile/names.ts';
 import { createTestBuilds } from './koschei.ts';
 import { createPulls } from './pagure/pulls.ts';
@@ -60,11 +59,11 @@ function createSharedState({ scale: scaleName, seed, now }: WorldOptions): Share
 
 function createRecords(shared: SharedState): ServiceRecords {
   const random = shared.random('bodhi');
-  const updates = createUpdates(createStage(shared, random), planUpdates(shared, random));
+  const updates = createUpdates(createMaterial(shared, random), planUpdates(shared, random));
   const builds = createBuilds(shared, updates);
   return {
     updates,
-    overrides: createOverrides(createStage(shared, shared.random('bodhi: overrides')), shared.scale),
+    overrides: createOverrides(createMaterial(shared, shared.random('bodhi: overrides')), shared.scale),
     pulls: createPulls(shared),
     builds,
     trees: createTrees(builds, shared),

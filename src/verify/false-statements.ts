@@ -11,15 +11,15 @@ export async function falseStatements(folder: string, world: World): Promise<str
   const living = new Set(
     world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'living').map(({ name }) => name),
   );
-  const said: string[] = [];
+  const statements: string[] = [];
   for (const file of deriveSite(input))
     if (file.schema === 'package-page' && living.has(file.page.name))
       for (const { kind, release = '' } of file.page.findings)
-        if (kind === 'upgrade-path') said.push(`${release} ${file.page.name}`);
+        if (kind === 'upgrade-path') statements.push(`${release} ${file.page.name}`);
   const broken = new Set(brokenPaths(world).map(({ id }) => id));
   return [
     ...outdated(world, input.versions?.lists ?? []),
-    ...said.filter((id) => !broken.has(id)).map((id) => `the upgrade path of ${id} is whole`),
+    ...statements.filter((id) => !broken.has(id)).map((id) => `the upgrade path of ${id} is whole`),
   ];
 }
 

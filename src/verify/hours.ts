@@ -14,7 +14,7 @@ import { differingMembers, findingsIn, LEFT_OUT, OF_READING, takeHistory } from 
 import { derivePages } from './sample.ts';
 import { openPulls } from './compare-pulls.ts';
 
-/** The day is looked at twice on its way, at hours that no interval of a source divides. */
+/** The day is compared twice on its way, at hours that no interval of a source divides. */
 const HOURS = { scale: 'sample', hours: 24, also: [7, 17] } as const;
 const DAYS = 3;
 
@@ -37,11 +37,11 @@ type Day = {
   hours: number;
   /** How many times as much happens as usual. */
   busy?: number;
-  /** Looks as well, and asks every source, after these hours. */
+  /** Compares as well, and asks every source, after these hours. */
   also?: readonly number[];
 };
 
-type Look = {
+type Comparison = {
   afterHours: number;
   /** How many changes there have been by then. */
   changed: number;
@@ -55,7 +55,7 @@ type Look = {
 
 export type HoursResult = {
   seed: number;
-  looks: Look[];
+  comparisons: Comparison[];
   /** Readings that did not succeed: there must be none. */
   kept: string[];
   /** How much of each sort has happened. */
@@ -72,14 +72,14 @@ export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day
   return withFolders(async (create) => {
     const folder = await create('hourly-');
     const reports = [await read(server, { folder, now: START, full: true })];
-    const looks: Look[] = [];
+    const comparisons: Comparison[] = [];
     for (let hour = 1; hour <= hours; hour += 1) {
       world = await server.pass(1, busy);
-      const isLook = hour === hours || also.includes(hour);
-      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isLook }));
-      if (isLook) looks.push(await look(server, { folder, world }));
+      const isCompared = hour === hours || also.includes(hour);
+      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isCompared }));
+      if (isCompared) comparisons.push(await compareWithFresh(server, { folder, world }));
     }
-    return { seed, looks, kept: reports.flatMap(keptIn), changes: countChanges(world) };
+    return { seed, comparisons, kept: reports.flatMap(keptIn), changes: countChanges(world) };
   }).finally(() => server.close());
 }
 
@@ -99,7 +99,7 @@ const read = (server: RunningServer, reading: Reading): Promise<RunReport> =>
 type HourlyFolder = { folder: string; world: World };
 
 /** Beside a crawl that begins now. */
-const look = (server: RunningServer, hourly: HourlyFolder): Promise<Look> =>
+const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<Comparison> =>
   withFolders(async (create) => {
     const { folder, world } = hourly;
     const fresh = await create('fresh-');
@@ -146,12 +146,13 @@ const countChanges = ({ happened }: World): Map<string, number> =>
   );
 
 /** Each reading succeeded, and nothing differs. */
-const isSame = ({ kept, looks }: HoursResult): boolean =>
-  kept.length === 0 && looks.every(({ differing, pagesDiffering }) => differing.length + pagesDiffering.length === 0);
+const isSame = ({ kept, comparisons }: HoursResult): boolean =>
+  kept.length === 0 &&
+  comparisons.every(({ differing, pagesDiffering }) => differing.length + pagesDiffering.length === 0);
 
 function formatHours(results: readonly HoursResult[]): string {
-  const rows = results.flatMap(({ seed, looks, kept }) =>
-    looks.map(({ afterHours, changed, differing, outOfSight, pages, pagesDiffering }) => [
+  const rows = results.flatMap(({ seed, comparisons, kept }) =>
+    comparisons.map(({ afterHours, changed, differing, outOfSight, pages, pagesDiffering }) => [
       String(seed),
       String(afterHours),
       String(changed),
@@ -162,9 +163,9 @@ function formatHours(results: readonly HoursResult[]): string {
     ]),
   );
   const head = ['seed', 'after hours', 'changes', 'files differing', 'out of sight', 'pages differing', 'not read'];
-  const wrong = results.flatMap(({ seed, kept, looks }) => [
+  const wrong = results.flatMap(({ seed, kept, comparisons }) => [
     ...kept.map((said) => `seed ${seed}: ${said}`),
-    ...looks.flatMap(({ afterHours, differing, pagesDiffering }) =>
+    ...comparisons.flatMap(({ afterHours, differing, pagesDiffering }) =>
       [...differing, ...pagesDiffering.slice(0, 5)].map((what) => `seed ${seed}, hour ${afterHours}: ${what}`),
     ),
   ]);

@@ -50,9 +50,9 @@ export const bodhiBug = ({ id, summary, keywords }: WorldBug) => ({
   feedback: [],
 });
 
-type Said = { id: number; update_id: number; user: BodhiUser; text: string; karma: number; at: number };
+type CommentParts = { id: number; update_id: number; user: BodhiUser; text: string; karma: number; at: number };
 
-export const bodhiComment = ({ id, update_id, user, text, karma, at }: Said) => ({
+export const bodhiComment = ({ id, update_id, user, text, karma, at }: CommentParts) => ({
   id,
   karma,
   karma_critpath: 0,

@@ -25,7 +25,7 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     there.set(draft, bug);
     return draft;
   };
-  const stage = {
+  const context = {
     living: scene.packages.filter(isLiving),
     orphans: [],
     people: world.people,
@@ -34,7 +34,7 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     now: at,
     random,
   };
-  const draft = packageBug(stage, pkg, {
+  const draft = packageBug(context, pkg, {
     ...(kind === undefined ? {} : { kind }),
     ...(part === undefined ? {} : { part }),
   });

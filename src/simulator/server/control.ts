@@ -12,7 +12,7 @@ export type Controls = { stats: Stats; faults: Faults; engine: Engine; clock: Cl
 const Reset = z.object({ reset: z.boolean().optional() });
 
 /** `count` is another word for `times`; one when neither is said. */
-const Strike = z
+const FaultRequest = z
   .strictObject({ ...FaultRule.shape, count: z.int().nonnegative().optional() })
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
@@ -36,9 +36,9 @@ function answerStats(ask: Ask, stats: Stats): Answer {
 function answerFault(ask: Ask, faults: Faults): Answer {
   if (ask.method === 'DELETE') faults.clear();
   if (ask.method === 'POST') {
-    const strike = Strike.safeParse(parseJson(ask.body));
-    if (!strike.success) return jsonAnswer(400, { error: z.prettifyError(strike.error), modes: FAULT_MODES });
-    faults.add([strike.data]);
+    const rule = FaultRequest.safeParse(parseJson(ask.body));
+    if (!rule.success) return jsonAnswer(400, { error: z.prettifyError(rule.error), modes: FAULT_MODES });
+    faults.add([rule.data]);
   }
   return jsonAnswer(200, { pending: faults.pending() });
 }

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
 import type { Answer, Ask } from '../simulated-service.ts';
-import { editOf } from './edits.ts';
+import { editOf } from './edit.ts';
 import { editRepodata } from './repodata.ts';
 import { bytesOf } from './rows.ts';
 

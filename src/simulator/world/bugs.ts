@@ -13,14 +13,14 @@ export function createBugs({ scale, ...world }: BugWorld): WorldBug[] {
   const { random, now } = world;
   const cves = createCves(Math.ceil(scale.openBugs / 20), random, now);
   const trackers = createTrackers(random, now);
-  const stage: BugContext = { ...world, cves, trackers };
+  const context: BugContext = { ...world, cves, trackers };
   const special = [
-    ...blockerBugs(stage, scale.blockers),
-    ...hostileBugs(stage),
-    ...bugsWithoutPackage(stage, Math.ceil(scale.openBugs * 0.06)),
+    ...blockerBugs(context, scale.blockers),
+    ...hostileBugs(context),
+    ...bugsWithoutPackage(context, Math.ceil(scale.openBugs * 0.06)),
   ];
-  const open = packageBugs(stage, scale.openBugs - special.length, scale.bugsPerComponent);
-  const drafts = [...open, ...closedBugs(stage, scale.closedBugs)];
+  const open = packageBugs(context, scale.openBugs - special.length, scale.bugsPerComponent);
+  const drafts = [...open, ...closedBugs(context, scale.closedBugs)];
   for (const draft of random.some(drafts, Math.ceil(drafts.length * 0.01))) draft.groups = ['fedora_contrib_private'];
   return numberBugs([...trackers.all, ...cves.map(({ report }) => report), ...special, ...drafts], random);
 }

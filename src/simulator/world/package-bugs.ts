@@ -19,15 +19,15 @@ export type BugContext = {
   random: Random;
 };
 
-export function packageBugs(stage: BugContext, count: number, curve: Curve): BugDraft[] {
-  const { living, orphans, random } = stage;
+export function packageBugs(context: BugContext, count: number, curve: Curve): BugDraft[] {
+  const { living, orphans, random } = context;
   const concerned = [...living, ...random.some(orphans, living.length * 0.05)];
   const components = random.some(concerned, concerned.length);
   const drafts: BugDraft[] = [];
   for (const bugs of bugsPerComponent(count, curve, random)) {
     const pkg = components.pop();
     if (pkg === undefined) break;
-    for (let nth = 0; nth < bugs && drafts.length < count; nth += 1) drafts.push(packageBug(stage, pkg));
+    for (let nth = 0; nth < bugs && drafts.length < count; nth += 1) drafts.push(packageBug(context, pkg));
   }
   return drafts;
 }
@@ -46,15 +46,15 @@ type BugRequest = {
   part?: BugPart;
 };
 
-export function packageBug(stage: BugContext, pkg: WorldPackage, { kind, part }: BugRequest = {}): BugDraft {
-  const { random, now, people } = stage;
-  const words = (kind ?? pickWeighted(random, BUG_KINDS))({ ...stage, pkg });
+export function packageBug(context: BugContext, pkg: WorldPackage, { kind, part }: BugRequest = {}): BugDraft {
+  const { random, now, people } = context;
+  const words = (kind ?? pickWeighted(random, BUG_KINDS))({ ...context, pkg });
   const assignedTo = pkg.owner === 'orphan' ? 'extras-orphan' : pkg.owner;
   const common = {
     component: pkg.name,
     assignedTo,
     creator: random.pick(people).name,
-    flags: random.chance(0.04) ? needinfo(stage, assignedTo) : [],
+    flags: random.chance(0.04) ? needinfo(context, assignedTo) : [],
   };
   return draftBug({ ...common, ...words, ...part }, random, now);
 }
@@ -75,10 +75,10 @@ const RESOLUTIONS: Weighted<string> = [
 ];
 
 /** Closed within the last weeks; trackers still name them. */
-export function closedBugs(stage: BugContext, count: number): BugDraft[] {
-  const { random, now, living } = stage;
+export function closedBugs(context: BugContext, count: number): BugDraft[] {
+  const { random, now, living } = context;
   return Array.from({ length: count }, () => ({
-    ...packageBug(stage, random.pick(living)),
+    ...packageBug(context, random.pick(living)),
     status: 'CLOSED',
     resolution: pickWeighted(random, RESOLUTIONS),
     createdAt: daysBefore(now, 45 + random.next() * 400),

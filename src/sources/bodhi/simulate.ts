@@ -11,7 +11,7 @@ import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/que
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
-import { createStage } from '#simulator/bodhi/material.ts';
+import { createMaterial } from '#simulator/bodhi/material.ts';
 
 export const simulate: Simulate = (world) => {
   const shelf = stockShelf(world);
@@ -19,7 +19,7 @@ export const simulate: Simulate = (world) => {
 };
 
 function stockShelf(world: World): Shelf {
-  const { releases, users } = createStage(world, world.random('bodhi'));
+  const { releases, users } = createMaterial(world, world.random('bodhi'));
   return {
     updates: world.updates,
     overrides: world.overrides,

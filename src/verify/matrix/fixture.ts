@@ -1,4 +1,4 @@
-/** A small Fedora that can be broken: one crawl of it as the start of every case, and crawls from there on. */
+/** The fixture of every case: a small Fedora, one crawl of it to begin with, and faults to inject into the next one. */
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunReport } from '#domain/outcome.ts';

@@ -5,8 +5,7 @@ import { activeUpdates, overrideFindings, updateFindings } from './bodhi.ts';
 import { bugFindings, publicOpenBugs, pullFindings } from './bugs-and-pulls.ts';
 import type { TrueFinding } from './finding.ts';
 import { holdingsOf, packagesAsked, type TrueHoldings } from './holdings.ts';
-import { buildFailures, crashReports, installFailures, orphanFindings } from './reports.ts';
-import { milestonesOf } from './schedule.ts';
+import { buildFailures, crashReports, installFailures, milestonesOf, orphanFindings } from './reports.ts';
 import { openServices } from './services.ts';
 import {
   brokenPaths,
