@@ -1,7 +1,6 @@
 /** What one crawl shows of pull requests, beside the crawl before and the truth. Pure. */
 import type { Finding } from '#domain/finding/finding.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 
 /** What a crawl has left, and the world as it was then. */
 export type ShownPulls = {
@@ -29,7 +28,7 @@ export type Compared = {
 
 const idsIn = (world: World, isWanted: (status: string) => boolean): Set<string> =>
   new Set(
-    simulatePulls(world)
+    world.pulls
       .filter(({ pkg, status }) => pkg.namespace === 'rpms' && isWanted(status))
       .map(({ pkg, number }) => `dist-git-pulls:rpms/${pkg.name}:${number}`),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BuildList } from '#domain/versions/versions.ts';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions } from './compare-totals.ts';
 import type { Shelf } from './versions.ts';
 
 const AT = '2026-11-24T14:00:00Z';

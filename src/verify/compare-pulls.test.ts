@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { createWorld } from '#simulator/world.ts';
-import { compareCrawl, openPulls, type ShownPulls } from './compare.ts';
+import { compareCrawl, openPulls, type ShownPulls } from './compare-pulls.ts';
 
 const AT = '2026-11-24T14:00:00Z';
 const world = createWorld({ scale: 'sample', seed: 1, now: Date.parse(AT) });
-const closed = simulatePulls(world).find(({ pkg, status }) => pkg.namespace === 'rpms' && status !== 'Open');
+const closed = world.pulls.find(({ pkg, status }) => pkg.namespace === 'rpms' && status !== 'Open');
 
 const findingFor = (id: string, url = `https://src.fedoraproject.org/${id}`): Finding => aFinding({ id, url });
 const findings = [...openPulls(world)].map((id) => findingFor(id));

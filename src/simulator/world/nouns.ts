@@ -1,20 +1,5 @@
-/** The invented world that every simulated service answers from, and how a service answers. */
-import type { Service } from '#sources/services.ts';
-import type { Moved } from './hours/moved.ts';
-
-/** Numbers that look random and are the same for the same seed and salt. */
-export type Random = {
-  /** 0 ≤ x < 1 */
-  next(): number;
-  /** An integer, both ends included. */
-  int(low: number, high: number): number;
-  chance(probability: number): boolean;
-  pick<T>(from: readonly T[]): T;
-  /** Different elements, at most `count`, in random order. */
-  some<T>(from: readonly T[], count: number): T[];
-  /** Lower-case hexadecimal digits. */
-  hex(length: number): string;
-};
+/** What the invented Fedora is made of: people, groups, packages, releases and bugs. */
+import type { Random } from '../random.ts';
 
 export type WorldPerson = { name: string; fullName: string };
 
@@ -85,11 +70,12 @@ export type WorldBug = {
   whiteboard: string;
   createdAt: number;
   changedAt: number;
-  /** The description counts as the first; absent where nobody has counted. */
-  comments?: number;
+  /** How many there are; the description counts as the first. */
+  comments: number;
 };
 
-export type World = {
+/** What several services know. */
+export type SharedState = {
   scale: 'sample' | 'fedora';
   seed: number;
   /** The clock of the world, ms since 1970. */
@@ -101,41 +87,12 @@ export type World = {
   packages: WorldPackage[];
   releases: WorldRelease[];
   bugs: WorldBug[];
-  /** What has changed since it began; absent while nothing has. */
-  moved?: Moved;
-  /** Its services fill every text with what breaks careless pages. */
-  hostile?: boolean;
+  /** The services fill every text with what breaks careless pages. */
+  isHostile: boolean;
 };
 
-/** One request to a simulated service. */
-export type Ask = {
-  method: string;
-  /** Path below the service, decoded, split at the slashes: ['api', '0', 'rpms', 'c++-gtk-utils']. A final slash gives a last ''. */
-  segments: string[];
-  /** Path below the service, as it came. */
-  path: string;
-  query: URLSearchParams;
-  /** As it came, with the question mark, or ''. */
-  search: string;
-  headers: Record<string, string | undefined>;
-  body: string;
-  /** The service's own base URL, for links and redirects. */
-  base: string;
-};
+/** How the description of a quiet package begins. */
+export const QUIET_PREFIX = 'Quiet:';
 
-export type Answer = {
-  status: number;
-  /** Content type, charset included. */
-  type: string;
-  body: string | Buffer;
-  headers?: Record<string, string>;
-};
-
-/** A part of a service: undefined when the path is not its own. Two sources may share a service. */
-export type SimulatedService = {
-  service: Service;
-  answer(ask: Ask): Answer | undefined;
-};
-
-/** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where there is more to answer for. */
-export type Simulate = (world: World) => SimulatedService;
+/** A package of which no service has anything to say: no bugs, no broken builds, no updates, nothing. */
+export const isQuiet = (pkg: Pick<WorldPackage, 'description'>): boolean => pkg.description.startsWith(QUIET_PREFIX);
