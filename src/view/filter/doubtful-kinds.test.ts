@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KindCounter } from '../arrange/counters.ts';
-import { doubtfulKinds } from './nothing-words.ts';
-import { shownWords } from './shown-words.ts';
+import { doubtfulKinds } from './doubtful-kinds.ts';
 
 const counter = (part: Partial<KindCounter>): KindCounter => ({
   kind: 'update',
@@ -25,10 +24,4 @@ test('an empty list says of which kinds it is not known whether there are any', 
   ]);
   expect(doubtfulKinds({ kinds: ['bug'] }, counters)).toEqual([]);
   expect(doubtfulKinds({}, counters)).toEqual([]);
-});
-
-test('what is put away is counted apart from what is filtered out', () => {
-  expect(shownWords({ count: 12, away: 0 }, 40)).toBe('12 of 40');
-  expect(shownWords({ count: 37, away: 3 }, 40)).toBe('37 of 40, 3 put away');
-  expect(shownWords({ count: 1000, away: 0 }, 6070)).toBe('1,000 of 6,070');
 });

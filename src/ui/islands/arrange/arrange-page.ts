@@ -3,7 +3,6 @@ import type { Arrangement, Sort } from '#view/arrange/arrange.ts';
 import { groupLines, type SortedPackage, sortLines, sortPackages } from '#view/arrange/arrange-lines.ts';
 import { type ShownGroups, showGroups, isSame, takeDown } from './group-lines.ts';
 import type { Group, PageLine, PageLines } from '../page-lines.ts';
-import { isDone, keepFocus, type Move, outOfPage, place } from './move.ts';
 
 type Arranging = {
   arrangement: Arrangement;
@@ -64,4 +63,35 @@ function asPackage(group: Group, { passes, isPinned }: Pick<Arranging, 'passes' 
 function orderOf(list: HTMLElement, packages: readonly Package[], sort: Sort): Move {
   const own = packages.filter(({ group }) => group.element.parentElement === list);
   return { parent: list, wanted: sortPackages(own, sort).map(({ group }) => group.element) };
+}
+
+/** These children come first in their parent, in this order. */
+type Move = { parent: Element; wanted: readonly HTMLElement[] };
+
+const isDone = ({ parent, wanted }: Move): boolean =>
+  wanted.every((element, place) => element === parent.children[place]);
+
+function place({ parent, wanted }: Move): void {
+  parent.prepend(...wanted);
+}
+
+/** While elements are out of the page, moving what is in them costs the browser next to nothing. */
+function outOfPage<T>(elements: readonly Element[], work: () => T): T {
+  const places = elements.map((element) => {
+    const mark = document.createComment('');
+    element.replaceWith(mark);
+    return { element, mark };
+  });
+  const result = work();
+  for (const { element, mark } of places) mark.replaceWith(element);
+  return result;
+}
+
+/** An element that is moved loses the focus: it gets it back. */
+function keepFocus<T>(move: () => T): T {
+  const focused = document.activeElement;
+  const result = move();
+  if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected)
+    focused.focus({ preventScroll: true });
+  return result;
 }

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aLine } from '../builders.ts';
-import { countChoices, LISTED, type ListedName } from './filter-choices.ts';
 import { offersOf } from './filter-offers.ts';
 import { notValue, withValue } from './filter-rows.ts';
-import { type Filters, FILTERS, lineTest, toggleValue, valuesOf } from './filters.ts';
+import {
+  countChoices,
+  type Filters,
+  FILTERS,
+  lineTest,
+  LISTED,
+  type ListedName,
+  toggleValue,
+  valuesOf,
+} from './filters.ts';
 import type { Line } from '../line/line.ts';
 
 const bug = (release: string, part: Partial<Line> = {}) => aLine({ kind: 'bug', release, ...part });

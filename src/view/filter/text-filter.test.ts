@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsTest } from './typed-words.ts';
+import { wordsTest } from './text-filter.ts';
 
 test.each([
   ['', true],
