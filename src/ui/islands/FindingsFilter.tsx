@@ -17,7 +17,7 @@ import { type ArrangementState, useArrangement } from './arrange/use-arrangement
 import { KindCounters } from './KindCounters.tsx';
 import type { MoreFilters } from './MoreFilters.tsx';
 import { NothingShown } from './NothingShown.tsx';
-import { usePutAway, useShownLines } from './show-lines.ts';
+import { useVisibility, useShownLines } from './show-lines.ts';
 import { type ChangeFilters, useFilters, useGroupChoices, useShownTarget } from './use-filters.ts';
 
 type Releases = readonly (readonly [string, number])[];
@@ -65,10 +65,10 @@ export function FindingsFilter({ counters, releases, total }: Props) {
 /** What the reader asks of the page, and what the page shows then. */
 function useDashboard() {
   const isWhole = useWholePage();
-  const putAway = usePutAway();
+  const visibility = useVisibility();
   const { filters, change, showAll, reset: resetFilters } = useFilters();
-  const arranging = useArrangement({ filters, isWhole, putAway });
-  const shown = useShownLines({ filters, isWhole, putAway, arranged: arranging.arranged });
+  const arranging = useArrangement({ filters, isWhole, visibility });
+  const shown = useShownLines({ filters, isWhole, visibility, arranged: arranging.arranged });
   useShownTarget({ isWhole, filters, showAll });
   useGroupChoices({ filters, change, isWhole });
   const reset = () => {

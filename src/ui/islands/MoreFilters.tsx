@@ -7,11 +7,11 @@ import { formatCount } from '#view/format.ts';
 import { GROUP_CHOICES, groupChoices, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
 import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/filter/severity-filter.ts';
 import type { Line } from '#view/line/line.ts';
+import type { ViewPage } from '#view/personal/views.ts';
 import { pageLines } from './page-lines.ts';
 import { useLinesLeft } from './show-lines.ts';
 import type { ChangeFilters } from './use-filters.ts';
-import { makeViewForm } from '../personal/views/view-form.ts';
-import { pageHere } from '../personal/page-here.ts';
+import { makeViewForm } from '../personal/view-form.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters };
 
@@ -175,7 +175,7 @@ function SavedViews() {
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<ReturnType<typeof makeViewForm>>(null);
   useEffect(() => {
-    const page = pageHere();
+    const page = currentPage();
     if (page === undefined) return undefined;
     const made = makeViewForm(page);
     form.current = made;
@@ -187,4 +187,10 @@ function SavedViews() {
   }, []);
   useEffect(() => form.current?.update());
   return <div ref={place} />;
+}
+
+/** The script that remembers the page as one of the last pages knows what it is: RememberPage.astro. */
+function currentPage(): ViewPage | undefined {
+  const { kind, name } = document.querySelector<HTMLElement>('script[data-kind]')?.dataset ?? {};
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }

@@ -4,14 +4,14 @@ import { type Choices, countChoices, type Filters, isFiltered, lineTest, valuesO
 import { formatCount, formatMany } from '#view/format.ts';
 import { groupOf } from '#view/filter/group-filter.ts';
 import type { LineTest } from '#view/line/line.ts';
-import { type PutAway, subscribe } from '../personal/put-away.ts';
+import { subscribeToVisibility, type Visibility } from '../personal/visibility.ts';
 import { type Group, type Listing, type PageLine, type PageLines, pageLines } from './page-lines.ts';
 
 /** What this browser has put away, as it changes; undefined until it is known. */
-export function usePutAway(): PutAway | undefined {
-  const [putAway, setPutAway] = useState<PutAway>();
-  useEffect(() => subscribe(setPutAway), []);
-  return putAway;
+export function useVisibility(): Visibility | undefined {
+  const [visibility, setVisibility] = useState<Visibility>();
+  useEffect(() => subscribeToVisibility(setVisibility), []);
+  return visibility;
 }
 
 /** Long enough for the page to be painted before its lines are read. */
@@ -20,13 +20,13 @@ const READ_AFTER_MS = 300;
 type ShownLinesInput = {
   filters: Filters;
   isWhole: boolean;
-  putAway: PutAway | undefined;
+  visibility: Visibility | undefined;
   /** The lines where they are now, when they are not where they were rendered. */
   arranged: PageLines | undefined;
 };
 
 /** Applies the filters to the lines of the page; undefined while everything is shown. */
-export function useShownLines({ filters, isWhole, putAway, arranged }: ShownLinesInput): Shown | undefined {
+export function useShownLines({ filters, isWhole, visibility, arranged }: ShownLinesInput): Shown | undefined {
   const isTouched = useRef(false);
   const [shown, setShown] = useState<Shown>();
 
@@ -38,29 +38,29 @@ export function useShownLines({ filters, isWhole, putAway, arranged }: ShownLine
 
   const filtered = isFiltered(filters);
   useLayoutEffect(() => {
-    if (!isWhole || putAway === undefined) return;
-    if (!filtered && putAway.isEmpty && arranged === undefined && !isTouched.current) return;
+    if (!isWhole || visibility === undefined) return;
+    if (!filtered && visibility.showsAll && arranged === undefined && !isTouched.current) return;
     isTouched.current = true;
-    const now = showLines(arranged ?? pageLines(), { filters, putAway });
+    const now = showLines(arranged ?? pageLines(), { filters, visibility });
     setShown(filtered || now.away > 0 ? now : undefined);
-  }, [filters, filtered, isWhole, putAway, arranged]);
+  }, [filters, filtered, isWhole, visibility, arranged]);
   return shown;
 }
 
 /** The lines that the filters decide about, as this browser's reader puts lines away and brings them back. */
-export const useLinesLeft = (): PageLine[] => linesLeft(pageLines(), usePutAway());
+export const useLinesLeft = (): PageLine[] => linesLeft(pageLines(), useVisibility());
 
 /** What the reader asks to see, and what the reader has put away. */
-type LineSelection = { filters: Filters; putAway: PutAway };
+type LineSelection = { filters: Filters; visibility: Visibility };
 /** How many lines are seen, how many more would be but are put away, and what a press on a kind or a release would show. */
 export type Shown = { count: number; away: number; choices: Choices };
 /** `lines`: those of the passing ones that are not put away. */
 type PassingLines = { passing: readonly PageLine[]; lines: readonly PageLine[] };
 
 /** Hides what does not pass, and every group and section that is left without anything to say. */
-function showLines(page: PageLines, { filters, putAway }: LineSelection): Shown {
+function showLines(page: PageLines, { filters, visibility }: LineSelection): Shown {
   const passes = lineTest(filters);
-  const seen = new Map(page.groups.map((group) => [group, passingLines(group, passes, putAway)]));
+  const seen = new Map(page.groups.map((group) => [group, passingLines(group, passes, visibility)]));
   const shown = countSeen([...seen.values()]);
   const filtered = isFiltered(filters);
   const isPart = filtered || shown.away > 0;
@@ -72,13 +72,13 @@ function showLines(page: PageLines, { filters, putAway }: LineSelection): Shown 
   }
   for (const element of page.quiet) setHidden(element, filtered);
   for (const listing of page.listings) showListing(listing, { seen, filters, isPart, isAny: shown.count > 0 });
-  return { ...shown, choices: countChoices(linesLeft(page, putAway), filters, ['kinds', 'releases']) };
+  return { ...shown, choices: countChoices(linesLeft(page, visibility), filters, ['kinds', 'releases']) };
 }
 
 /** Lines that are put away count as absent, as soon as it is known which ones these are. */
-const linesLeft = ({ groups }: PageLines, putAway: PutAway | undefined): PageLine[] =>
+const linesLeft = ({ groups }: PageLines, visibility: Visibility | undefined): PageLine[] =>
   groups.flatMap(({ lines }) =>
-    putAway === undefined || putAway.isEmpty ? lines : lines.filter((line) => !isAway(line, putAway)),
+    visibility === undefined || visibility.showsAll ? lines : lines.filter((line) => !isAway(line, visibility)),
   );
 
 /** Findings that stand under another package are filtered like those that stand here; returns whether any of them is left. */
@@ -90,13 +90,13 @@ function showAlso({ also }: Group, passes: LineTest): boolean {
   return left.length > 0;
 }
 
-function passingLines({ lines }: Group, passes: LineTest, putAway: PutAway): PassingLines {
+function passingLines({ lines }: Group, passes: LineTest, visibility: Visibility): PassingLines {
   const passing = lines.filter(passes);
-  return { passing, lines: putAway.isEmpty ? passing : passing.filter((line) => !isAway(line, putAway)) };
+  return { passing, lines: visibility.showsAll ? passing : passing.filter((line) => !isAway(line, visibility)) };
 }
 
-const isAway = ({ element, name }: PageLine, putAway: PutAway): boolean =>
-  putAway.isLineAway(element.id, element.dataset['state'], name);
+const isAway = ({ element, name }: PageLine, visibility: Visibility): boolean =>
+  visibility.isPutAway(element.id, element.dataset['state'], name);
 
 /** A line that passes but is put away is hidden by a style sheet, not here. */
 function showOnly({ lines }: Group, passing: readonly PageLine[]): void {

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type Filters, formatFilters, NO_FILTERS, parseFilters, valuesOf } from '#view/filter/filters.ts';
 import { groupChoices, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
 import { forgetWaiting, pushQuery, replaceQuery, replaceQuerySoon } from '../scripts/address.ts';
-import { targetOfAddress } from '../scripts/target-of-address.ts';
+import { targetOfAddress } from '../scripts/lines.ts';
 
 /** Typing replaces the entry of the history, a press adds one: the back button undoes presses, not letters. */
 export type ChangeFilters = (part: Filters, how?: 'typed' | 'pressed') => void;

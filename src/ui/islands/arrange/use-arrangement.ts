@@ -8,14 +8,14 @@ import {
   parseArrangement,
 } from '#view/arrange/arrange.ts';
 import { type Filters, lineTest } from '#view/filter/filters.ts';
-import type { PutAway } from '#ui/personal/put-away.ts';
+import type { Visibility } from '#ui/personal/visibility.ts';
 import { pushQuery, replaceQuery } from '#ui/scripts/address.ts';
-import { targetOfAddress } from '#ui/scripts/target-of-address.ts';
+import { targetOfAddress } from '#ui/scripts/lines.ts';
 import type { Arrange } from './arrange-page.ts';
 import { type PageLines, pageLines } from '../page-lines.ts';
 
 type ChangeArrangement = (part: Partial<Arrangement>) => void;
-type ArrangementInput = { filters: Filters; isWhole: boolean; putAway: PutAway | undefined };
+type ArrangementInput = { filters: Filters; isWhole: boolean; visibility: Visibility | undefined };
 export type ArrangementState = {
   arrangement: Arrangement;
   /** The reader chose another order or grouping than the one that the page comes with. */
@@ -30,12 +30,12 @@ export type ArrangementState = {
 /** Packages do not move while the reader is typing. */
 const TYPING_PAUSE_MS = 400;
 
-export function useArrangement({ filters, isWhole, putAway }: ArrangementInput): ArrangementState {
+export function useArrangement({ filters, isWhole, visibility }: ArrangementInput): ArrangementState {
   const [arrangement, setArrangement] = useAddress();
   const [arranged, setArranged] = useState<PageLines>();
   const debouncedFilters = useDebounced(filters, TYPING_PAUSE_MS);
   const isArranged = useMemo(() => !isAsRendered(arrangement), [arrangement]);
-  const isNeeded = isWhole && (isArranged || putAway?.hasPins === true);
+  const isNeeded = isWhole && (isArranged || visibility?.hasPins === true);
   const arrange = useArrange(isNeeded, () => setArrangement(AS_RENDERED));
 
   const change = (part: Partial<Arrangement>, write = pushQuery) => {
@@ -46,11 +46,11 @@ export function useArrangement({ filters, isWhole, putAway }: ArrangementInput):
   const followTarget = useMovedTarget(() => change({ grouping: AS_RENDERED.grouping }, replaceQuery));
 
   useLayoutEffect(() => {
-    if (arrange === undefined || putAway === undefined) return;
-    const now = arrange({ arrangement, passes: lineTest(debouncedFilters), isPinned: putAway.isPinned });
+    if (arrange === undefined || visibility === undefined) return;
+    const now = arrange({ arrangement, passes: lineTest(debouncedFilters), isPinned: visibility.isPinned });
     setArranged(now === pageLines() ? undefined : now);
     followTarget();
-  }, [arrange, arrangement, debouncedFilters, putAway]);
+  }, [arrange, arrangement, debouncedFilters, visibility]);
 
   const reset = () => {
     setArrangement(AS_RENDERED);

@@ -1,14 +1,14 @@
-/** A list of what is kept, each with the button that takes it back. */
+/** A list of what is kept, each row with a button that takes it back. */
 import { fragment } from '#view/href.ts';
 import type { KeptRow } from '#view/personal/personal-list.ts';
-import { href } from '#ui/href.ts';
-import { takeBack } from '../do.ts';
-import { make, makeButton } from '#ui/make.ts';
+import { href } from '../href.ts';
+import { takeBack } from './actions.ts';
+import { make, makeButton } from '../make.ts';
 
 export const keptList = (rows: readonly KeptRow[]): HTMLElement =>
   make('ul', { className: 'kept', role: 'list' }, rows.map(makeRow));
 
-/** The button that had the focus goes with its row: the next one gets it. */
+/** When the button that has the focus is removed with its row, the button that follows gets the focus. */
 export function replaceList(place: HTMLElement, list: readonly Node[]): void {
   const at = [...place.querySelectorAll('.kept button')].indexOf(document.activeElement ?? place);
   place.replaceChildren(...list);
