@@ -24,9 +24,6 @@ section.setAttribute('aria-labelledby', heading.id);
 /** The notes below lists that name packages of which nothing is left there. */
 const notes: HTMLElement[] = [];
 
-subscribeToVisibility(showPanel);
-pruneRecord();
-
 function showPanel(visibility: Visibility): void {
   const { personal, trouble } = currentRecord();
   const here = countedRows(keptRows(personal, today()));
@@ -112,3 +109,7 @@ function pruneRecord(): void {
   });
   if (next !== personal) replaceRecord(next);
 }
+
+// At the end of the module, since the listener is called at once and needs everything above.
+subscribeToVisibility(showPanel);
+pruneRecord();
