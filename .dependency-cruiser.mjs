@@ -172,14 +172,8 @@ export default {
     {
       name: 'no-cycles-not-even-of-types',
       severity: 'error',
-      from: { path: '^src/(domain|lib|sources|store|collect|derive|view|pages|build|deploy|verify|bench)/|^scripts/' },
-      to: { circular: true },
-    },
-    {
-      name: 'no-cycles',
-      severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-dev-dependency-in-what-runs',

@@ -28,32 +28,45 @@ const PURE = [
 ];
 const NO_DEFAULT = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 
+/** For all code that runs. */
+const EVERYWHERE = {
+  '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+  '@typescript-eslint/no-non-null-assertion': 'error',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' },
+  ],
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+  'no-console': 'error',
+  eqeqeq: 'error',
+  'max-lines': ['error', { max: 300 }],
+  'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', 3],
+  'no-restricted-syntax': ['error', NO_CAST, NO_ENUM, ONLY_ERROR_CLASSES, NO_DEFAULT],
+  'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.\\./\\.\\./', message: 'Use the #layer name.' }] }],
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.astro/', '.cache/', 'data/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' },
-      ],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      'no-console': 'error',
-      eqeqeq: 'error',
-      'max-lines': ['error', { max: 300 }],
-      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      'max-params': ['error', 3],
-      'no-restricted-syntax': ['error', NO_CAST, NO_ENUM, ONLY_ERROR_CLASSES, NO_DEFAULT],
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.\\./\\.\\./', message: 'Use the #layer name.' }] }],
+    rules: EVERYWHERE,
+  },
+  // Classic scripts, typed by comments: each sees what the one before declares, as tsc does in their project.
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['public/*.js'] })),
+  {
+    files: ['public/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      parserOptions: { project: './tsconfig.public.json', tsconfigRootDir: import.meta.dirname },
     },
+    rules: EVERYWHERE,
   },
   {
     files: ['src/{domain,derive,sources,view}/**/*.ts'],

@@ -1,111 +1,162 @@
-// Runs before the page is painted, so that nothing moves: the theme, what was put away, and elements of our own. These are
-// empty where no script runs: no control stands there that does nothing.
-(() => {
+// @ts-check
+// Every page runs this before it is painted, so that nothing moves later: the theme, the lines that the reader put away, and
+// custom elements. Those are empty where no script runs, so that there is no control that does nothing.
+// What is declared outside of blocks is also used by the other scripts of this folder, which pages load after this one.
+/* exported MAX_LAST_PAGES */
+// The keys of localStorage are those of src/ui/personal/storage.ts: a test compares them.
+
+const MAX_LAST_PAGES = 10;
+
+/**
+ * Storage may be forbidden, full or damaged: then there is nothing to read, and nothing is written.
+ * @param {() => unknown} work
+ */
+const attempt = (work) => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * @param {string} key
+ * @returns {readonly unknown[]}
+ */
+const readList = (key) => {
+  const list = attempt(() => JSON.parse(localStorage.getItem(key) ?? '[]'));
+  return Array.isArray(list) ? list : [];
+};
+
+/**
+ * @param {unknown} value
+ * @returns {value is Readonly<Record<string, unknown>>}
+ */
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+/**
+ * The same as `make` in src/ui/make.ts, which these scripts cannot import.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Partial<HTMLElementTagNameMap[T]>} properties
+ * @param {readonly (Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+const make = (tag, properties = {}, children = []) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+/**
+ * Defines a custom element that is filled once, however often it is moved. `attribute` reads one of its attributes.
+ * @param {string} name
+ * @param {(element: HTMLElement, attribute: (name: string) => string | null) => void} fill
+ */
+const defineElement = (name, fill) => {
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback() {
+        if (this.firstChild === null) fill(this, (attribute) => this.getAttribute(attribute));
+      }
+    },
+  );
+};
+
+{
   const root = document.documentElement;
   root.classList.add('js');
-  // A browser that keeps nothing throws: then there is nothing to read, and nothing is written.
-  const tryTo = (work) => {
-    try {
-      return work();
-    } catch {
-      return undefined;
-    }
-  };
-  const make = (name, properties = {}, children = []) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
-  // A custom element that is filled once, however often it is moved. `get` reads an attribute.
-  const define = (name, fill) =>
-    customElements.define(
-      name,
-      class extends HTMLElement {
-        connectedCallback() {
-          if (this.firstChild === null) fill(this, (attribute) => this.getAttribute(attribute));
-        }
-      },
-    );
 
   const THEMES = ['auto', 'light', 'dark'];
-  const kept = tryTo(() => localStorage.getItem('theme'));
-  let theme = THEMES.includes(kept) ? kept : 'auto';
+  const stored = attempt(() => localStorage.getItem('theme'));
+  let theme = THEMES.find((name) => name === stored) ?? 'auto';
+  /** @param {HTMLElement} [button] */
   const showTheme = (button) => {
     if (theme === 'auto') delete root.dataset.theme;
     else root.dataset.theme = theme;
     if (button) button.textContent = `theme: ${theme}`;
   };
   showTheme();
-  define('theme-button', (element) => {
+  defineElement('theme-button', (element) => {
     const button = make('button', { type: 'button', className: 'theme' });
     button.addEventListener('click', () => {
-      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-      tryTo(() => localStorage.setItem('theme', theme));
+      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+      attempt(() => localStorage.setItem('theme', theme));
       showTheme(button);
     });
     showTheme(button);
     element.append(button);
   });
+}
 
-  // The reader's day. What was put away never shows: src/ui/personal/sheet.ts leaves the rules.
+{
   const now = new Date();
+  /** The day on the reader's own calendar. */
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  tryTo(() => {
-    const rules = JSON.parse(localStorage.getItem('packager-dashboard:rules') ?? '[]');
+
+  // src/ui/scripts/personal.ts stores these rules, which hide what was put away. Each holds until its day, or always.
+  attempt(() => {
+    const rules = readList('packager-dashboard:rules').filter(isObject);
     if (rules.length === 0) return;
     const day = new Date(today).toISOString();
     const sheet = new CSSStyleSheet();
-    // Each holds before its day, or always.
-    sheet.replaceSync(rules.map(([until, css]) => (until === '' || until > day ? css : '')).join('\n'));
+    sheet.replaceSync(
+      rules.map(({ 0: until, 1: css }) => (until === '' || String(until) > day ? String(css) : '')).join('\n'),
+    );
     document.adoptedStyleSheets = [sheet];
   });
 
-  // <in-days from="2026-12-02" until="2026-12-20">: how far away a day is for whoever reads the page, which may be old.
-  // `now` for what lasts; `before` and `after` are put around the words.
+  // <in-days from="2026-12-02" until="2026-12-20">: how many days away it is today, since the page may have been made days ago.
+  // It says `now` while it lasts; `before` and `after` are put around the words.
   const distances = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  define('in-days', (element, get) => {
-    const [from, until] = [get('from'), get('until') ?? get('from')].map(
-      (day) => (Date.parse(day.slice(0, 10)) - today) / 86_400_000,
-    );
+  /** @param {string} day */
+  const daysUntil = (day) => (Date.parse(day.slice(0, 10)) - today) / 86_400_000;
+  defineElement('in-days', (element, attribute) => {
+    const start = attribute('from') ?? '';
+    const [from, until] = [daysUntil(start), daysUntil(attribute('until') ?? start)];
     const words = from < 0 && until >= 0 ? 'now' : distances.format(from < 0 ? until : from, 'day');
-    element.textContent = `${get('before') ?? ', '}${words}${get('after') ?? ''}`;
+    element.textContent = `${attribute('before') ?? ', '}${words}${attribute('after') ?? ''}`;
   });
+}
 
-  // <with-script text="..." href="...">: words, or a link, of use only where scripts run.
-  define('with-script', (element, get) => {
-    const [href, textContent] = [get('href'), get('text')];
-    element.append(href === null ? textContent : make('a', { href, textContent }));
-  });
+// <with-script text="..." href="...">: words, or a link, that are of use only where scripts run.
+defineElement('with-script', (element, attribute) => {
+  const [href, text] = [attribute('href'), attribute('text') ?? ''];
+  element.append(href === null ? text : make('a', { href, textContent: text }));
+});
 
-  // <group-choice group="go-sig" choices="{value: words}">: which packages of a group are wanted. The filter enables it.
-  define('group-choice', (element, get) => {
-    const radios = Object.entries(JSON.parse(get('choices'))).map(([value, words], index) =>
-      make('label', {}, [
-        make('input', { type: 'radio', name: `through:${get('group')}`, value, defaultChecked: index === 0 }),
-        words,
-      ]),
-    );
-    const legend = make('legend', { textContent: 'show' });
-    const fieldset = make('fieldset', { className: 'choose', disabled: true }, [legend, ...radios]);
-    fieldset.setAttribute('aria-label', `Show of ${get('group')}`);
-    fieldset.dataset.choose = get('group');
-    element.append(fieldset);
-  });
+// <group-choice group="go-sig" choices="{value: words}">: which packages of a group are shown. The filter enables it.
+defineElement('group-choice', (element, attribute) => {
+  const group = attribute('group') ?? '';
+  /** @type {unknown} */
+  const choices = JSON.parse(attribute('choices') ?? 'null');
+  const radios = Object.entries(choices ?? {}).map(([value, words], index) =>
+    make('label', {}, [
+      make('input', { type: 'radio', name: `through:${group}`, value, defaultChecked: index === 0 }),
+      String(words),
+    ]),
+  );
+  const legend = make('legend', { textContent: 'show' });
+  const fieldset = make('fieldset', { className: 'choose', disabled: true }, [legend, ...radios]);
+  fieldset.setAttribute('aria-label', `Show of ${group}`);
+  fieldset.dataset.choose = group;
+  element.append(fieldset);
+});
 
-  // <home-link base="/">: home is the first view that leave-views.ts has left.
-  define('home-link', (element, get) => {
-    const show = () => {
-      const link = tryTo(() => {
-        const [{ path, query, isHome }] = JSON.parse(localStorage.getItem('packager-dashboard:views'));
-        const home = make('a', { className: 'home', href: get('base'), textContent: 'home' });
-        // Path and query alone lead nowhere else.
-        home.pathname += path;
-        home.search = query;
-        return isHome ? home : undefined;
-      });
-      element.replaceChildren(...(link ? [link] : []));
-    };
-    show();
-    addEventListener('storage', show);
-  });
-})();
+// <home-link base="/">: a link to the saved view that the reader made home, where there is one. It is the first of the rows
+// that storeViewRows in src/ui/personal/save-record.ts writes.
+defineElement('home-link', (element, attribute) => {
+  const show = () => {
+    const [home] = readList('packager-dashboard:views');
+    const link = make('a', { className: 'home', href: attribute('base') ?? '', textContent: 'home' });
+    element.replaceChildren();
+    if (!isObject(home) || home.isHome !== true) return;
+    // Only the path and the query are taken from storage, so that the link cannot lead to another site.
+    link.pathname += String(home.path);
+    link.search = String(home.query);
+    element.append(link);
+  };
+  show();
+  addEventListener('storage', show);
+});

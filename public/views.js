@@ -1,42 +1,44 @@
-// The saved views of this browser, on the front page, home first. It runs while the page is read, so that nothing moves.
-(() => {
+// @ts-check
+// The front page lists the saved views of this browser, home first. It runs while the page is parsed, so that nothing moves.
+
+{
+  // The rows are those that storeViewRows in src/ui/personal/save-record.ts writes.
   const section = document.querySelector('.your-views');
-  const rowOf = ({ path, query, title, page, isHome }) => {
-    const row = document.createElement('tr');
-    const [head, what] = [document.createElement('th'), document.createElement('td')];
-    const link = document.createElement('a');
-    const word = document.createElement('small');
-    link.href = section.dataset.base;
-    // Only the path and the query: whatever stands there, the link stays on this site.
-    link.pathname += path;
-    link.search = query;
-    link.textContent = title;
-    link.dir = 'auto';
-    head.scope = 'row';
-    word.textContent = isHome ? 'home' : '';
-    head.append(link, ' ', word);
-    what.textContent = page;
-    row.append(head, what);
-    return row;
+
+  /**
+   * @param {Readonly<Record<string, unknown>>} view
+   * @param {string} base
+   */
+  const makeRow = ({ path, query, title, page, isHome }, base) => {
+    const link = make('a', { href: base, textContent: String(title), dir: 'auto' });
+    // Only the path and the query are taken from storage, so that the link cannot lead to another site.
+    link.pathname += String(path);
+    link.search = String(query);
+    return make('tr', {}, [
+      make('th', { scope: 'row' }, [link, ' ', make('small', { textContent: isHome === true ? 'home' : '' })]),
+      make('td', { textContent: String(page) }),
+    ]);
   };
-  const show = () => {
-    let rows = [];
-    try {
-      rows = JSON.parse(localStorage.getItem('packager-dashboard:views') ?? '[]').map(rowOf);
-    } catch {
-      // Nothing that can be read: there are no views.
-    }
-    const [heading, table, body] = ['h2', 'table', 'tbody'].map((name) => document.createElement(name));
-    heading.textContent = 'Your views';
-    table.className = 'data';
-    table.append(body);
-    body.append(...rows);
-    // Where there are no views there is no heading of them either.
-    section.replaceChildren(...(rows.length === 0 ? [] : [heading, table]));
-    section.hidden = rows.length === 0;
+  /** @param {HTMLElement} place */
+  const show = (place) => {
+    const rows = readList('packager-dashboard:views')
+      .filter(isObject)
+      .map((view) => makeRow(view, place.dataset.base ?? '/'));
+    const list = [
+      make('h2', { textContent: 'Your views' }),
+      make('table', { className: 'data' }, [make('tbody', {}, rows)]),
+    ];
+    // Without views there is no heading either.
+    place.replaceChildren(...(rows.length === 0 ? [] : list));
+    place.hidden = rows.length === 0;
   };
-  show();
-  addEventListener('storage', show);
-  // Also when the front page comes back as it was left.
-  addEventListener('pageshow', ({ persisted }) => persisted && show());
-})();
+
+  if (section instanceof HTMLElement) {
+    show(section);
+    addEventListener('storage', () => show(section));
+    // A browser may show the front page again as it was left, without running this script.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) show(section);
+    });
+  }
+}

@@ -1,6 +1,6 @@
 /** npm run sample: crawl the invented Fedora by a fixed clock into data/sample; --check compares with what is there. */
 import { rm } from 'node:fs/promises';
-import { differing, hashesOf } from '#verify/bytes.ts';
+import { differing, hashesOf } from '#verify/compare-crawls.ts';
 import { newFolder } from '#verify/programs.ts';
 import { crawlSample, derivePages, keepSample } from '#verify/sample.ts';
 import { silentLog } from '#lib/log.ts';

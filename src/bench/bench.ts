@@ -5,7 +5,7 @@ import { benchCrawls, type BenchOptions, crawlInFull } from './crawls.ts';
 import { type BenchRow, type CostsByRun, formatCosts, formatRow, isOver } from './rows.ts';
 import { benchSite } from './site.ts';
 import { newFolder } from '#verify/programs.ts';
-import { formatRows } from '#verify/table.ts';
+import { alignColumns } from '#lib/columns.ts';
 
 export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[]; costs: CostsByRun };
 
@@ -28,7 +28,7 @@ export const isWithinBudget = ({ rows }: Bench): boolean => !rows.some(isOver);
 
 export const formatBench = ({ rows, costs }: Bench): string =>
   [
-    ...(Object.keys(costs).length === 0 ? [] : [formatRows(formatCosts(costs))]),
-    formatRows([['what', 'measured', 'budget', '', 'predecessor', ''], ...rows.map(formatRow)]),
+    ...(Object.keys(costs).length === 0 ? [] : [alignColumns(formatCosts(costs))]),
+    alignColumns([['what', 'measured', 'budget', '', 'predecessor', ''], ...rows.map(formatRow)]),
     rows.some(isOver) ? 'OVER budget' : 'all within budget',
   ].join('\n\n');

@@ -2,7 +2,7 @@
 import { type CrawlRun, SEEDED } from './crawls.ts';
 import { type BenchRow, totalOf } from './rows.ts';
 
-/** PRODUCT §11, and the first line of what issue 3 accepts. */
+/** What a crawl at the scale of Fedora may take. */
 const CRAWL_BUDGETS = { fullRequests: 450, refreshRequests: 70, atOnce: 2, memoryBytes: 512e6 } as const;
 
 export const crawlRows = (runs: readonly CrawlRun[]): BenchRow[] => runs.flatMap(rowsOf);

@@ -1,8 +1,7 @@
 /** What crawls of the simulated Fedora cost: a full one, one when nothing has changed, and one of what is due after an ordinary hour. */
 import { rm } from 'node:fs/promises';
-import { z } from 'zod';
 import { RunReport } from '#domain/outcome.ts';
-import { newFolder, startSimulation, type Upstream } from '#verify/programs.ts';
+import { countRequests, newFolder, type Upstream, withSimulation } from '#verify/programs.ts';
 import { type Measured, measure } from './measure.ts';
 import type { SourceCost } from './rows.ts';
 
@@ -27,7 +26,7 @@ const HOUR_MS = 3_600_000;
 
 /** `folder` is left with what the first of them have read. */
 export async function benchCrawls(options: BenchOptions, folder: string): Promise<CrawlRun[]> {
-  const fast = await withSimulation(options, 0, async (upstream) => {
+  const fast = await withFedora(options, 0, async (upstream) => {
     const crawl = crawler({ upstream, folder, say: options.say });
     const full = await crawl({ name: 'full', args: ['--full'], at: NOW });
     const quiet = await crawl({ name: 'quiet', args: ['--refresh'], at: NOW });
@@ -35,7 +34,7 @@ export async function benchCrawls(options: BenchOptions, folder: string): Promis
     return [full, quiet, await crawl({ name: 'an hour later', args: [], at: NOW + HOUR_MS })];
   });
   const slowFolder = await newFolder('bench-slow-');
-  const slow = await withSimulation(options, LATENCY_MS, async (upstream) => {
+  const slow = await withFedora(options, LATENCY_MS, async (upstream) => {
     const crawl = crawler({ upstream, folder: slowFolder, say: options.say });
     const others = Object.keys(fast[0]?.bySource ?? {}).filter((id) => id !== SEEDED);
     const name = `full, ${LATENCY_MS} ms`;
@@ -48,43 +47,38 @@ export async function benchCrawls(options: BenchOptions, folder: string): Promis
 
 /** Reads all there is into `folder`. */
 export const crawlInFull = (options: BenchOptions, folder: string): Promise<CrawlRun> =>
-  withSimulation(options, 0, (upstream) =>
+  withFedora(options, 0, (upstream) =>
     crawler({ upstream, folder, say: options.say })({ name: 'full', args: ['--full'], at: NOW }),
   );
 
-async function withSimulation<T>(
+const withFedora = <T>(
   { scale, seed }: BenchOptions,
   latencyMs: number,
   use: (upstream: Upstream) => Promise<T>,
-): Promise<T> {
-  const upstream = await startSimulation([
-    ...['--scale', scale, '--seed', String(seed), '--latency', String(latencyMs)],
-    ...['--now', new Date(NOW).toISOString()],
-  ]);
-  try {
-    return await use(upstream);
-  } finally {
-    await upstream.stop();
-  }
-}
+): Promise<T> =>
+  withSimulation(
+    [
+      ...['--scale', scale, '--seed', String(seed), '--latency', String(latencyMs)],
+      ...['--now', new Date(NOW).toISOString()],
+    ],
+    use,
+  );
 
 type CrawlTarget = { upstream: Upstream; folder: string; say: (line: string) => void };
 type CrawlOptions = { name: string; args: readonly string[]; at: number };
 
-const Stats = z.object({ services: z.record(z.string(), z.object({ maxInFlight: z.number() })) });
-
 const crawler =
   ({ upstream, folder, say }: CrawlTarget) =>
   async ({ name, args, at }: CrawlOptions): Promise<CrawlRun> => {
-    await upstream.control('/__stats', { reset: true });
     const flags = ['--upstreams', upstream.upstreamsFile, '--data', folder, '--json', ...args];
-    const measured = await measure('crawl', flags, { SOURCE_DATE_EPOCH: String(at / 1000) });
+    const { result: measured, maxInFlight } = await countRequests(upstream, () =>
+      measure('crawl', flags, { SOURCE_DATE_EPOCH: String(at / 1000) }),
+    );
     if (measured.code !== 0) throw new Error(`the crawl "${name}" ended with ${measured.code}: ${measured.stderr}`);
-    const { services } = Stats.parse(await upstream.control('/__stats'));
     const run: CrawlRun = {
       name,
       bySource: costsOf(measured.stdout),
-      atOnce: Math.max(...Object.values(services).map(({ maxInFlight }) => maxInFlight)),
+      atOnce: maxInFlight,
       measured,
     };
     say(`${name}: ${(measured.ms / 1000).toFixed(1)} s`);

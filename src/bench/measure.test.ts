@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { measure } from './measure.ts';
-import { memoryOfTree } from './process-tree.ts';
+import { measure, memoryOfTree } from './measure.ts';
 
 describe('what is measured', () => {
   test('tells its memory and time', async () => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type Ended, endOf, newFolder, startScript } from '#verify/programs.ts';
-import { type MemoryRow, memoryOfTree } from './process-tree.ts';
 
 export type Measured = Ended & {
   cpuSeconds: number;
@@ -72,4 +71,20 @@ async function listProcesses(): Promise<MemoryRow[]> {
   } catch {
     return [];
   }
+}
+
+type MemoryRow = { pid: number; parent: number; bytes: number };
+
+export function memoryOfTree(root: number, rows: readonly MemoryRow[]): number {
+  const children = Map.groupBy(rows, ({ parent }) => parent);
+  const ahead = rows.filter(({ pid }) => pid === root);
+  const seen = new Set<number>();
+  let bytes = 0;
+  for (let here = ahead.pop(); here !== undefined; here = ahead.pop()) {
+    if (seen.has(here.pid)) continue;
+    seen.add(here.pid);
+    bytes += here.bytes;
+    ahead.push(...(children.get(here.pid) ?? []));
+  }
+  return bytes;
 }

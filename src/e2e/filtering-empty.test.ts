@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CAST } from '#simulator/world/cast.ts';
-import { KEY } from '#ui/personal/storage.ts';
+import { STORAGE_KEYS } from '#ui/personal/storage.ts';
 import { keyOf } from '#view/personal/personal.ts';
 import { formatPersonal } from '#view/personal/personal-parse.ts';
 import { enhanced, launch, visit } from './browser.ts';
@@ -83,7 +83,7 @@ describe('an empty list says why it is empty:', () => {
     const entries = packages.map((one) => ({ mark: 'stash', of: one.name, at }) as const);
     const { page, words, end } = await open(`${site}packager/${CAST.dashed}/`);
     await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
-      KEY,
+      STORAGE_KEYS.personal,
       formatPersonal(new Map(entries.map((entry) => [keyOf(entry), entry]))),
     ] as const);
     await page.reload();

@@ -1,5 +1,8 @@
 /** Rows as lines of aligned columns for a terminal; numbers stand to the right. */
-export function alignColumns(rows: readonly (readonly string[])[], isNumber: (column: number) => boolean): string {
+export function alignColumns(
+  rows: readonly (readonly string[])[],
+  isNumber: (column: number) => boolean = () => false,
+): string {
   const widths: number[] = [];
   for (const row of rows)
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);

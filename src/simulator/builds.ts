@@ -1,55 +1,28 @@
 /** Every build of the simulated Fedora, where it stands, and what upstream has released. */
 import { olderVersion, newerVersion } from './builds/versions.ts';
 import { type BuildPlan, planPackage } from './builds/plan.ts';
-import { activeBuilds, type UpdatedBuild } from './builds/updates.ts';
-import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
+import type { BodhiUpdate } from './bodhi/rows.ts';
+import { type ReleaseBuilds, type SimBuild, type Tree, treesIn } from './builds/build.ts';
+import type { Random } from './random.ts';
+import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 import { daysBefore } from './world/time.ts';
-import { isQuiet } from './world.ts';
 
-export type SimBuild = {
-  id: number;
-  name: string;
-  epoch: number;
-  version: string;
-  release: string;
-  owner: string;
-  /** ms since 1970 */
-  builtAt: number;
-  /** When it came to where it stands; as soon as it was built, where nothing is said. */
-  taggedAt?: number;
-};
-
-export const taggedAt = (build: SimBuild): number => build.taggedAt ?? build.builtAt;
-
-/** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
-export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
-/** `gone` was stable once: Koji remembers that. */
-export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<Standing, SimBuild[]>;
-
-const made = new WeakMap<World, Map<string, ReleaseBuilds>>();
-
-/** By dist tag: releases of packages that are not over. Made once, when somebody asks. */
-export function buildsOf(world: World): ReadonlyMap<string, ReleaseBuilds> {
-  if (world.moved !== undefined) return world.moved.shelves.builds;
-  const builds = made.get(world) ?? createBuilds(world);
-  made.set(world, builds);
-  return builds;
-}
-
-function createBuilds(world: World): Map<string, ReleaseBuilds> {
+/** By dist tag: releases of packages that are not over. */
+export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]): Map<string, ReleaseBuilds> {
   const releases = world.releases.filter(isOfPackages);
   const all = new Map(releases.map((release) => [release.distTag, emptyShelf(release)]));
   const fedora = releases
     .filter(({ name }) => /^F\d+$/.test(name))
     .sort((a, b) => Number(b.version) - Number(a.version));
   const epel = releases.filter(({ name }) => name.startsWith('EPEL'));
-  const active = activeBuilds(world);
+  const active = activeBuilds(updates);
   let id = 2_900_000;
   for (const pkg of world.packages.filter(isCarried)) {
     const random = world.random(`builds: ${pkg.name}`);
     const isAhead = !isQuiet(pkg) && world.random(`ahead: ${pkg.name}`).chance(AHEAD_SHARE[world.scale]);
     const isActive = ({ name }: WorldRelease): boolean => active.has(`${name} ${pkg.name}`);
-    const stage: BuildContext = {
+    const context: BuildContext = {
       pkg,
       random,
       now: world.now,
@@ -59,10 +32,28 @@ function createBuilds(world: World): Map<string, ReleaseBuilds> {
     for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
       const shelf = all.get(plan.release.distTag);
       if (shelf !== undefined)
-        placeBuilds(shelf, plan, { ...stage, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
+        placeBuilds(shelf, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
     }
   }
   return all;
+}
+
+type UpdatedBuild = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
+
+/** What Bodhi has in active updates, by `release package`: Koji's tags hold the same builds. */
+function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, UpdatedBuild> {
+  const found = new Map<string, UpdatedBuild>();
+  for (const { status, release, builds } of updates) {
+    if (status !== 'pending' && status !== 'testing') continue;
+    for (const { nvr } of builds) {
+      const parsed = parseNvr(nvr);
+      if (parsed === undefined) continue;
+      const { name, version, release: buildRelease } = parsed;
+      const build = { release: release.name, name, version, buildRelease, inTesting: status === 'testing' };
+      found.set(`${release.name} ${name}`, build);
+    }
+  }
+  return found;
 }
 
 const isCarried = ({ namespace, state, carriedBy }: WorldPackage): boolean =>
@@ -82,25 +73,25 @@ const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
 });
 
 /** Of packages, per scale: what their newest stable builds are is not yet in any repository. */
-const AHEAD_SHARE: Readonly<Record<World['scale'], number>> = { sample: 0.08, fedora: 0.02 };
+const AHEAD_SHARE: Readonly<Record<SharedState['scale'], number>> = { sample: 0.08, fedora: 0.02 };
 /** Less than since the last compose. */
 const AHEAD_DAYS = 0.4;
 
 type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
-type More = { isAhead: boolean; update: UpdatedBuild | undefined };
+type UpdateContext = { isAhead: boolean; update: UpdatedBuild | undefined };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, stage: BuildContext & More): void {
-  const { pkg, random, update, isAhead } = stage;
+function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
+  const { pkg, random, update, isAhead } = context;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
-    newBuild(stage, { version, release, days });
+    newBuild(context, { version, release, days });
   const ofLevel = (level: number, days: number): SimBuild =>
     build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
   if (plan.isUpdated && plan.release.state === 'current') {
     shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
     const built = ofLevel(plan.level, 15 + random.int(0, 150));
-    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(stage.now, AHEAD_DAYS) } : built);
+    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
   } else {
     const days = 60 + random.int(0, 400);
     const isNew = isAhead && !hasComeOut(plan.release);
@@ -117,10 +108,11 @@ function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, stage: BuildContext 
 /** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
 const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
-function newBuild(stage: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
-  const { pkg, now, epoch, id } = stage;
+function newBuild(context: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
+  const { pkg, now, epoch, id } = context;
   const { version, release, days } = part;
-  return { id: id(), name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: daysBefore(now, days) };
+  const builtAt = daysBefore(now, days);
+  return { id: id(), name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt, taggedAt: builtAt };
 }
 
 /** The end of a build's release: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
@@ -129,3 +121,20 @@ export const suffixOf = (distTag: string): string =>
     .replace(/^f(?=\d)/, 'fc')
     .replace(/^epel/, 'el')
     .replace('.', '_');
+
+/** Before the world began. Since then builds were made that no compose has brought to the mirror. */
+const COMPOSED_BEFORE_MS = 20 * 3_600_000;
+
+export function createTrees(
+  builds: ReadonlyMap<string, ReleaseBuilds>,
+  { now }: { now: number },
+): ReadonlyMap<string, Tree> {
+  const composedAt = now - COMPOSED_BEFORE_MS;
+  const trees = [...builds.values()].flatMap((release) => treesIn(release, composedAt));
+  return new Map(
+    trees.map(([path, tree]) => [
+      path,
+      { builds: tree.builds.filter(({ taggedAt }) => taggedAt <= composedAt), composedAt },
+    ]),
+  );
+}

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { forgejoPageNotFound } from './forgejo/answer.ts';
 import { pageNotFound } from './pagure/answer.ts';
-import type { Answer } from './types.ts';
+import type { Answer } from './simulated-service.ts';
 
 /** What replaces the files of /extras is not known: they may stay. */
 export const EngineSetting = z.strictObject({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFaults, parseFaults } from './faults.ts';
 
-const strikes = (seed: number, paths: readonly string[]): boolean[] => {
+const applies = (seed: number, paths: readonly string[]): boolean[] => {
   const faults = createFaults(seed);
   faults.add([{ service: 'bodhi', mode: '503-html', probability: 0.5 }]);
   return paths.map((path) => faults.choose('bodhi', path) !== undefined);
@@ -9,7 +9,7 @@ const strikes = (seed: number, paths: readonly string[]): boolean[] => {
 const PATHS = Array.from({ length: 40 }, (_, index) => `/updates/?page=${index % 20}`);
 
 describe('the rules of faults', () => {
-  test('strike one service, one path, and only so many times', () => {
+  test('are injected into one service, one path, and only so many times', () => {
     const faults = createFaults(1);
     faults.add([{ service: 'bodhi', path: 'page=2', mode: 'empty', times: 1 }]);
     expect(faults.choose('koji', '/updates/?page=2')).toBeUndefined();
@@ -19,7 +19,7 @@ describe('the rules of faults', () => {
     expect(faults.pending()).toEqual([]);
   });
 
-  test('strike any service when they name none', () => {
+  test('are injected into any service when they name none', () => {
     const faults = createFaults(1);
     faults.add([{ service: '*', mode: 'reset' }]);
     expect(faults.choose('orphans', '/orphans.json')?.mode).toBe('reset');
@@ -36,15 +36,15 @@ describe('the rules of faults', () => {
     expect(faults.pending()).toEqual([{ service: '*', mode: 'empty', times: 1 }]);
   });
 
-  test('strike the same requests for the same seed, in whatever order they come', () => {
-    const forwards = strikes(1, PATHS.slice(0, 20));
-    const backwards = strikes(1, PATHS.slice(0, 20).reverse()).reverse();
+  test('are injected into the same requests for the same seed, in whatever order they come', () => {
+    const forwards = applies(1, PATHS.slice(0, 20));
+    const backwards = applies(1, PATHS.slice(0, 20).reverse()).reverse();
     expect(backwards).toEqual(forwards);
-    expect(strikes(2, PATHS.slice(0, 20))).not.toEqual(forwards);
+    expect(applies(2, PATHS.slice(0, 20))).not.toEqual(forwards);
   });
 
   test('may spare a request that comes again', () => {
-    const both = strikes(1, PATHS);
+    const both = applies(1, PATHS);
     expect(both.slice(20)).not.toEqual(both.slice(0, 20));
     expect(both.filter(Boolean).length).toBeGreaterThan(8);
     expect(both.filter(Boolean).length).toBeLessThan(32);

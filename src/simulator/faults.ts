@@ -52,24 +52,24 @@ export function parseFaults(text: string): FaultRule[] {
   return parsed.data;
 }
 
-/** A rule that strikes. */
-export type Strike = FaultRule & {
-  /** How often it has struck this path and query, from 1. */
+/** A fault that this request gets. */
+export type InjectedFault = FaultRule & {
+  /** How often this path and query has had it, from 1. */
   nth: number;
-  /** It found nothing to corrupt: it has not struck. */
-  spare(): void;
+  /** Call it when there was nothing to corrupt: the rule keeps its turn. */
+  undo(): void;
 };
 
 export type Faults = {
   add(rules: readonly FaultRule[]): void;
   clear(): void;
-  /** The rules that may still strike, with the times they have left. */
+  /** The rules that may still apply, with the times they have left. */
   pending(): FaultRule[];
-  /** The first rule that strikes this request. */
-  choose(service: string, path: string): Strike | undefined;
+  /** The fault of this request, by the first rule that applies. */
+  choose(service: string, path: string): InjectedFault | undefined;
 };
 
-/** Whether a rule strikes depends on the seed, the request and how often it came: not on the order of other requests. */
+/** Whether a rule applies depends on the seed, the request and how often it came: not on the order of other requests. */
 export function createFaults(seed: number): Faults {
   let rules: FaultRule[] = [];
   const asked = new Map<string, number>();
@@ -78,7 +78,7 @@ export function createFaults(seed: number): Faults {
     asked.set(key, nth);
     return nth;
   };
-  const strikes = (rule: FaultRule, path: string): boolean => {
+  const applies = (rule: FaultRule, path: string): boolean => {
     if (rule.times === 0 || (rule.path !== undefined && !path.includes(rule.path))) return false;
     if (rule.probability === undefined) return true;
     const key = `${rules.indexOf(rule)} ${rule.mode} ${path}`;
@@ -92,13 +92,13 @@ export function createFaults(seed: number): Faults {
     },
     pending: () => rules.filter(({ times }) => times !== 0).map((rule) => ({ ...rule })),
     choose(service, path) {
-      const rule = rules.find((one) => ['*', service].includes(one.service) && strikes(one, path));
+      const rule = rules.find((one) => ['*', service].includes(one.service) && applies(one, path));
       if (rule === undefined) return undefined;
       if (rule.times !== undefined) rule.times -= 1;
-      const spare = (): void => {
+      const undo = (): void => {
         if (rule.times !== undefined) rule.times += 1;
       };
-      return { ...rule, nth: count(`struck ${rules.indexOf(rule)} ${path}`), spare };
+      return { ...rule, nth: count(`injected ${rules.indexOf(rule)} ${path}`), undo };
     },
   };
 }

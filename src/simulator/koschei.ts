@@ -1,9 +1,8 @@
 /** Test builds of every package in a few collections: what the simulated Koschei has. */
-import { buildsOf, type SimBuild } from './builds.ts';
-import { newestOfEach } from './builds/trees.ts';
-import { pickWeighted, type Weighted } from './random.ts';
-import type { Random, World, WorldPackage, WorldRelease } from './types.ts';
-import { isQuiet } from './world.ts';
+import { newestOfEach, type ReleaseBuilds, type SimBuild } from './builds/build.ts';
+import type { Happening } from './history.ts';
+import { pickWeighted, type Random, type Weighted } from './random.ts';
+import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 
 type State = 'blocked' | 'untracked' | 'unresolved' | 'ok' | 'failing' | 'unknown';
 
@@ -22,7 +21,7 @@ export type TestedPackage = {
 };
 
 /** Per thousand. A small Fedora fails more often, so that each state is there. */
-const STATES: Readonly<Record<World['scale'], Weighted<State>>> = {
+const STATES: Readonly<Record<SharedState['scale'], Weighted<State>>> = {
   sample: [
     ['ok', 870],
     ['failing', 50],
@@ -44,21 +43,16 @@ const STATES: Readonly<Record<World['scale'], Weighted<State>>> = {
 /** ELN is made of a part of the packages. */
 const ELN_SHARE = 0.15;
 
-type ByCollection = ReadonlyMap<string, readonly TestedPackage[]>;
+type Builds = ReadonlyMap<string, ReleaseBuilds>;
 
-const made = new WeakMap<World, ByCollection>();
-
-/** By collection, each sorted by name. Made once, when somebody asks. */
-export function testBuildsOf(world: World): ByCollection {
-  if (world.moved !== undefined) return world.moved.shelves.testBuilds;
-  const rows =
-    made.get(world) ?? new Map(collectionsOf(world).map((release) => [release.distTag, createRows(world, release)]));
-  made.set(world, rows);
-  return rows;
-}
+/** By collection, each sorted by name. */
+export const createTestBuilds = (world: SharedState, builds: Builds): Map<string, TestedPackage[]> =>
+  new Map(
+    collectionsOf(world).map((release) => [release.distTag, createRows(world, release, builds.get(release.distTag))]),
+  );
 
 /** Rawhide, the newest Fedora that is out, what has branched, ELN; and one collection that nobody fills. */
-function collectionsOf({ releases }: World): WorldRelease[] {
+function collectionsOf({ releases }: SharedState): WorldRelease[] {
   const fedora = releases.filter(({ idPrefix }) => idPrefix === 'FEDORA');
   const living = fedora.filter(({ state }) => state === 'pending' || state === 'frozen');
   const current = fedora
@@ -67,11 +61,11 @@ function collectionsOf({ releases }: World): WorldRelease[] {
   return [...living, ...current.slice(0, 1), ...releases.filter(({ name }) => name === 'EPEL-9')];
 }
 
-function createRows(world: World, release: WorldRelease): TestedPackage[] {
+function createRows(world: SharedState, release: WorldRelease, built: ReleaseBuilds | undefined): TestedPackage[] {
   if (release.idPrefix !== 'FEDORA') return [];
   const random = world.random(`koschei: ${release.distTag}`);
   const packages = world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state !== 'retired');
-  const { base = [], updates = [] } = buildsOf(world).get(release.distTag) ?? {};
+  const { base = [], updates = [] } = built ?? {};
   const shipped = new Map(newestOfEach([...base, ...updates]).map((build) => [build.name, build]));
   const rows = packages.map((pkg, index) =>
     createRow({ world, release, random, number: index + 1, shipped: shipped.get(pkg.name) }, pkg),
@@ -79,8 +73,8 @@ function createRows(world: World, release: WorldRelease): TestedPackage[] {
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-type RowStage = {
-  world: World;
+type TestBuildContext = {
+  world: SharedState;
   release: WorldRelease;
   random: Random;
   number: number;
@@ -91,7 +85,7 @@ type RowStage = {
 /** Koschei builds what is shipped; of few packages it has not yet seen the newest build. */
 const OLDER_RELEASES = 2;
 
-function createRow({ world, release, random, number, shipped }: RowStage, pkg: WorldPackage): TestedPackage {
+function createRow({ world, release, random, number, shipped }: TestBuildContext, pkg: WorldPackage): TestedPackage {
   const left = release.branch === 'eln' && !random.chance(ELN_SHARE);
   const drawn = left ? 'untracked' : pickWeighted(random, STATES[world.scale]);
   const state = pkg.state === 'orphaned' ? 'blocked' : isQuiet(pkg) ? 'ok' : drawn;
@@ -136,8 +130,8 @@ export const messageOf = ({ name, collection, state }: TestedPackage, old: State
 export const UNTOLD = 'test build untold';
 
 /** Of which packages, as f46:libquill, something has changed since then that Koschei does not tell. */
-export const untoldSince = ({ moved }: World, since: number): string[] =>
-  (moved?.happened ?? []).filter(({ at, sort }) => sort === UNTOLD && at > since).map(({ of }) => of);
+export const untoldSince = (happened: readonly Happening[], since: number): string[] =>
+  happened.filter(({ at, sort }) => sort === UNTOLD && at > since).map(({ of }) => of);
 
 /** Without a zone; the fraction is left out when it is zero. */
 export const koscheiTime = (ms: number, exact: boolean): string =>

@@ -1,6 +1,19 @@
 /** Numbers that look random, from a seed and a salt. */
 import { createHash } from 'node:crypto';
-import type { Random } from './types.ts';
+
+/** Numbers that look random and are the same for the same seed and salt. */
+export type Random = {
+  /** 0 ≤ x < 1 */
+  next(): number;
+  /** An integer, both ends included. */
+  int(low: number, high: number): number;
+  chance(probability: number): boolean;
+  pick<T>(from: readonly T[]): T;
+  /** Different elements, at most `count`, in random order. */
+  some<T>(from: readonly T[], count: number): T[];
+  /** Lower-case hexadecimal digits. */
+  hex(length: number): string;
+};
 
 /** A stream of its own for each seed and salt; drawing from one never moves another. */
 export function createRandom(seed: number, salt: string): Random {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultMode } from './faults.ts';
-import { startServer } from './server.ts';
-import type { RunningServer } from './server.ts';
-import type { SimulatedService } from './types.ts';
+import { type RunningServer, startServer } from './server.ts';
+import type { SimulatedService } from './simulated-service.ts';
 
 const UPDATES = { updates: Array.from({ length: 10 }, (_, index) => ({ alias: `FEDORA-${index}` })), total: 10 };
 
@@ -20,7 +19,7 @@ afterEach(() => server.close());
 const ask = (init?: RequestInit) => fetch(`${server.baseUrl}/bodhi/updates/`, init);
 const control = (method: string, body?: unknown) =>
   fetch(`${server.baseUrl}/__fault`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-const strike = (mode: FaultMode, more: object = {}) => control('POST', { service: 'bodhi', mode, ...more });
+const inject = (mode: FaultMode, more: object = {}) => control('POST', { service: 'bodhi', mode, ...more });
 
 describe('a simulated service with a fault', () => {
   test.each([
@@ -30,7 +29,7 @@ describe('a simulated service with a fault', () => {
     ['429', 429],
     ['html-200', 200],
   ] as const)('answers %s in HTML, once, then the truth again', async (mode, status) => {
-    await strike(mode);
+    await inject(mode);
     const answer = await ask();
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
@@ -40,78 +39,78 @@ describe('a simulated service with a fault', () => {
   });
 
   test('asks for the patience of a year', async () => {
-    await strike('429-long');
+    await inject('429-long');
     const answer = await ask();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '31536000']);
   });
 
   test('sends the client in circles', async () => {
-    await strike('redirect-loop', { times: 99 });
+    await inject('redirect-loop', { times: 99 });
     const answer = await ask({ redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([302, `${server.baseUrl}/bodhi/updates/`]);
     await expect(ask()).rejects.toThrow('fetch failed');
   });
 
   test('says the truth in the wrong type, or that it has failed in the right one', async () => {
-    await strike('wrong-type');
+    await inject('wrong-type');
     const answer = await ask();
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
     expect(await answer.json()).toEqual(UPDATES);
-    await strike('error-200');
+    await inject('error-200');
     expect(await (await ask()).json()).toMatchObject({ error: 'internal_error' });
   });
 
-  test('spares an answer in which there is nothing to spoil, and strikes the next', async () => {
-    await strike('repeated-page');
+  test('leaves an answer as it is where the fault does not apply, and changes the next', async () => {
+    await inject('repeated-page');
     expect((await ask()).status).toBe(200);
     expect(server.stats()['bodhi']?.faults).toEqual({});
     expect(await (await control('GET')).json()).toMatchObject({ pending: [{ mode: 'repeated-page', times: 1 }] });
   });
 
   test('cuts its JSON short', async () => {
-    await strike('truncated-json');
+    await inject('truncated-json');
     const text = await (await ask()).text();
     expect(JSON.stringify(UPDATES).startsWith(text)).toBe(true);
     expect(() => void JSON.parse(text)).toThrow(SyntaxError);
   });
 
   test('answers nothing at all with status 200', async () => {
-    await strike('empty');
+    await inject('empty');
     const answer = await ask();
     expect([answer.status, await answer.text()]).toEqual([200, '']);
   });
 
   test('gives an empty list, half a list, a list with one broken record', async () => {
-    await strike('empty-list');
+    await inject('empty-list');
     expect(await (await ask()).json()).toEqual({ updates: [], total: 0 });
-    await strike('half-list');
+    await inject('half-list');
     expect(await (await ask()).json()).toEqual({ updates: UPDATES.updates.slice(0, 5), total: 10 });
-    await strike('broken-record');
+    await inject('broken-record');
     expect(await (await ask()).json()).toHaveProperty(['updates', 5], 'not a record');
   });
 
   test('sends bytes that do not decompress', async () => {
-    await strike('corrupt-gzip');
+    await inject('corrupt-gzip');
     const answer = await ask();
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     await expect(answer.text()).rejects.toThrow();
   });
 
   test('drops the connection', async () => {
-    await strike('reset');
+    await inject('reset');
     await expect(ask()).rejects.toThrow('fetch failed');
     expect((await ask()).status).toBe(200);
   });
 
   test('drops the connection in the middle of an answer whose length it has said', async () => {
-    await strike('reset-body');
+    await inject('reset-body');
     const answer = await ask();
     expect(Number(answer.headers.get('content-length'))).toBe(JSON.stringify(UPDATES).length);
     await expect(answer.text()).rejects.toThrow('terminated');
   });
 
   test.each(['huge-body', 'gzip-bomb'] as const)('does not end (%s), until the client leaves', async (mode) => {
-    await strike(mode);
+    await inject(mode);
     const leaving = new AbortController();
     const { body } = await ask({ signal: leaving.signal });
     let bytes = 0;
@@ -126,14 +125,14 @@ describe('a simulated service with a fault', () => {
   });
 
   test('takes its time', async () => {
-    await strike('slow', { ms: 80 });
+    await inject('slow', { ms: 80 });
     const askedAt = performance.now();
     expect(await (await ask()).json()).toEqual(UPDATES);
     expect(performance.now() - askedAt).toBeGreaterThan(75);
   });
 
   test('hangs until the client leaves', async () => {
-    await strike('timeout');
+    await inject('timeout');
     await expect(ask({ signal: AbortSignal.timeout(60) })).rejects.toThrow('timeout');
     await expect.poll(() => server.stats()['bodhi']).toMatchObject({ requests: 1, inFlight: 0, statuses: {} });
   });
@@ -147,7 +146,7 @@ describe('a simulated service with a fault', () => {
   });
 
   test('lists, takes and clears rules at /__fault, and refuses what it does not know', async () => {
-    await strike('empty', { count: 3, path: 'page=2' });
+    await inject('empty', { count: 3, path: 'page=2' });
     const pending: unknown = await (await control('GET')).json();
     expect(pending).toEqual({ pending: [{ service: 'bodhi', mode: 'empty', path: 'page=2', times: 3 }] });
     expect((await ask()).status).toBe(200);

@@ -1,9 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AWKWARD_REQUESTS, sendRaw } from '#lib/http/test-raw-requests.ts';
-import { startServer } from './server.ts';
-import type { RunningServer, ServerOptions } from './server.ts';
-import type { Ask, SimulatedService } from './types.ts';
+import { type RunningServer, type ServerOptions, startServer } from './server.ts';
+import type { Ask, SimulatedService } from './simulated-service.ts';
 import { createWorld } from './world.ts';
 
 const running: RunningServer[] = [];

@@ -1,21 +1,16 @@
 /** One HTTP server that answers for every simulated service. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server, ServerResponse } from 'node:http';
-import { silentLog } from '#lib/log.ts';
-import type { Log } from '#lib/log.ts';
-import { SERVICES } from '#sources/services.ts';
-import type { Service } from '#sources/services.ts';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { type Log, silentLog } from '#lib/log.ts';
+import { type Service, SERVICES } from '#sources/services.ts';
 import { createEngine } from './dist-git-program.ts';
-import { createFaults } from './faults.ts';
-import type { FaultRule } from './faults.ts';
-import { createClock } from './server/clock.ts';
+import { createFaults, type FaultRule } from './faults.ts';
+import { type Clock, createClock } from './server/clock.ts';
 import { htmlAnswer, reply } from './server/reply.ts';
-import { serve } from './server/serve.ts';
-import type { Serving } from './server/serve.ts';
-import { createStats } from './server/stats.ts';
-import type { ServiceStats } from './server/stats.ts';
-import type { SimulatedService, World } from './types.ts';
+import { serve, type Serving } from './server/serve.ts';
+import { createStats, type ServiceStats } from './server/stats.ts';
+import type { SimulatedService } from './simulated-service.ts';
+import type { World } from './world/state.ts';
 
 /** A world is served by the parts of all source folders; parts can be given instead. */
 export type ServerOptions = ({ world: World } | { parts: readonly SimulatedService[] }) & {
@@ -36,8 +31,8 @@ export type RunningServer = {
   upstreams: Record<Service, string | null>;
   stats(): Record<string, ServiceStats>;
   /** Lets an hour or more of ordinary changes happen; the world as it is then. */
-  pass(hours: number, busy?: number): Promise<World | undefined>;
-  /** Lets go of everybody, the hanging included. */
+  pass(hours: number, busy?: number): Promise<World>;
+  /** Ends all connections, also those that were never answered. */
   close(): Promise<void>;
 };
 
@@ -52,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const stage: Serving = {
+  const serving: Serving = {
     clock,
     baseUrl,
     latencyMs,
@@ -64,13 +59,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   server.on('request', (request, response) => {
-    serve(stage, { request, response }).catch((error: unknown) => giveUp(error, stage, response));
+    serve(serving, { request, response }).catch((error: unknown) => giveUp(error, serving, response));
   });
   return {
     baseUrl,
     upstreams: upstreamsOf(services, baseUrl),
     stats: () => stats.snapshot(),
-    pass: (hours, busy) => clock.pass(hours, busy).then(() => clock.world()),
+    pass: (hours, busy) => passHours(clock, hours, busy),
     async close() {
       closing.abort();
       const closed = once(server, 'close');
@@ -79,6 +74,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closed;
     },
   };
+}
+
+async function passHours(clock: Clock, hours: number, busy: number | undefined): Promise<World> {
+  await clock.pass(hours, busy);
+  const world = clock.world();
+  if (world === undefined) throw new Error('no world is served');
+  return world;
 }
 
 async function listen(server: Server, port: number): Promise<string> {
@@ -97,7 +99,7 @@ function upstreamsOf(services: readonly string[], baseUrl: string): Record<Servi
   return upstreams;
 }
 
-/** A part that throws is a bug of ours: said aloud, and answered as a service would. */
+/** A part that throws is a bug of ours: logged, and answered as a service would. */
 function giveUp(error: unknown, { log, closing }: Serving, response: ServerResponse): void {
   if (!closing.aborted && !response.closed)
     log.warn('a simulated service failed', {

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { makeHostile } from './hostile/rewrite.ts';
-import type { Simulate, SimulatedService, World } from './types.ts';
+import type { Simulate, SimulatedService } from './simulated-service.ts';
+import type { World } from './world/state.ts';
 
 const SOURCES = new URL('../sources/', import.meta.url);
 
@@ -17,7 +18,7 @@ export async function loadServices(world: World, sources: URL = SOURCES): Promis
   const files = folders.sort().map((folder) => new URL(`${folder}/simulate.ts`, sources));
   const simulates = await Promise.all(files.filter((file) => existsSync(file)).map(loadSimulates));
   const parts = simulates.flat().map((simulate) => simulate(world));
-  return world.hostile === true ? parts.map((part) => makeHostile(part)) : parts;
+  return world.isHostile ? parts.map((part) => makeHostile(part)) : parts;
 }
 
 async function loadSimulates(file: URL): Promise<Simulate[]> {

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, SimulatedService } from './types.ts';
+import type { Answer, SimulatedService } from './simulated-service.ts';
 
 /** Set it to a folder of recordings, or to nothing to do without. */
 export const RECORDINGS = process.env['RECORDINGS'] ?? '../shared';

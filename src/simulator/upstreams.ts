@@ -1,8 +1,7 @@
 /** What upstream has released of each package: what the simulated release-monitoring.org has. */
 import { newerVersion, olderVersion } from './builds/versions.ts';
-import { pickWeighted, type Weighted } from './random.ts';
-import type { Random, World, WorldPackage } from './types.ts';
-import { isQuiet } from './world.ts';
+import { pickWeighted, type Random, type Weighted } from './random.ts';
+import { isQuiet, type SharedState, type WorldPackage } from './world/nouns.ts';
 
 export type Mapping = {
   distribution: string;
@@ -12,10 +11,6 @@ export type Mapping = {
   stable_version: string | null;
   version: string | null;
 };
-
-/** By name. */
-export const upstreamsOf = (world: World): readonly Mapping[] =>
-  world.moved?.shelves.upstreams ?? createMappings(world);
 
 type State = 'same' | 'behind' | 'pre-release' | 'nothing' | 'odd' | 'older';
 
@@ -28,8 +23,8 @@ const STATES: Weighted<State> = [
   ['older', 2],
 ];
 
-/** Not every package is mapped; a few of the retired ones still are, and a few have two projects. */
-function createMappings(world: World): Mapping[] {
+/** Not every package is mapped; a few of the retired ones still are, and a few have two projects. Sorted by name. */
+export function createMappings(world: SharedState): Mapping[] {
   const mappings = world.packages
     .filter(({ namespace }) => namespace === 'rpms')
     .flatMap((pkg) => mappingsOf(pkg, world.random(`anitya: ${pkg.name}`)));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AccountName, PackageName } from '#domain/words.ts';
 import { AWKWARD_LIVING, CAST, CAST_GROUPS } from './world/cast.ts';
-import { createWorld, isQuiet } from './world.ts';
-import type { WorldPackage } from './types.ts';
+import { createWorld } from './world.ts';
+import { isQuiet, type WorldPackage } from './world/nouns.ts';
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 

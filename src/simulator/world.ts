@@ -1,14 +1,23 @@
-/** The simulated Fedora: people, groups, packages, releases and bugs, all invented, the same for the same seed. */
+/** Creates the invented Fedora: everything in it is the same for the same seed. */
+import { createMaterial } from './bodhi/material.ts';
+import { createOverrides } from './bodhi/overrides.ts';
+import { planUpdates } from './bodhi/plans.ts';
+import { createUpdates } from './bodhi/updates.ts';
+import { createBuilds, createTrees } from './builds.ts';
 import { withHostileNames } from './hostile/names.ts';
+import { createTestBuilds } from './koschei.ts';
+import { createPulls } from './pagure/pulls.ts';
+import { createRandom } from './random.ts';
+import { createMappings } from './upstreams.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
+import { isQuiet, type SharedState } from './world/nouns.ts';
 import { withEveryLife } from './world/orphans-by-branch.ts';
+import { createPackages } from './world/packages.ts';
 import { createGroups, createPeople } from './world/people.ts';
-import { createPackages, QUIET_PREFIX } from './world/packages.ts';
-import { createRandom } from './random.ts';
 import { createReleases } from './world/releases.ts';
 import { SCALES } from './world/scales.ts';
-import type { World, WorldPackage } from './types.ts';
+import type { ServiceRecords, World } from './world/state.ts';
 
 export type WorldOptions = {
   scale: World['scale'];
@@ -22,12 +31,18 @@ export type WorldOptions = {
 };
 
 export function createWorld(options: WorldOptions): World {
-  const friendly = createFriendlyWorld(options);
+  const friendly = createSharedState(options);
   const world = options.lives === true ? withEveryLife(friendly) : friendly;
-  return options.hostile === true ? { ...withHostileNames(world), hostile: true } : world;
+  return beginWorld(options.hostile === true ? { ...withHostileNames(world), isHostile: true } : world);
 }
 
-function createFriendlyWorld({ scale: scaleName, seed, now }: WorldOptions): World {
+/** A world in which nothing has happened yet. */
+export function beginWorld(shared: SharedState, records: ServiceRecords = createRecords(shared)): World {
+  const origin = { ...shared, ...records };
+  return { ...origin, origin, happened: [], messages: [] };
+}
+
+function createSharedState({ scale: scaleName, seed, now }: WorldOptions): SharedState {
   const random = (salt: string) => createRandom(seed, salt);
   const scale = SCALES[scaleName];
   const people = createPeople(scale, random('people'));
@@ -38,8 +53,21 @@ function createFriendlyWorld({ scale: scaleName, seed, now }: WorldOptions): Wor
   const orphans = loud.filter((pkg) => pkg.state !== 'living');
   const reporters = people.filter(({ name }) => name !== CAST.quiet);
   const bugs = createBugs({ scale, living, orphans, people: reporters, now, random: random('bugs') });
-  return { scale: scaleName, seed, now, random, people, groups, packages, releases: createReleases(now), bugs };
+  const releases = createReleases(now);
+  return { scale: scaleName, seed, now, random, people, groups, packages, releases, bugs, isHostile: false };
 }
 
-/** A package of which no service has anything to say: no bugs, no broken builds, no updates, nothing. */
-export const isQuiet = (pkg: Pick<WorldPackage, 'description'>): boolean => pkg.description.startsWith(QUIET_PREFIX);
+function createRecords(shared: SharedState): ServiceRecords {
+  const random = shared.random('bodhi');
+  const updates = createUpdates(createMaterial(shared, random), planUpdates(shared, random));
+  const builds = createBuilds(shared, updates);
+  return {
+    updates,
+    overrides: createOverrides(createMaterial(shared, shared.random('bodhi: overrides')), shared.scale),
+    pulls: createPulls(shared),
+    builds,
+    trees: createTrees(builds, shared),
+    testBuilds: createTestBuilds(shared, builds),
+    upstreams: createMappings(shared),
+  };
+}

@@ -5,7 +5,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import type { Http } from '#lib/http/types.ts';
-import type { Simulate } from '#simulator/types.ts';
+import type { Simulate } from '#simulator/simulated-service.ts';
 import { anitya } from './anitya/client.ts';
 import { simulate as simulateAnitya } from './anitya/simulate.ts';
 import { bodhi } from './bodhi/client.ts';

@@ -5,8 +5,10 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import { silentLog } from '#lib/log.ts';
 import { createRandom } from '#simulator/random.ts';
-import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
-import { createWorld } from '#simulator/world.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SharedState } from '#simulator/world/nouns.ts';
+import type { World } from '#simulator/world/state.ts';
+import { beginWorld, createWorld } from '#simulator/world.ts';
 import type { Delta, Full, Reading, Tools } from './define.ts';
 
 export const NOW = '2026-11-24T14:00:00Z';
@@ -68,18 +70,26 @@ export function asDelta(reading: Reading): Delta {
 }
 
 /** An empty world with what the test cares about. */
-export const aWorld = (part: Partial<World> = {}): World => ({
-  scale: 'sample',
-  seed: 1,
-  now: Date.parse(NOW),
-  random: (salt) => createRandom(1, salt),
-  people: [],
-  groups: [],
-  packages: [],
-  releases: [],
-  bugs: [],
-  ...part,
-});
+export const aWorld = (part: Partial<SharedState> = {}): World =>
+  beginWorld(
+    {
+      scale: 'sample',
+      seed: 1,
+      now: Date.parse(NOW),
+      random: (salt) => createRandom(1, salt),
+      people: [],
+      groups: [],
+      packages: [],
+      releases: [],
+      bugs: [],
+      isHostile: false,
+      ...part,
+    },
+    {
+      ...{ updates: [], overrides: [], pulls: [], upstreams: [] },
+      ...{ builds: new Map(), trees: new Map(), testBuilds: new Map() },
+    },
+  );
 
 export const sampleWorld = (seed: number): World => createWorld({ scale: 'sample', seed, now: Date.parse(NOW) });
 

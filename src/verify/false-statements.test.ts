@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BuildList } from '#domain/versions/versions.ts';
-import { buildsOf, type SimBuild } from '#simulator/builds.ts';
-import { treesOf } from '#simulator/builds/trees.ts';
+import type { SimBuild } from '#simulator/builds/build.ts';
 import { createWorld } from '#simulator/world.ts';
 import { formatEvr } from '#domain/versions/evr.ts';
 import { outdated } from './false-statements.ts';
@@ -17,12 +16,12 @@ const listOf = (name: string, release: string, builds: readonly SimBuild[]): Bui
 });
 
 test('a release that is known only as it was composed is said to carry what is outdated', () => {
-  const composed = [...treesOf(world)].map(([path, { builds }]) => {
+  const composed = [...world.trees].map(([path, { builds }]) => {
     const release = /^epel/.test(path) ? `epel${path.slice(5)}` : `f${path.slice(-2)}`;
     return listOf(path, path.endsWith('/rawhide') ? 'rawhide' : release, builds);
   });
   expect(outdated(world, composed).length).toBeGreaterThan(20);
-  const tags = [...buildsOf(world).values()].flatMap(({ release, base, updates }) => [
+  const tags = [...world.builds.values()].flatMap(({ release, base, updates }) => [
     listOf(release.distTag, release.branch, [...base, ...updates]),
   ]);
   expect(outdated(world, [...composed, ...tags])).toEqual([]);

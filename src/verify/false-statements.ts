@@ -2,7 +2,7 @@
 import { compareEvr } from '#domain/versions/evr.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { deriveSite } from '#derive/site.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { brokenPaths, shelvesOf } from './truth/versions.ts';
 
@@ -11,15 +11,15 @@ export async function falseStatements(folder: string, world: World): Promise<str
   const living = new Set(
     world.packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'living').map(({ name }) => name),
   );
-  const said: string[] = [];
+  const statements: string[] = [];
   for (const file of deriveSite(input))
     if (file.schema === 'package-page' && living.has(file.page.name))
       for (const { kind, release = '' } of file.page.findings)
-        if (kind === 'upgrade-path') said.push(`${release} ${file.page.name}`);
+        if (kind === 'upgrade-path') statements.push(`${release} ${file.page.name}`);
   const broken = new Set(brokenPaths(world).map(({ id }) => id));
   return [
     ...outdated(world, input.versions?.lists ?? []),
-    ...said.filter((id) => !broken.has(id)).map((id) => `the upgrade path of ${id} is whole`),
+    ...statements.filter((id) => !broken.has(id)).map((id) => `the upgrade path of ${id} is whole`),
   ];
 }
 

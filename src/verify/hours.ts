@@ -1,20 +1,35 @@
 /** Lets a simulated day pass hour by hour: what incremental crawls have must be what a fresh full crawl has. */
-import { rm } from 'node:fs/promises';
 import type { RunReport } from '#domain/outcome.ts';
-import { crawl } from '#collect/crawl.ts';
-import { silentLog } from '#lib/log.ts';
+import { alignColumns } from '#lib/columns.ts';
 import { untoldSince } from '#simulator/koschei.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openStore } from '#store/store.ts';
 import { falseStatements } from './false-statements.ts';
-import { differingMembers, findingsIn, OF_READING, takeHistory } from './compare-folders.ts';
-import { changedPages, readPages } from './pages.ts';
-import { newFolder } from './programs.ts';
+import type { Check } from './check.ts';
+import { type Contents, crawlServed, differing, pagesIn, withFolders } from './compare-crawls.ts';
+import { differingMembers, findingsIn, LEFT_OUT, OF_READING, takeHistory } from './compare-folders.ts';
 import { derivePages } from './sample.ts';
+import { openPulls } from './compare-pulls.ts';
+
+/** The day is compared twice on its way, at hours that no interval of a source divides. */
+const HOURS = { scale: 'sample', hours: 24, also: [7, 17] } as const;
+const DAYS = 3;
+
+export const hours: Check = {
+  help: 'three days of changes, crawled hour by hour, beside a crawl that begins afresh; --times, --seed',
+  run: async ({ seed, times = DAYS, say }) => {
+    const results: HoursResult[] = [];
+    for (let day = 0; day < times; day += 1) {
+      const result = await passHours({ ...HOURS, seed: seed + day });
+      say(`seed ${result.seed}: ${isSame(result) ? 'the same' : 'DIFFERS'}`);
+      results.push(result);
+    }
+    return { lines: formatHours(results), passed: results.every(isSame) };
+  },
+};
 
 type Day = {
   seed: number;
@@ -22,11 +37,11 @@ type Day = {
   hours: number;
   /** How many times as much happens as usual. */
   busy?: number;
-  /** Looks as well, and asks every source, after these hours. */
+  /** Compares as well, and asks every source, after these hours. */
   also?: readonly number[];
 };
 
-type Look = {
+type Comparison = {
   afterHours: number;
   /** How many changes there have been by then. */
   changed: number;
@@ -40,7 +55,7 @@ type Look = {
 
 export type HoursResult = {
   seed: number;
-  looks: Look[];
+  comparisons: Comparison[];
   /** Readings that did not succeed: there must be none. */
   kept: string[];
   /** How much of each sort has happened. */
@@ -52,23 +67,20 @@ const START = Date.UTC(2026, 10, 24, 14);
 const HOUR_MS = 3_600_000;
 
 export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day): Promise<HoursResult> {
-  const server = await startServer({ world: createWorld({ scale, seed, now: START }) });
-  const folder = await newFolder('hourly-');
-  try {
+  let world = createWorld({ scale, seed, now: START });
+  const server = await startServer({ world });
+  return withFolders(async (create) => {
+    const folder = await create('hourly-');
     const reports = [await read(server, { folder, now: START, full: true })];
-    const looks: Look[] = [];
-    let world: World | undefined;
+    const comparisons: Comparison[] = [];
     for (let hour = 1; hour <= hours; hour += 1) {
       world = await server.pass(1, busy);
-      const isLook = hour === hours || also.includes(hour);
-      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isLook }));
-      if (isLook && world !== undefined) looks.push(await look(server, { folder, world }));
+      const isCompared = hour === hours || also.includes(hour);
+      reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isCompared }));
+      if (isCompared) comparisons.push(await compareWithFresh(server, { folder, world }));
     }
-    return { seed, looks, kept: reports.flatMap(keptIn), changes: countChanges(world) };
-  } finally {
-    await server.close();
-    await rm(folder, { recursive: true });
-  }
+    return { seed, comparisons, kept: reports.flatMap(keptIn), changes: countChanges(world) };
+  }).finally(() => server.close());
 }
 
 const keptIn = ({ startedAt, sources }: RunReport): string[] =>
@@ -81,70 +93,91 @@ type Reading = { folder: string; now: number; full?: boolean; refresh?: boolean 
 /** A small Fedora loses in a day what the guard does not believe at once. */
 const acceptedByHand = REGISTRY.map(({ source }) => source.identity.id);
 
-const read = ({ upstreams }: RunningServer, { folder, now, ...how }: Reading): Promise<RunReport> =>
-  crawl({
-    dataFolder: folder,
-    upstreams,
-    now: new Date(now),
-    log: silentLog,
-    agent: 'hours/1.0',
-    acceptedByHand,
-    ...how,
-  });
+const read = (server: RunningServer, reading: Reading): Promise<RunReport> =>
+  crawlServed(server, { acceptedByHand, ...reading });
 
 type HourlyFolder = { folder: string; world: World };
 
 /** Beside a crawl that begins now. */
-async function look(server: RunningServer, left: HourlyFolder): Promise<Look> {
-  const { folder, world } = left;
-  const fresh = await newFolder('fresh-');
-  const afterHours = (world.now - START) / HOUR_MS;
-  try {
+const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<Comparison> =>
+  withFolders(async (create) => {
+    const { folder, world } = hourly;
+    const fresh = await create('fresh-');
     await read(server, { folder: fresh, now: world.now, full: true });
-    const outOfSight = new Set([...(await hiddenPulls(left, fresh)), ...(await untoldBuilds(left, fresh))]);
+    const afterHours = (world.now - START) / HOUR_MS;
     const isWholeDays = afterHours % 24 === 0;
-    const differing = [
+    const outOfSight = new Set([...(await hiddenPulls(hourly, fresh)), ...(await untoldBuilds(hourly, fresh))]);
+    const different = [
       ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight })),
       ...(await falseStatements(folder, world)),
     ];
-    const head = { afterHours, changed: world.moved?.happened.length ?? 0, differing, outOfSight: outOfSight.size };
+    const head = { afterHours, changed: world.happened.length, differing: different, outOfSight: outOfSight.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
     await takeHistory(fresh, folder, outOfSight);
-    const [pages, freshPages] = [await pagesOf(folder), await pagesOf(fresh)];
-    return { ...head, pages: freshPages.size, pagesDiffering: changedPages(pages, freshPages) };
-  } finally {
-    await rm(fresh, { recursive: true });
-  }
-}
+    const [pages, freshPages] = [await derivedPages(folder), await derivedPages(fresh)];
+    return { ...head, pages: freshPages.size, pagesDiffering: differing(pages, freshPages) };
+  });
 
 /** Open, and in no packager’s list. */
 async function hiddenPulls({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const [known, found] = [await findingsIn(folder, 'dist-git-pulls'), await findingsIn(fresh, 'dist-git-pulls')];
-  return openPulls(world).filter((id) => known.has(id) && !found.has(id));
+  return [...openPulls(world)].filter((id) => known.has(id) && !found.has(id));
 }
 
 /** Koschei has not told of them since the hourly crawl has read everything there. */
 async function untoldBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
   const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
-  return untoldSince(world, Date.parse(fullAt))
+  return untoldSince(world.happened, Date.parse(fullAt))
     .map((of) => `koschei:${of}`)
     .filter((id) => either.has(id));
 }
 
-const openPulls = (world: World): string[] =>
-  simulatePulls(world)
-    .filter(({ status }) => status === 'Open')
-    .map(({ pkg, number }) => `dist-git-pulls:rpms/${pkg.name}:${number}`);
-
-async function pagesOf(folder: string): Promise<ReadonlyMap<string, string>> {
+async function derivedPages(folder: string): Promise<Contents> {
   await derivePages(folder, { timeless: true });
-  return readPages(folder, OF_READING);
+  return pagesIn(folder, OF_READING);
 }
 
-const countChanges = (world: World | undefined): Map<string, number> =>
+const countChanges = ({ happened }: World): Map<string, number> =>
   new Map(
-    [...Map.groupBy(world?.moved?.happened ?? [], ({ sort }) => sort)]
+    [...Map.groupBy(happened, ({ sort }) => sort)]
       .map(([sort, all]): [string, number] => [sort, all.length])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+
+/** Each reading succeeded, and nothing differs. */
+const isSame = ({ kept, comparisons }: HoursResult): boolean =>
+  kept.length === 0 &&
+  comparisons.every(({ differing, pagesDiffering }) => differing.length + pagesDiffering.length === 0);
+
+function formatHours(results: readonly HoursResult[]): string {
+  const rows = results.flatMap(({ seed, comparisons, kept }) =>
+    comparisons.map(({ afterHours, changed, differing, outOfSight, pages, pagesDiffering }) => [
+      String(seed),
+      String(afterHours),
+      String(changed),
+      String(differing.length),
+      String(outOfSight),
+      pages === 0 ? '' : `${pagesDiffering.length} of ${pages}`,
+      String(kept.length),
+    ]),
+  );
+  const head = ['seed', 'after hours', 'changes', 'files differing', 'out of sight', 'pages differing', 'not read'];
+  const wrong = results.flatMap(({ seed, kept, comparisons }) => [
+    ...kept.map((said) => `seed ${seed}: ${said}`),
+    ...comparisons.flatMap(({ afterHours, differing, pagesDiffering }) =>
+      [...differing, ...pagesDiffering.slice(0, 5)].map((what) => `seed ${seed}, hour ${afterHours}: ${what}`),
+    ),
+  ]);
+  const parts = [formatSorts(results), alignColumns([head, ...rows]), formatLeftOut(), ...wrong];
+  return parts.join('\n\n');
+}
+
+function formatSorts(results: readonly HoursResult[]): string {
+  const sums = new Map<string, number>();
+  for (const { changes } of results) for (const [sort, count] of changes) sums.set(sort, (sums.get(sort) ?? 0) + count);
+  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sort, count]) => [sort, String(count)]);
+  return alignColumns([['what happened', 'times'], ...rows]);
+}
+
+const formatLeftOut = (): string => ['not compared:', ...LEFT_OUT.map((words) => `- ${words}`)].join('\n');

@@ -1,49 +1,57 @@
 /** Kills a crawl at random moments: the data folder must open, and the next crawl must end as an undisturbed one. */
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { alignColumns } from '#lib/columns.ts';
 import { openStore } from '#store/store.ts';
-import { differing, hashesOf } from './bytes.ts';
-import { newFolder, runScript, startScript } from './programs.ts';
+import type { Check } from './check.ts';
+import { clockAt, differing, hashesOf, runCrawl, withFolders } from './compare-crawls.ts';
+import { mustPass, startScript, type Upstream, withSimulation } from './programs.ts';
 
-export type Kill = { afterMs: number; filesThen: number; opens: boolean; differing: string[]; exitCode: number | null };
+const KILLS = 20;
 
-type KillOptions = { upstreamsFile: string; times: number; args?: readonly string[]; onKill?: (kill: Kill) => void };
+export const kills: Check = {
+  help: 'a crawl that is killed at any moment, 20 times: the data folder opens, and the next crawl ends as usual',
+  run: ({ times = KILLS }) =>
+    withSimulation([], async (upstream) => {
+      const results = await killCrawls(upstream, times);
+      const rows = results.map((kill) => [
+        `${kill.afterMs} ms`,
+        String(kill.filesThen),
+        kill.opens ? 'yes' : 'NO',
+        String(kill.exitCode),
+        kill.differing.join(' ') || 'the same bytes',
+      ]);
+      return {
+        lines: alignColumns([['killed after', 'files then', 'opens', 'next exit', 'next crawl'], ...rows]),
+        passed: results.every((kill) => kill.opens && kill.exitCode === 0 && kill.differing.length === 0),
+      };
+    }),
+};
+
+type Kill = { afterMs: number; filesThen: number; opens: boolean; differing: string[]; exitCode: number | null };
 
 /** The clock is fixed, so that bytes can be compared. */
-const CLOCK = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-24T14:00:00Z') / 1000) };
+const NOW = Date.parse('2026-11-24T14:00:00Z');
 
-export async function killCrawls({ upstreamsFile, times, args = [], onKill }: KillOptions): Promise<Kill[]> {
-  const flags = (folder: string): string[] => ['--upstreams', upstreamsFile, '--data', folder, ...args];
-  const calm = await newFolder('calm-');
-  const undisturbed = await runScript('crawl', flags(calm), CLOCK);
-  if (undisturbed.code !== 0)
-    throw new Error(`the undisturbed crawl ended with ${undisturbed.code}: ${undisturbed.stderr}`);
-  const expected = await hashesOf(calm);
-  const kills: Kill[] = [];
-  for (let n = 0; n < times; n += 1) {
-    const folder = await newFolder('killed-');
-    const afterMs = Math.round(((n + Math.random()) / times) * undisturbed.ms);
-    await killAfter(afterMs, flags(folder));
-    const filesThen = (await hashesOf(folder)).size;
-    const opens = await opensWhole(folder);
-    const next = await runScript('crawl', flags(folder), CLOCK);
-    kills.push({
-      afterMs,
-      filesThen,
-      opens,
-      differing: differing(expected, await hashesOf(folder)),
-      exitCode: next.code,
-    });
-    onKill?.(kills[kills.length - 1] ?? { afterMs, filesThen, opens, differing: [], exitCode: null });
-    await rm(folder, { recursive: true });
-  }
-  await rm(calm, { recursive: true });
-  return kills;
-}
+const killCrawls = (upstream: Upstream, times: number): Promise<Kill[]> =>
+  withFolders(async (create) => {
+    const undisturbed = await create('undisturbed-');
+    const { ms } = await mustPass(runCrawl(upstream, { folder: undisturbed, now: NOW, args: [] }));
+    const expected = await hashesOf(undisturbed);
+    const results: Kill[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const afterMs = Math.round(((n + Math.random()) / times) * ms);
+      const folder = await create('killed-');
+      await killAfter(afterMs, ['--upstreams', upstream.upstreamsFile, '--data', folder]);
+      const then = { afterMs, filesThen: (await hashesOf(folder)).size, opens: await opensWhole(folder) };
+      const next = await runCrawl(upstream, { folder, now: NOW, args: [] });
+      results.push({ ...then, differing: differing(expected, await hashesOf(folder)), exitCode: next.code });
+    }
+    return results;
+  });
 
 async function killAfter(ms: number, args: readonly string[]): Promise<void> {
-  const child = startScript('crawl', args, CLOCK);
+  const child = startScript('crawl', args, clockAt(NOW));
   child.stdout?.resume();
   child.stderr?.resume();
   const closed = once(child, 'close');

@@ -1,4 +1,4 @@
-/** Starts the programs of this project, and the replay of real captures, as a stranger would: as processes. */
+/** Starts the programs of this project as a user does: as processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -43,16 +43,18 @@ function collectOutput(child: ChildProcess): () => { stdout: string; stderr: str
   return () => output;
 }
 
-/** The replay of real captures: `folder` is the one that holds serve.mjs. */
-export const startReplay = (folder: string, args: readonly string[] = []): Promise<Upstream> =>
-  startUpstream([join(folder, 'serve.mjs'), '--quiet', ...args]);
+/** The simulated Fedora, with these flags of `npm run simulate`, while `use` needs it. */
+export async function withSimulation<T>(args: readonly string[], use: (upstream: Upstream) => Promise<T>): Promise<T> {
+  const upstream = await startSimulation(args);
+  try {
+    return await use(upstream);
+  } finally {
+    await upstream.stop();
+  }
+}
 
-/** The simulated Fedora. */
-export const startSimulation = (args: readonly string[] = []): Promise<Upstream> =>
-  startUpstream(['scripts/simulate.ts', ...args]);
-
-async function startUpstream(args: readonly string[]): Promise<Upstream> {
-  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startSimulation(args: readonly string[]): Promise<Upstream> {
+  const child = spawn(process.execPath, ['scripts/simulate.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await firstLine(child);
   const upstreams = Upstreams.parse(JSON.parse(line));
   const folder = await newFolder('upstreams-');
@@ -85,6 +87,27 @@ async function control(url: string, body: unknown, method: string): Promise<unkn
   const answer = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
+}
+
+const Stats = z.object({ services: z.record(z.string(), z.object({ requests: z.number(), maxInFlight: z.number() })) });
+
+export type RequestCounts = { requests: number; byService: Record<string, number>; maxInFlight: number };
+
+/** What `work` asked in all, of which service, and how many requests one service had at once. */
+export async function countRequests<T>(
+  upstream: Upstream,
+  work: () => Promise<T>,
+): Promise<RequestCounts & { result: T }> {
+  await upstream.control('/__stats', { reset: true });
+  const result = await work();
+  const { services } = Stats.parse(await upstream.control('/__stats'));
+  const asked = Object.entries(services).filter(([, { requests }]) => requests > 0);
+  return {
+    result,
+    requests: asked.reduce((sum, [, { requests }]) => sum + requests, 0),
+    byService: Object.fromEntries(asked.map(([name, { requests }]) => [name, requests])),
+    maxInFlight: Math.max(0, ...asked.map(([, service]) => service.maxInFlight)),
+  };
 }
 
 export async function mustPass(script: Promise<Ended>): Promise<Ended> {

@@ -1,18 +1,33 @@
 /** A simulated week in whose middle dist-git becomes Forgejo, and Pagure again: nothing appears twice, nothing is lost. */
-import { rm } from 'node:fs/promises';
 import type { RunReport } from '#domain/outcome.ts';
-import { crawl } from '#collect/crawl.ts';
-import { silentLog } from '#lib/log.ts';
+import { alignColumns } from '#lib/columns.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { createWorld } from '#simulator/world.ts';
 import { openSite } from '#store/site.ts';
 import { openStore } from '#store/store.ts';
-import { newFolder } from './programs.ts';
+import type { Check, CheckOptions } from './check.ts';
+import { crawlServed, withFolders } from './compare-crawls.ts';
 import { derivePages } from './sample.ts';
-import { compareCrawl, type Compared, openPulls, type ShownPulls } from './switch/compare.ts';
+import { compareCrawl, type Compared, openPulls, type ShownPulls } from './compare-pulls.ts';
 
-type Week = { seed: number; scale: World['scale'] };
+/** Of the simulation only: nobody has recorded a Forgejo with packages. */
+export const engineSwitch: Check = {
+  help: 'a week in which dist-git becomes Forgejo, and Pagure again: nothing is lost, nothing appears twice',
+  run: async (options) => {
+    const results = await passWeek(options);
+    const numbers = ['engine', 'crawls', 'failed', 'shown', 'open', 'twice', 'lost', 'invented', 'late', 'first seen'];
+    const rows = results.map((phase) => [
+      ...[phase.engine, phase.crawls, phase.failed, phase.findings, phase.open, phase.twice, phase.lost].map(String),
+      ...[phase.invented, phase.late, phase.firstSeenMoved, phase.holdersLost, phase.mostRequests].map(String),
+      ...[isRight(phase) ? '' : 'WRONG', phase.accessNote],
+    ]);
+    return {
+      lines: alignColumns([[...numbers, 'holders', 'requests', '', 'the page says of access'], ...rows]),
+      passed: results.every(isRight),
+    };
+  },
+};
 
 /** In hours from the start of the week; every other hour is crawled. */
 const PHASES = [
@@ -24,7 +39,7 @@ const HOURS_BETWEEN_CRAWLS = 2;
 const START = Date.UTC(2026, 10, 24, 14);
 const SOURCES = ['datagrepper', 'dist-git-ownership', 'dist-git-pulls', 'fedora-releases'];
 
-export type PhaseResult = Compared & {
+type PhaseResult = Compared & {
   engine: string;
   crawls: number;
   /** Crawls that did not end with exit code 0. */
@@ -35,28 +50,24 @@ export type PhaseResult = Compared & {
   /** Asked of dist-git by the most expensive crawl but the first. */
   mostRequests: number;
   /** What the page of a packager says of who may commit. */
-  said: string;
+  accessNote: string;
 };
 
-type Stay = { server: RunningServer; folder: string; seen: ShownPulls | undefined; world: World };
+type EngineWeek = { server: RunningServer; folder: string; seen: ShownPulls | undefined; world: World };
 
-export async function passSwitch({ seed, scale }: Week): Promise<PhaseResult[]> {
+async function passWeek({ seed, scale }: Pick<CheckOptions, 'seed' | 'scale'>): Promise<PhaseResult[]> {
   const world = createWorld({ scale, seed, now: START });
   const server = await startServer({ world });
-  const folder = await newFolder('switch-');
-  const stay: Stay = { server, folder, seen: undefined, world };
-  try {
-    await read(stay, true);
+  return withFolders(async (create) => {
+    const week: EngineWeek = { server, folder: await create('switch-'), seen: undefined, world };
+    await read(week, true);
     const results: PhaseResult[] = [];
     for (const { engine, until } of PHASES) {
       await switchTo(server, engine);
-      results.push(await passPhase(stay, engine, until));
+      results.push(await passPhase(week, engine, until));
     }
     return results;
-  } finally {
-    await server.close();
-    await rm(folder, { recursive: true });
-  }
+  }).finally(() => server.close());
 }
 
 async function switchTo({ baseUrl }: RunningServer, engine: string): Promise<void> {
@@ -64,37 +75,34 @@ async function switchTo({ baseUrl }: RunningServer, engine: string): Promise<voi
   if (!answer.ok) throw new Error(`the simulation did not switch to ${engine}: ${await answer.text()}`);
 }
 
-const read = ({ server, folder, world }: Stay, full = false): Promise<RunReport> =>
-  crawl({
-    ...{ dataFolder: folder, upstreams: server.upstreams, now: new Date(world.now), log: silentLog },
-    ...{ agent: 'switch/1.0', only: SOURCES, full, refresh: true },
-  });
+const read = ({ server, folder, world }: EngineWeek, full = false): Promise<RunReport> =>
+  crawlServed(server, { folder, now: world.now, only: SOURCES, full, refresh: true });
 
-async function passPhase(stay: Stay, engine: string, until: number): Promise<PhaseResult> {
+async function passPhase(week: EngineWeek, engine: string, until: number): Promise<PhaseResult> {
   const total: Compared = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
   let [crawls, failed, mostRequests, findings] = [0, 0, 0, 0];
-  while (stay.world.now < START + until * 3_600_000) {
-    stay.world = (await stay.server.pass(HOURS_BETWEEN_CRAWLS)) ?? stay.world;
-    const before = requestsOf(stay.server);
-    const { exitCode } = await read(stay);
+  while (week.world.now < START + until * 3_600_000) {
+    week.world = await week.server.pass(HOURS_BETWEEN_CRAWLS);
+    const before = requestsOf(week.server);
+    const { exitCode } = await read(week);
     crawls += 1;
     failed += exitCode === 0 ? 0 : 1;
-    if (crawls > 1) mostRequests = Math.max(mostRequests, requestsOf(stay.server) - before);
-    const { seen, compared } = await look(stay, engine);
-    stay.seen = seen;
+    if (crawls > 1) mostRequests = Math.max(mostRequests, requestsOf(week.server) - before);
+    const { seen, compared } = await compareWithWorld(week, engine);
+    week.seen = seen;
     findings = seen.findings.length;
     for (const name of ['twice', 'lost', 'invented', 'firstSeenMoved', 'holdersLost'] as const)
       total[name] += compared[name];
     total.late = compared.late;
   }
-  const said = await saidOf(stay.folder);
-  return { engine, crawls, failed, mostRequests, findings, open: openPulls(stay.world).size, said, ...total };
+  const accessNote = await accessNoteIn(week.folder);
+  return { engine, crawls, failed, mostRequests, findings, open: openPulls(week.world).size, accessNote, ...total };
 }
 
 const requestsOf = (server: RunningServer): number => server.stats()['distgit']?.requests ?? 0;
 
-async function look(
-  { folder, seen: before, world }: Stay,
+async function compareWithWorld(
+  { folder, seen: before, world }: EngineWeek,
   engine: string,
 ): Promise<{ seen: ShownPulls; compared: Compared }> {
   const store = await openStore(folder);
@@ -109,15 +117,15 @@ async function look(
   return { seen, compared: compareCrawl(before, seen, engine) };
 }
 
-async function saidOf(folder: string): Promise<string> {
+async function accessNoteIn(folder: string): Promise<string> {
   await derivePages(folder);
   const site = openSite(folder);
   const { sources } = await site.readPackager((await site.readIndex()).packagers[0]?.name ?? '');
   return sources['dist-git-ownership']?.coverage?.note ?? '';
 }
 
-/** Nothing wrong in any crawl; at the end of each stay all that is open is shown, and nothing else. */
-export const isRight = (result: PhaseResult): boolean =>
-  ['twice', 'lost', 'invented', 'late', 'firstSeenMoved', 'holdersLost', 'failed'].every(
-    (name) => Object.entries(result).find(([key]) => key === name)?.[1] === 0,
-  ) && result.said.includes('access as of') === (result.engine === 'forgejo');
+/** Nothing wrong in any crawl; at the end of each phase all that is open is shown, and nothing else. */
+const isRight = (result: PhaseResult): boolean =>
+  (['twice', 'lost', 'invented', 'late', 'firstSeenMoved', 'holdersLost', 'failed'] as const).every(
+    (name) => result[name] === 0,
+  ) && result.accessNote.includes('access as of') === (result.engine === 'forgejo');

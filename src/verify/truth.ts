@@ -1,26 +1,33 @@
 /** A full crawl of the simulated Fedora beside its truth: every total of every source, and every page. */
-import { rm } from 'node:fs/promises';
-import { createWorld, type WorldOptions } from '#simulator/world.ts';
+import { createWorld } from '#simulator/world.ts';
 import { formatCount } from '#view/format.ts';
-import { mustPass, newFolder, runScript, startSimulation } from './programs.ts';
-import type { Total } from './totals.ts';
+import type { Check, CheckOptions } from './check.ts';
+import { runCrawl, withFolders } from './compare-crawls.ts';
+import { mustPass, runScript, withSimulation } from './programs.ts';
 import { comparePages, type PagesCompared } from './truth/compare-pages.ts';
-import { compareSources } from './truth/compare-totals.ts';
+import { compareSources, formatTotals, type Total } from './truth/compare-totals.ts';
 import { truthOf } from './truth/world.ts';
 
-export type TruthOptions = Pick<WorldOptions, 'scale' | 'seed'> & { say: (line: string) => void };
+export const truth: Check = {
+  help: 'every number that a crawl finds, and every page, beside the invented world; --scale, --seed',
+  run: async (options) => {
+    const { totals, pages, exitCode } = await compareWithTruth(options);
+    const isRight =
+      totals.every((total) => total.expected === total.found) &&
+      pages.every(({ pagesDiffering }) => pagesDiffering === 0);
+    return { lines: `${formatTotals(totals)}\n${formatPages(pages)}`, passed: exitCode === 0 && isRight };
+  },
+};
+
 export type TruthCompared = { totals: Total[]; pages: PagesCompared[]; exitCode: number | null };
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 
-export async function compareWithTruth({ scale, seed, say }: TruthOptions): Promise<TruthCompared> {
-  const clock = { SOURCE_DATE_EPOCH: String(NOW / 1000) };
-  const folder = await newFolder('truth-');
-  const upstream = await startSimulation([
-    ...['--scale', scale, '--seed', String(seed), '--now', new Date(NOW).toISOString(), '--lives'],
-  ]);
-  try {
-    const crawl = await runScript('crawl', ['--upstreams', upstream.upstreamsFile, '--data', folder, '--full'], clock);
+export const compareWithTruth = ({ scale, seed, say }: CheckOptions): Promise<TruthCompared> =>
+  withFolders(async (create) => {
+    const folder = await create('truth-');
+    const flags = ['--scale', scale, '--seed', String(seed), '--now', new Date(NOW).toISOString(), '--lives'];
+    const crawl = await withSimulation(flags, (upstream) => runCrawl(upstream, { folder, now: NOW, args: ['--full'] }));
     say(crawl.stdout);
     if (crawl.code !== 0) say(crawl.stderr);
     await mustPass(runScript('derive', ['--data', folder]));
@@ -30,16 +37,12 @@ export async function compareWithTruth({ scale, seed, say }: TruthOptions): Prom
       pages: await comparePages(folder, truth),
       exitCode: crawl.code,
     };
-  } finally {
-    await upstream.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+  });
 
 /** More lines than these help nobody. */
 const MOST_LINES = 20;
 
-export const formatPages = (compared: readonly PagesCompared[]): string =>
+const formatPages = (compared: readonly PagesCompared[]): string =>
   compared
     .flatMap(({ kind, compared: count, pagesDiffering, differing }) => [
       `${formatCount(count)} ${kind} compared, ${formatCount(pagesDiffering)} differ`,

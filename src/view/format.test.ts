@@ -10,6 +10,7 @@ import {
   formatList,
   formatMany,
   formatShortDay,
+  formatShown,
   formatTime,
   pageAgeWords,
 } from './format.ts';
@@ -34,6 +35,12 @@ describe('numbers', () => {
   test('have a word for one and a word for many', () => {
     expect([0, 1, 2].map((count) => formatMany(count, 'finding'))).toEqual(['0 findings', '1 finding', '2 findings']);
     expect(formatMany(2, 'date passes', 'dates pass')).toBe('2 dates pass');
+  });
+
+  test('of what is put away stand apart from those of what is filtered out', () => {
+    expect(formatShown({ count: 12 }, 40)).toBe('12 of 40');
+    expect(formatShown({ count: 37, away: 3 }, 40)).toBe('37 of 40, 3 put away');
+    expect(formatShown({ count: 1000, away: 0 }, 6070)).toBe('1,000 of 6,070');
   });
 
   test('of milliseconds are told in the unit that fits', () => {

@@ -15,6 +15,10 @@ export const formatCount = (count: number): string => String(count).replace(/\B(
 export const formatMany = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+/** How many of a list are shown: `12 of 40`, `37 of 40, 3 put away`. */
+export const formatShown = ({ count, away = 0 }: { count: number; away?: number }, total: number): string =>
+  `${formatCount(count)} of ${formatCount(total)}${away === 0 ? '' : `, ${formatCount(away)} put away`}`;
+
 /** As a sentence begins. */
 export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,5 +1,5 @@
 /** How Bodhi answers, whatever it is asked: both sources that read Bodhi simulate it with these. */
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 
 export type BodhiError = { location: string; name: string; description: string };
 

@@ -1,10 +1,10 @@
 /** What the simulated Bodhi draws from: packages with something to say, accounts, releases, bugs. */
 import { type BodhiRelease, bodhiRelease } from './release.ts';
-import type { Random, World, WorldBug, WorldPackage } from '../types.ts';
-import { isQuiet } from '../world.ts';
+import type { Random } from '../random.ts';
+import { isQuiet, type SharedState, type WorldBug, type WorldPackage } from '../world/nouns.ts';
 import { type BodhiUser, bodhiUser, robotUser } from './rows.ts';
 
-export type StageRelease = { id: number; wire: BodhiRelease; suffix: string };
+export type NumberedRelease = { id: number; wire: BodhiRelease; suffix: string };
 
 export type BodhiMaterial = {
   now: number;
@@ -13,12 +13,12 @@ export type BodhiMaterial = {
   /** Everybody who has an account there, by name. */
   users: ReadonlyMap<string, BodhiUser>;
   bodhi: BodhiUser;
-  releases: readonly StageRelease[];
+  releases: readonly NumberedRelease[];
   bugsByComponent: ReadonlyMap<string, readonly WorldBug[]>;
   restrictedBug: WorldBug | undefined;
 };
 
-export function createStage(world: World, random: Random): BodhiMaterial {
+export function createMaterial(world: SharedState, random: Random): BodhiMaterial {
   const users = new Map(world.people.map(({ name }, index) => [name, bodhiUser(index + 1, name)]));
   const bodhi = robotUser(users.size + 1, 'bodhi');
   users.set('bodhi', bodhi).set('anonymous', robotUser(users.size + 2, 'anonymous'));
@@ -50,11 +50,11 @@ const nvrSuffix = (distTag: string): string =>
     .replace('-next', '.next');
 
 /** A release by its branch; flatpaks share a branch with the packages they are made of. */
-export const stageRelease = (
+export const releaseOf = (
   { releases }: BodhiMaterial,
   branch: string,
   contentType = 'rpm',
-): StageRelease | undefined =>
+): NumberedRelease | undefined =>
   releases.find(
     ({ wire }) => wire.branch === branch && wire.id_prefix.endsWith('-FLATPAK') === (contentType === 'flatpak'),
   );

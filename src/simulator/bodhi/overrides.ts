@@ -1,7 +1,7 @@
 /** The buildroot overrides of the simulated Bodhi. */
-import type { World } from '../types.ts';
+import type { SharedState } from '../world/nouns.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
-import { accountOf, type BodhiMaterial, stageRelease } from './material.ts';
+import { accountOf, type BodhiMaterial, releaseOf } from './material.ts';
 
 /** Days until it expires, and days since it was expired by its owner or by the task. */
 type OverridePlan = {
@@ -23,19 +23,19 @@ const CAST: readonly OverridePlan[] = [
   { branch: 'f44', expiresInDays: 3, expiredDaysAgo: 1 },
 ];
 
-const ACTIVE: Readonly<Record<World['scale'], number>> = { sample: 12, fedora: 234 };
-const TOGETHER: Readonly<Record<World['scale'], number>> = { sample: 5, fedora: 60 };
+const ACTIVE: Readonly<Record<SharedState['scale'], number>> = { sample: 12, fedora: 234 };
+const TOGETHER: Readonly<Record<SharedState['scale'], number>> = { sample: 5, fedora: 60 };
 const TOGETHER_DAYS = 3;
 
 /** Newest first. */
-export function createOverrides(stage: BodhiMaterial, scale: World['scale']): BodhiOverride[] {
-  const { random } = stage;
+export function createOverrides(material: BodhiMaterial, scale: SharedState['scale']): BodhiOverride[] {
+  const { random } = material;
   const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, (_, index) => ({
     together: index < TOGETHER[scale],
     branch: random.pick(['f45', 'f45', 'f44', 'f43', 'epel9', 'epel8']),
     expiresInDays: 1 + random.next() * 18,
   }));
-  const overrides = [...CAST, ...ordinary].flatMap((plan, index) => createOverride(stage, plan, index + 1));
+  const overrides = [...CAST, ...ordinary].flatMap((plan, index) => createOverride(material, plan, index + 1));
   return overrides.sort((a, b) =>
     a.submission_date < b.submission_date ? 1 : a.submission_date > b.submission_date ? -1 : 0,
   );
@@ -43,20 +43,20 @@ export function createOverrides(stage: BodhiMaterial, scale: World['scale']): Bo
 
 const isActive = ({ expiredDaysAgo }: OverridePlan): boolean => expiredDaysAgo === undefined;
 
-function createOverride(stage: BodhiMaterial, plan: OverridePlan, number: number): BodhiOverride[] {
-  const { random, packages, now } = stage;
-  const release = stageRelease(stage, plan.branch);
+function createOverride(material: BodhiMaterial, plan: OverridePlan, number: number): BodhiOverride[] {
+  const { random, packages, now } = material;
+  const release = releaseOf(material, plan.branch);
   const named = plan.named;
   const candidates = named === undefined ? packages : packages.filter(({ name }) => name.includes(named));
   const [pkg] = random.some(candidates.length === 0 ? packages : candidates, 1);
   if (release === undefined || pkg === undefined) return [];
   const nvr = `${pkg.name}-${pkg.version}-${number + 10}.${release.suffix}`;
-  const submitter = accountOf(stage, pkg);
+  const submitter = accountOf(material, pkg);
   const later = laterThan(now);
   return [
     {
       notes: '<script>alert(5)</script> needed to build what needs it',
-      submission_date: submittedAt(stage, plan),
+      submission_date: submittedAt(material, plan),
       expiration_date: later(plan.expiresInDays),
       expired_date: plan.expiredDaysAgo === undefined ? null : later(-plan.expiredDaysAgo),
       build_id: 5000 + number,

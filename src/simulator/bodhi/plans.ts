@@ -1,6 +1,6 @@
 /** Which updates the simulated Bodhi has: a cast that shows every state, and many ordinary ones. */
-import { pickWeighted, type Weighted } from '../random.ts';
-import type { Random, World } from '../types.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
+import type { SharedState } from '../world/nouns.ts';
 
 type Status = 'pending' | 'testing' | 'stable' | 'unpushed' | 'obsolete';
 type UpdateType = 'bugfix' | 'security' | 'newpackage' | 'enhancement' | 'unspecified';
@@ -127,12 +127,12 @@ const SIZES: Weighted<number> = [
 ];
 
 /** Active ones and past ones, per scale; the flatpaks of the cast come on top. */
-const COUNTS: Readonly<Record<World['scale'], { active: number; past: number; together: number }>> = {
+const COUNTS: Readonly<Record<SharedState['scale'], { active: number; past: number; together: number }>> = {
   sample: { active: 45, past: 14, together: 8 },
   fedora: { active: 2000, past: 240, together: 90 },
 };
 
-export function planUpdates({ scale }: World, random: Random): UpdatePlan[] {
+export function planUpdates({ scale }: SharedState, random: Random): UpdatePlan[] {
   const { active, past, together } = COUNTS[scale];
   const flatpaks = CAST.filter(({ contentType }) => contentType === 'flatpak').length;
   const ordinary = Array.from({ length: active + flatpaks - CAST.length }, (_, index) => ({

@@ -1,4 +1,5 @@
 /** How Bodhi reads a query: what it refuses, with which words, and how it pages. */
+import type { WorldRelease } from '../world/nouns.ts';
 import type { BodhiError } from './answer.ts';
 
 /** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
@@ -132,3 +133,30 @@ function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => strin
 
 /** By so many rows the order of one page differs from that of the next one. */
 const TURN = 3;
+
+/** Words that stand for all releases in a state. */
+const STATES_BY_WORD: Readonly<Record<string, readonly string[]>> = {
+  __current__: ['current'],
+  __pending__: ['pending', 'frozen'],
+  __archived__: ['archived'],
+};
+
+/** The names asked for in `releases` or `release`; undefined: no filter. One unknown name makes the request an error. */
+export function askedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
+  const single = query.choice('release');
+  const asked = [...query.names('releases'), ...(single === undefined ? [] : [single])];
+  if (asked.length === 0) return undefined;
+  const found = asked.map((name) => ({ name, matches: matchesOf(name, releases) }));
+  const unknown = found.filter(({ matches }) => matches.length === 0).map(({ name }) => name);
+  if (unknown.length > 0) query.complain('releases', `Invalid releases specified: ${unknown.join(', ')}`);
+  return new Set(found.flatMap(({ matches }) => matches));
+}
+
+/** Names without regard to case; a version finds one arbitrary release that has it. */
+function matchesOf(asked: string, releases: readonly WorldRelease[]): string[] {
+  const states = STATES_BY_WORD[asked];
+  if (states !== undefined) return releases.filter(({ state }) => states.includes(state)).map(({ name }) => name);
+  const byName = releases.find(({ name }) => name.toLowerCase() === asked.toLowerCase());
+  const match = byName ?? releases.find(({ version }) => version === asked);
+  return match === undefined ? [] : [match.name];
+}

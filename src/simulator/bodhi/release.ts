@@ -1,6 +1,5 @@
 /** A release as Bodhi writes it, and how Bodhi finds releases by what a client calls them. */
-import type { BodhiQuery } from './query.ts';
-import type { WorldRelease } from '../types.ts';
+import type { WorldRelease } from '../world/nouns.ts';
 
 /** The 22 keys of bodhi-server 8.1.1, and the four that came with 8.3 where the world says what a release asks. */
 export const bodhiRelease = (release: WorldRelease) => ({
@@ -47,30 +46,4 @@ const isOfRpms = ({ idPrefix }: WorldRelease): boolean => idPrefix === 'FEDORA' 
 function testingRepository(release: WorldRelease): string | null {
   if (!release.composedByBodhi || !isOfRpms(release)) return null;
   return release.idPrefix === 'FEDORA-EPEL' ? 'epel-testing' : 'updates-testing';
-}
-
-const MAGIC: Readonly<Record<string, readonly string[]>> = {
-  __current__: ['current'],
-  __pending__: ['pending', 'frozen'],
-  __archived__: ['archived'],
-};
-
-/** The names asked for in `releases` or `release`; undefined: no filter. One unknown name spoils the request. */
-export function askedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
-  const single = query.choice('release');
-  const asked = [...query.names('releases'), ...(single === undefined ? [] : [single])];
-  if (asked.length === 0) return undefined;
-  const found = asked.map((name) => ({ name, matches: matchesOf(name, releases) }));
-  const unknown = found.filter(({ matches }) => matches.length === 0).map(({ name }) => name);
-  if (unknown.length > 0) query.complain('releases', `Invalid releases specified: ${unknown.join(', ')}`);
-  return new Set(found.flatMap(({ matches }) => matches));
-}
-
-/** Names without regard to case; a version finds one arbitrary release that has it. */
-function matchesOf(asked: string, releases: readonly WorldRelease[]): string[] {
-  const states = MAGIC[asked];
-  if (states !== undefined) return releases.filter(({ state }) => states.includes(state)).map(({ name }) => name);
-  const byName = releases.find(({ name }) => name.toLowerCase() === asked.toLowerCase());
-  const match = byName ?? releases.find(({ version }) => version === asked);
-  return match === undefined ? [] : [match.name];
 }

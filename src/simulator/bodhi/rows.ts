@@ -1,6 +1,6 @@
 /** Updates, overrides and accounts as Bodhi writes them, with the mail addresses that it gives away. */
 import type { BodhiRelease } from './release.ts';
-import type { WorldBug } from '../types.ts';
+import type { WorldBug } from '../world/nouns.ts';
 
 /** `2026-11-24 02:00:00`: UTC, no zone, no fraction. */
 export const bodhiTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
@@ -50,9 +50,9 @@ export const bodhiBug = ({ id, summary, keywords }: WorldBug) => ({
   feedback: [],
 });
 
-type Said = { id: number; update_id: number; user: BodhiUser; text: string; karma: number; at: number };
+type CommentParts = { id: number; update_id: number; user: BodhiUser; text: string; karma: number; at: number };
 
-export const bodhiComment = ({ id, update_id, user, text, karma, at }: Said) => ({
+export const bodhiComment = ({ id, update_id, user, text, karma, at }: CommentParts) => ({
   id,
   karma,
   karma_critpath: 0,

@@ -1,28 +1,28 @@
 /** The updates of the simulated Bodhi. */
-import type { WorldBug, WorldPackage } from '../types.ts';
+import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
-import { accountOf, type BodhiMaterial, type StageRelease, stageRelease } from './material.ts';
+import { accountOf, type BodhiMaterial, type NumberedRelease, releaseOf } from './material.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Newest first; a plan for a release that the world does not have brings nothing. */
-export function createUpdates(stage: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
-  const updates = plans.flatMap((plan, index) => createUpdate(stage, plan, index + 1));
+export function createUpdates(material: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
+  const updates = plans.flatMap((plan, index) => createUpdate(material, plan, index + 1));
   return updates.sort((a, b) =>
     a.date_submitted < b.date_submitted ? 1 : a.date_submitted > b.date_submitted ? -1 : 0,
   );
 }
 
-export function createUpdate(stage: BodhiMaterial, plan: UpdatePlan, number: number): BodhiUpdate[] {
-  const release = stageRelease(stage, plan.branch, plan.contentType);
-  const packages = choosePackages(stage, plan);
+export function createUpdate(material: BodhiMaterial, plan: UpdatePlan, number: number): BodhiUpdate[] {
+  const release = releaseOf(material, plan.branch, plan.contentType);
+  const packages = choosePackages(material, plan);
   if (release === undefined || packages.length === 0) return [];
-  const { random } = stage;
-  const dates = datesOf(stage, plan);
+  const { random } = material;
+  const dates = datesOf(material, plan);
   const prefix = release.wire.id_prefix;
   const alias = `${prefix}-${new Date(dates.submitted).getUTCFullYear()}-${random.hex(10)}`;
-  const builds = packages.map((pkg) => bodhiBuild(nvrOf(stage, pkg, release), release.id, plan.contentType));
+  const builds = packages.map((pkg) => bodhiBuild(nvrOf(material, pkg, release), release.id, plan.contentType));
   builds.sort((a, b) => (a.nvr < b.nvr ? -1 : 1));
   return [
     {
@@ -35,10 +35,10 @@ export function createUpdate(stage: BodhiMaterial, plan: UpdatePlan, number: num
       title: builds.map(({ nvr }) => nvr).join(' '),
       version_hash: random.hex(40),
       release: release.wire,
-      user: accountOf(stage, packages[0]),
-      comments: commentsOf(stage, plan, { number, at: dates.testing ?? dates.submitted }),
+      user: accountOf(material, packages[0]),
+      comments: commentsOf(material, plan, { number, at: dates.testing ?? dates.submitted }),
       builds,
-      bugs: bugsOf(stage, plan, packages).map(bodhiBug),
+      bugs: bugsOf(material, plan, packages).map(bodhiBug),
       from_tag: plan.sideTag === true ? `${release.wire.dist_tag}-build-side-${10_000 + number}` : null,
     },
   ];
@@ -56,7 +56,7 @@ function choosePackages(
 function nvrOf(
   { random, now }: BodhiMaterial,
   { name, version }: WorldPackage,
-  { suffix, wire }: StageRelease,
+  { suffix, wire }: NumberedRelease,
 ): string {
   if (wire.id_prefix.endsWith('-FLATPAK')) return `${name}-stable-${bodhiTime(now).slice(0, 10).replaceAll('-', '')}.1`;
   return `${name}-${version}-${random.int(1, 9)}.${suffix}`;
@@ -68,9 +68,9 @@ type Dates = { submitted: number; testing?: number; stable?: number; modified?: 
 /** When a script submitted many in one second; what of them is in testing came there later. */
 const TOGETHER_DAYS = 14;
 
-function datesOf(stage: BodhiMaterial, plan: UpdatePlan): Dates {
-  const dates = ownDates(stage, plan);
-  return plan.together === true ? { ...dates, submitted: stage.now - TOGETHER_DAYS * DAY_MS } : dates;
+function datesOf(material: BodhiMaterial, plan: UpdatePlan): Dates {
+  const dates = ownDates(material, plan);
+  return plan.together === true ? { ...dates, submitted: material.now - TOGETHER_DAYS * DAY_MS } : dates;
 }
 
 function ownDates({ now, random }: BodhiMaterial, { status, days = 2 }: UpdatePlan): Dates {
@@ -150,8 +150,12 @@ function bugsOf(
 const TEXTS = ['works for me', '<script>alert(3)</script> broke', 'Mail me at tester@example.org', 'LGTM 👍'];
 
 /** Bodhi itself speaks first; then people vote. */
-function commentsOf(stage: BodhiMaterial, { votes = [] }: UpdatePlan, { number, at }: { number: number; at: number }) {
-  const { users, random, bodhi } = stage;
+function commentsOf(
+  material: BodhiMaterial,
+  { votes = [] }: UpdatePlan,
+  { number, at }: { number: number; at: number },
+) {
+  const { users, random, bodhi } = material;
   const people = random.some(
     [...users.values()].filter(({ email }) => email !== null),
     votes.length,

@@ -1,6 +1,6 @@
 /** How far each release is behind with one package, and what is on its way. */
-import type { Random, World, WorldPackage, WorldRelease } from '../types.ts';
-import { isQuiet } from '../world.ts';
+import type { Random } from '../random.ts';
+import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from '../world/nouns.ts';
 
 /** What a release has of a package. */
 export type BuildPlan = {
@@ -14,20 +14,20 @@ export type BuildPlan = {
 };
 
 /** Of packages, per scale: a small Fedora has each trouble at least once. */
-const SHARES: Readonly<Record<World['scale'], { forgotten: number; broken: number }>> = {
+const SHARES: Readonly<Record<SharedState['scale'], { forgotten: number; broken: number }>> = {
   sample: { forgotten: 0.04, broken: 0.015 },
   fedora: { forgotten: 0.005, broken: 0.003 },
 };
 const EPEL_SHARE = 0.35;
 const FORGOTTEN_DAYS = [0.5, 1, 2, 4, 9, 16, 40, 120];
 
-type Case = { world: Pick<World, 'scale'>; random: Random; isActive: (release: WorldRelease) => boolean };
+type PlanContext = { world: Pick<SharedState, 'scale'>; random: Random; isActive: (release: WorldRelease) => boolean };
 
 /** `fedora` is sorted from rawhide to the oldest one: a newer release is never behind an older one, but for the broken. */
 export function planPackage(
   pkg: WorldPackage,
   { fedora, epel }: { fedora: readonly WorldRelease[]; epel: readonly WorldRelease[] },
-  context: Case,
+  context: PlanContext,
 ): BuildPlan[] {
   const { random, world, isActive } = context;
   const { carriedBy } = pkg;
@@ -52,7 +52,7 @@ export function planPackage(
 /** The same version everywhere. */
 const planAlike = (release: WorldRelease): BuildPlan => ({ release, level: 0, isUpdated: false });
 
-const planRelease = (release: WorldRelease, level: number, { random }: Case): BuildPlan => ({
+const planRelease = (release: WorldRelease, level: number, { random }: PlanContext): BuildPlan => ({
   release,
   level,
   isUpdated: release.branch.startsWith('f') && random.chance(0.35),
@@ -65,7 +65,7 @@ function breakPath(plans: BuildPlan[]): void {
   second.level = Math.max(second.level, third.level) + 1;
 }
 
-function forget(plan: BuildPlan, { random, world, isActive }: Case): BuildPlan {
+function forget(plan: BuildPlan, { random, world, isActive }: PlanContext): BuildPlan {
   const may = plan.level > 0 && plan.release.branch !== 'rawhide' && !isActive(plan.release);
   return may && random.chance(SHARES[world.scale].forgotten)
     ? { ...plan, forgottenDays: random.pick(FORGOTTEN_DAYS) }

@@ -1,5 +1,5 @@
 /** How the simulated Forgejo answers, whatever it is asked: src/sources/dist-git-pulls/forgejo/CONTRACT.md. */
-import type { Answer, Ask } from '#simulator/types.ts';
+import type { Answer, Ask } from '#simulator/simulated-service.ts';
 
 const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-transform' };
 

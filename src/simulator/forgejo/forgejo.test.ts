@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askFor, sampleWorld } from '#sources/test-kit.ts';
-import { simulatePulls } from '../pagure/pulls.ts';
 import { simulateForgejo } from './forgejo.ts';
 
 const BASE = 'http://127.0.0.1:1/distgit';
 const world = sampleWorld(1);
 const service = simulateForgejo(world);
-const open = simulatePulls(world).filter(({ pkg, status }) => pkg.namespace === 'rpms' && status === 'Open');
+const open = world.pulls.filter(({ pkg, status }) => pkg.namespace === 'rpms' && status === 'Open');
 
 function get(address: string, method = 'GET') {
   const answer = service.answer(askFor(BASE, address, { method }));
@@ -42,7 +41,7 @@ describe('the simulated Forgejo', () => {
 
   test('tells what has changed, closed ones too', () => {
     const rows = Rows.parse(get(`${SEARCH}&state=all&limit=50&since=2026-11-23T00%3A00%3A00Z`).body);
-    const expected = simulatePulls(world).filter(
+    const expected = world.pulls.filter(
       ({ pkg, updatedAt }) => pkg.namespace === 'rpms' && updatedAt >= Date.parse('2026-11-23T00:00:00Z'),
     );
     expect(rows).toHaveLength(expected.length);

@@ -1,6 +1,8 @@
 /** The simulated dist-git after its host has switched to Forgejo: the same packages and pull requests under /api/v1. */
-import { type SimulatedPull, simulatePulls } from '#simulator/pagure/pulls.ts';
-import type { Answer, Ask, Simulate, World, WorldPackage } from '#simulator/types.ts';
+import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import {
   forgejoDate,
   forgejoJson,
@@ -38,7 +40,7 @@ export const simulateForgejo: Simulate = (world) => {
 };
 
 function createScene(world: World): Scene {
-  const pulls = simulatePulls(world).toSorted((a, b) => a.createdAt - b.createdAt || (a.uid < b.uid ? -1 : 1));
+  const pulls = world.pulls.toSorted((a, b) => a.createdAt - b.createdAt || (a.uid < b.uid ? -1 : 1));
   const repos = world.packages.map(({ namespace, name }) => `${namespace}/${name}`);
   return {
     packages: world.packages,

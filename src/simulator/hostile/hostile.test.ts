@@ -9,7 +9,7 @@ import { silentLog } from '#lib/log.ts';
 import type { Service } from '#sources/services.ts';
 import { loadServices } from '../services.ts';
 import { startServer } from '../server.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { createWorld } from '../world.ts';
 import { HOSTILE_GROUP, HOSTILE_PACKAGES, HOSTILE_PEOPLE } from './names.ts';
 import { makeHostile } from './rewrite.ts';
@@ -24,7 +24,7 @@ let report: RunReport;
 const replaced = new Map<Service, Map<string, number>>();
 
 beforeAll(async () => {
-  const parts = await loadServices({ ...world, hostile: false });
+  const parts = await loadServices({ ...world, isHostile: false });
   const hostile = parts.map((part) => {
     const places = replaced.get(part.service) ?? new Map<string, number>();
     replaced.set(part.service, places);

@@ -1,6 +1,6 @@
 /** Names that break careless programs, each legal: packages, accounts and a group of a world are called so. */
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST, CAST_GROUPS } from '../world/cast.ts';
-import type { World } from '../types.ts';
+import type { SharedState } from '../world/nouns.ts';
 
 export const HOSTILE_PACKAGES: readonly string[] = [
   ...['__proto__', 'hasOwnProperty', 'toString', 'valueOf', 'isPrototypeOf', '__defineGetter__', 'length', 'null'],
@@ -13,7 +13,7 @@ export const HOSTILE_PEOPLE: readonly string[] = [
 ];
 export const HOSTILE_GROUP = 'hasownproperty';
 
-type Parts = Pick<World, 'people' | 'groups' | 'packages' | 'bugs'>;
+type Parts = Pick<SharedState, 'people' | 'groups' | 'packages' | 'bugs'>;
 
 /** The cast keeps its names, since tests ask for it. */
 export function withHostileNames<T extends Parts>(world: T): T {
@@ -40,7 +40,10 @@ export function withHostileNames<T extends Parts>(world: T): T {
 const renaming = (all: readonly { name: string }[], names: readonly string[]): Map<string, string> =>
   new Map(names.flatMap((name, index) => all.slice(index, index + 1).map((one) => [one.name, name] as const)));
 
-function accountsRenamed(pkg: World['packages'][number], of: (name: string) => string): World['packages'][number] {
+function accountsRenamed(
+  pkg: SharedState['packages'][number],
+  of: (name: string) => string,
+): SharedState['packages'][number] {
   const named = <N extends { name: string }>(list: readonly N[]): N[] =>
     list.map((one) => ({ ...one, name: of(one.name) }));
   return {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
 import { editXml } from '../server/rows-xml.ts';
-import type { Answer, Ask, SimulatedService } from '../types.ts';
-import { createRewriter, type Note, type JsonPath, type Rewriter } from './rewriter.ts';
-import { hostileRows } from './xml.ts';
+import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
+import { createRewriter, type JsonPath, type Note, type Rewriter } from './rewriter.ts';
+import type { Edit } from '../server/edit.ts';
 
 export function makeHostile(part: SimulatedService, note: Note = () => undefined): SimulatedService {
   const rewriter = createRewriter(part.service, note);
@@ -44,3 +44,23 @@ function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown
   const entries = Object.entries<unknown>({ ...fields.data });
   return Object.fromEntries(entries.map(([name, inner]) => [name, rewritten(inner, [...place, name], rewriter)]));
 }
+
+/** What stands before a text, and the text: members of a struct, attributes, elements. */
+const PLACES: readonly RegExp[] = [
+  /(<name>(version|release|owner_name|source|volume_name)<\/name>\s*<value><string>)([^<]*)/g,
+  /(<version [^>]*?\b(ver)=")([^"]*)/g,
+  /(<version [^>]*?\b(rel)=")([^"]*)/g,
+  /(<(summary|description|packager|url|rpm:license)>)([^<]*)/g,
+];
+
+const hostileRows = (rewriter: Rewriter): Edit => ({
+  rows: (rows) => rows.map((row, index) => (typeof row === 'string' ? hostileRow(row, index, rewriter) : row)),
+});
+
+function hostileRow(row: string, index: number, rewriter: Rewriter): string {
+  const replace = (...[, before = '', field = '', old = '']: string[]): string =>
+    before + escapeXml(rewriter.word(old, [index, field]));
+  return PLACES.reduce((text, place) => text.replace(place, replace), row);
+}
+
+const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

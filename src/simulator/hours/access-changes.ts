@@ -1,6 +1,6 @@
 /** Who may do what, changed in an hour: people and groups of packages, people of groups. */
 import { CAST, CAST_GROUPS } from '../world/cast.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { type Change, changePackage, isLiving, pickPerson, pickWhere, replace } from './scene.ts';
 
 const holdersOf = ({ owner, admins, commits, collaborators, tickets }: WorldPackage): string[] => [

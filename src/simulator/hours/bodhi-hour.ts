@@ -1,6 +1,6 @@
 /** What all changes of the simulated Bodhi have in common. */
 import { bodhiComment, type BodhiUpdate, type BodhiUser } from '../bodhi/rows.ts';
-import { createStage, type BodhiMaterial } from '../bodhi/material.ts';
+import { createMaterial, type BodhiMaterial } from '../bodhi/material.ts';
 import { replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 
@@ -8,19 +8,19 @@ export const isActive = ({ status, content_type }: BodhiUpdate): boolean =>
   content_type === 'rpm' && (status === 'pending' || status === 'testing');
 
 /** With the bugs and packages of this moment. */
-export const stageAt = ({ world, packages, bugs, random }: Scene, at: number): BodhiMaterial => ({
-  ...createStage({ ...world, packages, bugs }, random),
+export const materialAt = ({ world, packages, bugs, random }: Scene, at: number): BodhiMaterial => ({
+  ...createMaterial({ ...world, packages, bugs }, random),
   now: at,
 });
 
 type Comment = BodhiUpdate['comments'][number];
 
-export type Said = { text: string; karma: number; at: number; user?: BodhiUser };
+export type NewComment = { text: string; karma: number; at: number; user?: BodhiUser };
 
 const FIRST_ID = 9_000_000;
 
-/** A person says it, unless somebody else is named. */
-export function sayOf(scene: Scene, { text, karma, at, user }: Said): Comment {
+/** Written by a person, unless somebody else is named. */
+export function commentOf(scene: Scene, { text, karma, at, user }: NewComment): Comment {
   const { users } = accountsOf(scene);
   const people = [...users.values()].filter(({ email }) => email !== null);
   const id = FIRST_ID + scene.nextNumber();
@@ -30,7 +30,7 @@ export function sayOf(scene: Scene, { text, karma, at, user }: Said): Comment {
 const accounts = new WeakMap<Scene['world'], Pick<BodhiMaterial, 'users' | 'bodhi'>>();
 
 function accountsOf({ world, random }: Scene): Pick<BodhiMaterial, 'users' | 'bodhi'> {
-  const known = accounts.get(world) ?? createStage({ ...world, packages: [], bugs: [] }, random);
+  const known = accounts.get(world) ?? createMaterial({ ...world, packages: [], bugs: [] }, random);
   accounts.set(world, known);
   return known;
 }
@@ -38,19 +38,20 @@ function accountsOf({ world, random }: Scene): Pick<BodhiMaterial, 'users' | 'bo
 type Made = {
   part: Partial<BodhiUpdate>;
   /** What Bodhi itself writes below it. */
-  says?: string;
-  said?: Comment;
+  robotText?: string;
+  comment?: Comment;
   /** The end of the topic; undefined where no message tells of it. */
   event: string | undefined;
   at: number;
 };
 
-export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, says, said, event, at }: Made): string {
-  const words = says === undefined ? [] : [sayOf(scene, { text: says, karma: 0, at, user: accountsOf(scene).bodhi })];
-  const comments = [...update.comments, ...words, ...(said === undefined ? [] : [said])];
+export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, robotText, comment, event, at }: Made): string {
+  const words =
+    robotText === undefined ? [] : [commentOf(scene, { text: robotText, karma: 0, at, user: accountsOf(scene).bodhi })];
+  const comments = [...update.comments, ...words, ...(comment === undefined ? [] : [comment])];
   const next = { ...update, ...part, comments };
   replace(scene.updates, update, next);
-  if (event !== undefined) sendUpdate(scene, next, { event, at, agent: said?.user.name ?? 'bodhi' });
+  if (event !== undefined) sendUpdate(scene, next, { event, at, agent: comment?.user.name ?? 'bodhi' });
   return update.alias;
 }
 

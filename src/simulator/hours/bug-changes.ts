@@ -1,6 +1,6 @@
 /** What happens to bugs in an hour. */
-import { commentsOf, OPEN_STATUSES } from '../world/bug-draft.ts';
-import type { WorldBug } from '../types.ts';
+import { OPEN_STATUSES } from '../world/bug-draft.ts';
+import type { WorldBug } from '../world/nouns.ts';
 import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type Scene } from './scene.ts';
 import { fileBug, isOpenBug, isPublicBug } from './file-bug.ts';
 
@@ -70,7 +70,7 @@ export const bugMadePublic: Change = (scene, at) => {
 
 /** A comment, some of them with a question to the assignee or to the reporter. */
 export const bugCommented = changing((bug, scene) => {
-  const comments = commentsOf(bug) + 1;
+  const comments = bug.comments + 1;
   if (bug.flags.length > 0 || scene.random.chance(0.6)) return { comments };
   const requestee = scene.random.chance(0.5) ? bug.assignedTo : bug.creator;
   return { comments, flags: [{ name: 'needinfo', status: '?', setter: pickPerson(scene), requestee }] };

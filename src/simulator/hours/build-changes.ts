@@ -1,6 +1,6 @@
 /** Builds that no update is about, and trees that are composed. */
 import { suffixOf } from '../builds.ts';
-import { treesIn } from '../builds/trees.ts';
+import { treesIn } from '../builds/build.ts';
 import { newerVersion } from '../builds/versions.ts';
 import { type Change, isLiving, pickLiving, pickWhere, type Scene } from './scene.ts';
 import { addBuild, changeBuilds } from './tag-changes.ts';

@@ -1,10 +1,10 @@
 /** A new bug in a world that has begun. */
-import { draftBug, type BugDraft, type BugPart } from '../world/bug-draft.ts';
+import { commentsAtFirst, draftBug, type BugDraft, type BugPart } from '../world/bug-draft.ts';
 import type { Cve } from '../world/cves.ts';
 import { type BugKind } from '../world/bug-kinds.ts';
 import { packageBug } from '../world/package-bugs.ts';
 import type { Trackers } from '../world/trackers.ts';
-import type { WorldBug, WorldPackage } from '../types.ts';
+import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import { isLiving, replace, type Scene } from './scene.ts';
 
 export const isPublicBug = ({ product, groups }: WorldBug): boolean =>
@@ -25,7 +25,7 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     there.set(draft, bug);
     return draft;
   };
-  const stage = {
+  const context = {
     living: scene.packages.filter(isLiving),
     orphans: [],
     people: world.people,
@@ -34,7 +34,7 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     now: at,
     random,
   };
-  const draft = packageBug(stage, pkg, {
+  const draft = packageBug(context, pkg, {
     ...(kind === undefined ? {} : { kind }),
     ...(part === undefined ? {} : { part }),
   });
@@ -42,11 +42,13 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
   const blocked = draft.blocks.flatMap((one) => there.get(one) ?? []);
   const times = { createdAt: at, changedAt: at };
   const status = draft.status === 'CLOSED' ? 'NEW' : draft.status;
+  const id = last + random.int(1, 9);
   const bug = {
     ...draft,
     ...times,
     status,
-    id: last + random.int(1, 9),
+    id,
+    comments: commentsAtFirst(id),
     blocks: blocked.map(({ id }) => id),
     dependsOn: [],
   };

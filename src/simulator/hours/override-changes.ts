@@ -1,6 +1,6 @@
 /** What happens to buildroot overrides in an hour. */
 import { bodhiBuild, type BodhiOverride, bodhiTime } from '../bodhi/rows.ts';
-import { isActive, stageAt } from './bodhi-hour.ts';
+import { isActive, materialAt } from './bodhi-hour.ts';
 import { type Change, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 
@@ -22,7 +22,7 @@ export const overrideSubmitted: Change = (scene, at) => {
     (one) => isActive(one) && one.builds.every(({ nvr }) => !there.has(nvr)),
   );
   const [build] = update?.builds ?? [];
-  const submitter = stageAt(scene, at).users.get(pickPerson(scene));
+  const submitter = materialAt(scene, at).users.get(pickPerson(scene));
   if (build === undefined || submitter === undefined) return undefined;
   const override: BodhiOverride = {
     notes: 'to build what needs it',

@@ -1,5 +1,5 @@
 /** How often which sort of thing happens in a day. */
-import type { World } from '../types.ts';
+import type { World } from '../world/state.ts';
 import * as access from './access-changes.ts';
 import * as bugs from './bug-changes.ts';
 import * as builds from './build-changes.ts';

@@ -1,6 +1,6 @@
 /** Packages that come, go and change hands in an hour. */
 import { suffixOf } from '../builds.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { closePullsOf } from './pull-changes.ts';
 import { changePackage, isLiving, isLoud, pickPerson, pickWhere, type Change, type Scene } from './scene.ts';
 import { addBuild, changeBuilds } from './tag-changes.ts';

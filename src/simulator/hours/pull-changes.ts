@@ -2,7 +2,7 @@
 import { flagJson, pullJson } from '../pagure/pull-json.ts';
 import { newPull, type SimulatedPull } from '../pagure/pulls.ts';
 import type { SimulatedFlag } from '../pagure/checks.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { type Change, isLoud, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
 import { send } from './send.ts';
 

@@ -1,16 +1,15 @@
 /** One hour of a world while it is being made: lists whose elements are replaced, never changed. */
 import type { BodhiOverride, BodhiUpdate } from '../bodhi/rows.ts';
-import type { ReleaseBuilds } from '../builds.ts';
-import type { Tree } from '../builds/trees.ts';
+import type { ReleaseBuilds, Tree } from '../builds/build.ts';
 import type { TestedPackage } from '../koschei.ts';
-import type { SentMessage } from '../messages.ts';
+import type { Happening, SentMessage } from '../history.ts';
 import { createPagure, type Pagure } from '../pagure/answer.ts';
 import type { SimulatedPull } from '../pagure/pulls.ts';
-import type { Random, World, WorldBug, WorldGroup, WorldPackage } from '../types.ts';
+import type { Random } from '../random.ts';
+import type { World } from '../world/state.ts';
+import { isQuiet, type WorldBug, type WorldGroup, type WorldPackage } from '../world/nouns.ts';
 import type { Mapping } from '../upstreams.ts';
-import { isQuiet } from '../world.ts';
 import { CAST } from '../world/cast.ts';
-import type { Happening, Shelves } from './moved.ts';
 
 export type Scene = {
   /** As it was when the hour began. */
@@ -38,8 +37,8 @@ export type Scene = {
 /** Makes one change of its sort, and says to what; undefined when there is nothing to change. */
 export type Change = (scene: Scene, at: number) => string | undefined;
 
-export function openScene(world: World, shelves: Shelves): Scene {
-  let number = (world.moved?.happened.length ?? 0) * 10;
+export function openScene(world: World): Scene {
+  let number = world.happened.length * 10;
   let pagure: Pagure | undefined;
   return {
     world,
@@ -47,13 +46,13 @@ export function openScene(world: World, shelves: Shelves): Scene {
     groups: [...world.groups],
     packages: [...world.packages],
     bugs: [...world.bugs],
-    updates: [...shelves.updates],
-    overrides: [...shelves.overrides],
-    pulls: [...shelves.pulls],
-    builds: new Map(shelves.builds),
-    trees: new Map(shelves.trees),
-    testBuilds: new Map(shelves.testBuilds),
-    upstreams: [...shelves.upstreams],
+    updates: [...world.updates],
+    overrides: [...world.overrides],
+    pulls: [...world.pulls],
+    builds: new Map(world.builds),
+    trees: new Map(world.trees),
+    testBuilds: new Map(world.testBuilds),
+    upstreams: [...world.upstreams],
     happened: [],
     messages: [],
     pagure: () => (pagure ??= createPagure(world)),

@@ -1,5 +1,5 @@
 /** Messages of what happens in an hour. */
-import type { SentMessage } from '../messages.ts';
+import type { SentMessage } from '../history.ts';
 import type { Scene } from './scene.ts';
 
 type Sent = { topic: string; at: number; packages: readonly string[]; users?: readonly string[]; body: unknown };

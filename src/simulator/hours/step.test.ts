@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { overridesOf, updatesOf } from '../bodhi/contents.ts';
-import { buildsOf } from '../builds.ts';
-import { testBuildsOf } from '../koschei.ts';
-import { simulatePulls } from '../pagure/pulls.ts';
-import type { World } from '../types.ts';
-import { upstreamsOf } from '../upstreams.ts';
-import { createWorld, isQuiet } from '../world.ts';
+import type { World } from '../world/state.ts';
+import { createWorld } from '../world.ts';
+import { isQuiet } from '../world/nouns.ts';
 import { CAST } from '../world/cast.ts';
 import { SORTS } from './pace.ts';
 import { HOUR_MS, stepWorld } from './step.ts';
@@ -15,8 +11,8 @@ const START = Date.parse('2026-11-24T14:00:00Z');
 const worldOf = (seed: number): World => createWorld({ scale: 'sample', seed, now: START });
 
 /** All there is to it. Maps are written as lists, and messages with their bodies. */
-const bytesOf = ({ moved, ...world }: World): string =>
-  JSON.stringify({ ...world, moved: moved && { ...moved, from: undefined } }, (_, value: unknown) =>
+const bytesOf = ({ origin: _, ...world }: World): string =>
+  JSON.stringify(world, (_, value: unknown) =>
     value instanceof Map ? [...value] : typeof value === 'function' ? bodyOf(value) : value,
   );
 const bodyOf = (make: object): unknown =>
@@ -48,26 +44,26 @@ describe('an hour of the simulated Fedora', () => {
   });
 
   test('is quiet at its end, and things happen in its order', () => {
-    each(({ moved }) => {
-      const times = moved?.happened.filter(({ sort }) => sort !== 'tree composed').map(({ at }) => at) ?? [];
+    each(({ happened, messages }) => {
+      const times = happened.filter(({ sort }) => sort !== 'tree composed').map(({ at }) => at);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       expect(
         times.filter((at) => (at - START) % HOUR_MS > HOUR_MS - 120_000 || (at - START) % HOUR_MS < 120_000),
       ).toEqual([]);
-      const sent = moved?.messages.map(({ at }) => at) ?? [];
+      const sent = messages.map(({ at }) => at);
       expect(sent).toEqual(sent.toSorted((a, b) => a - b));
     });
   });
 
   test.each([1, 2, 3])('brings every sort of change within a day (seed %i)', (seed) => {
-    const happened = new Set(stepWorld(worldOf(seed), 24).moved?.happened.map(({ sort }) => sort));
+    const happened = new Set(stepWorld(worldOf(seed), 24).happened.map(({ sort }) => sort));
     expect(SORTS.map(({ name }) => name).filter((name) => !happened.has(name))).toEqual([]);
     expect(happened).toContain('tree composed');
   });
 
   test('is as busy as it is told to be', () => {
     const [usual, busy] = [stepWorld(worldOf(1), 24), stepWorld(worldOf(1), 24, 5)];
-    const countOf = ({ moved }: World): number => moved?.happened.length ?? 0;
+    const countOf = ({ happened }: World): number => happened.length;
     expect(countOf(busy)).toBeGreaterThan(4 * countOf(usual));
   });
 });
@@ -82,46 +78,46 @@ describe('after a day, all services', () => {
     each((world) => {
       isUnique(world.bugs.map(({ id }) => id));
       isUnique(keysOf(world));
-      isUnique(updatesOf(world).map(({ alias }) => alias));
-      isUnique(overridesOf(world).map(({ nvr }) => nvr));
-      isUnique(simulatePulls(world).map(({ pkg, number }) => `${pkg.namespace}/${pkg.name} ${number}`));
+      isUnique(world.updates.map(({ alias }) => alias));
+      isUnique(world.overrides.map(({ nvr }) => nvr));
+      isUnique(world.pulls.map(({ pkg, number }) => `${pkg.namespace}/${pkg.name} ${number}`));
       isUnique(
-        [...buildsOf(world).values()].flatMap(({ base, updates, testing, candidate, failed }) =>
+        [...world.builds.values()].flatMap(({ base, updates, testing, candidate, failed }) =>
           [base, updates, testing, candidate, failed].flat().map(({ id }) => id),
         ),
       );
-      isUnique(world.moved?.messages.map(({ id }) => id) ?? []);
+      isUnique(world.messages.map(({ id }) => id));
     });
   });
 
   test('know nothing of the future', () => {
     each((world) => {
-      const updates = updatesOf(world).flatMap((one) => [one.date_submitted, one.date_testing, one.date_stable]);
+      const updates = world.updates.flatMap((one) => [one.date_submitted, one.date_testing, one.date_stable]);
       const now = new Date(world.now).toISOString().slice(0, 19).replace('T', ' ');
       expect(updates.filter((date) => date !== null && date > now)).toEqual([]);
       expect(world.bugs.filter(({ changedAt }) => changedAt > world.now)).toEqual([]);
-      expect(simulatePulls(world).filter(({ updatedAt }) => updatedAt > world.now)).toEqual([]);
+      expect(world.pulls.filter(({ updatedAt }) => updatedAt > world.now)).toEqual([]);
     });
   });
 
   test('agree which packages there are', () => {
     each((world) => {
       const names = livingIn(world).toSorted();
-      for (const rows of testBuildsOf(world).values())
+      for (const rows of world.testBuilds.values())
         if (rows.length > 0) expect(rows.map(({ name }) => name)).toEqual(names);
-      const rawhide = [...buildsOf(world).values()].find(({ release }) => release.branch === 'rawhide');
+      const rawhide = [...world.builds.values()].find(({ release }) => release.branch === 'rawhide');
       expect([...new Set(rawhide?.base.map(({ name }) => name))].toSorted()).toEqual(names);
       const known = new Set(keysOf(world));
-      expect(upstreamsOf(world).filter(({ name }) => !known.has(`rpms/${name}`))).toEqual([]);
-      expect(simulatePulls(world).filter(({ pkg }) => !world.packages.includes(pkg))).toEqual([]);
+      expect(world.upstreams.filter(({ name }) => !known.has(`rpms/${name}`))).toEqual([]);
+      expect(world.pulls.filter(({ pkg }) => !world.packages.includes(pkg))).toEqual([]);
     });
   });
 
   test('agree where the builds of updates are', () => {
     each((world) => {
-      for (const { release, testing, candidate } of buildsOf(world).values()) {
+      for (const { release, testing, candidate } of world.builds.values()) {
         const tagged = [...testing, ...candidate].map((build) => `${build.name}-${build.version}-${build.release}`);
-        const active = updatesOf(world).filter(({ status }) => status === 'pending' || status === 'testing');
+        const active = world.updates.filter(({ status }) => status === 'pending' || status === 'testing');
         const mine = active.filter((update) => update.release.name === release.name && /fc\d|el\d/.test(update.title));
         const started = mine.filter(({ date_submitted }) => date_submitted >= '2026-11-24 14:00:00');
         expect(
@@ -137,7 +133,7 @@ describe('after a day, all services', () => {
       expect(quiet.map(({ owner }) => owner)).toEqual(quiet.map(() => CAST.quiet));
       expect(world.packages.filter((pkg) => pkg.owner === CAST.quiet && !isQuiet(pkg))).toEqual([]);
       const names = new Set(quiet.map(({ name }) => name));
-      expect(world.moved?.messages.filter(({ packages }) => packages.some((name) => names.has(name)))).toEqual([]);
+      expect(world.messages.filter(({ packages }) => packages.some((name) => names.has(name)))).toEqual([]);
     });
   });
 

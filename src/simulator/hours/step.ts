@@ -1,13 +1,6 @@
 /** Lets time pass in a world: the same world and the same hours give the same world. */
-import { overridesOf, updatesOf } from '../bodhi/contents.ts';
-import { buildsOf } from '../builds.ts';
-import { treesOf } from '../builds/trees.ts';
-import { testBuildsOf } from '../koschei.ts';
-import { simulatePulls } from '../pagure/pulls.ts';
-import type { World } from '../types.ts';
-import { upstreamsOf } from '../upstreams.ts';
+import type { World } from '../world/state.ts';
 import { compose } from './build-changes.ts';
-import { originOf, type Shelves } from './moved.ts';
 import { SORTS, type Sort } from './pace.ts';
 import { openScene, type Scene } from './scene.ts';
 import { ripen } from './update-changes.ts';
@@ -22,10 +15,9 @@ export function stepWorld(world: World, hours = 1, busy = 1): World {
 }
 
 function passHour(world: World, busy: number): World {
-  const from = originOf(world);
-  const hour = Math.round((world.now - from.now) / HOUR_MS);
+  const hour = Math.round((world.now - world.origin.now) / HOUR_MS);
   const to = world.now + HOUR_MS;
-  const scene = openScene(world, shelvesOf(world));
+  const scene = openScene(world);
   for (const { at, sort, nth } of plan(world, hour, busy)) {
     scene.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
     const of = sort.make(scene, at);
@@ -33,18 +25,8 @@ function passHour(world: World, busy: number): World {
   }
   ripen(scene, to);
   compose(scene, hour, to);
-  return closeScene(scene, from, to);
+  return closeScene(scene, to);
 }
-
-const shelvesOf = (world: World): Shelves => ({
-  updates: updatesOf(world),
-  overrides: overridesOf(world),
-  pulls: simulatePulls(world),
-  builds: buildsOf(world),
-  trees: treesOf(world),
-  testBuilds: testBuildsOf(world),
-  upstreams: upstreamsOf(world),
-});
 
 type Planned = { at: number; sort: Sort; nth: number };
 
@@ -73,15 +55,12 @@ function countOf({ name, perDay }: Sort, world: World, hour: number): number {
   return until(hour + 1) - until(hour);
 }
 
-function closeScene(scene: Scene, from: World, to: number): World {
-  const { world, groups, packages, bugs, happened, messages } = scene;
-  const { updates, overrides, pulls, builds, trees, testBuilds, upstreams } = scene;
-  const before = world.moved ?? { happened: [], messages: [] };
-  const moved = {
-    from,
-    happened: [...before.happened, ...happened],
-    messages: [...before.messages, ...messages],
-    shelves: { updates, overrides, pulls, builds, trees, testBuilds, upstreams },
+function closeScene(scene: Scene, to: number): World {
+  const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = scene;
+  return {
+    ...world,
+    ...{ now: to, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams },
+    happened: [...world.happened, ...scene.happened],
+    messages: [...world.messages, ...scene.messages],
   };
-  return { ...world, now: to, groups, packages, bugs, moved };
 }

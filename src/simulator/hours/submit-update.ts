@@ -1,11 +1,11 @@
 /** A new update, with new builds. */
 import { ordinaryPlan } from '../bodhi/plans.ts';
 import { bodhiTime, type BodhiUpdate } from '../bodhi/rows.ts';
-import { stageRelease } from '../bodhi/material.ts';
+import { releaseOf } from '../bodhi/material.ts';
 import { createUpdate } from '../bodhi/updates.ts';
 import { newerVersion } from '../builds/versions.ts';
-import type { WorldPackage } from '../types.ts';
-import { isActive, sayOf, sendUpdate, stageAt } from './bodhi-hour.ts';
+import type { WorldPackage } from '../world/nouns.ts';
+import { isActive, commentOf, sendUpdate, materialAt } from './bodhi-hour.ts';
 import { type Change, changePackage, isLiving, type Scene } from './scene.ts';
 import { addBuild } from './tag-changes.ts';
 import { obsolete } from './update-changes.ts';
@@ -16,16 +16,16 @@ const FIRST_RELEASE = 20;
 export const updateSubmitted: Change = (scene, at) => {
   const plan = { ...ordinaryPlan(scene.random), status: 'pending' as const, votes: [] };
   const packages = choosePackages(scene, plan.branch, plan.packages ?? 1);
-  const stage = { ...stageAt(scene, at), packages };
-  const release = stageRelease(stage, plan.branch);
+  const material = { ...materialAt(scene, at), packages };
+  const release = releaseOf(material, plan.branch);
   const request = release?.wire.composed_by_bodhi === true ? ('testing' as const) : ('stable' as const);
-  const [made] = createUpdate(stage, { ...plan, request, packages: packages.length }, 1);
+  const [made] = createUpdate(material, { ...plan, request, packages: packages.length }, 1);
   if (release === undefined || made === undefined) return undefined;
   const suffix = `${FIRST_RELEASE + scene.nextNumber()}.${release.suffix}`;
   const nvrs = packages.map(({ name, version }) => `${name}-${version}-${suffix}`).sort();
   const builds = nvrs.map((nvr) => ({ nvr, signed: true, release_id: release.id, type: 'rpm' as const, epoch: 0 }));
   const submitted = { date_submitted: bodhiTime(at), date_modified: null, meets_testing_requirements: true };
-  const words = sayOf(scene, { text: 'This update has been submitted.', karma: 0, at, user: stage.bodhi });
+  const words = commentOf(scene, { text: 'This update has been submitted.', karma: 0, at, user: material.bodhi });
   const update: BodhiUpdate = { ...made, ...submitted, builds, title: nvrs.join(' '), comments: [words] };
   supersede(scene, update, at);
   scene.updates.unshift(update);

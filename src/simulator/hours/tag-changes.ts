@@ -1,6 +1,6 @@
 /** Builds on the shelves of the simulated Koji. */
-import type { ReleaseBuilds, SimBuild, Standing } from '../builds.ts';
-import type { WorldPackage } from '../types.ts';
+import type { ReleaseBuilds, SimBuild, Standing } from '../builds/build.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import type { Scene } from './scene.ts';
 
 export function changeBuilds(
@@ -27,7 +27,7 @@ export function addBuild(scene: Scene, wanted: NewBuild): void {
   const { tag, standing, pkg, at, release } = wanted;
   const epoch = epochOf(scene, pkg.name);
   const [id, version] = [FIRST_ID + scene.nextNumber(), wanted.version ?? pkg.version];
-  const build: SimBuild = { id, name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: at };
+  const build: SimBuild = { id, name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: at, taggedAt: at };
   changeBuilds(scene, tag, (shelf) => ({ [standing]: [...shelf[standing], build] }));
 }
 

@@ -1,13 +1,11 @@
 /** Test builds of the simulated Koschei. */
 import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
-import type { WorldPackage } from '../types.ts';
+import type { WorldPackage } from '../world/nouns.ts';
 import { send } from './send.ts';
 import { type Change, isLiving, pickWhere, type Scene } from './scene.ts';
 
 type State = TestedPackage['state'];
-type Row = TestedPackage;
-
-function replaceRow({ testBuilds }: Scene, row: Row, next: Row | undefined): void {
+function replaceRow({ testBuilds }: Scene, row: TestedPackage, next: TestedPackage | undefined): void {
   const rows = testBuilds.get(row.collection) ?? [];
   testBuilds.set(
     row.collection,
@@ -15,11 +13,15 @@ function replaceRow({ testBuilds }: Scene, row: Row, next: Row | undefined): voi
   );
 }
 
-const rowsOf = ({ testBuilds }: Scene, name: string): Row[] =>
+const rowsOf = ({ testBuilds }: Scene, name: string): TestedPackage[] =>
   [...testBuilds.values()].flatMap((rows) => rows.find((row) => row.name === name) ?? []);
 
 /** Koschei sends messages of its own builds and of dependencies, and only where the state is another one than before. */
-function changeUntold(scene: Scene, row: Row, { next, at }: { next: Row | undefined; at: number }): void {
+function changeUntold(
+  scene: Scene,
+  row: TestedPackage,
+  { next, at }: { next: TestedPackage | undefined; at: number },
+): void {
   replaceRow(scene, row, next);
   scene.happened.push({ at, sort: UNTOLD, of: `${row.collection}:${row.name}` });
 }
@@ -43,7 +45,7 @@ export function untrackTested(scene: Scene, name: string, at: number): void {
 export function trackTested(scene: Scene, name: string): void {
   for (const [collection, rows] of scene.testBuilds) {
     if (rows.length === 0) continue;
-    const row: Row = { name, collection, state: 'unknown', last_complete_build: null };
+    const row: TestedPackage = { name, collection, state: 'unknown', last_complete_build: null };
     scene.testBuilds.set(
       collection,
       [...rows, row].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -59,10 +61,13 @@ export function countAsTested(scene: Scene, pkg: WorldPackage, { collection, at 
   changeUntold(scene, row, { next: { ...row, state, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
 }
 
-const isBroken = ({ state }: Row): boolean => state === 'failing' || state === 'unresolved';
+const isBroken = ({ state }: TestedPackage): boolean => state === 'failing' || state === 'unresolved';
 
 /** Of a package that services may tell of. */
-function pickRow(scene: Scene, fits: (row: Row) => boolean): { row: Row; pkg: WorldPackage } | undefined {
+function pickRow(
+  scene: Scene,
+  fits: (row: TestedPackage) => boolean,
+): { row: TestedPackage; pkg: WorldPackage } | undefined {
   const living = new Map(scene.packages.filter(isLiving).map((pkg) => [pkg.name, pkg]));
   const rows = [...scene.testBuilds.values()].flat();
   const row = pickWhere(scene, rows, (one) => living.has(one.name) && fits(one));
@@ -95,7 +100,7 @@ export const testBuildFailedAgain: Change = (scene, at) => {
   return `${row.name} in ${row.collection}`;
 };
 
-type Built = { row: Row; pkg: WorldPackage; at: number };
+type Built = { row: TestedPackage; pkg: WorldPackage; at: number };
 
 const newBuild = (scene: Scene, { row, pkg, at }: Built) => ({
   task_id: FIRST_TASK + scene.nextNumber(),

@@ -1,7 +1,7 @@
 /** The way of an update from hour to hour: to testing, to stable, or out of it. */
 import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
-import { changeUpdate, isActive, sayOf } from './bodhi-hour.ts';
+import { changeUpdate, isActive, commentOf } from './bodhi-hour.ts';
 import { changeBug, pickWhere, type Change, type Scene } from './scene.ts';
 import { moveBuilds } from './tag-changes.ts';
 
@@ -20,7 +20,7 @@ export const updatePushedToTesting: Change = (scene, at) => {
   const part = { ...pushed, date_testing: time, date_pushed: time, meets_testing_requirements: false };
   return changeUpdate(scene, update, {
     part,
-    says: 'This update has been pushed to testing.',
+    robotText: 'This update has been pushed to testing.',
     event: 'complete.testing',
     at,
   });
@@ -39,7 +39,7 @@ export const updatePushedToStable: Change = (scene, at) => {
   const part = { ...pushed, date_stable: time, date_pushed: time, meets_testing_requirements: true };
   return changeUpdate(scene, update, {
     part,
-    says: 'This update has been pushed to stable.',
+    robotText: 'This update has been pushed to stable.',
     event: 'complete.stable',
     at,
   });
@@ -56,7 +56,12 @@ export const updateUnpushed: Change = (scene, at) => {
   if (update === undefined) return undefined;
   moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate', at });
   const part = { status: 'unpushed', request: null, locked: false, pushed: false };
-  return changeUpdate(scene, update, { part, says: 'This update has been unpushed.', event: 'request.unpush', at });
+  return changeUpdate(scene, update, {
+    part,
+    robotText: 'This update has been unpushed.',
+    event: 'request.unpush',
+    at,
+  });
 };
 
 /** A newer one of the same packages makes it superfluous, or people have found it broken. */
@@ -64,7 +69,12 @@ export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string 
   const from = ['candidate', 'testing'] as const;
   moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined, at });
   const part = { status: 'obsolete', request: null, locked: false, pushed: false };
-  return changeUpdate(scene, update, { part, says: 'This update has been obsoleted.', event: 'request.obsolete', at });
+  return changeUpdate(scene, update, {
+    part,
+    robotText: 'This update has been obsoleted.',
+    event: 'request.obsolete',
+    at,
+  });
 }
 
 export const updateObsoleted: Change = (scene, at) => {
@@ -76,7 +86,8 @@ export const updateEjected: Change = (scene, at) => {
   const update = pickWhere(scene, scene.updates, (one) => isActive(one) && one.request !== null);
   const part = { request: null, locked: false };
   return (
-    update && changeUpdate(scene, update, { part, says: 'This update was ejected from the push.', event: 'eject', at })
+    update &&
+    changeUpdate(scene, update, { part, robotText: 'This update was ejected from the push.', event: 'eject', at })
   );
 };
 
@@ -89,7 +100,7 @@ export const updateAskedForStable: Change = (scene, at) => {
     update &&
     changeUpdate(scene, update, {
       part,
-      says: 'This update has been submitted for stable.',
+      robotText: 'This update has been submitted for stable.',
       event: 'request.stable',
       at,
     })
@@ -116,8 +127,8 @@ export const updateVotedOn: Change = (scene, at) => {
   const isLoved = update.autokarma && karma >= update.stable_karma && update.request === null;
   const meets = update.meets_testing_requirements || karma >= update.stable_karma;
   const part = { karma, meets_testing_requirements: meets, ...(isLoved ? { request: 'stable' } : {}) };
-  const said = sayOf(scene, { at, karma: vote, text: vote > 0 ? 'works for me' : 'does not start' });
-  const name = changeUpdate(scene, update, { part, said, event: 'comment', at });
+  const comment = commentOf(scene, { at, karma: vote, text: vote > 0 ? 'works for me' : 'does not start' });
+  const name = changeUpdate(scene, update, { part, comment, event: 'comment', at });
   const voted = scene.updates.find(({ alias }) => alias === update.alias);
   if (voted !== undefined && karma <= update.unstable_karma) obsolete(scene, voted, at);
   return name;
@@ -125,8 +136,8 @@ export const updateVotedOn: Change = (scene, at) => {
 
 export const updateCommented: Change = (scene, at) => {
   const update = pickWhere(scene, scene.updates, isActive);
-  const said = sayOf(scene, { at, karma: 0, text: 'Which bug is this about?' });
-  return update && changeUpdate(scene, update, { part: {}, said, event: 'comment', at });
+  const comment = commentOf(scene, { at, karma: 0, text: 'Which bug is this about?' });
+  return update && changeUpdate(scene, update, { part: {}, comment, event: 'comment', at });
 };
 
 export const updateEdited: Change = (scene, at) => {

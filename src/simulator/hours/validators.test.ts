@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { simulate as simulateOwnership } from '#sources/dist-git-ownership/simulate.ts';
 import { simulate as simulateMirror } from '#sources/versions/simulate.ts';
 import { simulatedWith } from '#sources/test-kit.ts';
-import type { Simulate, World } from '../types.ts';
+import type { Simulate } from '../simulated-service.ts';
+import type { World } from '../world/state.ts';
 import { createWorld } from '../world.ts';
 import { stepWorld } from './step.ts';
 

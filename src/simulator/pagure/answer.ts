@@ -1,5 +1,6 @@
 /** How the simulated Pagure answers, whatever it is asked. */
-import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
+import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { SharedState, WorldPackage } from '#simulator/world/nouns.ts';
 
 /** Every answer of the API sets cookies, and none has a validator. */
 const HEADERS = { 'Set-Cookie': 'pagure=simulated; HttpOnly; Path=/', Vary: 'Cookie' };
@@ -89,7 +90,7 @@ export type Pagure = {
   fork(pkg: WorldPackage, owner: string, base: string): Record<string, unknown>;
 };
 
-export function createPagure({ people, packages }: Pick<World, 'people' | 'packages'>): Pagure {
+export function createPagure({ people, packages }: Pick<SharedState, 'people' | 'packages'>): Pagure {
   const fullNames = new Map(people.map(({ name, fullName }) => [name, fullName]));
   const ids = new Map(packages.map((pkg, index) => [keyOf(pkg), index + 1]));
   const user = (name: string, base: string) => ({

@@ -1,5 +1,5 @@
 /** CI results of a simulated pull request. */
-import type { Random } from '#simulator/types.ts';
+import type { Random } from '#simulator/random.ts';
 
 export type SimulatedFlag = {
   check: string;

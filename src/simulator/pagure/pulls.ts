@@ -1,8 +1,7 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
-import type { Random, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import type { Random } from '#simulator/random.ts';
+import { isQuiet, type SharedState, type WorldPackage } from '#simulator/world/nouns.ts';
 import { simulateChecks, type SimulatedFlag } from './checks.ts';
-import { simulateTitle } from './titles.ts';
 
 export type SimulatedPull = {
   pkg: WorldPackage;
@@ -27,24 +26,15 @@ export type SimulatedPull = {
 const SIZES = {
   sample: { open: 60, done: 25, awkward: 14, orphaned: 2 },
   fedora: { open: 2500, done: 400, awkward: 36, orphaned: 40 },
-} as const satisfies Record<World['scale'], unknown>;
+} as const satisfies Record<SharedState['scale'], unknown>;
 
 /** One package has so many open ones. */
 const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
 const DAY_MS = 86_400_000;
 
-const drawn = new WeakMap<World, readonly SimulatedPull[]>();
-
 /** Newest first, as Pagure lists them. */
-export function simulatePulls(world: World): readonly SimulatedPull[] {
-  if (world.moved !== undefined) return world.moved.shelves.pulls;
-  const pulls = drawn.get(world) ?? drawPulls(world);
-  drawn.set(world, pulls);
-  return pulls;
-}
-
-function drawPulls(world: World): SimulatedPull[] {
+export function createPulls(world: SharedState): SimulatedPull[] {
   const random = world.random('pulls');
   const numbers = new Map<WorldPackage, number>();
   const authors = world.people.map(({ name }) => name);
@@ -87,10 +77,8 @@ function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, r
     living.filter((pkg) => pkg !== busiest),
     living.length,
   );
-  while (chosen.length < wanted.open) {
-    const pkg = shuffled[Math.floor(random.next() ** 3 * shuffled.length)];
-    if (pkg !== undefined) chosen.push(pkg);
-  }
+  while (chosen.length < wanted.open)
+    chosen.push(shuffled[Math.floor(random.next() ** 3 * shuffled.length)] ?? busiest);
   return chosen;
 }
 
@@ -134,4 +122,22 @@ function simulateComments(random: Random, authors: string[], { from, to }: Numbe
     const text = isNotice ? `rebased onto ${random.hex(40)}` : 'Looks <b>good</b>, write to me: nobody@example.org';
     return { author: random.pick(authors), text, isNotice, at: from + random.next() * (to - from) };
   });
+}
+
+const PLAIN = ['Backport a fix', 'Drop python2', 'Use %autosetup', 'Add tests', 'Fix the license tag', 'Rebuild', '.'];
+
+/** Legal in Pagure, and poison for careless pages. */
+const HOSTILE = [
+  '<script>alert("pull")</script>',
+  '"><img src=x onerror=alert(1)>',
+  'Reads backwards: \u202Egnp.exe\u202C',
+  'Zero\u200Bwidth, a tab\tand a line\nbreak',
+  'javascript:alert(1)',
+  '👩‍👩‍👧‍👦 ${7*7} {{constructor}} %3Cb%3E',
+  'W'.repeat(500),
+];
+
+function simulateTitle(random: Random, { version }: WorldPackage): string {
+  if (random.chance(0.12)) return random.pick(HOSTILE);
+  return random.chance(0.4) ? `Update to ${version}` : random.pick(PLAIN);
 }

@@ -1,7 +1,7 @@
 /** Reads a request as simulated services see it. */
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Ask } from '../types.ts';
+import type { Ask } from '../simulated-service.ts';
 
 export type Address = { service: string; path: string; search: string };
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { stepWorld } from '../hours/step.ts';
 import { loadServices } from '../services.ts';
-import type { SimulatedService, World } from '../types.ts';
+import type { SimulatedService } from '../simulated-service.ts';
+import type { World } from '../world/state.ts';
 
 /** Parts that were given instead of a world have no clock. */
 export type Clock = {
@@ -41,7 +42,7 @@ export async function createClock(given: { world: World } | { parts: readonly Si
 
 /** What the control path answers: how late it is, and how much of which sort has happened since the world began. */
 export function timeOf(world: World): { now: string; epochSeconds: number; changes: Record<string, number> } {
-  const sorts = Map.groupBy(world.moved?.happened ?? [], ({ sort }) => sort);
+  const sorts = Map.groupBy(world.happened, ({ sort }) => sort);
   const counts = [...sorts].map(([sort, all]) => [sort, all.length] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     now: `${new Date(world.now).toISOString().slice(0, 19)}Z`,

@@ -1,9 +1,8 @@
 /** The paths that steer the server itself: /__stats, /__fault, /__engine and /__clock. */
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../dist-git-program.ts';
-import { FAULT_MODES, FaultRule } from '../faults.ts';
-import type { Faults } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
+import { FAULT_MODES, FaultRule, type Faults } from '../faults.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { type Clock, ClockSetting, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';
@@ -13,7 +12,7 @@ export type Controls = { stats: Stats; faults: Faults; engine: Engine; clock: Cl
 const Reset = z.object({ reset: z.boolean().optional() });
 
 /** `count` is another word for `times`; one when neither is said. */
-const Strike = z
+const FaultRequest = z
   .strictObject({ ...FaultRule.shape, count: z.int().nonnegative().optional() })
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
@@ -37,9 +36,9 @@ function answerStats(ask: Ask, stats: Stats): Answer {
 function answerFault(ask: Ask, faults: Faults): Answer {
   if (ask.method === 'DELETE') faults.clear();
   if (ask.method === 'POST') {
-    const strike = Strike.safeParse(parseJson(ask.body));
-    if (!strike.success) return jsonAnswer(400, { error: z.prettifyError(strike.error), modes: FAULT_MODES });
-    faults.add([strike.data]);
+    const rule = FaultRequest.safeParse(parseJson(ask.body));
+    if (!rule.success) return jsonAnswer(400, { error: z.prettifyError(rule.error), modes: FAULT_MODES });
+    faults.add([rule.data]);
   }
   return jsonAnswer(200, { pending: faults.pending() });
 }

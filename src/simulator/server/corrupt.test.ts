@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
 import type { FaultMode } from '../faults.ts';
-import type { Answer } from '../types.ts';
+import type { Answer } from '../simulated-service.ts';
 import { corruptAnswer } from './corrupt.ts';
 
 const BASE = 'http://127.0.0.1:1/bodhi';

@@ -1,23 +1,22 @@
 /** What a fault makes of an answer. */
 import { gzipSync } from 'node:zlib';
-import type { FaultMode, Strike } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
-import { editOf } from './edits.ts';
+import type { FaultMode, InjectedFault } from '../faults.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { htmlAnswer, jsonAnswer } from './reply.ts';
 import { editRepodata, isOfRepository } from './repodata.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, editOf } from './edit.ts';
 import { bytesOf, editAnswer } from './rows.ts';
 
 export type FaultedRequest = {
-  fault: Pick<Strike, 'mode' | 'nth'>;
+  fault: Pick<InjectedFault, 'mode' | 'nth'>;
   service: string;
   ask: Ask;
   /** What the service would answer. */
   answerOf: (ask: Ask) => Answer;
 };
 
-/** How the answer is sent; hung up, when it is not. */
+/** How the answer is sent, and where the connection ends. */
 type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
 export type Corrupted = { ending: Ending; answer: Answer };
 
@@ -31,11 +30,11 @@ const ENDINGS: Partial<Record<FaultMode, Ending>> = {
 };
 
 /** Undefined where the mode finds nothing to corrupt: then the true answer is sent. */
-export function corruptAnswer(struck: FaultedRequest): Corrupted | undefined {
-  const { fault, ask, answerOf } = struck;
+export function corruptAnswer(request: FaultedRequest): Corrupted | undefined {
+  const { fault, ask, answerOf } = request;
   const ending = ENDINGS[fault.mode];
   if (ending !== undefined) return { ending, answer: answerOf(ask) };
-  const answer = instead(fault.mode, ask) ?? damaged(struck);
+  const answer = instead(fault.mode, ask) ?? damaged(request);
   return answer && { ending: 'whole', answer };
 }
 
@@ -54,10 +53,10 @@ function instead(mode: FaultMode, ask: Ask): Answer | undefined {
   return undefined;
 }
 
-function damaged(struck: FaultedRequest): Answer | undefined {
-  const { fault, service, ask, answerOf } = struck;
+function damaged(request: FaultedRequest): Answer | undefined {
+  const { fault, service, ask, answerOf } = request;
   const edit = editOf(fault.mode);
-  if (edit !== undefined) return edited(struck, edit);
+  if (edit !== undefined) return edited(request, edit);
   const answer = answerOf(ask);
   if (fault.mode === 'error-200') return errorInstead(answer);
   const body = bytesOf(answer);

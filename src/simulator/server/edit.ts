@@ -1,4 +1,5 @@
 /** What a fault does to the rows of an answer. */
+import type { FaultMode } from '../faults.ts';
 
 /** How one row is damaged, in the language of the answer. */
 export type Craft = {
@@ -19,4 +20,25 @@ export type Edit = {
   record?(record: unknown, craft: Craft): unknown;
   /** What the answer says of the next page; null: that there is none. */
   next?: string | null;
+};
+
+/** The middle one is changed. */
+function changeOne(rows: readonly unknown[], change: (row: unknown) => unknown): unknown[] {
+  const middle = Math.floor(rows.length / 2);
+  return rows.map((row, index) => (index === middle ? change(row) : row));
+}
+
+const extend = (record: unknown, { extended }: Craft): unknown => extended(record);
+const take = (record: unknown, { lacking }: Craft): unknown => lacking(record);
+
+/** Undefined for modes that do something else. */
+export const editOf = (mode: FaultMode): Edit | undefined => EDITS[mode];
+
+const EDITS: Partial<Record<FaultMode, Edit>> = {
+  'empty-list': { rows: () => [], total: () => 0, next: null },
+  'half-list': { rows: (rows) => rows.slice(0, Math.ceil(rows.length / 2)) },
+  'broken-record': { rows: (rows, { broken }) => changeOne(rows, broken) },
+  'missing-field': { rows: (rows, { lacking }) => rows.map(lacking), record: take },
+  'missing-field-once': { rows: (rows, { lacking }) => changeOne(rows, lacking) },
+  'unknown-fields': { rows: (rows, { extended }) => rows.map(extended), record: extend },
 };

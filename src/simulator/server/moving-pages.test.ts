@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
 import type { FaultMode } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { cappedAt } from './paging.ts';
 

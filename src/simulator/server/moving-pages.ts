@@ -1,6 +1,6 @@
 /** Pages that repeat themselves, whose rows move while they are read, or that never end. */
 import type { FaultMode } from '../faults.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import { type Pages, pagesOf } from './paging.ts';
 import { editAnswer, rowsOf } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** How each service pages, to ask it for another page than the client did. */
 import type { Service } from '#sources/services.ts';
-import type { Ask } from '../types.ts';
+import type { Ask } from '../simulated-service.ts';
 
 type Paging = {
   /** The parameter that says how many rows a page has. */

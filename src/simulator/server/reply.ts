@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Answer } from '../types.ts';
+import type { Answer } from '../simulated-service.ts';
 
 const gzipAsync = promisify(gzip);
 

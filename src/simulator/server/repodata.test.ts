@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, Ask } from '../types.ts';
-import { editOf } from './edits.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
+import { editOf } from './edit.ts';
 import { editRepodata } from './repodata.ts';
 import { bytesOf } from './rows.ts';
 

@@ -1,7 +1,7 @@
 /** Edits the list of packages of a repository, and what repomd.xml says of it: a compose that went wrong. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { bytesOf, editAnswer } from './rows.ts';
 

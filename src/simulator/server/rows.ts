@@ -1,5 +1,5 @@
 /** The rows of an answer, whatever it is written in, and what can be done to them. */
-import type { Answer } from '../types.ts';
+import type { Answer } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { editJson } from './rows-json.ts';
 import { editXml } from './rows-xml.ts';

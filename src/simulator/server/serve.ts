@@ -1,11 +1,11 @@
-/** The way of one request: wait, go wrong or be answered, be counted. */
+/** Serves one request: waits, injects a fault or answers, and counts. */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Engine } from '../dist-git-program.ts';
-import type { Faults, Strike } from '../faults.ts';
-import type { Answer, Ask, SimulatedService } from '../types.ts';
+import type { Faults, InjectedFault } from '../faults.ts';
+import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
 import { parseAddress, readAsk } from './ask.ts';
 import type { Clock } from './clock.ts';
 import { control } from './control.ts';
@@ -31,23 +31,23 @@ export type Serving = {
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-export async function serve(stage: Serving, exchange: Exchange): Promise<void> {
+export async function serve(serving: Serving, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
-  const ask = await readAsk(exchange.request, address, stage.baseUrl);
-  const controlled = ask && (await control(address.service, ask, stage));
-  const parts = stage.clock.parts().get(address.service);
+  const ask = await readAsk(exchange.request, address, serving.baseUrl);
+  const controlled = ask && (await control(address.service, ask, serving));
+  const parts = serving.clock.parts().get(address.service);
   if (controlled !== undefined || parts === undefined) {
     await send(exchange, controlled ?? htmlAnswer(404, 'Not Found'));
     return;
   }
-  const visit = beginVisit(stage, address.service, exchange.response);
-  await sleep(stage.latencyMs, undefined, { signal: stage.closing });
-  const fault = stage.faults.choose(address.service, `${address.path}${address.search}`);
-  const answerers = whoAnswers(stage, address.service, parts);
-  const corrupted = ask && answerOrFault(fault, cappedAt(stage.pageRows, address.service, ask), answerers);
-  if (fault !== undefined && corrupted?.struck === true) visit.struck(fault.mode);
-  else fault?.spare();
-  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: stage.closing });
+  const visit = beginVisit(serving, address.service, exchange.response);
+  await sleep(serving.latencyMs, undefined, { signal: serving.closing });
+  const fault = serving.faults.choose(address.service, `${address.path}${address.search}`);
+  const answerers = whoAnswers(serving, address.service, parts);
+  const corrupted = ask && answerOrFault(fault, cappedAt(serving.pageRows, address.service, ask), answerers);
+  if (fault !== undefined && corrupted?.isFaulty === true) visit.countFault(fault.mode);
+  else fault?.undo();
+  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: serving.closing });
   const { ending, answer } = corrupted ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
   const sentBytes = await deliver(exchange, ending, answer);
   if (sentBytes !== undefined) visit.answered(answer.status, sentBytes);
@@ -86,13 +86,13 @@ function beginVisit({ stats }: Serving, service: string, response: ServerRespons
   return visit;
 }
 
-type Served = Corrupted & { struck: boolean };
+type Served = Corrupted & { isFaulty: boolean };
 
-function answerOrFault(fault: Strike | undefined, ask: Ask, parts: readonly Answerer[]): Served {
+function answerOrFault(fault: InjectedFault | undefined, ask: Ask, parts: readonly Answerer[]): Served {
   const corrupted =
     fault && corruptAnswer({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
-  if (corrupted !== undefined) return { ...corrupted, struck: true };
-  return { ending: 'whole', answer: answerOf(parts, ask), struck: false };
+  if (corrupted !== undefined) return { ...corrupted, isFaulty: true };
+  return { ending: 'whole', answer: answerOf(parts, ask), isFaulty: false };
 }
 
 const serviceOf = ({ base }: Ask): string => base.slice(base.lastIndexOf('/') + 1);

@@ -19,7 +19,7 @@ export type Stats = {
 
 /** One request, from its arrival until its answer is sent or its connection is gone. */
 export type Visit = {
-  struck(mode: string): void;
+  countFault(mode: string): void;
   answered(status: number, bytes: number): void;
   end(): void;
 };
@@ -37,7 +37,7 @@ export function createStats(services: readonly string[]): Stats {
       one.inFlight += 1;
       one.maxInFlight = Math.max(one.maxInFlight, one.inFlight);
       return {
-        struck(mode) {
+        countFault(mode) {
           count(one.faults, mode);
         },
         answered(status, bytes) {

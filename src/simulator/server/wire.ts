@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { Answer } from '../types.ts';
+import type { Answer } from '../simulated-service.ts';
 import { bytesOf } from './rows.ts';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };

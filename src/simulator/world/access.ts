@@ -2,16 +2,15 @@
 import { CAST, CAST_GROUPS } from './cast.ts';
 import { followCurve } from './curve.ts';
 import { crewSizes, dealPackages } from './holders.ts';
-import { pickWeighted } from '../random.ts';
-import type { Weighted } from '../random.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import type { Scale } from './scales.ts';
-import type { Random, World, WorldGroup, WorldPackage, WorldPerson } from '../types.ts';
+import type { SharedState, WorldGroup, WorldPackage, WorldPerson } from './nouns.ts';
 
 type AccessWorld = {
   scale: Scale;
   people: readonly WorldPerson[];
   groups: readonly WorldGroup[];
-  random: World['random'];
+  random: SharedState['random'];
 };
 
 /** The people: one owner, the others admins and committers; now and then a collaborator or a ticket reader. */

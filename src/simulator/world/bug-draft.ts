@@ -1,10 +1,9 @@
 /** Bugs before they have numbers: they name each other as objects. */
-import { pickWeighted } from '../random.ts';
-import type { Weighted } from '../random.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import { daysBefore } from './time.ts';
-import type { Random, WorldBug } from '../types.ts';
+import type { WorldBug } from './nouns.ts';
 
-export type BugDraft = Omit<WorldBug, 'id' | 'blocks' | 'dependsOn'> & { blocks: BugDraft[] };
+export type BugDraft = Omit<WorldBug, 'id' | 'blocks' | 'dependsOn' | 'comments'> & { blocks: BugDraft[] };
 
 export type BugPart = Partial<BugDraft> & {
   /** How long ago it was reported. */
@@ -73,8 +72,8 @@ export function draftBug({ ageDays, ...part }: BugPart, random: Random, now: num
   };
 }
 
-/** How many comments a bug has; the description is the first. */
-export const commentsOf = ({ comments, id }: WorldBug): number => comments ?? 1 + (id % 7);
+/** How many comments a bug has at first, its description included. */
+export const commentsAtFirst = (id: number): number => 1 + (id % 7);
 
 /** Numbers ascend with time, with gaps: other products have bugs in between. */
 export function numberBugs(drafts: readonly BugDraft[], random: Random): WorldBug[] {
@@ -90,6 +89,7 @@ export function numberBugs(drafts: readonly BugDraft[], random: Random): WorldBu
   return oldestFirst.map((draft) => ({
     ...draft,
     id: numberOf(draft, ids),
+    comments: commentsAtFirst(numberOf(draft, ids)),
     blocks: draft.blocks.map((blocked) => numberOf(blocked, ids)).sort((a, b) => a - b),
     dependsOn: blockedBy.get(draft) ?? [],
   }));

@@ -1,10 +1,9 @@
 /** The kinds of bugs that packages get, each with the words its reporter uses. */
 import type { BugPart } from './bug-draft.ts';
-import { pickCve } from './cves.ts';
-import type { Cve } from './cves.ts';
-import type { Weighted } from '../random.ts';
+import { type Cve, pickCve } from './cves.ts';
+import type { Random, Weighted } from '../random.ts';
 import type { Trackers } from './trackers.ts';
-import type { Random, WorldPackage } from '../types.ts';
+import type { WorldPackage } from './nouns.ts';
 
 /** The package, and the bugs that its own may block. */
 type BugScene = { pkg: WorldPackage; random: Random; cves: readonly Cve[]; trackers: Trackers };

@@ -1,7 +1,6 @@
 /** Security flaws: one report for each, and one bug for each package that has it. */
-import { draftBug } from './bug-draft.ts';
-import type { BugDraft } from './bug-draft.ts';
-import type { Random } from '../types.ts';
+import { type BugDraft, draftBug } from './bug-draft.ts';
+import type { Random } from '../random.ts';
 
 const FLAWS = [
   'heap buffer overflow while reading a header',

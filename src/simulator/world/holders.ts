@@ -1,5 +1,5 @@
 /** Who holds which living package: long tails on both sides. */
-import type { Random } from '../types.ts';
+import type { Random } from '../random.ts';
 
 /** Share of packages with three people and more; the rest have one or two. */
 const LARGER_CREWS: readonly (readonly [people: number, share: number])[] = [

@@ -3,9 +3,9 @@
  * a person, a group or nobody, with and without others who may commit, a group, and releases that carry them. Of each
  * release that carries one there is a bug, and of what is carried nowhere a bug of rawhide.
  */
-import type { World, WorldBug, WorldPackage } from '../types.ts';
+import { QUIET_PREFIX, type SharedState, type WorldBug, type WorldPackage } from './nouns.ts';
+import { commentsAtFirst } from './bug-draft.ts';
 import { CAST, CAST_GROUPS } from './cast.ts';
-import { QUIET_PREFIX } from './packages.ts';
 import { daysBefore } from './time.ts';
 
 const FEDORA = ['rawhide', 'f45', 'f44', 'f43'];
@@ -27,14 +27,18 @@ const HELPERS = {
 } as const satisfies Record<string, Partial<WorldPackage>>;
 const GROUPS = { nobody: [], sig: [{ name: CAST_GROUPS.python, level: 'commit' }] } as const;
 
-export function withEveryLife(world: World): World {
+export function withEveryLife(world: SharedState): SharedState {
   const packages = everyLife(world);
   const last = Math.max(...world.bugs.map(({ id }) => id));
-  const bugs = packages.flatMap(bugsOf(world.now)).map((bug, index) => ({ ...bug, id: last + 1 + index }));
+  const bugs = packages.flatMap(bugsOf(world.now)).map((bug, index) => ({
+    ...bug,
+    id: last + 1 + index,
+    comments: commentsAtFirst(last + 1 + index),
+  }));
   return { ...world, packages: [...world.packages, ...packages], bugs: [...world.bugs, ...bugs] };
 }
 
-function everyLife({ now }: World): WorldPackage[] {
+function everyLife({ now }: SharedState): WorldPackage[] {
   const packages: WorldPackage[] = [];
   for (const { state, carriedBy } of STATES)
     for (const [contactWord, epelContact] of Object.entries(CONTACTS))
@@ -66,7 +70,7 @@ const emptyPackage = (now: number): WorldPackage => ({
 
 const bugsOf =
   (now: number) =>
-  ({ name, carriedBy = [] }: WorldPackage): Omit<WorldBug, 'id'>[] =>
+  ({ name, carriedBy = [] }: WorldPackage): Omit<WorldBug, 'id' | 'comments'>[] =>
     (carriedBy.length === 0 ? ['rawhide'] : carriedBy).map((branch) => ({
       product: branch.startsWith('epel') ? 'Fedora EPEL' : 'Fedora',
       component: name,

@@ -1,16 +1,12 @@
 /** Open and closed bugs of packages: most components have one, a few have hundreds. */
-import { draftBug } from './bug-draft.ts';
-import type { BugDraft, BugPart } from './bug-draft.ts';
-import { BUG_KINDS } from './bug-kinds.ts';
-import type { BugKind } from './bug-kinds.ts';
+import { type BugDraft, type BugPart, draftBug } from './bug-draft.ts';
+import { BUG_KINDS, type BugKind } from './bug-kinds.ts';
 import type { Cve } from './cves.ts';
-import { followCurve } from './curve.ts';
-import type { Curve } from './curve.ts';
-import { pickWeighted } from '../random.ts';
-import type { Weighted } from '../random.ts';
+import { type Curve, followCurve } from './curve.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import { daysBefore } from './time.ts';
 import type { Trackers } from './trackers.ts';
-import type { Random, WorldPackage, WorldPerson } from '../types.ts';
+import type { WorldPackage, WorldPerson } from './nouns.ts';
 
 /** All that bugs can be about. */
 export type BugContext = {
@@ -23,15 +19,15 @@ export type BugContext = {
   random: Random;
 };
 
-export function packageBugs(stage: BugContext, count: number, curve: Curve): BugDraft[] {
-  const { living, orphans, random } = stage;
+export function packageBugs(context: BugContext, count: number, curve: Curve): BugDraft[] {
+  const { living, orphans, random } = context;
   const concerned = [...living, ...random.some(orphans, living.length * 0.05)];
   const components = random.some(concerned, concerned.length);
   const drafts: BugDraft[] = [];
   for (const bugs of bugsPerComponent(count, curve, random)) {
     const pkg = components.pop();
     if (pkg === undefined) break;
-    for (let nth = 0; nth < bugs && drafts.length < count; nth += 1) drafts.push(packageBug(stage, pkg));
+    for (let nth = 0; nth < bugs && drafts.length < count; nth += 1) drafts.push(packageBug(context, pkg));
   }
   return drafts;
 }
@@ -50,15 +46,15 @@ type BugRequest = {
   part?: BugPart;
 };
 
-export function packageBug(stage: BugContext, pkg: WorldPackage, { kind, part }: BugRequest = {}): BugDraft {
-  const { random, now, people } = stage;
-  const words = (kind ?? pickWeighted(random, BUG_KINDS))({ ...stage, pkg });
+export function packageBug(context: BugContext, pkg: WorldPackage, { kind, part }: BugRequest = {}): BugDraft {
+  const { random, now, people } = context;
+  const words = (kind ?? pickWeighted(random, BUG_KINDS))({ ...context, pkg });
   const assignedTo = pkg.owner === 'orphan' ? 'extras-orphan' : pkg.owner;
   const common = {
     component: pkg.name,
     assignedTo,
     creator: random.pick(people).name,
-    flags: random.chance(0.04) ? needinfo(stage, assignedTo) : [],
+    flags: random.chance(0.04) ? needinfo(context, assignedTo) : [],
   };
   return draftBug({ ...common, ...words, ...part }, random, now);
 }
@@ -79,10 +75,10 @@ const RESOLUTIONS: Weighted<string> = [
 ];
 
 /** Closed within the last weeks; trackers still name them. */
-export function closedBugs(stage: BugContext, count: number): BugDraft[] {
-  const { random, now, living } = stage;
+export function closedBugs(context: BugContext, count: number): BugDraft[] {
+  const { random, now, living } = context;
   return Array.from({ length: count }, () => ({
-    ...packageBug(stage, random.pick(living)),
+    ...packageBug(context, random.pick(living)),
     status: 'CLOSED',
     resolution: pickWeighted(random, RESOLUTIONS),
     createdAt: daysBefore(now, 45 + random.next() * 400),

@@ -1,7 +1,5 @@
 /** Invented package names in every form that real ones have. */
-import { pickWeighted } from '../random.ts';
-import type { Weighted } from '../random.ts';
-import type { Random } from '../types.ts';
+import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import { capitalized } from './words.ts';
 
 type Inventor = { random: Random; word: () => string };

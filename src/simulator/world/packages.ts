@@ -4,11 +4,9 @@ import { grantAccess, grantGroups } from './access.ts';
 import { inventPackageName, inventVersion, versionOfPackage } from './package-names.ts';
 import type { Scale } from './scales.ts';
 import { daysBefore } from './time.ts';
-import type { Random, World, WorldGroup, WorldPackage, WorldPerson } from '../types.ts';
+import type { Random } from '../random.ts';
+import { QUIET_PREFIX, type SharedState, type WorldGroup, type WorldPackage, type WorldPerson } from './nouns.ts';
 import { createWords } from './words.ts';
-
-/** How the description of a package starts of which no service has anything to say. */
-export const QUIET_PREFIX = 'Quiet:';
 
 const QUIET_PACKAGES = 3;
 
@@ -17,7 +15,7 @@ export type PackageWorld = {
   people: readonly WorldPerson[];
   groups: readonly WorldGroup[];
   now: number;
-  random: World['random'];
+  random: SharedState['random'];
 };
 
 export function createPackages(world: PackageWorld): WorldPackage[] {

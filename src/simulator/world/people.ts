@@ -1,7 +1,8 @@
 /** Packagers and groups. */
 import { CAST, CAST_GROUPS } from './cast.ts';
 import type { Scale } from './scales.ts';
-import type { Random, WorldGroup, WorldPerson } from '../types.ts';
+import type { Random } from '../random.ts';
+import type { WorldGroup, WorldPerson } from './nouns.ts';
 import { capitalized, createWords } from './words.ts';
 
 /** The cast first; together the packagers of the scale and the one who holds only through groups. */

@@ -1,6 +1,6 @@
 /** The releases as they stand four weeks after Fedora 45 came out. */
 import { dayAfter } from './time.ts';
-import type { WorldRelease } from '../types.ts';
+import type { WorldRelease } from './nouns.ts';
 
 export function createReleases(now: number): WorldRelease[] {
   const day = (days: number): string => dayAfter(now, days);

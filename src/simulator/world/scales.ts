@@ -1,6 +1,6 @@
 /** How large a simulated Fedora is. The numbers of `fedora` were measured on the real one. */
 import type { Curve } from './curve.ts';
-import type { World } from '../types.ts';
+import type { SharedState } from './nouns.ts';
 
 export type Scale = {
   living: number;
@@ -103,4 +103,4 @@ const SAMPLE: Scale = {
   blockers: 14,
 };
 
-export const SCALES = { sample: SAMPLE, fedora: FEDORA } as const satisfies Record<World['scale'], Scale>;
+export const SCALES = { sample: SAMPLE, fedora: FEDORA } as const satisfies Record<SharedState['scale'], Scale>;

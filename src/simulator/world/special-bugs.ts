@@ -5,15 +5,19 @@ import { ordinary } from './bug-kinds.ts';
 import { HOSTILE_SUMMARIES } from './hostile-texts.ts';
 import { packageBug } from './package-bugs.ts';
 import type { BugContext } from './package-bugs.ts';
-import { VERDICTS } from './trackers.ts';
+import { BLOCKER_DECISIONS } from './trackers.ts';
 
 /** Proposed, accepted and rejected ones; and one that only its tracker betrays. */
-export function blockerBugs(stage: BugContext, count: number): BugDraft[] {
-  const { random, trackers, living } = stage;
+export function blockerBugs(context: BugContext, count: number): BugDraft[] {
+  const { random, trackers, living } = context;
   const open = random.some(living, count).map((pkg, index) => {
-    const [fedora, tracker, whiteboard] = VERDICTS[index % VERDICTS.length] ?? [46, 'FinalBlocker', ''];
+    const [fedora, tracker, whiteboard] = BLOCKER_DECISIONS[index % BLOCKER_DECISIONS.length] ?? [
+      46,
+      'FinalBlocker',
+      '',
+    ];
     const version = fedora === 46 ? 'rawhide' : String(fedora);
-    return packageBug(stage, pkg, {
+    return packageBug(context, pkg, {
       kind: ordinary,
       part: { blocks: [trackers.find(fedora, tracker)], whiteboard, version, ...prioritized(index) },
     });
@@ -22,7 +26,7 @@ export function blockerBugs(stage: BugContext, count: number): BugDraft[] {
   const blocks = [trackers.find(46, 'FinalBlocker')];
   return [
     ...open,
-    packageBug(stage, random.pick(living), { kind: ordinary, part: { summary, blocks, groups: ['security'] } }),
+    packageBug(context, random.pick(living), { kind: ordinary, part: { summary, blocks, groups: ['security'] } }),
   ];
 }
 
@@ -33,11 +37,11 @@ function prioritized(index: number): { flags?: BugDraft['flags'] } {
 }
 
 /** On the packages with awkward names, one in each open status and more. */
-export function hostileBugs(stage: BugContext): BugDraft[] {
-  const shown = stage.living.slice(0, HOSTILE_SUMMARIES.length);
+export function hostileBugs(context: BugContext): BugDraft[] {
+  const shown = context.living.slice(0, HOSTILE_SUMMARIES.length);
   return shown.map((pkg, index) => {
     const [status] = OPEN_STATUSES[index % OPEN_STATUSES.length] ?? ['NEW'];
-    return packageBug(stage, pkg, { kind: ordinary, part: { summary: HOSTILE_SUMMARIES[index] ?? '', status } });
+    return packageBug(context, pkg, { kind: ordinary, part: { summary: HOSTILE_SUMMARIES[index] ?? '', status } });
   });
 }
 
@@ -50,12 +54,12 @@ export const COMPONENTS_WITHOUT_PACKAGE = [
   'comps',
 ] as const;
 
-export function bugsWithoutPackage(stage: BugContext, count: number): BugDraft[] {
-  const { random, now, people } = stage;
+export function bugsWithoutPackage(context: BugContext, count: number): BugDraft[] {
+  const { random, now, people } = context;
   return Array.from({ length: count }, (_, index) => {
-    const component = index < 5 ? COMPONENTS_WITHOUT_PACKAGE[index] : pickComponent(stage);
+    const component = index < 5 ? COMPONENTS_WITHOUT_PACKAGE[index] : pickComponent(context);
     const common = { component: component ?? 'Package Review', creator: random.pick(people).name };
-    return draftBug({ ...common, version: 'rawhide', ...wordsOf(common.component, stage) }, random, now);
+    return draftBug({ ...common, version: 'rawhide', ...wordsOf(common.component, context) }, random, now);
   });
 }
 

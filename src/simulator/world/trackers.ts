@@ -1,7 +1,6 @@
 /** Bugs that only gather others. Their aliases are how everybody finds them. */
-import { draftBug } from './bug-draft.ts';
-import type { BugDraft } from './bug-draft.ts';
-import type { Random } from '../types.ts';
+import { type BugDraft, draftBug } from './bug-draft.ts';
+import type { Random } from '../random.ts';
 
 const KINDS = {
   FTBFS: 'FTBFS tracker',
@@ -44,9 +43,9 @@ const versionOf = (fedora: number) =>
   fedora === 46 ? { version: 'rawhide', ageDays: 104 } : { version: String(fedora), ageDays: 290 };
 
 /** A tracker, and the verdict on the bug that blocks it, in the words of the whiteboard. */
-type Verdict = readonly [fedora: 45 | 46, kind: TrackerKind, whiteboard: string];
+type BlockerDecision = readonly [fedora: 45 | 46, kind: TrackerKind, whiteboard: string];
 
-export const VERDICTS: readonly Verdict[] = [
+export const BLOCKER_DECISIONS: readonly BlockerDecision[] = [
   [46, 'BetaBlocker', 'AcceptedBlocker'],
   [46, 'BetaBlocker', 'RejectedBlocker'],
   [46, 'BetaBlocker', ''],

@@ -1,5 +1,5 @@
 /** Invented words. */
-import type { Random } from '../types.ts';
+import type { Random } from '../random.ts';
 
 const ONSETS = 'br dr dw fj gl gr gw kl kr kv pl sk sn sv thr tr tw vr zh zw'.split(' ');
 const MIDDLES = 'b d f g h j k l m n p r s t v w z nd rk lm st sh'.split(' ');

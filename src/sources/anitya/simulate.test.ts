@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isQuiet } from '#simulator/world.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { anitya } from './client.ts';
 import { simulate } from './simulate.ts';

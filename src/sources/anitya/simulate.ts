@@ -1,12 +1,12 @@
 /** The simulated release-monitoring.org, as CONTRACT.md describes the real one. */
-import type { Answer, Ask, Simulate } from '#simulator/types.ts';
-import { type Mapping, upstreamsOf } from '#simulator/upstreams.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { Mapping } from '#simulator/upstreams.ts';
 
 export const simulate: Simulate = (world) => {
   let mappings: readonly Mapping[] | undefined;
   return {
     service: 'anitya',
-    answer: (ask) => answerAnitya(ask, () => (mappings ??= upstreamsOf(world))),
+    answer: (ask) => answerAnitya(ask, () => (mappings ??= world.upstreams)),
   };
 };
 

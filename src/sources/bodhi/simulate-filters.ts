@@ -1,8 +1,7 @@
 /** The filters of the simulated Bodhi's lists. */
 import { parseNvr } from '#domain/versions/nvr.ts';
-import type { BodhiQuery } from '#simulator/bodhi/query.ts';
-import { askedReleases } from '#simulator/bodhi/release.ts';
-import type { WorldRelease } from '#simulator/types.ts';
+import { askedReleases, type BodhiQuery } from '#simulator/bodhi/query.ts';
+import type { WorldRelease } from '#simulator/world/nouns.ts';
 import { type BodhiOverride, type BodhiUpdate, bodhiTime } from '#simulator/bodhi/rows.ts';
 
 export type Shelf = {

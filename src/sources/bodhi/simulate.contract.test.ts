@@ -10,8 +10,9 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import type { Answer, WorldRelease } from '#simulator/types.ts';
-import { createWorld } from '#simulator/world.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
+import type { WorldRelease } from '#simulator/world/nouns.ts';
+import { beginWorld, createWorld } from '#simulator/world.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { simulate } from './simulate.ts';
 
@@ -35,12 +36,12 @@ function recordedWorld() {
     ...{ name: `EPEL-${number}`, version: number, idPrefix: 'FEDORA-EPEL', branch: `epel${number}` },
     ...{ distTag: `epel${number}`, state: 'frozen' },
   });
-  return {
+  return beginWorld({
     ...world,
     packages: NAMES.map((name, index) => ({ ...pkg, name, owner: PEOPLE[index % 4] ?? '', admins: [], commits: [] })),
     people: PEOPLE.map((name) => ({ name, fullName: name })),
     releases: [...world.releases.filter(({ idPrefix }) => idPrefix === 'FEDORA'), epel('8'), epel('9')].map(asOld),
-  };
+  });
 }
 
 /** Neither the recorded server nor the exchanges written after it say what releases ask: CONTRACT.md, "Thresholds". */
@@ -90,7 +91,7 @@ function compareWith(answer: Answer | undefined, { response, json }: Exchange): 
 describe('the simulated Bodhi', () => {
   const exchanges = exchangesIn(import.meta.url)('exchanges');
   const world = sampleWorld(1);
-  const service = simulate({ ...world, releases: world.releases.map(asOld) });
+  const service = simulate(beginWorld({ ...world, releases: world.releases.map(asOld) }));
 
   test.each(byName(exchanges))('does as Bodhi: %s', (_shows, exchange) => {
     compareWith(askAgain(service, exchange), exchange);

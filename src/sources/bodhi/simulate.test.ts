@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding/finding.ts';
-import type { World } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import type { World } from '#simulator/world/state.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { bodhi } from './client.ts';
 import { simulate } from './simulate.ts';

@@ -8,10 +8,10 @@ import {
   bodhiRedirect,
 } from '#simulator/bodhi/answer.ts';
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
-import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
-import { overridesOf, updatesOf } from '#simulator/bodhi/contents.ts';
-import { createStage } from '#simulator/bodhi/material.ts';
+import { createMaterial } from '#simulator/bodhi/material.ts';
 
 export const simulate: Simulate = (world) => {
   const shelf = stockShelf(world);
@@ -19,10 +19,10 @@ export const simulate: Simulate = (world) => {
 };
 
 function stockShelf(world: World): Shelf {
-  const { releases, users } = createStage(world, world.random('bodhi'));
+  const { releases, users } = createMaterial(world, world.random('bodhi'));
   return {
-    updates: updatesOf(world),
-    overrides: overridesOf(world),
+    updates: world.updates,
+    overrides: world.overrides,
     releases: world.releases,
     releaseNames: new Map(releases.map(({ id, wire }) => [id, wire.name])),
     accounts: new Set(users.keys()),

@@ -1,6 +1,6 @@
 /** Rows of one second: Bodhi has no tie-breaker, so that those at the end of a page hide each other in every pass. */
 import { expect, test } from 'vitest';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { createWorld } from '#simulator/world.ts';
 import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { bodhi } from './client.ts';

@@ -1,6 +1,6 @@
 /** A bug of the invented world as Red Hat's Bugzilla writes it, and the choice of its fields. */
-import type { World, WorldBug } from '#simulator/types.ts';
-import { commentsOf } from '#simulator/world/bug-draft.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 
 export type Written = Record<string, unknown>;
 
@@ -34,7 +34,7 @@ function plainFields(bug: WorldBug): Written {
     cf_last_closed: isOpen ? null : time(bug.changedAt),
     classification: 'Fedora',
     // Mozilla's Bugzilla has this field. Whether Red Hat's has it is not known: a client has to do without.
-    comment_count: commentsOf(bug),
+    comment_count: bug.comments,
     component: [bug.component],
     creation_time: time(bug.createdAt),
     deadline: null,

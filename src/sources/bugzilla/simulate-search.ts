@@ -1,5 +1,5 @@
 /** Which bugs a search finds: parameters, charts, order. */
-import type { WorldBug } from '#simulator/types.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 
 /** What Bugzilla refuses; its number decides the HTTP status. */
 export class Refusal extends Error {

@@ -8,7 +8,8 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import type { Answer, WorldBug } from '#simulator/types.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 import { simulate } from './simulate.ts';
 import { aBug, simulated, worldOf } from './test-tools.ts';
 

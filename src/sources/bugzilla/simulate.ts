@@ -1,6 +1,8 @@
 /** The simulated Bugzilla: Red Hat's face of the REST interface, as anonymous callers see it, and as who has a key does. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate, World, WorldBug } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 import { createChooser, createWriter, type Written } from './simulate-bug.ts';
 import { inOrder, Refusal, testsOf } from './simulate-search.ts';
 

@@ -1,6 +1,8 @@
 /** For the tests of this folder: bugs, and a Bugzilla simulated in place. */
 import { z } from 'zod';
-import type { Answer, World, WorldBug } from '#simulator/types.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 import { aWorld, collectWith, fixtureIn, simulatedWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
 import { simulate } from './simulate.ts';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Recording } from '#lib/http/replay.ts';
-import { replay } from '#lib/http/replay.ts';
-import type { Log } from '#lib/log.ts';
-import { silentLog } from '#lib/log.ts';
-import type { WorldBug } from '#simulator/types.ts';
+import { type Recording, replay } from '#lib/http/replay.ts';
+import { type Log, silentLog } from '#lib/log.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 import { asDelta, toolsWith } from '#sources/test-kit.ts';
 import { bugzilla } from './client.ts';
 import { aBug, BASE, simulated, worldOf } from './test-tools.ts';

@@ -2,11 +2,10 @@
 import { createPagure, type Pagure } from '#simulator/pagure/answer.ts';
 import { type PullEvent, pullEvents } from '#simulator/pagure/pull-events.ts';
 import { flagJson, pullJson } from '#simulator/pagure/pull-json.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
-import { originOf } from '#simulator/hours/moved.ts';
-import { messageOf, type TestedPackage, testBuildsOf } from '#simulator/koschei.ts';
-import type { SentMessage } from '#simulator/messages.ts';
-import type { Random, World } from '#simulator/types.ts';
+import { messageOf, type TestedPackage } from '#simulator/koschei.ts';
+import type { SentMessage } from '#simulator/history.ts';
+import type { Random } from '#simulator/random.ts';
+import type { World, WorldState } from '#simulator/world/state.ts';
 
 const PREFIX = 'org.fedoraproject.prod.';
 const DIST_GIT = 'https://src.fedoraproject.org';
@@ -22,15 +21,15 @@ type Draft = Omit<SentMessage, 'id'>;
 
 /** Oldest first: what was sent before the world began to move, and since. */
 export function simulateMessages(world: World): SentMessage[] {
-  const messages = [...drawMessages(originOf(world)), ...(world.moved?.messages ?? [])];
+  const messages = [...drawMessages(world.origin), ...world.messages];
   return messages.filter(({ at }) => at >= world.now - REMEMBERED_MS);
 }
 
-function drawMessages(world: World): SentMessage[] {
+function drawMessages(world: WorldState): SentMessage[] {
   const random = world.random('messages');
   const { elsewhere, noise } = SIZES[world.scale];
   const pagure = createPagure(world);
-  const pulls = simulatePulls(world);
+  const pulls = world.pulls;
   const drafts = [
     ...pulls.flatMap(pullEvents).map((event) => draftOf(event, pagure, DIST_GIT)),
     ...random
@@ -62,8 +61,8 @@ function draftOf({ name, at, agent, pull, flag }: PullEvent, pagure: Pagure, bas
 }
 
 /** When the last build of a package has ended, for some of those that do not build and of those that do. */
-function drawStates(random: Random, world: World): Draft[] {
-  const rows = [...testBuildsOf(world).values()].flat();
+function drawStates(random: Random, world: WorldState): Draft[] {
+  const rows = [...world.testBuilds.values()].flat();
   const { tested } = SIZES[world.scale];
   const broken = rows.filter(({ state }) => state === 'failing' || state === 'unresolved');
   const fine = rows.filter(({ state }) => state === 'ok');
@@ -78,7 +77,7 @@ function draftState(row: TestedPackage): Draft[] {
   return [{ topic: `${PREFIX}koschei.package.state.change`, at, packages: [row.name], users: [], body }];
 }
 
-function draftComment(random: Random, world: World): Draft {
+function draftComment(random: Random, world: WorldState): Draft {
   const { name, version } = random.pick(world.packages);
   const agent = random.pick(world.people).name;
   const update = { alias: `FEDORA-2026-${random.hex(10)}`, builds: [{ nvr: `${name}-${version}-1.fc45` }] };

@@ -1,6 +1,6 @@
 /** How Datagrepper reads a query, and what it does not like. */
-import type { SentMessage } from '#simulator/messages.ts';
-import type { Answer } from '#simulator/types.ts';
+import type { SentMessage } from '#simulator/history.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
 
 /** `arguments` of an answer. */
 export type Query = {

@@ -1,6 +1,6 @@
 /** The simulated Datagrepper, as CONTRACT.md describes the real one. */
-import type { SentMessage } from '#simulator/messages.ts';
-import type { Answer, Ask, Simulate } from '#simulator/types.ts';
+import type { SentMessage } from '#simulator/history.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import { simulateMessages } from './simulate-messages.ts';
 import { badRequest, isWanted, type Query, readQuery } from './simulate-query.ts';
 

@@ -1,6 +1,8 @@
 /** The files under /extras: plain files of a web server, with validators, written at a full hour when they have changed. */
-import { lastStepWith, originOf } from '#simulator/hours/moved.ts';
-import type { Answer, Ask, World, WorldPackage } from '#simulator/types.ts';
+import { lastStepWith } from '#simulator/history.ts';
+import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { World, WorldState } from '#simulator/world/state.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { ORPHAN } from './names.ts';
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +33,7 @@ const contactsOf = (pkg: WorldPackage, epel: string | undefined): unknown => {
 const keyOf = ({ namespace, name }: WorldPackage): string => `${namespace}/${name}`;
 
 /** Drawn in the order of the packages. */
-function watchersOf(world: World): Map<string, string[]> {
+function watchersOf(world: WorldState): Map<string, string[]> {
   const { people, packages } = world;
   const random = world.random('watchers');
   const names = people.map(({ name }) => name);
@@ -39,7 +41,7 @@ function watchersOf(world: World): Map<string, string[]> {
 }
 
 /** Where others may commit, EPEL is now and then left to one of them, and stays so. */
-const epelContactsOf = ({ packages }: World): Map<string, string> =>
+const epelContactsOf = ({ packages }: WorldState): Map<string, string> =>
   new Map(
     packages.flatMap((pkg) => {
       const [other] = [...pkg.admins, ...pkg.commits].toSorted();
@@ -48,8 +50,8 @@ const epelContactsOf = ({ packages }: World): Map<string, string> =>
   );
 
 export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
-  const watchers = watchersOf(originOf(world));
-  const epelContacts = epelContactsOf(originOf(world));
+  const watchers = watchersOf(world.origin);
+  const epelContacts = epelContactsOf(world.origin);
   const files = new Map<string, File>([
     ['pagure_owner_alias.json', { row: aliasOf, tellsOf: /^package (?!put|taken from|retired)|^access/ }],
     [

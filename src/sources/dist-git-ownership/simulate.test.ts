@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
-import type { Answer } from '#simulator/types.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
 import { BASE, packageIn, simulated } from './test-tools.ts';

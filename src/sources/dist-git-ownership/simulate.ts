@@ -1,6 +1,7 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
-import { originOf } from '#simulator/hours/moved.ts';
-import type { Answer, Ask, Simulate, World, WorldGroup, WorldPackage } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldGroup, WorldPackage } from '#simulator/world/nouns.ts';
 import {
   createPagure,
   noProject,
@@ -44,7 +45,7 @@ export const simulate: Simulate = (world) => {
 
 function createScene(world: World): Scene {
   const random = world.random('forks');
-  const origin = originOf(world);
+  const origin = world.origin;
   const own = world.packages.map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: undefined }));
   const forks = random
     .some(origin.packages, Math.ceil(origin.packages.length / 20))

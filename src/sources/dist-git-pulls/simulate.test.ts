@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding/finding.ts';
-import { isQuiet } from '#simulator/world.ts';
-import type { Answer } from '#simulator/types.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
+import type { Answer } from '#simulator/simulated-service.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { BASE, collectFromPagure, ownershipOf, simulated } from './test-tools.ts';
 

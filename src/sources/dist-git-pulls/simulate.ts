@@ -1,5 +1,7 @@
 /** The part of the simulated dist-git that answers for pull requests. */
-import type { Answer, Ask, Simulate, World, WorldPackage } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import {
   createPagure,
   noProject,
@@ -12,7 +14,7 @@ import {
 } from '#simulator/pagure/answer.ts';
 import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
 import { flagsJson, pullJson } from '#simulator/pagure/pull-json.ts';
-import { type SimulatedPull, simulatePulls } from '#simulator/pagure/pulls.ts';
+import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
 
 type Scene = {
   pagure: Pagure;
@@ -38,7 +40,7 @@ export const simulate: Simulate = (world) => {
 export const simulateAlso = simulateForgejo;
 
 function createScene(world: World): Scene {
-  const pulls = simulatePulls(world);
+  const pulls = world.pulls;
   const members = new Map(world.groups.map((group) => [group.name, group.members]));
   const scene: Scene = {
     pagure: createPagure(world),

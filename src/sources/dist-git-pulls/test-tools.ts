@@ -4,7 +4,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import type { Recording } from '#lib/http/replay.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { Reading, Tools } from '#sources/define.ts';
 import { collectWith, fixtureIn, recordingsAt, simulatedWith } from '#sources/test-kit.ts';
 import { createPagureEngine } from './pagure/engine.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding/finding.ts';
-import { createWorld, isQuiet } from '#simulator/world.ts';
+import { createWorld } from '#simulator/world.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { asFull, NOW, sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { faf } from './client.ts';
 import { BASE, simulated } from './test-tools.ts';

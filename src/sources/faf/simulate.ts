@@ -1,9 +1,9 @@
 /** Answers for the simulated ABRT server: problems, most reports first. */
 import { z } from 'zod';
-import { originOf } from '#simulator/hours/moved.ts';
-import { pickWeighted, type Weighted } from '#simulator/random.ts';
-import type { Answer, Ask, Random, Simulate, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import { pickWeighted, type Random, type Weighted } from '#simulator/random.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World, WorldState } from '#simulator/world/state.ts';
+import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 import { HOSTILE_SUMMARIES } from '#simulator/world/hostile-texts.ts';
 
 type Report = {
@@ -43,11 +43,11 @@ const TYPES = ['core', 'core', 'core', 'python', 'kerneloops'];
 const FUNCTIONS = ['poll', 'ring_next', 'spell_menu', 'free', 'g_assertion_message_expr', '<module>', '??'];
 
 export const simulate: Simulate = (world) => {
-  const problems = crashOn(createProblems(originOf(world)), world);
+  const problems = crashOn(createProblems(world.origin), world);
   return { service: 'faf', answer: (ask) => answerFaf(ask, problems, world.now) };
 };
 
-function createProblems(world: World): Problem[] {
+function createProblems(world: WorldState): Problem[] {
   const random = world.random('faf');
   const packages = world.packages.filter((pkg) => pkg.namespace === 'rpms' && pkg.state === 'living' && !isQuiet(pkg));
   if (packages.length === 0) return [];
@@ -64,7 +64,7 @@ const CRASHES: Readonly<Record<World['scale'], number>> = { sample: 2, fedora: 6
 
 /** Each hour brings more reports of what is known. */
 function crashOn(problems: Problem[], world: World): Problem[] {
-  const start = originOf(world).now;
+  const start = world.origin.now;
   const reports = problems.flatMap((problem) => problem.reports);
   if (reports.length === 0) return problems;
   for (let at = start + HOUR_MS; at <= world.now; at += HOUR_MS)
@@ -77,7 +77,7 @@ function crashOn(problems: Problem[], world: World): Problem[] {
 
 const countOf = ({ reports }: Problem): number => reports.reduce((sum, { count }) => sum + count, 0);
 
-type ProblemContext = { world: World; random: Random; id: number };
+type ProblemContext = { world: WorldState; random: Random; id: number };
 
 function createProblem(stage: ProblemContext, packages: readonly WorldPackage[]): Problem {
   const { random, id } = stage;

@@ -13,7 +13,7 @@ import {
   shapeOf,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import type { WorldRelease } from '#simulator/types.ts';
+import type { WorldRelease } from '#simulator/world/nouns.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizeReleases } from './normalize.ts';
 import { ReleasesPage, WireRelease } from './schema.ts';

@@ -2,7 +2,7 @@
 import { bodhiAddSlash, bodhiDoor, bodhiErrors, bodhiJson } from '#simulator/bodhi/answer.ts';
 import { bodhiPage, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import { type BodhiRelease, bodhiRelease } from '#simulator/bodhi/release.ts';
-import type { Answer, Ask, Simulate } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 
 const STATES = ['disabled', 'pending', 'frozen', 'current', 'archived'];
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aRelease, someReleases } from '#domain/builders.ts';
 import { Finding } from '#domain/finding/finding.ts';
-import { isQuiet } from '#simulator/world.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { asFull, sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { installFailures } from './client.ts';
 import { BASE, simulated } from './test-tools.ts';

@@ -1,7 +1,8 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
-import { originOf } from '#simulator/hours/moved.ts';
-import type { Answer, Ask, Random, Simulate, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { Random } from '#simulator/random.ts';
+import type { World, WorldState } from '#simulator/world/state.ts';
+import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 
 type Item = {
   source: string;
@@ -26,13 +27,13 @@ const CHECK_EVERY_MS = 4 * 3_600_000;
 const lastCheck = (now: number): number => Math.floor(now / CHECK_EVERY_MS) * CHECK_EVERY_MS;
 
 export const simulate: Simulate = (world) => {
-  const reports = checkAgain(createReports(originOf(world)), world);
+  const reports = checkAgain(createReports(world.origin), world);
   const status = { last_refreshed: new Date(lastCheck(world.now)).toISOString() };
   return { service: 'repochecker', answer: (ask) => answerChecker(ask, reports, status) };
 };
 
 /** Rawhide and what is out, each of those with and without testing. */
-function createReports(world: World): Map<string, Item[]> {
+function createReports(world: WorldState): Map<string, Item[]> {
   const reports = new Map([['rawhide', brokenIn(world, 'rawhide')]]);
   const out = world.releases.filter(({ distTag, state }) => /^f\d+$/.test(distTag) && state === 'current');
   for (const { version } of out) {
@@ -45,7 +46,7 @@ function createReports(world: World): Map<string, Item[]> {
 
 /** Each check finds something newly broken in a report, or something repaired that is little of it. */
 function checkAgain(reports: Map<string, Item[]>, world: World): Map<string, Item[]> {
-  const { now: start, packages } = originOf(world);
+  const { now: start, packages } = world.origin;
   for (let at = lastCheck(start) + CHECK_EVERY_MS; at <= world.now; at += CHECK_EVERY_MS)
     for (const [key, items] of reports) {
       const random = world.random(`repochecker: ${key} ${at}`);
@@ -74,7 +75,7 @@ function repairOne(items: Item[], random: Random): Item[] {
 
 const mayBreak = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && pkg.state !== 'retired' && !isQuiet(pkg);
 
-function brokenIn(world: World, key: string): Item[] {
+function brokenIn(world: WorldState, key: string): Item[] {
   const random = world.random(`repochecker: ${key}`);
   const packages = world.packages.filter(mayBreak);
   const share = BROKEN_SHARE[world.scale] * (key === 'rawhide' ? 1 : 0.4);
@@ -82,7 +83,7 @@ function brokenIn(world: World, key: string): Item[] {
   return broken.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
 }
 
-type ReportContext = { world: World; random: Random; key: string };
+type ReportContext = { world: WorldState; random: Random; key: string };
 
 /** On all architectures with the same reason, or on some, each with its own. */
 function itemsOf({ world, random, key }: ReportContext, pkg: WorldPackage): Item[] {

@@ -15,6 +15,7 @@ import {
 import { sampleWorld } from '#sources/test-kit.ts';
 import { normalizePackage } from './normalize.ts';
 import { PackagesAnswer, StateMessage } from './schema.ts';
+import { beginWorld } from '#simulator/world.ts';
 import { simulate } from './simulate.ts';
 
 const exchanges = exchangesIn(import.meta.url)('exchanges');
@@ -40,7 +41,7 @@ function simulateWith(list: Exchange) {
   const [pkg] = world.packages;
   if (pkg === undefined) throw new Error('expected a package');
   const packages = Rows.parse(list.json).map(({ name }) => ({ ...pkg, name }));
-  return simulate({ ...world, packages, releases: world.releases.filter(({ name }) => name !== 'ELN') });
+  return simulate(beginWorld({ ...world, packages, releases: world.releases.filter(({ name }) => name !== 'ELN') }));
 }
 
 const compareWith = (service: ReturnType<typeof simulate>, exchange: Exchange): void => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { createWorld, isQuiet } from '#simulator/world.ts';
+import { createWorld } from '#simulator/world.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { NOW, simulatedWith } from '#sources/test-kit.ts';
 import { PackagesAnswer } from './schema.ts';
 import { simulate } from './simulate.ts';

@@ -1,11 +1,11 @@
 /** Answers for the simulated Koschei. */
-import { type TestedPackage, testBuildsOf } from '#simulator/koschei.ts';
-import type { Answer, Ask, Simulate } from '#simulator/types.ts';
+import type { TestedPackage } from '#simulator/koschei.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 
 type ByCollection = ReadonlyMap<string, readonly TestedPackage[]>;
 
 export const simulate: Simulate = (world) => {
-  const rowsOf = testBuildsOf(world);
+  const rowsOf = world.testBuilds;
   return { service: 'koschei', answer: (ask) => answerKoschei(ask, rowsOf) };
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Finding } from '#domain/finding/finding.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { asFull, askFor, aWorld, toolsWith } from '#sources/test-kit.ts';
 import { orphans } from './client.ts';
 import { simulate } from './simulate.ts';

@@ -1,8 +1,8 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
 import { createHash } from 'node:crypto';
-import { originOf } from '#simulator/hours/moved.ts';
-import type { Answer, Ask, Simulate, World, WorldPackage } from '#simulator/types.ts';
-import { isQuiet } from '#simulator/world.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { World, WorldState } from '#simulator/world/state.ts';
+import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 
 /** Package → what it needs. */
 type Graph = Map<string, Set<string>>;
@@ -33,7 +33,7 @@ function fileAnswer(world: World, { method, headers: asked }: Ask): Answer {
 
 function fileOf(world: World): Record<string, unknown> {
   const { orphaned, living } = loudOf(world);
-  const graph = graphOf(originOf(world), orphaned);
+  const graph = graphOf(world.origin, orphaned);
   const people = peopleOf(graph, living);
   const needed = new Set([...graph.values()].flatMap((needs) => [...needs]));
   return {
@@ -54,7 +54,7 @@ function fileOf(world: World): Record<string, unknown> {
 
 type Loud = { orphaned: WorldPackage[]; living: WorldPackage[] };
 
-function loudOf({ packages }: World): Loud {
+function loudOf({ packages }: WorldState): Loud {
   const rpms = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg)).toSorted(byName);
   return {
     orphaned: rpms.filter(({ state }) => state === 'orphaned'),
@@ -66,7 +66,7 @@ function loudOf({ packages }: World): Loud {
  * Each orphan decides by itself who needs it, so that one that finds an owner changes nothing for the rest.
  * The first one, and those with a plus in the name, always have all there is: direct, remote, and a circle.
  */
-function graphOf(origin: World, orphaned: readonly WorldPackage[]): Graph {
+function graphOf(origin: WorldState, orphaned: readonly WorldPackage[]): Graph {
   const { orphaned: first, living } = loudOf(origin);
   const graph: Graph = new Map(orphaned.map(({ name }) => [name, new Set<string>()]));
   for (const { name } of orphaned) {

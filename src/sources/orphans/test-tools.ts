@@ -1,6 +1,6 @@
 /** For the tests of this folder: the file, packages, and a file server simulated in place. */
 import type { Recording } from '#lib/http/replay.ts';
-import type { WorldPackage } from '#simulator/types.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import type { Full } from '#sources/define.ts';
 import { asFull, collectWith, fixtureIn, simulatedWith } from '#sources/test-kit.ts';
 import { orphans } from './client.ts';

@@ -1,8 +1,8 @@
 /** The simulated schedules: trees as TaskJuggler writes them, around the dates of the world's releases. */
 import { createHash } from 'node:crypto';
-import { originOf } from '#simulator/hours/moved.ts';
 import { dayAfter } from '#simulator/world/time.ts';
-import type { Answer, Ask, Simulate, World } from '#simulator/types.ts';
+import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { WorldState } from '#simulator/world/state.ts';
 
 type Task = { name: string; slug: string; type: string; start: string; end: string; flags: string[] };
 
@@ -32,13 +32,13 @@ const DISAGREES_BY_DAYS = 7;
 
 /** Schedules move rarely: these never do. */
 export const simulate: Simulate = (world) => {
-  const origin = originOf(world);
+  const origin = world.origin;
   const files = createFiles(origin);
   return { service: 'schedule', answer: (ask) => answerFile(ask, files, origin) };
 };
 
 /** Of every Fedora that is alive, and of the next one; nobody has made those after it. */
-function createFiles(world: World): Map<string, string> {
+function createFiles(world: WorldState): Map<string, string> {
   const fedora = world.releases.filter(({ distTag, state }) => /^f\d+$/.test(distTag) && state !== 'archived');
   const numbers = fedora.map(({ version }) => Number(version));
   const newestOut = fedora.find(({ state }) => state === 'current');
@@ -54,7 +54,7 @@ function createFiles(world: World): Map<string, string> {
   return new Map(files);
 }
 
-const tasksOf = (world: World, number: number, releaseInDays: number): Task[] =>
+const tasksOf = (world: WorldState, number: number, releaseInDays: number): Task[] =>
   TASKS.map(([before, lasts, nameOf]) => {
     const start = Date.parse(dayAfter(world.now, releaseInDays + before));
     return newTask(number, nameOf(number), [start, start + lasts * 86_400_000]);
@@ -90,7 +90,7 @@ function treeOf(number: number, tasks: readonly Task[]): Record<string, unknown>
 }
 
 /** As a plain web server hands out files. */
-function answerFile(ask: Ask, files: ReadonlyMap<string, string>, world: World): Answer {
+function answerFile(ask: Ask, files: ReadonlyMap<string, string>, world: WorldState): Answer {
   const body = files.get(ask.segments.join('/'));
   if (body === undefined) return { status: 404, type: 'text/html; charset=iso-8859-1', body: NOT_FOUND };
   const headers = {

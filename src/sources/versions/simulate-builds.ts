@@ -1,5 +1,5 @@
 /** Builds as the hub writes them: 26 members in a tag, 28 in a list of builds: CONTRACT.md, "listTagged". */
-import { type SimBuild, taggedAt } from '#simulator/builds.ts';
+import type { SimBuild } from '#simulator/builds/build.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
 export type Tag = { name: string; id: number };
@@ -72,14 +72,14 @@ export const taggingRow = (build: SimBuild, tag: Tag, isActive: boolean): XmlRpc
     'build.state': 1,
     build_id: build.id,
     create_event: build.id * 2 + 1,
-    create_ts: taggedAt(build) / 1000 + FRACTION,
+    create_ts: build.taggedAt / 1000 + FRACTION,
     creator_id: 13,
     creator_name: 'bodhi',
     epoch: build.epoch === 0 ? null : build.epoch,
     name: build.name,
     release: build.release,
     revoke_event: isActive ? null : build.id * 2 + 2,
-    revoke_ts: isActive ? null : taggedAt(build) / 1000 + FRACTION + 1,
+    revoke_ts: isActive ? null : build.taggedAt / 1000 + FRACTION + 1,
     revoker_id: isActive ? null : 13,
     revoker_name: isActive ? null : 'bodhi',
     'tag.name': tag.name,

@@ -1,9 +1,10 @@
 /** The hub of the simulated Koji: listTagged, listBuilds and multiCall, as CONTRACT.md describes them. */
 import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
-import { buildsOf, type ReleaseBuilds, type SimBuild, taggedAt } from '#simulator/builds.ts';
+import type { ReleaseBuilds, SimBuild } from '#simulator/builds/build.ts';
 import { bodhiRelease } from '#simulator/bodhi/release.ts';
-import type { Answer, Ask, World } from '#simulator/types.ts';
+import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
 import { buildRow, failedRow, type Tag, taggingRow } from './simulate-builds.ts';
 import { answerXml, faultXml, type HubCall, parseCall } from './simulate-xml.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
@@ -39,10 +40,10 @@ type Stock = { tags: ReadonlyMap<string, TagStock>; failed: readonly SimBuild[] 
 type TagStock = { tag: Tag; parent: string | undefined; builds: readonly SimBuild[]; gone: readonly SimBuild[] };
 
 function stockHub(world: World): Stock {
-  const shelves = [...buildsOf(world).values()];
+  const shelves = [...world.builds.values()];
   const parents = new Map(shelves.map(({ release }) => [bodhiRelease(release).stable_tag, release.distTag]));
   const named = shelves.flatMap(tagsOf).map(([name, builds, gone = []], index) => {
-    const newestFirst = builds.toSorted((a, b) => taggedAt(b) - taggedAt(a) || b.id - a.id);
+    const newestFirst = builds.toSorted((a, b) => b.taggedAt - a.taggedAt || b.id - a.id);
     const parent = parents.get(name);
     return [
       name,
@@ -144,7 +145,7 @@ function queryHistory(options: ReadonlyMap<string, unknown>, { tags }: Stock): X
   const found = typeof name === 'string' ? tags.get(name) : undefined;
   if (found === undefined) throw new Fault(1000, `No such tagInfo: '${String(name)}'`);
   const after = Number(options.get('after') ?? 0);
-  const isAfter = (build: SimBuild): boolean => taggedAt(build) / 1000 + FRACTION > after;
+  const isAfter = (build: SimBuild): boolean => build.taggedAt / 1000 + FRACTION > after;
   const rows = [
     ...found.gone.filter(isAfter).map((build) => taggingRow(build, found.tag, false)),
     ...found.builds.filter(isAfter).map((build) => taggingRow(build, found.tag, true)),

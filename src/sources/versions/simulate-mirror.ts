@@ -1,9 +1,9 @@
 /** The source trees of the simulated mirror: repomd.xml and primary.xml, as createrepo_c writes them. */
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import type { SimBuild } from '#simulator/builds.ts';
-import { newestOfEach, type Tree, treesOf } from '#simulator/builds/trees.ts';
-import type { Answer, Ask, World } from '#simulator/types.ts';
+import { newestOfEach, type SimBuild, type Tree } from '#simulator/builds/build.ts';
+import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
 import { escapeXml } from './xml-rpc.ts';
 
 type File = { type: string; body: Buffer };
@@ -14,7 +14,7 @@ export function createMirror(world: World): (ask: Ask) => Answer {
   const packed = new Map<string, Packed>();
   return (ask) => {
     const [root, file] = splitPath(ask.path);
-    const tree = root === undefined ? undefined : treesOf(world).get(root);
+    const tree = root === undefined ? undefined : world.trees.get(root);
     if (root === undefined || file === undefined || tree === undefined) return notFound();
     const { repomd, primary, href } = packed.get(root) ?? packTree(tree, root);
     packed.set(root, { repomd, primary, href });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { buildsOf } from '#simulator/builds.ts';
 import { askAgain, byName, exchangesIn, recordedExchanges, whereRecorded } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { buildRow, failedRow, taggingRow } from './simulate-builds.ts';
@@ -39,7 +38,7 @@ const world = sampleWorld(1);
 const service = simulateAlso(world);
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url), 'utf8');
 
-const [shelf] = [...buildsOf(world).values()].filter(({ failed }) => failed.length > 0);
+const [shelf] = [...world.builds.values()].filter(({ failed }) => failed.length > 0);
 const [build] = shelf?.failed ?? [];
 if (build === undefined) throw new Error('expected a failed build');
 const membersOf = (row: XmlRpcValue): string[] =>

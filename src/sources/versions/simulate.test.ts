@@ -6,9 +6,8 @@ import { simulate as simulateBodhi } from '#sources/bodhi/simulate.ts';
 import type { Http } from '#lib/http/types.ts';
 import { fedoraReleases } from '#sources/fedora-releases/client.ts';
 import { simulate as simulateReleases } from '#sources/fedora-releases/simulate.ts';
-import { buildsOf } from '#simulator/builds.ts';
-import { newestOfEach } from '#simulator/builds/trees.ts';
-import { isQuiet } from '#simulator/world.ts';
+import { newestOfEach } from '#simulator/builds/build.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { askFor, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { versions } from './client.ts';
 import { simulate, simulateAlso } from './simulate.ts';
@@ -63,7 +62,7 @@ describe('the simulated mirror and Koji', () => {
   test('have newer builds in their tags than in repositories, and both together are what is stable', () => {
     const lags = ['f46', 'f45-updates', 'epel9'].map((name) => listOf(name).length);
     expect(Math.min(...lags)).toBeGreaterThan(0);
-    for (const shelf of buildsOf(world).values()) {
+    for (const shelf of world.builds.values()) {
       const stable = new Map<string, string>();
       for (const { release, stage, builds } of reading.lists)
         for (const [name, evr] of builds)

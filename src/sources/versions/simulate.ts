@@ -1,5 +1,5 @@
 /** The simulated mirror and the simulated Koji. */
-import type { Simulate } from '#simulator/types.ts';
+import type { Simulate } from '#simulator/simulated-service.ts';
 import { createHub } from './simulate-koji.ts';
 import { createMirror } from './simulate-mirror.ts';
 

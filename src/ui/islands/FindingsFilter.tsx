@@ -1,16 +1,27 @@
-/** The controls of a dashboard. The lines themselves are HTML that was there before: this hides and shows them. */
-import { useRef } from 'react';
-import { isAsRendered } from '#view/arrange/arrange.ts';
+/** The controls of a dashboard. Its lines are HTML that was there before: the controls only hide, show and move them. */
+import { createElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS, toGrouping, toSort } from '#view/arrange/arrange.ts';
 import type { KindCounter } from '#view/arrange/counters.ts';
-import { type Filters, toggleValue, valuesOf } from '#view/filter/filters.ts';
-import { shownWords } from '#view/filter/shown-words.ts';
-import { ArrangeControls } from './arrange/ArrangeControls.tsx';
-import { FilterBar } from './FilterBar.tsx';
+import {
+  chipsOf,
+  type Counts,
+  type Filters,
+  FILTERS,
+  isFiltered,
+  toggleValue,
+  valuesOf,
+} from '#view/filter/filters.ts';
+import { MAX_TEXT, textFilter } from '#view/filter/text-filter.ts';
+import { formatCount, formatShown } from '#view/format.ts';
+import { type ArrangementState, useArrangement } from './arrange/use-arrangement.ts';
 import { KindCounters } from './KindCounters.tsx';
+import type { MoreFilters } from './MoreFilters.tsx';
 import { NothingShown } from './NothingShown.tsx';
-import { useDashboard } from './use-dashboard.ts';
+import { useVisibility, useShownLines } from './show-lines.ts';
+import { type ChangeFilters, useFilters, useGroupChoices, useShownTarget } from './use-filters.ts';
 
-type Props = { counters: readonly KindCounter[]; releases: readonly (readonly [string, number])[]; total: number };
+type Releases = readonly (readonly [string, number])[];
+type Props = { counters: readonly KindCounter[]; releases: Releases; total: number };
 
 export function FindingsFilter({ counters, releases, total }: Props) {
   const { isWhole, filters, change, reset, arranging, shown } = useDashboard();
@@ -26,7 +37,7 @@ export function FindingsFilter({ counters, releases, total }: Props) {
   };
   const kinds = valuesOf(filters, 'kinds');
   const press = (kind: string) => change({ kinds: toggleValue(kinds, kind) });
-  const wanted = { filters, change, takeAway, reset: resetAll };
+  const controls = { filters, change, takeAway, reset: resetAll };
   return (
     <>
       <KindCounters
@@ -36,17 +47,205 @@ export function FindingsFilter({ counters, releases, total }: Props) {
         onPress={isWhole ? press : undefined}
       />
       <FilterBar
-        {...wanted}
+        {...controls}
         releases={releases}
         shown={shown?.choices.get('releases')}
-        words={shownWords(shown ?? { count: total, away: 0 }, total)}
-        ready={isWhole}
+        words={formatShown(shown ?? { count: total }, total)}
+        isReady={isWhole}
         status={status}
-        isArranged={!isAsRendered(arranging.arrangement)}
+        isArranged={arranging.isArranged}
       >
         <ArrangeControls {...arranging} />
       </FilterBar>
-      {shown?.count === 0 && <NothingShown {...wanted} shown={shown} total={total} counters={counters} />}
+      {shown?.count === 0 && <NothingShown {...controls} shown={shown} total={total} counters={counters} />}
     </>
+  );
+}
+
+/** What the reader asks of the page, and what the page shows then. */
+function useDashboard() {
+  const isWhole = useWholePage();
+  const visibility = useVisibility();
+  const { filters, change, showAll, reset: resetFilters } = useFilters();
+  const arranging = useArrangement({ filters, isWhole, visibility });
+  const shown = useShownLines({ filters, isWhole, visibility, arranged: arranging.arranged });
+  useShownTarget({ isWhole, filters, showAll });
+  useGroupChoices({ filters, change, isWhole });
+  const reset = () => {
+    resetFilters();
+    arranging.reset();
+  };
+  return { isWhole, filters, change, reset, arranging, shown };
+}
+
+/** On a slow connection this script may run while the page is still coming in: its last lines would be missed. */
+function useWholePage(): boolean {
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => {
+    const note = () => setWhole(true);
+    if (document.readyState !== 'loading') note();
+    else document.addEventListener('DOMContentLoaded', note, { once: true });
+    return () => document.removeEventListener('DOMContentLoaded', note);
+  }, []);
+  return isWhole;
+}
+
+type Controls = { filters: Filters; change: ChangeFilters };
+type BarProps = Controls & {
+  releases: Releases;
+  /** How many findings of each release a press on it would show; absent while nothing is filtered. */
+  shown: Counts | undefined;
+  /** `12 of 70` */
+  words: string;
+  isReady: boolean;
+  /** Gets the focus after a press on a button that goes away by it. */
+  status: RefObject<HTMLOutputElement | null>;
+  takeAway: (left: Filters) => void;
+  reset: () => void;
+  /** The reset button has something to reset besides the filters. */
+  isArranged: boolean;
+  /** What else stands in the bar: the lists for sorting and grouping. */
+  children: ReactNode;
+};
+
+/** The bar is absent until it works. The style sheet reserves its place, so that nothing moves when it comes. */
+function FilterBar(props: BarProps) {
+  const { filters, change, releases, shown, words, isReady, status, takeAway, reset, isArranged, children } = props;
+  if (!isReady) return <div className="filter-place" />;
+  return (
+    <search className="filter">
+      <TextInput filters={filters} change={change} />
+      <ReleaseButtons filters={filters} change={change} releases={releases} shown={shown} />
+      {children}
+      <output ref={status} tabIndex={-1}>
+        {words}
+      </output>
+      <button type="button" disabled={!isFiltered(filters) && !isArranged} onClick={reset}>
+        reset
+      </button>
+      <MorePanel filters={filters} change={change} />
+      <FilterChips filters={filters} takeAway={takeAway} />
+    </search>
+  );
+}
+
+/** The field keeps spaces at the ends of what is typed, although the filter ignores them. */
+function TextInput({ filters, change }: Controls) {
+  const [typed, setTyped] = useState('');
+  const [text = ''] = valuesOf(filters, 'text');
+  const isTyped = textFilter.parse(typed).join('') === text;
+  return (
+    <label className="query">
+      {textFilter.label}
+      <input
+        type="search"
+        value={isTyped ? typed : text}
+        placeholder="title, package, number, status"
+        maxLength={MAX_TEXT}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          change({ text: textFilter.parse(value) }, 'typed');
+        }}
+      />
+    </label>
+  );
+}
+
+function ReleaseButtons({ filters, change, releases, shown }: Controls & Pick<BarProps, 'releases' | 'shown'>) {
+  const pressed = valuesOf(filters, 'releases');
+  return (
+    <fieldset>
+      <legend>{FILTERS.releases.label}</legend>
+      {mostUsed(releases).map(([release, count]) => (
+        <button
+          key={release}
+          type="button"
+          aria-pressed={pressed.includes(release)}
+          onClick={() => change({ releases: toggleValue(pressed, release) })}
+        >
+          {release} <small>{formatCount(shown === undefined ? count : (shown.get(release) ?? 0))}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The bar is one line, so the other releases can only be chosen under “more”. */
+const MAX_RELEASE_BUTTONS = 6;
+
+/** The releases with the most findings, in the order of releases. */
+function mostUsed(releases: Releases): Releases {
+  const counts = releases.map(([, count]) => count).sort((a, b) => b - a);
+  const least = counts[MAX_RELEASE_BUTTONS - 1] ?? 0;
+  return releases.filter(([, count]) => count >= least).slice(0, MAX_RELEASE_BUTTONS);
+}
+
+function ArrangeControls({
+  arrangement: { sort, grouping },
+  change,
+}: Pick<ArrangementState, 'arrangement' | 'change'>) {
+  return (
+    <>
+      <label className="sort">
+        sort
+        <select value={sort} onChange={({ target }) => change({ sort: toSort(target.value) })}>
+          {SORT_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {SORTS[name].label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="group">
+        group
+        <select value={grouping} onChange={({ target }) => change({ grouping: toGrouping(target.value) })}>
+          {GROUPING_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {GROUPINGS[name].label}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** What is set, but for the text, which stands in its field. A press on a chip removes that filter. */
+function FilterChips({ filters, takeAway }: Pick<BarProps, 'filters' | 'takeAway'>) {
+  const chips = chipsOf(filters).filter(({ name }) => name !== 'text');
+  if (chips.length === 0) return undefined;
+  return (
+    <ul className="chips" role="list" aria-label="Filters that are set">
+      {chips.map(({ name, value, words, without }) => (
+        <li key={`${name} ${value}`}>
+          <button type="button" aria-label={`${words}, take away`} onClick={() => takeAway(without)}>
+            {words} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Loaded = typeof MoreFilters | 'failed' | undefined;
+
+/** The filters that are rarely used. Their controls are loaded when they are first opened, so that other readers do not pay. */
+function MorePanel({ filters, change }: Controls) {
+  const [loaded, setLoaded] = useState<Loaded>();
+  const load = (isOpen: boolean) => {
+    if (!isOpen || typeof loaded === 'function') return;
+    import('./MoreFilters.tsx').then(
+      ({ MoreFilters: controls }) => setLoaded(() => controls),
+      () => setLoaded('failed'),
+    );
+  };
+  return (
+    <details onToggle={({ currentTarget }) => load(currentTarget.open)}>
+      <summary>more</summary>
+      {loaded === 'failed' && <p>These could not be loaded. Load the page again.</p>}
+      {typeof loaded === 'function' && createElement(loaded, { filters, change })}
+    </details>
   );
 }

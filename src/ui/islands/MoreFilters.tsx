@@ -1,18 +1,17 @@
 /** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
-import { useState } from 'react';
-import { LISTED, type ListedName } from '#view/filter/filter-choices.ts';
+import { useEffect, useRef, useState } from 'react';
 import { type Offer, offersOf } from '#view/filter/filter-offers.ts';
 import { notValue, withValue } from '#view/filter/filter-rows.ts';
-import { type Filters, FILTERS, valuesOf } from '#view/filter/filters.ts';
+import { type Filters, FILTERS, LISTED, type ListedName, valuesOf } from '#view/filter/filters.ts';
 import { formatCount } from '#view/format.ts';
-import { asksOf, GROUP_CHOICES, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
+import { GROUP_CHOICES, groupChoices, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
 import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/filter/severity-filter.ts';
 import type { Line } from '#view/line/line.ts';
+import type { ViewPage } from '#view/personal/views.ts';
 import { pageLines } from './page-lines.ts';
-import { SavedViews } from './SavedViews.tsx';
-import { linesLeft } from './show-lines.ts';
+import { useLinesLeft } from './show-lines.ts';
 import type { ChangeFilters } from './use-filters.ts';
-import { usePutAway } from './use-put-away.ts';
+import { makeViewForm } from '../personal/view-form.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters };
 
@@ -21,7 +20,7 @@ const readGroups = (): string[] => [...new Set(pageLines().listings.flatMap(({ c
 
 export function MoreFilters(controls: Controls) {
   const [groups] = useState(readGroups);
-  const lines = linesLeft(pageLines(), usePutAway());
+  const lines = useLinesLeft();
   return (
     <div>
       <SeveritySelect {...controls} />
@@ -156,7 +155,7 @@ function GroupSelect({ filters, change, group }: Controls & { group: string }) {
     <label>
       {FILTERS.through.label} {group}
       <select
-        value={asksOf(through).get(group) ?? 'all'}
+        value={groupChoices(through).get(group) ?? 'all'}
         onChange={({ target: { value } }) =>
           isGroupChoice(value) && change({ through: withGroupChoice(through, group, value) })
         }
@@ -169,4 +168,29 @@ function GroupSelect({ filters, change, group }: Controls & { group: string }) {
       </select>
     </label>
   );
+}
+
+/** The form that saves this page as a view. It is the same, and made without React, on pages without filters. */
+function SavedViews() {
+  const place = useRef<HTMLDivElement>(null);
+  const form = useRef<ReturnType<typeof makeViewForm>>(null);
+  useEffect(() => {
+    const page = currentPage();
+    if (page === undefined) return undefined;
+    const made = makeViewForm(page);
+    form.current = made;
+    place.current?.append(made.element);
+    return () => {
+      made.end();
+      made.element.remove();
+    };
+  }, []);
+  useEffect(() => form.current?.update());
+  return <div ref={place} />;
+}
+
+/** The script that remembers the page as one of the last pages knows what it is: RememberPage.astro. */
+function currentPage(): ViewPage | undefined {
+  const { kind, name } = document.querySelector<HTMLElement>('script[data-kind]')?.dataset ?? {};
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }

@@ -2,10 +2,8 @@
 import type { KindCounter } from '#view/arrange/counters.ts';
 import { chipsOf, type Filters, isFiltered, lineTest } from '#view/filter/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
-import { doubtfulKinds } from '#view/filter/nothing-words.ts';
-import { pageLines } from './page-lines.ts';
-import { linesLeft, type Shown } from './show-lines.ts';
-import { usePutAway } from './use-put-away.ts';
+import { doubtfulKinds } from '#view/filter/doubtful-kinds.ts';
+import { type Shown, useLinesLeft } from './show-lines.ts';
 
 type Controls = { filters: Filters; takeAway: (left: Filters) => void; reset: () => void };
 type Props = Controls & { shown: Shown; total: number; counters: readonly KindCounter[] };
@@ -36,7 +34,7 @@ function awayWords(away: number, filtered: boolean): string {
 
 /** One button for each filter, with what would be there without it, and one for all. */
 function WaysBack({ filters, takeAway, reset }: Controls) {
-  const lines = linesLeft(pageLines(), usePutAway());
+  const lines = useLinesLeft();
   return (
     <ul className="chips" role="list" aria-label="Ways back">
       {chipsOf(filters).map(({ name, value, words, without }) => (

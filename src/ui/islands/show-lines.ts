@@ -1,23 +1,66 @@
-/** Hides and shows what the page has. Nothing here makes or moves an element. */
-import { type Choices, countChoices } from '#view/filter/filter-choices.ts';
-import { type Filters, isFiltered, lineTest, valuesOf } from '#view/filter/filters.ts';
+/** Hides and shows the lines that the page has. Nothing here makes or moves an element. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Choices, countChoices, type Filters, isFiltered, lineTest, valuesOf } from '#view/filter/filters.ts';
 import { formatCount, formatMany } from '#view/format.ts';
-import { asksOf } from '#view/filter/group-filter.ts';
+import { groupOf } from '#view/filter/group-filter.ts';
 import type { LineTest } from '#view/line/line.ts';
-import type { PutAway } from '../personal/put-away.ts';
-import type { Group, Listing, PageLine, PageLines } from './page-lines.ts';
+import { subscribeToVisibility, type Visibility } from '../personal/visibility.ts';
+import { type Group, type Listing, type PageLine, type PageLines, pageLines } from './page-lines.ts';
+
+/** What this browser has put away, as it changes; undefined until it is known. */
+export function useVisibility(): Visibility | undefined {
+  const [visibility, setVisibility] = useState<Visibility>();
+  useEffect(() => subscribeToVisibility(setVisibility), []);
+  return visibility;
+}
+
+/** Long enough for the page to be painted before its lines are read. */
+const READ_AFTER_MS = 300;
+
+type ShownLinesInput = {
+  filters: Filters;
+  isWhole: boolean;
+  visibility: Visibility | undefined;
+  /** The lines where they are now, when they are not where they were rendered. */
+  arranged: PageLines | undefined;
+};
+
+/** Applies the filters to the lines of the page; undefined while everything is shown. */
+export function useShownLines({ filters, isWhole, visibility, arranged }: ShownLinesInput): Shown | undefined {
+  const isTouched = useRef(false);
+  const [shown, setShown] = useState<Shown>();
+
+  useEffect(() => {
+    if (!isWhole) return undefined;
+    const timer = setTimeout(pageLines, READ_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isWhole]);
+
+  const filtered = isFiltered(filters);
+  useLayoutEffect(() => {
+    if (!isWhole || visibility === undefined) return;
+    if (!filtered && visibility.showsAll && arranged === undefined && !isTouched.current) return;
+    isTouched.current = true;
+    const now = showLines(arranged ?? pageLines(), { filters, visibility });
+    setShown(filtered || now.away > 0 ? now : undefined);
+  }, [filters, filtered, isWhole, visibility, arranged]);
+  return shown;
+}
+
+/** The lines that the filters decide about, as this browser's reader puts lines away and brings them back. */
+export const useLinesLeft = (): PageLine[] => linesLeft(pageLines(), useVisibility());
 
 /** What the reader asks to see, and what the reader has put away. */
-export type LineSelection = { filters: Filters; putAway: PutAway };
-/** How many lines are seen, how many more would be but are put away, and what a press on a kind or a release would bring. */
+type LineSelection = { filters: Filters; visibility: Visibility };
+/** How many lines are seen, how many more would be but are put away, and what a press on a kind or a release would show. */
 export type Shown = { count: number; away: number; choices: Choices };
 /** `lines`: those of the passing ones that are not put away. */
 type PassingLines = { passing: readonly PageLine[]; lines: readonly PageLine[] };
 
 /** Hides what does not pass, and every group and section that is left without anything to say. */
-export function showLines(page: PageLines, { filters, putAway }: LineSelection): Shown {
+function showLines(page: PageLines, { filters, visibility }: LineSelection): Shown {
   const passes = lineTest(filters);
-  const seen = new Map(page.groups.map((group) => [group, see(group, passes, putAway)]));
+  const seen = new Map(page.groups.map((group) => [group, passingLines(group, passes, visibility)]));
   const shown = countSeen([...seen.values()]);
   const filtered = isFiltered(filters);
   const isPart = filtered || shown.away > 0;
@@ -29,16 +72,16 @@ export function showLines(page: PageLines, { filters, putAway }: LineSelection):
   }
   for (const element of page.quiet) setHidden(element, filtered);
   for (const listing of page.listings) showListing(listing, { seen, filters, isPart, isAny: shown.count > 0 });
-  return { ...shown, choices: countChoices(linesLeft(page, putAway), filters, ['kinds', 'releases']) };
+  return { ...shown, choices: countChoices(linesLeft(page, visibility), filters, ['kinds', 'releases']) };
 }
 
-/** All that the filters decide about: what is put away is not there, as soon as that is known. */
-export const linesLeft = ({ groups }: PageLines, putAway: PutAway | undefined): PageLine[] =>
+/** Lines that are put away count as absent, as soon as it is known which ones these are. */
+const linesLeft = ({ groups }: PageLines, visibility: Visibility | undefined): PageLine[] =>
   groups.flatMap(({ lines }) =>
-    putAway === undefined || putAway.isEmpty ? lines : lines.filter((line) => !isAway(line, putAway)),
+    visibility === undefined || visibility.showsAll ? lines : lines.filter((line) => !isAway(line, visibility)),
   );
 
-/** What stands under another package follows the filter like what stands here; answers whether any of it is left. */
+/** Findings that stand under another package are filtered like those that stand here; returns whether any of them is left. */
 function showAlso({ also }: Group, passes: LineTest): boolean {
   const left = also.filter(({ line }) => passes(line));
   for (const one of also) setHidden(one.words, !left.includes(one));
@@ -47,15 +90,15 @@ function showAlso({ also }: Group, passes: LineTest): boolean {
   return left.length > 0;
 }
 
-function see({ lines }: Group, passes: LineTest, putAway: PutAway): PassingLines {
+function passingLines({ lines }: Group, passes: LineTest, visibility: Visibility): PassingLines {
   const passing = lines.filter(passes);
-  return { passing, lines: putAway.isEmpty ? passing : passing.filter((line) => !isAway(line, putAway)) };
+  return { passing, lines: visibility.showsAll ? passing : passing.filter((line) => !isAway(line, visibility)) };
 }
 
-const isAway = ({ element, name }: PageLine, putAway: PutAway): boolean =>
-  putAway.isLineAway(element.id, element.dataset['state'], name);
+const isAway = ({ element, name }: PageLine, visibility: Visibility): boolean =>
+  visibility.isPutAway(element.id, element.dataset['state'], name);
 
-/** What passes but is put away is hidden by a style, not here. */
+/** A line that passes but is put away is hidden by a style sheet, not here. */
 function showOnly({ lines }: Group, passing: readonly PageLine[]): void {
   const kept = passing.length === lines.length ? undefined : new Set(passing);
   for (const line of lines) setHidden(line.element, kept?.has(line) === false);
@@ -75,14 +118,14 @@ function showListing(listing: Listing, { seen, filters, isPart, isAny }: Listed)
 }
 
 /**
- * What labels the columns of all that is seen, the control that hides a group and is to show it again, and the packages that have
- * nothing open where the others are only put away.
+ * A section without lines stays when it has the labels of the columns, when it has the control that hides its group and
+ * can show it again, or when it names packages with nothing open while the others are only put away.
  */
 function isNeeded({ element, choices }: Listing, { filters, isAny }: Pick<Listed, 'filters' | 'isAny'>): boolean {
-  const asks = asksOf(valuesOf(filters, 'through'));
+  const hidesOwnGroup = () => valuesOf(filters, 'through').some((value) => choices.includes(groupOf(value)));
   const hasQuiet = () => !isFiltered(filters) && element.querySelector('.quiet') !== null;
   const labels = () => isAny && element.querySelector(':scope > .cols') !== null;
-  return choices.some((group) => asks.has(group)) || labels() || hasQuiet();
+  return hidesOwnGroup() || labels() || hasQuiet();
 }
 
 function countSeen(seen: readonly PassingLines[]): Pick<Shown, 'count' | 'away'> {
@@ -92,7 +135,7 @@ function countSeen(seen: readonly PassingLines[]): Pick<Shown, 'count' | 'away'>
   return { count, away: sum(({ passing }) => passing) - count };
 }
 
-/** Writing an attribute costs even when nothing changes. */
+/** Writing an attribute takes time even when the value stays the same. */
 function setHidden(element: HTMLElement, hidden: boolean): void {
   if (element.hidden !== hidden) element.hidden = hidden;
 }

@@ -1,17 +1,130 @@
-/** What a reader can do with a finding and its package. What does it is loaded when it is first asked for. */
-export type Action = 'pin' | 'stash' | 'hide' | 'snooze' | 'note' | 'show';
+/** What a reader can do with findings and packages. Several lines at once are saved, announced and undone together. */
+import { formatDay } from '#view/format.ts';
+import { awayOf, type Entry, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
+import { hidden, marked, noted, type OnPage, snoozed, takenBack, type Times } from '#view/personal/personal-changes.ts';
+import type { KeptRow } from '#view/personal/personal-list.ts';
+import { namesAre, titlesAre } from '#view/personal/personal-words.ts';
+import { currentRecord, today } from './record.ts';
+import { saveWithUndo } from './save-record.ts';
+import { packageOf } from '../scripts/lines.ts';
 
-export type ActionRequest = { action: Action; line: HTMLElement };
+/** The finding of a line, wherever the line is and whether it is open or closed. */
+export const findingOf = (line: HTMLElement): OnPage => ({
+  id: line.id,
+  state: line.dataset['state'] ?? '',
+  package: packageOf(line) ?? '',
+  // A line that was moved has the name of its package before the title.
+  title: line.querySelector(':scope > a')?.lastChild?.textContent?.trim() ?? '',
+});
 
-const waiting: ActionRequest[] = [];
+const packagesOf = (lines: readonly HTMLElement[]): string[] => [
+  ...new Set(lines.map((line) => findingOf(line).package)),
+];
+
+const MARKS = {
+  pin: { is: isPinned, done: 'pinned: first in its list, on every page.', undone: 'no longer pinned.' },
+  stash: { is: isStashed, done: 'stashed with all findings.', undone: 'no longer stashed.' },
+} as const;
+
+/** Marks the packages that are not marked yet; where all of them are marked, it takes the mark from all of them. */
+export function toggleMark(mark: 'pin' | 'stash', names: readonly string[]): void {
+  const { is, done, undone } = MARKS[mark];
+  const { personal } = currentRecord();
+  const unmarked = names.filter((name) => !is(personal, name));
+  if (unmarked.length > 0)
+    saveWithUndo(`${namesAre(unmarked)} ${done}`, (times) => unmarked.map((of) => marked(times, mark, of)));
+  else saveWithUndo(`${namesAre(names)} ${undone}`, (times) => names.map((of) => takenBack(times, { mark, of })));
+}
+
+export const togglePin = (lines: readonly HTMLElement[]): void => toggleMark('pin', packagesOf(lines));
+
+export function toggleStash(lines: readonly HTMLElement[]): void {
+  const names = packagesOf(lines);
+  whileLinesDisappear(lines, () => toggleMark('stash', names));
+}
+
+export const hideLines = (lines: readonly HTMLElement[]): void =>
+  putAway(lines, lines.length === 1 ? 'hidden until it changes.' : 'hidden until they change.', (times, finding) =>
+    hidden(times, finding),
+  );
+
+export const snoozeLines = (lines: readonly HTMLElement[], until: string): void =>
+  putAway(lines, `snoozed until ${formatDay(until, today())}.`, (times, finding) => snoozed(times, finding, until));
+
+function putAway(
+  lines: readonly HTMLElement[],
+  words: string,
+  entryOf: (times: Times, finding: OnPage) => Entry,
+): void {
+  const findings = lines.map(findingOf);
+  whileLinesDisappear(lines, () =>
+    saveWithUndo(`${titlesAre(findings.map(({ title }) => title))} ${words}`, (times) =>
+      findings.map((finding) => entryOf(times, finding)),
+    ),
+  );
+}
+
+/** Shows these lines again, whether they are hidden, snoozed or of a stashed package. */
+export function showAgain(lines: readonly HTMLElement[]): void {
+  const { personal } = currentRecord();
+  const findings = lines.map(findingOf);
+  const stashed = packagesOf(lines).filter((name) => isStashed(personal, name));
+  const words = stashed.length > 0 ? namesAre(stashed) : titlesAre(findings.map(({ title }) => title));
+  saveWithUndo(`${words} back.`, (times) => [
+    ...findings
+      .filter(({ id }) => awayOf(personal, id) !== undefined)
+      .map(({ id }) => takenBack(times, { mark: 'away', of: id })),
+    ...stashed.map((of) => takenBack(times, { mark: 'stash', of })),
+  ]);
+}
+
+/** Takes back what one row of a list of kept things stands for. */
+export function takeBack({ entry, package: name, title }: KeptRow): void {
+  const words = entry.mark === 'pin' || entry.mark === 'stash' ? namesAre([name]) : titlesAre([title ?? '']);
+  const done = { pin: 'no longer pinned.', stash: 'back.', away: 'back.', note: 'without a note now.' }[entry.mark];
+  saveWithUndo(`${words} ${done}`, (times) => [takenBack(times, entry)]);
+}
+
+/** An empty text deletes the note. */
+export function saveNote(line: HTMLElement, text: string): void {
+  const finding = findingOf(line);
+  if (text.trim() !== '') saveWithUndo('The note is kept.', (times) => [noted(times, finding, text.trim())]);
+  else if (noteOf(currentRecord().personal, finding.id) !== undefined)
+    saveWithUndo('The note is deleted.', (times) => [takenBack(times, { mark: 'note', of: finding.id })]);
+}
+
+/** Lines that disappear close, and the focus of the reader moves from them to a line that stays. */
+function whileLinesDisappear(lines: readonly HTMLElement[], work: () => void): void {
+  const last = lines.at(-1);
+  if (last === undefined) return;
+  const hadFocus = lines.some((line) => line.contains(document.activeElement));
+  for (const line of lines) forgetTarget(line);
+  work();
+  for (const line of lines) close(line);
+  const isGone = last.getClientRects().length === 0;
+  if (hadFocus && isGone) neighbourOf(last, new Set(lines))?.querySelector<HTMLElement>(':scope > a')?.focus();
+}
 
 /**
- * pin and stash turn over what the package of the line is; hide is until it changes; snooze and note open the line
- * and ask; show brings back whatever was put away. Several in one go are said, and taken back, as one.
+ * The line that the address leads to is always shown, so the address must lead elsewhere first. Only a navigation ends
+ * `:target`, and one to a fragment that does not exist does not scroll.
  */
-export function act(action: Action, line: HTMLElement): void {
-  waiting.push({ action, line });
-  if (waiting.length > 1) return;
-  const take = (): ActionRequest[] => waiting.splice(0);
-  void import('./controls.ts').then(({ doAll }) => doAll(take()), take);
+function forgetTarget(line: HTMLElement): void {
+  if (!line.matches(':target, .linked')) return;
+  line.classList.remove('linked');
+  location.replace('#page:nowhere');
+  history.replaceState(history.state, '', location.pathname + location.search);
+}
+
+function close(line: HTMLElement): void {
+  const details = line.querySelector<HTMLDetailsElement>(':scope > details');
+  if (details !== null) details.open = false;
+}
+
+/** The next line that is seen, else the one before. */
+function neighbourOf(line: HTMLElement, disappearing: ReadonlySet<HTMLElement>): HTMLElement | undefined {
+  const lines = [...document.querySelectorAll<HTMLElement>('.rows > li')];
+  const at = lines.indexOf(line);
+  const isSeen = (one: HTMLElement) => !disappearing.has(one) && one.getClientRects().length > 0;
+  return lines.slice(at + 1).find(isSeen) ?? lines.slice(0, Math.max(at, 0)).findLast(isSeen);
 }

@@ -1,80 +1,123 @@
-/** What a reader can do with a line: buttons that are there while it is open. */
+/** What a line has only while it is open: links, buttons, forms, and what the reader did with the finding. */
+import { awayOf, isAwayNow, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
 import { keptWords } from '#view/personal/personal-words.ts';
-import type { Action, ActionRequest } from './actions.ts';
-import { bringBack, hideLines, pinOf, stashOf } from './do.ts';
-import { currentKept, onKept, today } from './kept/kept.ts';
-import { findingOf } from './line-of.ts';
-import { make } from '../make.ts';
-import { type Form, makeMenu } from './menu.ts';
-import { noteForm } from './note-form.ts';
-import { snoozeForm } from './snooze-form.ts';
+import { findingOf, hideLines, showAgain, togglePin, toggleStash } from './actions.ts';
+import { makeNoteForm, makeSnoozeForm } from './forms.ts';
+import { makeLineLinks } from './line-links.ts';
+import { make, makeButton } from '../make.ts';
+import { copyLink } from './notice.ts';
+import { currentRecord, onRecordChange, today } from './record.ts';
 
-type Controls = { update: () => void; ask: (form: Form, lines: readonly HTMLElement[]) => void };
+/**
+ * `pin` and `stash` toggle the mark of the package; `hide` is until the finding changes; `snooze` and `note` open the line
+ * and show a form; `show` brings back what was put away.
+ */
+export type Action = 'pin' | 'stash' | 'hide' | 'snooze' | 'note' | 'show';
+export type ActionRequest = { action: Action; line: HTMLElement };
+type FormName = 'snooze' | 'note';
+type Controls = { update: () => void; showForm: (form: FormName, lines: readonly HTMLElement[]) => void };
 
-const shown = new Map<HTMLElement, Controls>();
-onKept(() => {
-  for (const { update } of shown.values()) update();
+const controlsOfLines = new Map<HTMLElement, Controls>();
+onRecordChange(() => {
+  for (const { update } of controlsOfLines.values()) update();
 });
 
-/** Several of one kind are done in one go. */
-export function doAll(asked: readonly ActionRequest[]): void {
-  for (const [action, ofAction] of Map.groupBy(asked, (one) => one.action))
-    WORK[action](ofAction.map(({ line }) => line));
+/** Requests for the same action are done together, so that one undo takes all of them back. */
+export function doActions(requests: readonly ActionRequest[]): void {
+  for (const [action, sameAction] of Map.groupBy(requests, (request) => request.action))
+    WORK[action](sameAction.map(({ line }) => line));
 }
 
 const WORK: Readonly<Record<Action, (lines: readonly HTMLElement[]) => void>> = {
-  pin: pinOf,
-  stash: stashOf,
+  pin: togglePin,
+  stash: toggleStash,
   hide: hideLines,
-  show: bringBack,
-  snooze: (lines) => ask('snooze', lines),
-  note: (lines) => ask('note', lines),
+  show: showAgain,
+  snooze: (lines) => openForm('snooze', lines),
+  note: (lines) => openForm('note', lines),
 };
 
-/** In the last line of them: there the reader is. */
-function ask(form: Form, lines: readonly HTMLElement[]): void {
+/** One form serves all lines. It opens in the last one, where the reader is. */
+function openForm(form: FormName, lines: readonly HTMLElement[]): void {
   const line = lines.at(-1);
   const details = line?.querySelector<HTMLDetailsElement>(':scope > details');
   if (!line || !details) return;
   details.open = true;
-  showControls(line)?.ask(form, lines);
+  showControls(line)?.showForm(form, lines);
 }
 
 export function showControls(line: HTMLElement): Controls | undefined {
   const details = line.querySelector<HTMLDetailsElement>(':scope > details');
   if (details?.open !== true || line.id === '') return undefined;
-  return shown.get(line) ?? addControls(line, details);
+  return controlsOfLines.get(line) ?? addControls(line, details);
 }
 
 function addControls(line: HTMLElement, details: HTMLDetailsElement): Controls {
   const words = make('p', { className: 'own-words' });
-  const form = make('div');
-  const menu = makeMenu(line, (asked) => controls.ask(asked, [line]));
-  const place = make('div', { className: 'own' }, [words, menu.element, form]);
+  const formPlace = make('div');
+  const menu = makeMenu(line, (form) => controls.showForm(form, [line]));
+  const element = make('div', { className: 'own' }, [words, menu.element, formPlace]);
   const controls: Controls = {
     update: () => {
       const { id, state } = findingOf(line);
-      words.textContent = keptWords(currentKept().personal, { id, state, today: today() });
+      words.textContent = keptWords(currentRecord().personal, { id, state, today: today() });
       words.hidden = words.textContent === '';
       menu.update();
     },
-    ask: (asked, lines) => {
+    showForm: (form, lines) => {
       const leave = () => {
-        form.replaceChildren();
-        menu.focus(asked);
+        formPlace.replaceChildren();
+        menu.focus(form);
       };
-      form.replaceChildren(asked === 'snooze' ? snoozeForm(lines, leave) : noteForm(line, leave));
-      form.querySelector<HTMLElement>('button, textarea')?.focus();
+      formPlace.replaceChildren(form === 'snooze' ? makeSnoozeForm(lines, leave) : makeNoteForm(line, leave));
+      formPlace.querySelector<HTMLElement>('button, textarea')?.focus();
     },
   };
   controls.update();
-  details.append(place);
-  shown.set(line, controls);
-  details.addEventListener('toggle', function end() {
-    if (details.open) return;
-    details.removeEventListener('toggle', end);
-    place.remove();
-    shown.delete(line);
-  });
+  const links = makeLineLinks(line);
+  details.append(links, element);
+  controlsOfLines.set(line, controls);
+  removeWhenClosed(line, details, [links, element]);
   return controls;
+}
+
+function removeWhenClosed(line: HTMLElement, details: HTMLDetailsElement, added: readonly HTMLElement[]): void {
+  details.addEventListener('toggle', function remove() {
+    if (details.open) return;
+    details.removeEventListener('toggle', remove);
+    for (const element of added) element.remove();
+    controlsOfLines.delete(line);
+  });
+}
+
+type Menu = { element: HTMLElement; update: () => void; focus: (form: FormName) => void };
+
+/** An update changes the buttons and never replaces them, so that the focus stays where it is. */
+function makeMenu(line: HTMLElement, showForm: (form: FormName) => void): Menu {
+  const buttons = {
+    pin: makeButton('', () => togglePin([line])),
+    snooze: makeButton('snooze', () => showForm('snooze')),
+    hide: makeButton('hide until it changes', () => hideLines([line])),
+    show: makeButton('show again', () => showAgain([line])),
+    stash: makeButton('', () => toggleStash([line])),
+    note: makeButton('', () => showForm('note')),
+    copy: makeButton('copy link', () => void copyLink(line.id)),
+  };
+  const items = Object.values(buttons).map((button) => make('li', {}, [button]));
+  const update = () => {
+    const { personal } = currentRecord();
+    const { id, state, package: name } = findingOf(line);
+    const away = awayOf(personal, id);
+    const isAway = away !== undefined && isAwayNow(away, { state, today: today() });
+    buttons.pin.textContent = `${isPinned(personal, name) ? 'unpin' : 'pin'} ${name}`;
+    buttons.stash.textContent = `${isStashed(personal, name) ? 'unstash' : 'stash'} ${name}`;
+    buttons.note.textContent = noteOf(personal, id) === undefined ? 'note' : 'change the note';
+    setItemShown(buttons.hide, !isAway);
+    setItemShown(buttons.show, isAway);
+  };
+  return { element: make('menu', {}, items), update, focus: (form) => buttons[form].focus() };
+}
+
+function setItemShown(button: HTMLElement, isShown: boolean): void {
+  if (button.parentElement !== null) button.parentElement.hidden = !isShown;
 }

@@ -1,44 +1,47 @@
-/** The one record in the storage of this browser. Storage may be forbidden, full, damaged, or written by a newer site. */
+/** What this site keeps in the storage of a browser. Storage may be forbidden, full, damaged, or written by a newer site. */
 import { NOTHING_KEPT, type Personal } from '#view/personal/personal.ts';
 import { parsePersonal } from '#view/personal/personal-parse.ts';
 
-export const KEY = 'packager-dashboard:personal';
-/** What cannot be read is kept beside the record, so that it is not lost. */
-export const SET_ASIDE = `${KEY}:set-aside`;
-/** The record as rules for the script that runs before the page is painted. */
-export const RULES = 'packager-dashboard:rules';
+/** Everything that this site writes. The scripts of public/ repeat some of these: a test compares them. */
+export const STORAGE_KEYS = {
+  /** The one record of what the reader pinned, stashed, hid, snoozed, noted and saved. */
+  personal: 'packager-dashboard:personal',
+  /** A record that could not be read whole, as it was found, so that it is not lost. */
+  setAside: 'packager-dashboard:personal:set-aside',
+  /** The record as CSS rules, for before-paint.js, which has no time to read the record itself. */
+  rules: 'packager-dashboard:rules',
+  /** The saved views as rows, home first, for before-paint.js and views.js. */
+  views: 'packager-dashboard:views',
+  /** Whether single keys are switched off. */
+  singleKeys: 'packager-dashboard:keys',
+  lastPages: 'last-pages',
+  theme: 'theme',
+} as const;
 
-/** The saved views, home first, for the scripts that run before the page is painted. */
-export const VIEWS = 'packager-dashboard:views';
-
-/** What else of this site this browser keeps: the last pages, the theme, the switch of the keys. */
-export const OTHER_KEYS = ['last-pages', 'theme', 'packager-dashboard:keys'] as const;
-
-/** Why the record is not what one would expect. */
+/** Why the stored record is not what one would expect. */
 type Trouble = 'forbidden' | 'full' | 'newer' | 'damaged';
-export type Kept = { personal: Personal; trouble?: Trouble };
+export type StoredRecord = { personal: Personal; trouble?: Trouble };
 
-export function readKept(): Kept {
+export function readRecord(): StoredRecord {
   try {
-    const text = localStorage.getItem(KEY);
-    return text === null ? { personal: NOTHING_KEPT } : parseKept(text);
+    const text = localStorage.getItem(STORAGE_KEYS.personal);
+    return text === null ? { personal: NOTHING_KEPT } : parseRecord(text);
   } catch {
     return { personal: NOTHING_KEPT, trouble: 'forbidden' };
   }
 }
 
-function parseKept(text: string): Kept {
+function parseRecord(text: string): StoredRecord {
   const parsed = parsePersonal(text);
   if ('newer' in parsed) return { personal: NOTHING_KEPT, trouble: 'newer' };
   if ('personal' in parsed && parsed.unreadable === 0) return { personal: parsed.personal };
-  localStorage.setItem(SET_ASIDE, text);
+  localStorage.setItem(STORAGE_KEYS.setAside, text);
   return { personal: 'personal' in parsed ? parsed.personal : NOTHING_KEPT, trouble: 'damaged' };
 }
 
-/** What was damaged, as it was found. */
 export function readSetAside(): string | null {
   try {
-    return localStorage.getItem(SET_ASIDE);
+    return localStorage.getItem(STORAGE_KEYS.setAside);
   } catch {
     return null;
   }

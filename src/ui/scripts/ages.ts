@@ -1,6 +1,7 @@
 /** Says when the page is old, and turns the dates of finding lines into ages where the column is wide enough for them. */
 import { formatAge, pageAgeWords } from '#view/format.ts';
 import { readLineData, SEEN } from '#view/line/line.ts';
+import { make } from '../make.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
 
@@ -10,10 +11,7 @@ const now = document.querySelector('main')?.dataset.now;
 function showPageAge(collectedAt: string): void {
   const words = pageAgeWords(collectedAt, new Date().toISOString());
   if (words === undefined) return;
-  const note = document.createElement('p');
-  note.className = 'old';
-  note.textContent = words;
-  document.querySelector('.bar nav')?.before(note);
+  document.querySelector('.bar nav')?.before(make('p', { className: 'old', textContent: words }));
 }
 
 function showAge(time: HTMLTimeElement, at: string): void {

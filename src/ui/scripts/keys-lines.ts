@@ -1,12 +1,10 @@
 /** Where the reader is among the lines that are seen, and which of them are selected. */
-const LINE = '.rows > li';
+import { allLines, lineOf } from './lines.ts';
+
 const SELECTED = 'selected';
 
 let last: HTMLElement | undefined;
 
-export const lineOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>(LINE) ?? null;
-
-const allLines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(LINE)];
 const isSeen = (line: HTMLElement): boolean => line.checkVisibility();
 
 /** The line that has the focus, or had it last. */

@@ -1,5 +1,6 @@
 /** Whether single keys work in this browser. */
-const KEY = 'packager-dashboard:keys';
+import { STORAGE_KEYS } from '../personal/storage.ts';
+
 const OFF = 'off';
 
 let isOff = read();
@@ -9,16 +10,16 @@ export const areKeysOn = (): boolean => !isOff;
 export function switchKeys(on: boolean): void {
   isOff = !on;
   try {
-    if (on) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, OFF);
+    if (on) localStorage.removeItem(STORAGE_KEYS.singleKeys);
+    else localStorage.setItem(STORAGE_KEYS.singleKeys, OFF);
   } catch {
-    // A browser that keeps nothing still does it on the page that is open.
+    // Without storage the choice holds on the page that is open.
   }
 }
 
 function read(): boolean {
   try {
-    return localStorage.getItem(KEY) === OFF;
+    return localStorage.getItem(STORAGE_KEYS.singleKeys) === OFF;
   } catch {
     return false;
   }

@@ -1,7 +1,8 @@
 /** Single keys on pages with findings. They can be switched off: WCAG 2.1.4. */
 import { formatMany } from '#view/format.ts';
 import { type KeyWork, workOf } from '#view/keys.ts';
-import { act, type Action } from '../personal/actions.ts';
+import { makeButton } from '../make.ts';
+import type { Action, ActionRequest } from '../personal/controls.ts';
 import { currentLine, goTo, isSelected, select, selectedLines, stepBy } from './keys-lines.ts';
 import { areKeysOn } from './keys-switch.ts';
 
@@ -25,27 +26,27 @@ const WORK: Readonly<Record<KeyWork, () => void>> = {
   leave: () => {
     if (selectedLines().length > 0) selectNone('Nothing is selected.');
   },
-  map: () => void import('./keys-map.ts').then(({ showMap }) => showMap()),
+  map: () => void import('./keys-dialog.ts').then(({ showKeysDialog }) => showKeysDialog()),
 };
 
 function toggleSelected(): void {
   const line = currentLine();
   if (line === undefined) return;
   select(line, !isSelected(line));
-  tell(`${formatMany(selectedLines().length, 'finding')} selected.`);
+  announce(`${formatMany(selectedLines().length, 'finding')} selected.`);
 }
 
 function selectNone(words?: string): void {
   for (const line of document.querySelectorAll<HTMLElement>('.rows > .selected')) select(line, false);
-  if (words !== undefined) tell(words);
+  if (words !== undefined) announce(words);
 }
 
-let told = '';
+let lastWords = '';
 
-/** In the live region of what a reader does to findings: the last word, in whichever order the script comes. */
-function tell(words: string): void {
-  told = words;
-  void import('../personal/say.ts').then(({ say }) => say(told));
+/** Says it where the page also says what a reader did to findings. Where the script comes late, only the last words count. */
+function announce(words: string): void {
+  lastWords = words;
+  void import('../personal/notice.ts').then(({ showNotice }) => showNotice(lastWords));
 }
 
 function actOn(action: Action): void {
@@ -53,10 +54,20 @@ function actOn(action: Action): void {
   const selected = selectedLines();
   const lines = selected.length > 0 || current === undefined ? selected : [current];
   selectNone();
-  for (const line of lines) act(action, line);
+  for (const line of lines) request({ action, line });
 }
 
-/** Escape leads from the text back to the findings, and leaves the text as it is. */
+const requests: ActionRequest[] = [];
+
+/** What does it is loaded with the first request. All requests until then are done, and can be undone, together. */
+function request(next: ActionRequest): void {
+  requests.push(next);
+  if (requests.length > 1) return;
+  const takeAll = (): ActionRequest[] => requests.splice(0);
+  void import('../personal/controls.ts').then(({ doActions }) => doActions(takeAll()), takeAll);
+}
+
+/** Escape in the text field moves the focus back to the findings. Browsers would also clear the field: it stays as it is. */
 function leaveQuery(event: KeyboardEvent, field: HTMLElement): void {
   event.preventDefault();
   const line = currentLine();
@@ -75,14 +86,8 @@ function press(event: KeyboardEvent): void {
   WORK[work]();
 }
 
-/** The map can be opened without a key. It stands at the very end, where nothing moves when it comes. */
-function addButton(): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = 'keys';
-  button.addEventListener('click', WORK.map);
-  document.querySelector('.foot')?.append(' ', button);
-}
+/** Opens the list of keys without a key. It stands at the very end of the page, so that nothing moves when it is added. */
+const addButton = (): void => document.querySelector('.foot')?.append(' ', makeButton('keys', WORK.map));
 
 document.addEventListener('keydown', press);
 addButton();

@@ -1,9 +1,9 @@
-/** A finding that the address leads to is open and marked, also where the line was moved since. */
-import { targetOfAddress } from './target-of-address.ts';
+/** Opens and marks the finding that the address leads to, wherever its line is. */
+import { targetOfAddress } from './lines.ts';
 
 const LINKED = 'linked';
 
-function showLinked(): void {
+function openLinkedLine(): void {
   const target = targetOfAddress();
   for (const line of document.querySelectorAll(`.rows > .${LINKED}`)) line.classList.remove(LINKED);
   if (target?.matches('.rows > li') !== true) return;
@@ -12,6 +12,6 @@ function showLinked(): void {
   if (details !== null) details.open = true;
 }
 
-// This script is a module: the page is whole by now.
-showLinked();
-window.addEventListener('hashchange', showLinked);
+// This script is a module, so the whole page has been parsed by now.
+openLinkedLine();
+window.addEventListener('hashchange', openLinkedLine);

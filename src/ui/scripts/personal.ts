@@ -1,13 +1,37 @@
-/** What this browser keeps for its reader. Whoever keeps nothing loads nothing more, until a line is opened. */
-import '../personal/sheet.ts';
-import { currentKept, onKept } from '../personal/kept/kept.ts';
+/** Applies what the reader pinned, stashed, hid, snoozed and noted to the page. Most of it is loaded only when it is needed. */
+import { cssOn, rulesOf } from '#view/personal/personal-rules.ts';
+import { currentRecord, onRecordChange, today } from '../personal/record.ts';
+import { STORAGE_KEYS } from '../personal/storage.ts';
+import { lineOf } from './lines.ts';
 
-const lineOf = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('.rows > li') : null;
+let sheet: CSSStyleSheet | undefined;
+
+/** Hides and marks lines by a style sheet, and stores its rules for before-paint.js on the next page. */
+function applyStyles(): void {
+  const rules = rulesOf(currentRecord().personal, CSS.escape);
+  storeRules(rules.length === 0 ? undefined : JSON.stringify(rules));
+  const css = cssOn(rules, today());
+  if (css === '' && document.adoptedStyleSheets.length === 0) return;
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
+
+function storeRules(text: string | undefined): void {
+  try {
+    if (text === undefined) localStorage.removeItem(STORAGE_KEYS.rules);
+    else if (localStorage.getItem(STORAGE_KEYS.rules) !== text) localStorage.setItem(STORAGE_KEYS.rules, text);
+  } catch {
+    // The next page is painted without the rules, and applies them a moment later.
+  }
+}
+
+applyStyles();
+onRecordChange(applyStyles);
 
 const loadControls = () => import('../personal/controls.ts');
 
-// The event does not bubble: it is caught on its way down.
+// The event does not bubble, so it is caught on its way down.
 document.addEventListener(
   'toggle',
   ({ target }) => {
@@ -17,7 +41,7 @@ document.addEventListener(
   { capture: true },
 );
 
-/** They are on their way before the line opens, so that it opens whole. */
+/** Loads the controls before a line is opened, so that it opens with them. */
 function loadAhead({ target }: Event): void {
   if (lineOf(target) === null) return;
   for (const type of ['pointerdown', 'focusin']) document.removeEventListener(type, loadAhead);
@@ -26,15 +50,20 @@ function loadAhead({ target }: Event): void {
 for (const type of ['pointerdown', 'focusin']) document.addEventListener(type, loadAhead);
 
 function showPanel(): void {
-  const { personal, trouble } = currentKept();
+  const { personal, trouble } = currentRecord();
   const hasLines = document.querySelector('.rows') !== null;
-  if (hasLines && (personal.size > 0 || trouble !== undefined)) void import('../personal/panel.ts');
+  if (hasLines && (personal.size > 0 || trouble !== undefined)) void import('../personal/put-away-panel.ts');
 }
 showPanel();
-onKept(showPanel);
+onRecordChange(showPanel);
 
-/** Long enough for the page to be painted before its end grows. */
-const LATE_MS = 300;
+/** Long enough for the page to be painted before a section is added at its end. */
+const AFTER_PAINT_MS = 300;
 
-if (document.getElementById('page:neighbours')?.dataset['package'] !== undefined)
-  setTimeout(() => void import('../personal/package-panel.ts'), LATE_MS);
+const ownPackage = document.getElementById('page:neighbours')?.dataset['package'];
+if (ownPackage !== undefined)
+  setTimeout(
+    () =>
+      void import('../personal/browser-section.ts').then(({ showPackageSection }) => showPackageSection(ownPackage)),
+    AFTER_PAINT_MS,
+  );

@@ -1,6 +1,6 @@
 /** Hides the rows of a table that do not have the words that were typed. */
-import { shownWords } from '#view/filter/shown-words.ts';
-import { wordsTest } from '#view/filter/typed-words.ts';
+import { wordsTest } from '#view/filter/text-filter.ts';
+import { formatShown } from '#view/format.ts';
 import { make } from '../make.ts';
 import { askedText, replaceTextSoon } from './address.ts';
 
@@ -29,7 +29,7 @@ function show(typed: string): void {
     element.hidden = !isShown;
     if (isShown) shown += 1;
   }
-  if (output !== null) output.textContent = shownWords({ count: shown }, known.length);
+  if (output !== null) output.textContent = formatShown({ count: shown }, known.length);
   if (shown === 0) table?.after(none);
   else none.remove();
 }

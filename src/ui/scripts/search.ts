@@ -1,10 +1,11 @@
 /** The search page: what Pagefind finds, people first since their index is small, and exact names above it. */
 import type { NameList } from '#view/find-names.ts';
+import { formatCount } from '#view/format.ts';
 import { foundWords, type SearchProgress } from '#view/found-words.ts';
 import { hrefUnder } from '#view/href.ts';
+import { make, makeButton } from '../make.ts';
 import { askedText, replaceTextSoon } from './address.ts';
-import { focusHit, showHits } from './hit-list.ts';
-import { takeHits } from './hits.ts';
+import { type Hit, takeHits } from './hits.ts';
 import { type Loader, loadOnce } from './load-once.ts';
 import { readNames } from './names.ts';
 import { type Results, type Search, searchIn } from './pagefind.ts';
@@ -95,6 +96,36 @@ async function showMore(page: SearchPage, asked: RunningSearch, place: number): 
   await draw(page, asked);
   focusHit(page.list, place);
 }
+
+type More = { rest: number; press: () => void };
+
+/** Replaces the list; the focus stays on the hit that had it. */
+function showHits(list: HTMLElement, hits: readonly Hit[], { rest, press }: More): void {
+  const focused = list.querySelector('a:focus')?.getAttribute('href');
+  list.replaceChildren(...hits.map(makeHit), ...(rest > 0 ? [makeMoreButton(rest, press)] : []));
+  if (focused !== undefined)
+    linksOf(list)
+      .find((link) => link.getAttribute('href') === focused)
+      ?.focus();
+}
+
+/** Moves the focus to the first of the new hits, or to the last hit where there are no new ones. */
+function focusHit(list: HTMLElement, place: number): void {
+  const links = linksOf(list);
+  (links[place] ?? links.at(-1))?.focus();
+}
+
+const linksOf = (list: HTMLElement): HTMLAnchorElement[] => [...list.querySelectorAll('a')];
+
+const makeHit = ({ url, name, kind, note }: Hit): HTMLLIElement =>
+  make('li', {}, [
+    make('a', { href: url, textContent: name }),
+    make('span', { textContent: kind }),
+    make('span', { textContent: note }),
+  ]);
+
+const makeMoreButton = (rest: number, press: () => void): HTMLLIElement =>
+  make('li', {}, [makeButton(`show more of ${formatCount(rest)}`, press)]);
 
 function listen(page: SearchPage, form: HTMLFormElement, input: HTMLInputElement): void {
   const ask = (): void => void search(page, input.value);

@@ -1,34 +1,33 @@
-/** What crawls without any fault leave: what a disturbed one is measured by. */
+/** What crawls without any fault leave: disturbed ones are compared with it. */
 import { rm } from 'node:fs/promises';
 import type { Registered } from '#sources/registry.ts';
-import { readNouns, readRecovered, type Recovered } from './case.ts';
-import type { FolderContents } from './folder-contents.ts';
-import { readWith } from './readers.ts';
-import { CLOCKS, type FaultFixture, type CrawlMode } from './fixture.ts';
+import type { Contents } from '../compare-crawls.ts';
+import { CLOCKS, type CrawlMode, type FaultFixture, readWith } from './fixture.ts';
+import { readContents, readRecovered, type Recovered } from './run-case.ts';
 
 export type Baseline = {
-  before: FolderContents;
-  undisturbed: FolderContents;
+  before: Contents;
+  undisturbed: Contents;
   /** What it cost. Two ways that cost the same are the same. */
   bill: string;
   /** After the next crawl: where the disturbed one left what there was, and where it read everything all the same. */
   recovered: readonly Recovered[];
 };
 
-export async function readBaseline(stage: FaultFixture, registered: Registered, way: CrawlMode): Promise<Baseline> {
+export async function readBaseline(fixture: FaultFixture, registered: Registered, way: CrawlMode): Promise<Baseline> {
   const sources = readWith(registered);
   const without = way === 'first' ? registered.source.identity.id : undefined;
-  const [skipped, undisturbed] = [await stage.folder(without), await stage.folder(without)];
+  const [skipped, undisturbed] = [await fixture.folder(without), await fixture.folder(without)];
   try {
-    const before = await readNouns(skipped, sources);
-    const report = await stage.crawl({ folder: undisturbed, sources, way, now: CLOCKS.disturbed });
+    const before = await readContents(skipped, sources);
+    const report = await fixture.crawl({ folder: undisturbed, sources, way, now: CLOCKS.disturbed });
     const bills = report.sources.filter(({ id }) => sources.includes(id)).map(({ bill }) => bill);
-    const nouns = await readNouns(undisturbed, sources);
+    const contents = await readContents(undisturbed, sources);
     const folders = [skipped, undisturbed];
-    for (const folder of folders) await stage.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
+    for (const folder of folders) await fixture.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
     return {
       before,
-      undisturbed: nouns,
+      undisturbed: contents,
       bill: bills.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
       recovered: await Promise.all(folders.map((folder) => readRecovered(folder, sources))),
     };

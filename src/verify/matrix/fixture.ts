@@ -1,16 +1,17 @@
-/** A small Fedora that can be broken: one crawl of it as the start of every case, and crawls from there on. */
+/** The fixture of every case: a small Fedora, one crawl of it to begin with, and faults to inject into the next one. */
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunReport } from '#domain/outcome.ts';
-import { crawl } from '#collect/crawl.ts';
-import { silentLog } from '#lib/log.ts';
 import type { EngineSetting } from '#simulator/dist-git-program.ts';
 import type { FaultRule } from '#simulator/faults.ts';
 import { loadServices } from '#simulator/services.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
-import type { SimulatedService } from '#simulator/types.ts';
+import type { SimulatedService } from '#simulator/simulated-service.ts';
 import { createWorld } from '#simulator/world.ts';
-import { REGISTRY } from '#sources/registry.ts';
+import type { Source } from '#sources/define.ts';
+import { REGISTRY, type Registered } from '#sources/registry.ts';
+import type { Service } from '#sources/services.ts';
+import { crawlServed } from '../compare-crawls.ts';
 import { newFolder } from '../programs.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,14 +55,14 @@ export type FaultFixture = {
   folder: (without?: string) => Promise<string>;
   crawl: (wanted: Crawl) => Promise<RunReport>;
   /** From now on; undefined ends all faults. Forgets what was counted. */
-  spoil: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
+  injectFault: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
   close: () => Promise<void>;
 };
 
 export type Fedora = { parts: readonly SimulatedService[]; folder: string; distGit: DistGit };
 
 /** Crawls a small Fedora whose list of crashes has as many pages as the real one. */
-export async function startFedora(distGit: DistGit): Promise<Fedora> {
+export async function crawlFedora(distGit: DistGit): Promise<Fedora> {
   const world = createWorld({ scale: 'sample', seed: 1, now: NOW_MS });
   const isFaf = ({ service }: SimulatedService): boolean => service === 'faf';
   const parts = [
@@ -82,15 +83,15 @@ export async function startFedora(distGit: DistGit): Promise<Fedora> {
 }
 
 const switchTo = (server: RunningServer, distGit: DistGit): Promise<void> =>
-  tell(server, '/__engine', DIST_GITS[distGit]);
+  post(server, '/__engine', DIST_GITS[distGit]);
 
-async function tell({ baseUrl }: RunningServer, path: string, body: unknown): Promise<void> {
+async function post({ baseUrl }: RunningServer, path: string, body: unknown): Promise<void> {
   const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** A server of its own, so that faults of one case do not strike another. */
-export async function openStage({ parts, folder, distGit }: Fedora): Promise<FaultFixture> {
+/** A server of its own, so that the faults of one task do not reach another. */
+export async function openFixture({ parts, folder, distGit }: Fedora): Promise<FaultFixture> {
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
   await switchTo(server, distGit);
   return {
@@ -105,29 +106,33 @@ export async function openStage({ parts, folder, distGit }: Fedora): Promise<Fau
       return copy;
     },
     crawl: (wanted) => crawlAt(server, wanted),
-    async spoil(rule) {
+    async injectFault(rule) {
       await fetch(`${server.baseUrl}/__fault`, { method: 'DELETE' });
-      await tell(server, '/__stats', { reset: true });
+      await post(server, '/__stats', { reset: true });
       if (rule === undefined) return;
-      const strike = { times: ALWAYS, ...rule, ...(rule.mode === 'slow' ? { ms: SLOW_MS / SPEED } : {}) };
-      await tell(server, '/__fault', strike);
+      const fault = { times: ALWAYS, ...rule, ...(rule.mode === 'slow' ? { ms: SLOW_MS / SPEED } : {}) };
+      await post(server, '/__fault', fault);
     },
     close: () => server.close(),
   };
 }
 
 /** A refresh is a usual run in which only these sources are due. */
-function crawlAt({ upstreams }: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
-  const common = {
-    dataFolder: folder,
-    upstreams,
-    now,
-    speed: SPEED,
-    log: silentLog,
-    agent: 'verify/1 (+https://example.org)',
-  };
-  if (way === 'full') return crawl({ ...common, only: sources, full: true });
+function crawlAt(server: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
+  const common = { folder, now: now.getTime(), speed: SPEED };
+  if (way === 'full') return crawlServed(server, { ...common, only: sources, full: true });
   const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);
   const registry = REGISTRY.map((one) => ({ ...one, everyMinutes: everyMinutes(one.source.identity.id) }));
-  return crawl({ ...common, registry });
+  return crawlServed(server, { ...common, registry });
+}
+
+/** The services that a source asks. */
+export const servicesOf = ({ service, asksToo }: Source): Service[] =>
+  asksToo === undefined ? [service] : [service, asksToo];
+
+/** Which sources are read in a case of this one: the change log is read for others, so they are read with it. */
+export function readWith({ source }: Registered, registry: readonly Registered[] = REGISTRY): string[] {
+  const listening = registry.filter((other) => other.source.brings === 'findings' && other.source.listensTo);
+  const others = source.brings === 'changes' ? listening : [];
+  return [source.identity.id, ...others.map((other) => other.source.identity.id)];
 }

@@ -1,26 +1,26 @@
 /** The matrix as a table for each way of reading, with counts, and with what is wrong in words. */
-import { formatRows } from '../table.ts';
-import type { Result } from './matrix.ts';
+import { alignColumns } from '#lib/columns.ts';
+import type { MatrixResult } from './matrix.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const TITLES = {
   refresh: 'a usual run, with what is known from the last time',
   full: 'everything read anew (--full), where that asks for more',
   first: 'the first crawl ever: nothing is known',
-} as const satisfies Record<Result['way'], string>;
+} as const satisfies Record<MatrixResult['way'], string>;
 
-export function formatMatrix(results: readonly Result[]): string {
-  const tables = [...Map.groupBy(results, titleOf)].map(([title, own]) => `${title}\n${formatRows(rowsOf(own))}`);
+export function formatMatrix(results: readonly MatrixResult[]): string {
+  const tables = [...Map.groupBy(results, titleOf)].map(([title, own]) => `${title}\n${alignColumns(rowsOf(own))}`);
   return [...tables, countsOf(results), ...wrongOf(results)].join('\n\n');
 }
 
-const titleOf = ({ way, distGit }: Result): string =>
+const titleOf = ({ way, distGit }: MatrixResult): string =>
   distGit === 'Pagure' ? TITLES[way] : `${TITLES[way]}; dist-git runs ${distGit}`;
 
-const columnOf = ({ source, service }: Result): string =>
+const columnOf = ({ source, service }: MatrixResult): string =>
   source === 'versions' ? `${source}: ${service}` : source.replace('dist-git-', '');
 
-function rowsOf(results: readonly Result[]): string[][] {
+function rowsOf(results: readonly MatrixResult[]): string[][] {
   const columns = [...new Set(results.map(columnOf))];
   const cells = new Map(results.map((result) => [`${result.fault} ${columnOf(result)}`, cellOf(result)]));
   const faults = SCENARIOS.map(({ name }) => name).filter((name) => results.some(({ fault }) => fault === name));
@@ -30,22 +30,23 @@ function rowsOf(results: readonly Result[]): string[][] {
   ];
 }
 
-function cellOf({ end, wrong }: Result): string {
+function cellOf({ end, wrong }: MatrixResult): string {
   if (wrong.length > 0) return `${end} WRONG`;
-  return end === 'not struck' ? '-' : end;
+  return end === 'not applicable' ? '-' : end;
 }
 
-function countsOf(results: readonly Result[]): string {
-  const struck = results.filter(({ end }) => end !== 'not struck');
-  const count = (isIt: (result: Result) => boolean): string => String(struck.filter(isIt).length);
-  const sum = (pick: (result: Result) => number): string => String(struck.reduce((total, one) => total + pick(one), 0));
-  return formatRows([
+function countsOf(results: readonly MatrixResult[]): string {
+  const applicable = results.filter(({ end }) => end !== 'not applicable');
+  const count = (isIt: (result: MatrixResult) => boolean): string => String(applicable.filter(isIt).length);
+  const sum = (pick: (result: MatrixResult) => number): string =>
+    String(applicable.reduce((total, one) => total + pick(one), 0));
+  return alignColumns([
     ['cases', String(results.length)],
     ...Object.entries(Object.groupBy(results, ({ distGit }) => distGit)).map(([distGit, own]) => [
       `  while dist-git runs ${distGit}`,
       String(own.length),
     ]),
-    ['  where the fault finds nothing to spoil', String(results.length - struck.length)],
+    ['  where there is nothing that the fault could change', String(results.length - applicable.length)],
     ...(['fresh', 'dropped', 'in part', 'kept', 'missing'] as const).map((end) => [
       `  ${end}`,
       count((one) => one.end === end),
@@ -56,18 +57,18 @@ function countsOf(results: readonly Result[]): string {
     ['the next crawl gives the same bytes', count(({ recovers }) => recovers === 'same bytes')],
     ['the next crawl gives the same findings', count(({ recovers }) => recovers === 'same findings')],
     ['the next crawl gives others', count(({ recovers }) => recovers === 'NO')],
-    ['most memory, of crawls that are flooded', `${Math.max(0, ...struck.map(({ peakMb }) => peakMb))} MB`],
+    ['most memory, of crawls that are flooded', `${Math.max(0, ...applicable.map(({ peakMb }) => peakMb))} MB`],
     ['wrong', count(({ wrong }) => wrong.length > 0)],
   ]);
 }
 
-const wrongOf = (results: readonly Result[]): string[] =>
+const wrongOf = (results: readonly MatrixResult[]): string[] =>
   results
     .filter(({ wrong }) => wrong.length > 0)
-    .map(({ source, service, distGit, way, fault, wrong, said }) =>
+    .map(({ source, service, distGit, way, fault, wrong, reason }) =>
       [
         `WRONG ${source} (${service}, ${distGit}), ${way}, ${fault}:`,
         ...wrong.map((what) => `  ${what}`),
-        `  ${said}`,
+        `  ${reason}`,
       ].join('\n'),
     );

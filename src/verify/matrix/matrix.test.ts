@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { REGISTRY } from '#sources/registry.ts';
-import { breakSources, type Result, withStage } from './matrix.ts';
-import { servicesOf } from './readers.ts';
-import { CLOCKS } from './fixture.ts';
+import { breakSources, type MatrixResult, withFixture } from './matrix.ts';
+import { CLOCKS, servicesOf } from './fixture.ts';
 
-const words = ({ source, fault, wrong }: Result): string => `${source}, ${fault}: ${wrong.join('; ')}`;
-const wrongIn = (results: readonly Result[]): string[] => results.filter(({ wrong }) => wrong.length > 0).map(words);
+const words = ({ source, fault, wrong }: MatrixResult): string => `${source}, ${fault}: ${wrong.join('; ')}`;
+const wrongIn = (results: readonly MatrixResult[]): string[] =>
+  results.filter(({ wrong }) => wrong.length > 0).map(words);
 
 const OF_ALL_SORTS = ['orphans', 'anitya', 'bodhi', 'schedule'];
 const WHATEVER_IT_SAYS = ['503-html', '429-long', 'html-200', 'reset-body', 'redirect-loop', 'unknown-fields'] as const;
@@ -45,7 +45,7 @@ describe('a part of the matrix while dist-git runs Forgejo', () => {
     const modes = ['503-html', 'half-list', 'broken-record', 'repeated-page', 'endless-pages'] as const;
     const results = await breakSources({ sources: ['dist-git-pulls'], distGit: 'Forgejo', modes, ways: ['full'] });
     expect(wrongIn(results)).toEqual([]);
-    expect(results.filter(({ end }) => end !== 'not struck').length).toBeGreaterThan(modes.length);
+    expect(results.filter(({ end }) => end !== 'not applicable').length).toBeGreaterThan(modes.length);
   });
 
   test('access stays as it was, and the page says so', async () => {
@@ -60,13 +60,13 @@ describe('a part of the matrix while dist-git runs Forgejo', () => {
 });
 
 test('every source asks the services that it names, and no other', async () => {
-  await withStage('Pagure', async (stage) => {
+  await withFixture('Pagure', async (fixture) => {
     for (const { source } of REGISTRY.filter((one) => one.source.brings !== 'changes')) {
-      await stage.spoil(undefined);
+      await fixture.injectFault(undefined);
       const sources = [source.identity.id];
-      const folder = await stage.folder();
-      const report = await stage.crawl({ folder, sources, way: 'full', now: CLOCKS.disturbed });
-      const stats = Object.entries(stage.server.stats());
+      const folder = await fixture.folder();
+      const report = await fixture.crawl({ folder, sources, way: 'full', now: CLOCKS.disturbed });
+      const stats = Object.entries(fixture.server.stats());
       const asked = stats.filter(([, { requests }]) => requests > 0).map(([service]) => service);
       const read = report.sources.map(({ id }) => id);
       const named = REGISTRY.filter((one) => read.includes(one.source.identity.id)).flatMap((one) =>

@@ -3,20 +3,20 @@ import { rm } from 'node:fs/promises';
 import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
-import { type Case, play } from './case.ts';
 import { readBaseline } from './baseline.ts';
-import { judge, wordsOf, type Verdict } from './judge.ts';
-import { servicesOf } from './readers.ts';
+import { evaluate, type Evaluation, reasonIn } from './evaluate.ts';
 import { isOutage, SCENARIOS } from './scenarios.ts';
-import { type DistGit, openStage, type FaultFixture, startFedora, type CrawlMode } from './fixture.ts';
+import { crawlFedora, type CrawlMode, type DistGit, type FaultFixture, openFixture, servicesOf } from './fixture.ts';
+import { type FaultCase, runCase } from './run-case.ts';
 
-export type Result = Verdict & {
+export type MatrixResult = Evaluation & {
   source: string;
   service: Service;
   distGit: DistGit;
   way: CrawlMode;
   fault: string;
-  said: string;
+  /** What the page says of the source. */
+  reason: string;
   peakMb: number;
   seconds: number;
 };
@@ -24,7 +24,7 @@ export type Result = Verdict & {
 export type MatrixOptions = {
   modes?: readonly FaultMode[];
   ways?: readonly CrawlMode[];
-  onResult?: (result: Result) => void;
+  onResult?: (result: MatrixResult) => void;
 };
 
 const WAYS: readonly CrawlMode[] = ['refresh', 'full', 'first'];
@@ -50,45 +50,49 @@ export const breakSources = ({
   sources,
   distGit = 'Pagure',
   ...options
-}: MatrixOptions & { sources: readonly string[]; distGit?: DistGit }): Promise<Result[]> =>
-  withStage(distGit, async (stage) => {
-    const results: Result[] = [];
+}: MatrixOptions & { sources: readonly string[]; distGit?: DistGit }): Promise<MatrixResult[]> =>
+  withFixture(distGit, async (fixture) => {
+    const results: MatrixResult[] = [];
     for (const source of idsOf(REGISTRY))
-      if (sources.includes(source)) results.push(...(await breakSource(stage, source, options)));
+      if (sources.includes(source)) results.push(...(await breakSource(fixture, source, options)));
     return results;
   });
 
-export async function withStage<T>(distGit: DistGit, use: (stage: FaultFixture) => Promise<T>): Promise<T> {
-  const fedora = await startFedora(distGit);
-  const stage = await openStage(fedora);
+export async function withFixture<T>(distGit: DistGit, use: (fixture: FaultFixture) => Promise<T>): Promise<T> {
+  const fedora = await crawlFedora(distGit);
+  const fixture = await openFixture(fedora);
   try {
-    return await use(stage);
+    return await use(fixture);
   } finally {
-    await stage.close();
+    await fixture.close();
     await rm(fedora.folder, { recursive: true, force: true });
   }
 }
 
 /** A way that costs the same as one before asks the same. */
-export async function breakSource(stage: FaultFixture, source: string, options: MatrixOptions): Promise<Result[]> {
+export async function breakSource(
+  fixture: FaultFixture,
+  source: string,
+  options: MatrixOptions,
+): Promise<MatrixResult[]> {
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
-  const { distGit } = stage;
+  const { distGit } = fixture;
   const { ways = WAYS, modes = FAULT_MODES, onResult } = options;
-  const results: Result[] = [];
+  const results: MatrixResult[] = [];
   const bills = new Set<string>();
   for (const way of ways) {
-    const control = await readBaseline(stage, registered, way);
-    if (way !== 'first' && bills.has(control.bill)) continue;
-    bills.add(control.bill);
+    const baseline = await readBaseline(fixture, registered, way);
+    if (way !== 'first' && bills.has(baseline.bill)) continue;
+    bills.add(baseline.bill);
     for (const one of casesOf({ registered, distGit, way }, modes)) {
       const startedAt = performance.now();
-      const seen = await play(stage, one);
+      const seen = await runCase(fixture, one);
       const { peakMb } = seen;
-      const said = wordsOf(seen.page);
+      const reason = reasonIn(seen.page);
       const seconds = (performance.now() - startedAt) / 1000;
       const head = { source, service: one.service, distGit, way, fault: one.scenario.name };
-      const result: Result = { ...head, ...judge(one, seen, control), said, peakMb, seconds };
+      const result: MatrixResult = { ...head, ...evaluate(one, seen, baseline), reason, peakMb, seconds };
       results.push(result);
       onResult?.(result);
     }
@@ -97,7 +101,7 @@ export async function breakSource(stage: FaultFixture, source: string, options: 
 }
 
 /** Before anything is known, there is nothing that what an answer says could be measured by. */
-function casesOf(part: Pick<Case, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): Case[] {
+function casesOf(part: Pick<FaultCase, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): FaultCase[] {
   const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (part.way !== 'first' || isOutage(one)));
   return servicesOf(part.registered.source).flatMap((service) =>
     scenarios.map((scenario) => ({ ...part, service, scenario })),

@@ -1,11 +1,12 @@
 /** What goes wrong, one thing at a time. */
 import { FAULT_MODES, type FaultMode, type FaultRule } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
+import { ONE_RECORD } from './fault-exception.ts';
 
 export type Scenario = {
   name: string;
   mode: FaultMode;
-  /** So many answers are spoiled; all when absent. */
+  /** So many answers get the fault; all when absent. */
   times?: number;
 };
 
@@ -22,9 +23,9 @@ const PASSING: ReadonlySet<FaultMode> = new Set([
 ]);
 
 /** One record in all, not one on each page. */
-const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(['broken-record', 'missing-field-once']);
+const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(ONE_RECORD);
 
-/** Every mode, striking each answer; and what may pass, striking one. */
+/** Every mode in each answer; and what may pass, in one answer. */
 export const SCENARIOS: readonly Scenario[] = FAULT_MODES.flatMap((mode) => [
   { name: mode, mode, ...(OF_ONE_RECORD.has(mode) ? { times: 1 } : {}) },
   ...(PASSING.has(mode) ? [{ name: `${mode}, once`, mode, times: 1 }] : []),

@@ -1,23 +1,23 @@
 /** A thread of the matrix: does the tasks that it is given, until there is none left. */
 import { parentPort } from 'node:worker_threads';
-import { breakSource, type Task, withStage } from './matrix.ts';
-import type { Given, WorkerMessage } from './threads.ts';
+import { breakSource, type Task, withFixture } from './matrix.ts';
+import type { TaskMessage, WorkerMessage } from './faults.ts';
 
-const tell = (told: WorkerMessage): void => parentPort?.postMessage(told);
+const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 function next(): Promise<Task | undefined> {
   return new Promise((resolve) => {
-    parentPort?.once('message', ({ task }: Given) => resolve(task));
-    tell({ wants: true });
+    parentPort?.once('message', ({ task }: TaskMessage) => resolve(task));
+    send({ wants: true });
   });
 }
 
-/** All that follow on one stage. Returns the first for another. */
+/** Does all tasks that follow with the same dist-git. Returns the first with another one. */
 const work = (first: Task): Promise<Task | undefined> =>
-  withStage(first.distGit, async (stage) => {
+  withFixture(first.distGit, async (fixture) => {
     let task: Task | undefined = first;
     for (; task?.distGit === first.distGit; task = await next())
-      await breakSource(stage, task.source, { onResult: (result) => tell({ result }) });
+      await breakSource(fixture, task.source, { onResult: (result) => send({ result }) });
     return task;
   });
 

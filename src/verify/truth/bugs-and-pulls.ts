@@ -1,7 +1,8 @@
 /** Bugs of packages, and open pull requests that a crawl by packagers can see. */
 import { PackageName } from '#domain/words.ts';
-import { simulatePulls, type SimulatedPull } from '#simulator/pagure/pulls.ts';
-import type { World, WorldBug } from '#simulator/types.ts';
+import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldBug } from '#simulator/world/nouns.ts';
 import type { TrueFinding } from './finding.ts';
 
 /** What the anonymous may see. */
@@ -38,7 +39,7 @@ export function pullFindings(world: World): TrueFinding[] {
   );
   const isInSight = ({ author, pkg }: SimulatedPull): boolean =>
     [author, pkg.owner, ...pkg.admins, ...pkg.commits].some((name) => packagers.has(name));
-  return simulatePulls(world)
+  return world.pulls
     .filter((pull) => pull.status === 'Open' && pull.pkg.namespace === 'rpms' && isInSight(pull))
     .map(({ pkg, number, branch }) => ({
       kind: 'pull-request',

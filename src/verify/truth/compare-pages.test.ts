@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { judge } from './compare-pages.ts';
+import { compareNumbers } from './compare-pages.ts';
 
 const numbers = (bugs: number) => new Map([['bug', bugs]]);
 
 test('pages with the same numbers agree, others are named with both numbers', () => {
   const same = { name: 'tansy', must: numbers(2), is: numbers(2) };
   const other = { name: 'juniperv', must: numbers(3), is: numbers(2) };
-  expect(judge('packagers', [same, other])).toEqual({
+  expect(compareNumbers('packagers', [same, other])).toEqual({
     kind: 'packagers',
     compared: 2,
     pagesDiffering: 1,
@@ -16,7 +16,7 @@ test('pages with the same numbers agree, others are named with both numbers', ()
 
 test('a page that is missing and one too many differ, even where nothing is open', () => {
   const nothing = new Map<string, number>();
-  const compared = judge('groups', [
+  const compared = compareNumbers('groups', [
     { name: 'quill-sig', must: numbers(0), is: nothing },
     { name: 'ink-sig', must: nothing, is: numbers(0) },
   ]);

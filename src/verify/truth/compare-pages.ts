@@ -31,7 +31,7 @@ type Sides = { site: Site; index: SiteIndex; found: FindingsByPackage };
 
 async function comparePackagers({ site, index, found }: Sides, { packagers }: TrueHoldings): Promise<PagesCompared> {
   const pages = new Set(index.packagers.map(({ name }) => name));
-  const rows: Row[] = [];
+  const rows: PageNumbers[] = [];
   for (const name of new Set([...packagers.keys(), ...pages])) {
     const held = packagers.get(name);
     const page = pages.has(name) ? await site.readPackager(name) : undefined;
@@ -41,7 +41,7 @@ async function comparePackagers({ site, index, found }: Sides, { packagers }: Tr
       is: page === undefined ? ABSENT : numbersOn(page),
     });
   }
-  return judge('packagers', rows);
+  return compareNumbers('packagers', rows);
 }
 
 const countHeld = ({ direct, throughGroups }: HeldPackages, found: FindingsByPackage): KindCounts =>
@@ -49,7 +49,7 @@ const countHeld = ({ direct, throughGroups }: HeldPackages, found: FindingsByPac
 
 async function compareGroups({ site, index, found }: Sides, { groups }: TrueHoldings): Promise<PagesCompared> {
   const pages = new Set(index.groups.map(({ name }) => name));
-  const rows: Row[] = [];
+  const rows: PageNumbers[] = [];
   for (const name of new Set([...groups.keys(), ...pages])) {
     const held = groups.get(name);
     const page = pages.has(name) ? await site.readGroup(name) : undefined;
@@ -59,7 +59,7 @@ async function compareGroups({ site, index, found }: Sides, { groups }: TrueHold
       is: page === undefined ? ABSENT : numbersOn(page),
     });
   }
-  return judge('groups', rows);
+  return compareNumbers('groups', rows);
 }
 
 /** The index says how many findings each page of a package has. */
@@ -69,7 +69,7 @@ function comparePackages(index: SiteIndex, found: FindingsByPackage, { packages 
   );
   const is = new Map(index.packages.map(({ name, findings, orphaned }) => [name, packageNumbers(findings, orphaned)]));
   const names = new Set([...must.keys(), ...is.keys()]);
-  return judge(
+  return compareNumbers(
     'packages',
     [...names].map((name) => ({ name, must: must.get(name) ?? ABSENT, is: is.get(name) ?? ABSENT })),
   );
@@ -90,7 +90,7 @@ function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packag
     totals.orphans,
     new Map(KIND_IDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
   );
-  return judge('front page', [{ name: 'totals', must, is }]);
+  return compareNumbers('front page', [{ name: 'totals', must, is }]);
 }
 
 /** A kind of which there is nothing may be left out. */
@@ -106,9 +106,9 @@ const numbersOn = ({ packages, counts }: PackagerPage | GroupPage): Numbers =>
     new Map(KIND_IDS.map((kind) => [kind, counts[kind] ?? 0])),
   );
 
-type Row = { name: string; must: Numbers; is: Numbers };
+type PageNumbers = { name: string; must: Numbers; is: Numbers };
 
-export function judge(kind: string, rows: readonly Row[]): PagesCompared {
+export function compareNumbers(kind: string, rows: readonly PageNumbers[]): PagesCompared {
   const differing = rows.map(({ name, must, is }) =>
     [...new Set([...must.keys(), ...is.keys()])]
       .filter((what) => must.get(what) !== is.get(what))

@@ -1,12 +1,27 @@
 /** What a crawl left, source by source, beside what the simulated Fedora has. */
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Kind } from '#domain/words.ts';
-import type { WorldPackage } from '#simulator/types.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
+import { alignColumns } from '#lib/columns.ts';
 import { openStore, type Store } from '#store/store.ts';
-import type { Total } from '../totals.ts';
-import { compareVersions } from './compare-versions.ts';
 import { holdersOf, waysOf } from './holdings.ts';
+import type { Shelf } from './versions.ts';
 import type { Truth } from './world.ts';
+import { compareEvr } from '#domain/versions/evr.ts';
+import type { BuildList } from '#domain/versions/versions.ts';
+
+export type Total = { what: string; expected: number; found: number };
+
+export const formatTotals = (totals: readonly Total[]): string =>
+  alignColumns([
+    ['what', 'expected', 'found', ''],
+    ...totals.map(({ what, expected, found }) => [
+      what,
+      String(expected),
+      String(found),
+      expected === found ? '' : 'DIFFERS',
+    ]),
+  ]);
 
 export async function compareSources(dataFolder: string, truth: Truth): Promise<Total[]> {
   const store = await openStore(dataFolder);
@@ -102,4 +117,36 @@ async function otherTotals(store: Store, { world, mappings, milestones }: Truth)
       found: (await store.readReference('schedule'))?.milestones.length ?? 0,
     },
   ];
+}
+
+/** How many each release has in each place, and how many of all of them are not what they must be. */
+export function compareVersions({ shelves }: { shelves: readonly Shelf[] }, lists: readonly BuildList[]): Total[] {
+  const wrong: string[] = [];
+  const totals = shelves.map(({ release, stage, builds }) => {
+    const found = newestOf(lists.filter((list) => list.release === release && list.stage === stage));
+    for (const name of new Set([...builds.keys(), ...found.keys()]))
+      if (builds.get(name) !== found.get(name))
+        wrong.push(`${name} in ${release}: ${stage} must be ${builds.get(name)}, is ${found.get(name)}`);
+    return { what: `packages ${STAGE_WORDS[stage]} ${release}`, expected: builds.size, found: found.size };
+  });
+  const [example] = wrong;
+  const what = `versions that differ${example === undefined ? '' : ` (${example})`}`;
+  return [...totals, { what, expected: 0, found: wrong.length }];
+}
+
+const STAGE_WORDS: Readonly<Record<Shelf['stage'], string>> = {
+  stable: 'that are stable in',
+  testing: 'in testing for',
+  candidate: 'with a candidate for',
+  failed: 'with a failed build for',
+};
+
+/** A release and its updates are two lists. */
+function newestOf(lists: readonly BuildList[]): Map<string, string> {
+  const newest = new Map<string, string>();
+  for (const [name, evr] of lists.flatMap(({ builds }) => builds)) {
+    const before = newest.get(name);
+    if (before === undefined || compareEvr(before, evr) < 0) newest.set(name, evr);
+  }
+  return newest;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '#simulator/world.ts';
-import type { WorldPackage } from '#simulator/types.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { holdersOf, holdingsOf } from './holdings.ts';
 
 const world = createWorld({ scale: 'sample', seed: 3, now: Date.parse('2026-11-24T14:00:00Z') });

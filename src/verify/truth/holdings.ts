@@ -1,6 +1,7 @@
 /** Who holds what in the simulated Fedora, as far as dist-git has told it after one crawl. */
 import { z } from 'zod';
-import type { World, WorldPackage } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
+import type { WorldPackage } from '#simulator/world/nouns.ts';
 import type { AskWorld } from './services.ts';
 
 /** A run asks so many pages of a hundred projects for exact access levels: src/sources/dist-git-ownership/CONTRACT.md, "What we ask". */

@@ -1,6 +1,6 @@
-/** What Koschei, repochecker, ABRT and the list of orphans report of packages. */
+/** What Koschei, repochecker, ABRT and the list of orphans report of packages, and the milestones of the schedules. */
 import { z } from 'zod';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { TrueFinding } from './finding.ts';
 import type { AskWorld } from './services.ts';
 
@@ -94,3 +94,20 @@ export function orphanFindings({ packages }: World, ask: AskWorld): TrueFinding[
       .map((name): TrueFinding => ({ kind: 'depends-on-orphan', id: name, packages: [name] })),
   ];
 }
+
+const Leaf = z.object({ name: z.string(), start: z.string(), end: z.string() });
+type Node = { tasks?: Node[] | undefined };
+const Node: z.ZodType<Node> = z.lazy(() => z.looseObject({ tasks: z.array(Node).optional() }));
+
+/** Of the newest Fedora that is out and of those after it, as far as there are files. */
+export function milestonesOf(world: World, ask: AskWorld): string[] {
+  const out = world.releases.filter(({ name, state }) => /^F\d+$/.test(name) && state === 'current');
+  const found: string[] = [];
+  for (let number = Math.max(...out.map(({ version }) => Number(version))); ; number += 1) {
+    const tree = ask('schedule', `/f-${number}/f-${number}-key.json`, Node);
+    if (tree === undefined) return found;
+    found.push(...new Set(leavesOf(tree).map((task) => `f${number} ${JSON.stringify(Leaf.parse(task))}`)));
+  }
+}
+
+const leavesOf = (node: Node): Node[] => (node.tasks === undefined ? [node] : node.tasks.flatMap(leavesOf));

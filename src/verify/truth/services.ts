@@ -1,7 +1,8 @@
 /** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
 import type { z } from 'zod';
 import { loadServices } from '#simulator/services.ts';
-import type { Ask, World } from '#simulator/types.ts';
+import type { Ask } from '#simulator/simulated-service.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { Service } from '#sources/services.ts';
 
 /** Undefined where the service answers 404. */

@@ -1,9 +1,9 @@
 /** Which version of which package each release of the simulated Fedora carries, and what that means. */
 import { z } from 'zod';
 import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
-import { buildsOf, type ReleaseBuilds, type SimBuild } from '#simulator/builds.ts';
+import type { ReleaseBuilds, SimBuild } from '#simulator/builds/build.ts';
 import { nextUpstream, spelledUpstream } from '#simulator/upstreams.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import type { ActiveUpdate } from './bodhi.ts';
 import type { TrueFinding } from './finding.ts';
 import type { AskWorld } from './services.ts';
@@ -23,7 +23,7 @@ const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
   new Map([...byName(base), ...byName(updates)]);
 
 export function shelvesOf(world: World): Shelf[] {
-  return [...buildsOf(world).values()].flatMap((shelf): Shelf[] => {
+  return [...world.builds.values()].flatMap((shelf): Shelf[] => {
     const release = shelf.release.branch;
     return [
       { release, stage: 'stable', builds: stableOf(shelf) },
@@ -39,7 +39,7 @@ const FORGOTTEN_DAYS = 3;
 /** Built days ago for a release that gets updates, and in none: a candidate of this world is always the newest. */
 export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]): TrueFinding[] {
   const updated = new Set(updates.flatMap(({ builds }) => builds));
-  return [...buildsOf(world).values()]
+  return [...world.builds.values()]
     .filter(({ release }) => release.composedByBodhi)
     .flatMap(({ release, candidate }) =>
       candidate
@@ -56,7 +56,7 @@ export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]):
 
 /** Each release that has less than one before it, once per package. */
 export function brokenPaths(world: World): TrueFinding[] {
-  const oldestFirst = [...buildsOf(world).values()]
+  const oldestFirst = [...world.builds.values()]
     .filter(({ release }) => /^F\d+$/.test(release.name))
     .sort((a, b) => Number(a.release.version) - Number(b.release.version));
   return oldestFirst.flatMap((shelf, index) => {
@@ -90,7 +90,7 @@ export function upstreamMappings(ask: AskWorld): Mapping[] {
 
 /** Upstream has the version after the one that rawhide has or is getting; what else upstream says is not to be trusted. */
 export function newVersions(world: World, mappings: readonly Mapping[]): TrueFinding[] {
-  const rawhide = [...buildsOf(world).values()].find(({ release }) => release.branch === 'rawhide');
+  const rawhide = [...world.builds.values()].find(({ release }) => release.branch === 'rawhide');
   const built = new Set(rawhide?.base.map(({ name }) => name));
   const versions = new Map(
     world.packages.filter(({ namespace }) => namespace === 'rpms').map(({ name, version }) => [name, version]),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
-import { createWorld, isQuiet } from '#simulator/world.ts';
+import { createWorld } from '#simulator/world.ts';
+import { isQuiet } from '#simulator/world/nouns.ts';
 import { byPackage, countFindings, unlimited } from './finding.ts';
 import { truthOf } from './world.ts';
 

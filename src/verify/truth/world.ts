@@ -1,12 +1,11 @@
 /** All that an honest crawl of a simulated Fedora must find, worked out from the world and without the crawl. */
 import { suffixOf } from '#simulator/builds.ts';
-import type { World } from '#simulator/types.ts';
+import type { World } from '#simulator/world/state.ts';
 import { activeUpdates, overrideFindings, updateFindings } from './bodhi.ts';
 import { bugFindings, publicOpenBugs, pullFindings } from './bugs-and-pulls.ts';
 import type { TrueFinding } from './finding.ts';
 import { holdingsOf, packagesAsked, type TrueHoldings } from './holdings.ts';
-import { buildFailures, crashReports, installFailures, orphanFindings } from './reports.ts';
-import { milestonesOf } from './schedule.ts';
+import { buildFailures, crashReports, installFailures, milestonesOf, orphanFindings } from './reports.ts';
 import { openServices } from './services.ts';
 import {
   brokenPaths,

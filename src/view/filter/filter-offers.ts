@@ -1,7 +1,6 @@
 /** The choices of a list that can be made now, each with the lines that there would be then. */
-import type { ListedName } from './filter-choices.ts';
 import { withValue } from './filter-rows.ts';
-import { type Filters, FILTERS, lineTest, valuesOf } from './filters.ts';
+import { type Filters, FILTERS, lineTest, type ListedName, valuesOf } from './filters.ts';
 import type { Line } from '../line/line.ts';
 
 export type Offer = { value: string; leaves: number };

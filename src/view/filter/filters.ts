@@ -2,7 +2,7 @@
 import { days, type Filter, listed, oneOf, withValue } from './filter-rows.ts';
 import { accessFilter, throughFilter } from './group-filter.ts';
 import { wordsOfKind } from '../line/kinds.ts';
-import type { LineTest, Values } from '../line/line.ts';
+import type { Line, LineTest, Values } from '../line/line.ts';
 import { severityFilter } from './severity-filter.ts';
 import { CVE, isByBot, KEYWORD, tagged } from '../line/tags.ts';
 import { textFilter } from './text-filter.ts';
@@ -137,3 +137,31 @@ export const chipsOf = (filters: Filters): Chip[] =>
 /** Presses or releases one value of a list; what is pressed is no longer hidden. */
 export const toggleValue = (values: Values, value: string): Values =>
   values.includes(value) ? values.filter((one) => one !== value) : withValue(values, value);
+
+/** The filters whose choices are what a page has. */
+export const LISTED = ['kinds', 'releases', 'statuses', 'keywords', 'marks'] as const;
+export type ListedName = (typeof LISTED)[number];
+
+/** Value → lines. */
+export type Counts = ReadonlyMap<string, number>;
+export type Choices = ReadonlyMap<ListedName, Counts>;
+
+/** The same filters, with nothing chosen of one of them. */
+const without = (filters: Filters, name: ListedName): Filters => ({ ...filters, [name]: [] });
+
+/** For each value the lines that have it and pass all other filters. */
+export function countChoices(lines: readonly Line[], filters: Filters, names: readonly ListedName[]): Choices {
+  const passes = lineTest(filters);
+  const rows = names.map((name) => ({
+    name,
+    of: FILTERS[name].of,
+    passesOthers: lineTest(without(filters, name)),
+    counts: new Map<string, number>(),
+  }));
+  for (const line of lines) {
+    const isShown = passes(line);
+    for (const { of, passesOthers, counts } of rows)
+      if (isShown || passesOthers(line)) for (const value of of(line)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return new Map(rows.map(({ name, counts }) => [name, counts]));
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aLine } from '../builders.ts';
 import { lineTest, parseFilters } from './filters.ts';
-import { asksOf, throughFilter, withGroupChoice } from './group-filter.ts';
+import { groupChoices, throughFilter, withGroupChoice } from './group-filter.ts';
 import type { HeldThrough } from '../line/line.ts';
 
 const passes = (query: string, held: Partial<HeldThrough>): boolean =>
@@ -30,7 +30,7 @@ describe('of a group', () => {
 
   test('the choice is kept under names that break naive code', () => {
     for (const group of ['__proto__', 'constructor', 'a.b', 'A', 'a'])
-      expect(asksOf(throughFilter.parse(`${group}:none`)).get(group)).toBe('none');
+      expect(groupChoices(throughFilter.parse(`${group}:none`)).get(group)).toBe('none');
   });
 
   test('the last choice counts, and all is no filter', () => {

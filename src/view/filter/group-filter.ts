@@ -22,6 +22,8 @@ const partsOf = (value: string): { group: string; choice: GroupChoice } => {
   return { group: value.slice(0, Math.max(at, 0)), choice: isGroupChoice(choice) ? choice : 'all' };
 };
 
+export const groupOf = (value: string): string => partsOf(value).group;
+
 /** `go-sig:mine,rust-sig:none`; of a group that is named twice the last word counts. */
 export const throughFilter: Filter = {
   key: 'through',
@@ -54,8 +56,8 @@ function throughTest(values: Values): LineTest {
     (direct || groups.length === 0 || !groups.every((group) => mine.has(group)));
 }
 
-/** The groups of which something else than all is wanted. */
-export const asksOf = (values: Values): ReadonlyMap<string, GroupChoice> =>
+/** The groups of which the reader wants something else than all packages. */
+export const groupChoices = (values: Values): ReadonlyMap<string, GroupChoice> =>
   new Map(values.map(partsOf).map(({ group, choice }) => [group, choice]));
 
 export const withGroupChoice = (values: Values, group: string, choice: GroupChoice): Values => {

@@ -1,6 +1,5 @@
 /** The text that is looked for in lines. */
 import type { Filter } from './filter-rows.ts';
-import { wordsTest } from './typed-words.ts';
 
 /** Longer text is cut: it lives in the address. */
 export const MAX_TEXT = 200;
@@ -19,3 +18,9 @@ export const textFilter: Filter = {
   },
   words: (value) => `text “${value}”`,
 };
+
+/** Whether a text in lower case has every word of what was typed, in any order. Never a pattern. */
+export function wordsTest(typed: string): (text: string) => boolean {
+  const words = typed.toLowerCase().split(/\s+/);
+  return (text) => words.every((word) => text.includes(word));
+}

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Http } from '#lib/http/types.ts';
 import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
-import { simulatePulls } from '#simulator/pagure/pulls.ts';
 import { asFull, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts';
 import { ownershipOf } from '../test-tools.ts';
 
@@ -10,7 +9,7 @@ import { BASE, collectFromForgejo, keep, type KeptByRuns, nothingLeft } from './
 const world = sampleWorld(1);
 const simulated = simulatedWith(simulateForgejo, BASE);
 const ownership = ownershipOf(world);
-const open = simulatePulls(world).filter(({ pkg, status }) => pkg.namespace === 'rpms' && status === 'Open');
+const open = world.pulls.filter(({ pkg, status }) => pkg.namespace === 'rpms' && status === 'Open');
 
 /** Whatever is asked after so many requests never comes back: the run is gone, and with it what was not yet kept. */
 function dyingAfter(requests: number): Http {

@@ -1,10 +1,9 @@
 /** Lines under a kind, under a release, or in one list: a section of its own, in the place of all others. */
 import type { Grouping } from '#view/arrange/arrange.ts';
 import type { LineGroup } from '#view/arrange/arrange-lines.ts';
-import { groupSummary, groupWords } from '#view/arrange/arrange-words.ts';
+import { groupSummary, groupWords, heldPrefix, packagePrefix } from '#view/arrange/arrange-words.ts';
 import { linesClass, listClass } from '#view/line/line-counts.ts';
 import { make } from '#ui/make.ts';
-import { addPrefixes, type PrefixedLines, removePrefixes } from './line-prefix.ts';
 import type { Group, Listing, PageLine, PageLines } from '../page-lines.ts';
 
 /** The groups of lines, and the names of packages that are pinned. */
@@ -103,4 +102,32 @@ function labels(grouping: Grouping): Node[] {
   const first = copy.firstElementChild;
   if (first !== null) first.textContent = grouping === 'nothing' ? '' : grouping;
   return [copy];
+}
+
+/** The texts that were put into a line. */
+type PrefixedLines = ReadonlyMap<PageLine, readonly Text[]>;
+
+function addPrefixes(line: PageLine, isPinned: boolean): readonly Text[] {
+  const { element, name, held } = line;
+  const link = element.querySelector(':scope > a');
+  const facts = element.querySelector(':scope > details > summary');
+  element.dataset['package'] = name;
+  return [
+    putBefore(link, packagePrefix(name, link?.textContent.trim() ?? '')),
+    putBefore(facts, `${isPinned ? 'pinned, ' : ''}${heldPrefix(held)}`),
+  ].filter((text) => text !== undefined);
+}
+
+function removePrefixes(prefixed: PrefixedLines): void {
+  for (const [{ element }, texts] of prefixed) {
+    for (const text of texts) text.remove();
+    delete element.dataset['package'];
+  }
+}
+
+function putBefore(element: Element | null, words: string): Text | undefined {
+  if (element === null || words === '') return undefined;
+  const text = new Text(words);
+  element.prepend(text);
+  return text;
 }

@@ -1,5 +1,5 @@
-/** The arrangement of a page as a state that lives in the address. What moves the lines is loaded when it is needed. */
-import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+/** How the lines are sorted and grouped, as a state that lives in the address. What moves the lines is loaded when it is needed. */
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   AS_RENDERED,
   type Arrangement,
@@ -8,60 +8,63 @@ import {
   parseArrangement,
 } from '#view/arrange/arrange.ts';
 import { type Filters, lineTest } from '#view/filter/filters.ts';
+import type { Visibility } from '#ui/personal/visibility.ts';
 import { pushQuery, replaceQuery } from '#ui/scripts/address.ts';
-import type { Arrange } from './page.ts';
+import { targetOfAddress } from '#ui/scripts/lines.ts';
+import type { Arrange } from './arrange-page.ts';
 import { type PageLines, pageLines } from '../page-lines.ts';
-import { usePutAway } from '../use-put-away.ts';
-import { useSettled } from '../use-settled.ts';
-import { useMovedTarget } from './use-moved-target.ts';
 
-export type ChangeArrangement = (part: Partial<Arrangement>) => void;
-type ArrangementInput = { filters: Filters; isWhole: boolean };
-type Arranging = {
+type ChangeArrangement = (part: Partial<Arrangement>) => void;
+type ArrangementInput = { filters: Filters; isWhole: boolean; visibility: Visibility | undefined };
+export type ArrangementState = {
   arrangement: Arrangement;
+  /** The reader chose another order or grouping than the one that the page comes with. */
+  isArranged: boolean;
   /** The lines where they are now; undefined while they are where they were rendered. */
   arranged: PageLines | undefined;
   change: ChangeArrangement;
-  /** Not an entry of its own in the history: it goes with the reset of the filters. */
+  /** Adds no entry to the history: the reset of the filters adds one for both. */
   reset: () => void;
 };
 
-/** Packages do not move while somebody types. */
-const SETTLED_AFTER_MS = 400;
+/** Packages do not move while the reader is typing. */
+const TYPING_PAUSE_MS = 400;
 
-export function useArrangement({ filters, isWhole }: ArrangementInput): Arranging {
+export function useArrangement({ filters, isWhole, visibility }: ArrangementInput): ArrangementState {
   const [arrangement, setArrangement] = useAddress();
   const [arranged, setArranged] = useState<PageLines>();
-  const settled = useSettled(filters, SETTLED_AFTER_MS);
-  const putAway = usePutAway();
-  const isWanted = isWhole && (!isAsRendered(arrangement) || putAway?.hasPins === true);
-  const arrange = useArrange(isWanted, () => setArrangement(AS_RENDERED));
+  const debouncedFilters = useDebounced(filters, TYPING_PAUSE_MS);
+  const isArranged = useMemo(() => !isAsRendered(arrangement), [arrangement]);
+  const isNeeded = isWhole && (isArranged || visibility?.hasPins === true);
+  const arrange = useArrange(isNeeded, () => setArrangement(AS_RENDERED));
 
   const change = (part: Partial<Arrangement>, write = pushQuery) => {
     const next = { ...arrangement, ...part };
     setArrangement(next);
     write((params) => formatArrangement(next, params));
   };
-  const lookForTarget = useMovedTarget(() => change({ grouping: AS_RENDERED.grouping }, replaceQuery));
+  const followTarget = useMovedTarget(() => change({ grouping: AS_RENDERED.grouping }, replaceQuery));
 
   useLayoutEffect(() => {
-    if (arrange === undefined || putAway === undefined) return;
-    const now = arrange({ arrangement, passes: lineTest(settled), isPinned: putAway.isPinned });
+    if (arrange === undefined || visibility === undefined) return;
+    const now = arrange({ arrangement, passes: lineTest(debouncedFilters), isPinned: visibility.isPinned });
     setArranged(now === pageLines() ? undefined : now);
-    lookForTarget();
-  }, [arrange, arrangement, settled, putAway]);
+    followTarget();
+  }, [arrange, arrangement, debouncedFilters, visibility]);
 
   const reset = () => {
     setArrangement(AS_RENDERED);
     replaceQuery((params) => formatArrangement(AS_RENDERED, params));
   };
-  return { arrangement, arranged, change, reset };
+  return { arrangement, isArranged, arranged, change, reset };
 }
+
+const readAddress = (): Arrangement => parseArrangement(new URLSearchParams(location.search));
 
 function useAddress() {
   const [arrangement, setArrangement] = useState(AS_RENDERED);
   useEffect(() => {
-    const read = () => setArrangement(parseArrangement(new URLSearchParams(location.search)));
+    const read = () => setArrangement(readAddress());
     read();
     window.addEventListener('popstate', read);
     return () => window.removeEventListener('popstate', read);
@@ -69,14 +72,51 @@ function useAddress() {
   return [arrangement, setArrangement] as const;
 }
 
-/** What cannot be loaded cannot be chosen: `giveUp`. */
-function useArrange(isWanted: boolean, giveUp: () => void): Arrange | undefined {
+/** A value once it has not changed for a while. */
+function useDebounced<T>(value: T, afterMs: number): T {
+  const [debounced, setDebounced] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setDebounced(value), afterMs);
+    return () => clearTimeout(timer);
+  }, [value, afterMs]);
+  return debounced;
+}
+
+/** Loads what moves the lines when it is first needed. Where that fails the arrangement cannot be chosen: `giveUp`. */
+function useArrange(isNeeded: boolean, giveUp: () => void): Arrange | undefined {
   const [arrange, setArrange] = useState<Arrange>();
   const failed = useEffectEvent(giveUp);
-  const isMissing = isWanted && arrange === undefined;
+  const isMissing = isNeeded && arrange === undefined;
   useEffect(() => {
     if (!isMissing) return;
-    import('./page.ts').then(({ arranger }) => setArrange(() => arranger(pageLines())), failed);
+    import('./arrange-page.ts').then(({ arranger }) => setArrange(() => arranger(pageLines())), failed);
   }, [isMissing]);
   return arrange;
+}
+
+/**
+ * An address with an arrangement may also lead to a line, which has been moved by then: the page scrolls to it once. Or
+ * it leads to a package while the lines are grouped by something else: then they are grouped by package again. The
+ * function that this returns is called whenever lines were moved.
+ */
+function useMovedTarget(groupByPackage: () => void): () => void {
+  const mayScroll = useRef(false);
+
+  const follow = useEffectEvent(() => {
+    const target = targetOfAddress();
+    if (target === null) return;
+    if (target.closest('.regrouped .listing:not(.grouped)') !== null) {
+      mayScroll.current = true;
+      groupByPackage();
+      return;
+    }
+    if (mayScroll.current) target.scrollIntoView();
+    mayScroll.current = false;
+  });
+  useEffect(() => {
+    mayScroll.current = !isAsRendered(readAddress());
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return follow;
 }

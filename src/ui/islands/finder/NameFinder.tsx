@@ -1,8 +1,8 @@
 /** Find a packager, group or package as you type. */
 import { useId, useSyncExternalStore } from 'react';
+import { type Match, splitMatch } from '#view/find-names.ts';
 import { formatCount } from '#view/format.ts';
-import { hrefUnder } from '#view/href.ts';
-import { MatchList } from './MatchList.tsx';
+import { type Href, hrefUnder } from '#view/href.ts';
 import { LIMIT, useFinder } from './use-finder.ts';
 
 type Props = { base: string; total: number };
@@ -50,6 +50,41 @@ function Finder({ base, total }: Props) {
         {problem ?? statusWords({ typed, count: matches.count, total, loaded })}
       </p>
     </search>
+  );
+}
+
+type ListProps = { id: string; matches: readonly Match[]; typed: string; active: number; href: Href };
+
+/** Each option is a true link: it can be opened in another tab. */
+function MatchList({ id, matches, typed, active, href }: ListProps) {
+  return (
+    <div className="matches" id={`${id}list`} role="listbox" aria-label="Matches" hidden={matches.length === 0}>
+      {matches.map((match, index) => (
+        <a
+          key={`${match.kind} ${match.name}`}
+          role="option"
+          id={`${id}${index}`}
+          href={href(match.kind, match.name)}
+          aria-selected={index === active}
+          tabIndex={-1}
+        >
+          <Name match={match} typed={typed} />
+          <span>{match.kind}</span>
+          <span>{match.note}</span>
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function Name({ match, typed }: { match: Match; typed: string }) {
+  const [before, found, after] = splitMatch(match, typed);
+  return (
+    <span className="name">
+      {before}
+      <mark>{found}</mark>
+      {after}
+    </span>
   );
 }
 

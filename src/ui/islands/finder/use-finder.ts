@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
-import { findNames, type Matches } from '#view/find-names.ts';
+import { findNames, type Matches, type NameList } from '#view/find-names.ts';
 import type { hrefUnder } from '#view/href.ts';
-import { useNames } from './use-names.ts';
+import { loadOnce } from '#ui/scripts/load-once.ts';
+import { readNames } from '#ui/scripts/names.ts';
 
 export const LIMIT = 12;
 const NOTHING: Matches = { best: [], count: 0 };
@@ -32,4 +33,22 @@ export function useFinder(href: ReturnType<typeof hrefUnder>) {
     event.preventDefault();
   };
   return { typed, matches, active, loaded: names !== undefined, problem, load, type, press };
+}
+
+/** Every name of the site, read when somebody is about to type. */
+function useNames(url: string): { names: NameList | undefined; load: () => void; problem: string | undefined } {
+  const [names, setNames] = useState<NameList>();
+  const [problem, setProblem] = useState<string>();
+  const [loader] = useState(() => loadOnce(() => readNames(url)));
+
+  const take = (read: NameList) => {
+    setNames(read);
+    setProblem(undefined);
+  };
+  const load = () => {
+    loader.open().then(take, (error: unknown) => {
+      setProblem(`The list of names could not be read (${String(error)}). Type again in a few seconds to try again.`);
+    });
+  };
+  return { names, load, problem };
 }

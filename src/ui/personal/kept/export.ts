@@ -1,16 +1,16 @@
 /** The record as one file, or as one link. */
 import { formatCount } from '#view/format.ts';
 import { formatPersonal } from '#view/personal/personal-parse.ts';
-import { copyText } from './copy-link.ts';
-import { currentKept, today } from './kept.ts';
-import { toFragment } from './link.ts';
 import { make, makeBlock, makeButton } from '#ui/make.ts';
+import { toFragment } from './record-link.ts';
+import { copyText } from '../notice.ts';
+import { currentRecord, today } from '../record.ts';
 import { readSetAside } from '../storage.ts';
 
 /** Longer links are cut by chat programs and mail. */
 const LONG_LINK = 2000;
 
-export function exportSection(): HTMLElement {
+export function makeExportSection(): HTMLElement {
   const place = make('div');
   const setAside = readSetAside();
   return makeBlock('Take it along', [
@@ -19,7 +19,7 @@ export function exportSection(): HTMLElement {
         'One file, or one link, holds all of it, your notes too. What is in the link stands behind a #, which a browser sends to nobody.',
     }),
     make('p', { className: 'asked' }, [
-      makeButton('save as a file', () => saveFile(formatPersonal(currentKept().personal), 'packager-dashboard')),
+      makeButton('save as a file', () => saveFile(formatPersonal(currentRecord().personal), 'packager-dashboard')),
       makeButton('make a link', () => void showLink(place)),
       ...(setAside === null ? [] : [makeButton('save what was damaged', () => saveFile(setAside, 'damaged'))]),
     ]),
@@ -35,7 +35,7 @@ function saveFile(text: string, name: string): void {
 }
 
 async function showLink(place: HTMLElement): Promise<void> {
-  const link = `${location.origin}${location.pathname}${await toFragment(formatPersonal(currentKept().personal))}`;
+  const link = `${location.origin}${location.pathname}${await toFragment(formatPersonal(currentRecord().personal))}`;
   const input = make('input', { type: 'text', readOnly: true, value: link });
   place.replaceChildren(
     make('p', { className: 'asked' }, [

@@ -1,20 +1,20 @@
-/** Takes over a file, or the link that led here. It says what will change, and changes nothing before it is told to. */
+/** Imports a file, or the link that led here. It says what would change, and changes nothing before the reader agrees. */
 import { type Import, readImport } from '#view/personal/personal-import.ts';
 import { importWords } from '#view/personal/personal-import-words.ts';
 import { MAX_IMPORT_BYTES } from '#view/personal/personal-parse.ts';
-import { perform } from '../perform.ts';
-import { currentKept } from './kept.ts';
-import { fromFragment, isImport } from './link.ts';
 import { make, makeBlock, makeButton } from '#ui/make.ts';
+import { fromFragment, isImport } from './record-link.ts';
+import { currentRecord } from '../record.ts';
+import { saveWithUndo } from '../save-record.ts';
 
 const UNREADABLE = 'This link is damaged, or was cut: nothing in it can be read.';
 
-export function importSection(): HTMLElement {
+export function makeImportSection(): HTMLElement {
   const file = make('input', { type: 'file', accept: '.json,application/json' });
   const answer = make('div', { role: 'status' });
   file.addEventListener('change', () => void readFile(file).then((read) => offer(answer, read)));
   const readLink = () => {
-    if (isImport(location.hash)) void takeLink(answer);
+    if (isImport(location.hash)) void importLink(answer);
   };
   window.addEventListener('hashchange', readLink);
   readLink();
@@ -34,8 +34,8 @@ async function readFile(input: HTMLInputElement): Promise<Read> {
   return { text: await file.text() };
 }
 
-/** What has been read does not stay in the address, nor in the history. */
-async function takeLink(answer: HTMLElement): Promise<void> {
+/** The record does not stay in the address, nor in the history: somebody might copy the address. */
+async function importLink(answer: HTMLElement): Promise<void> {
   const { hash } = location;
   history.replaceState(history.state, '', location.pathname + location.search);
   const text = await fromFragment(hash);
@@ -44,7 +44,8 @@ async function takeLink(answer: HTMLElement): Promise<void> {
 }
 
 function offer(answer: HTMLElement, read: Read): void {
-  const found = 'text' in read ? readImport(read.text, currentKept().personal, new Date().toISOString()) : read.refused;
+  const found =
+    'text' in read ? readImport(read.text, currentRecord().personal, new Date().toISOString()) : read.refused;
   if (typeof found === 'string') {
     answer.replaceChildren(make('p', {}, [make('b', { textContent: found })]));
     return;
@@ -59,7 +60,7 @@ function offer(answer: HTMLElement, read: Read): void {
 function makeChoice({ entries }: Import, leave: () => void): HTMLElement {
   const take = () => {
     leave();
-    perform('What you brought is here now.', () => entries);
+    saveWithUndo('What you brought is here now.', () => entries);
   };
   return make('p', { className: 'asked' }, [makeButton('take it over', take), makeButton('leave it', leave)]);
 }

@@ -1,0 +1,28 @@
+/** What has happened in the invented Fedora, and what the message bus has told of it. */
+
+/** One thing that happened: when, what sort of thing, and to what. */
+export type Happening = { at: number; sort: string; of: string };
+
+/** A message of the simulated bus. */
+export type SentMessage = {
+  id: string;
+  topic: string;
+  /** Whole seconds, in ms since 1970. */
+  at: number;
+  packages: readonly string[];
+  users: readonly string[];
+  /** Made when it is asked for: bodies are large and many. */
+  body: () => unknown;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** The end of the hour in which such a thing last happened; the beginning of the world when it never has. */
+export function lastStepWith(
+  { origin, happened }: { origin: { now: number }; happened: readonly Happening[] },
+  sorts: RegExp,
+): number {
+  const start = origin.now;
+  const last = happened.findLast(({ sort }) => sorts.test(sort));
+  return last === undefined ? start : start + Math.ceil((last.at - start) / HOUR_MS) * HOUR_MS;
+}
