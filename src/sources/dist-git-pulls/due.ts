@@ -3,8 +3,7 @@ import { hoursBetween } from '#lib/instant.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
 import type { Pull } from './pull.ts';
-import type { Question } from './question.ts';
-import { listOf, type State } from './state.ts';
+import { listOf, type Question, type State } from './state.ts';
 
 /** When it was last asked in vain; null when it was answered since. */
 export function failedAt(state: State, { about, key }: Question): string | null {

@@ -5,9 +5,17 @@ import { BudgetError, isUpstreamFault } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Full, Reading, Tools } from '#sources/define.ts';
 import { type Progress } from './due.ts';
-import { type Question, questionId } from './question.ts';
-import { keyOfFinding } from './normalize.ts';
-import { changesIn, findingsIn, openStore, parseState, recordFailure, type Store } from './state.ts';
+import { keyOfFinding } from './pull.ts';
+import {
+  changesIn,
+  findingsIn,
+  openStore,
+  parseState,
+  type Question,
+  questionId,
+  recordFailure,
+  type Store,
+} from './state.ts';
 
 /** Until everything was read once there is nothing to show for many: Pagure's 2,500 lists take nine hourly runs. */
 const FIRST_REQUESTS = 300;

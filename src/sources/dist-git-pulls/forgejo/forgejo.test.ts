@@ -3,9 +3,8 @@ import { Finding } from '#domain/finding/finding.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { asFull } from '#sources/test-kit.ts';
-import { normalizePull } from '../normalize.ts';
-import { keyOfRow, pullFromAnswer, pullFromRow } from './record.ts';
-import { CombinedStatus, WireForgejoPull, WireRow } from './schema.ts';
+import { normalizePull } from '../pull.ts';
+import { CombinedStatus, keyOfRow, pullFromAnswer, pullFromRow, WireForgejoPull, WireRow } from './schema.ts';
 import { aRow, aStatus, nothingLeft, pullAt, pullUrl, readAt, runOn, searchAt, statusAt } from './test-forgejo.ts';
 
 const findingsOf = async (recordings: Recording[]) => asFull(await runOn(nothingLeft(), recordings)).findings;

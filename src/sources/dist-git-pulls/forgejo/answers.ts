@@ -1,15 +1,36 @@
-/** Reads the list of all open pull requests, or what has changed: CONTRACT.md, "Paging". */
+/**
+ * Asks Forgejo, and records what it answers: the list of all open pull requests, or what has changed in it (CONTRACT.md,
+ * "Paging"), and each pull request by itself.
+ */
 import { HttpStatusError, ShapeError } from '#lib/errors.ts';
-import { withQuery } from '#lib/http/url.ts';
+import { path, withQuery } from '#lib/http/url.ts';
 import { toInstant } from '#lib/instant.ts';
+import type { Bad } from '#lib/loose-array.ts';
 import { changesKnownAt, type Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { pagesOf, refuseRepeated, refuseShort } from '#sources/kit/paging.ts';
-import type { Unreadable } from '../schema.ts';
-import { type ForgejoState, updatePull } from '../state.ts';
-import { type ForgejoStore, recordRows } from './record.ts';
-import { RowsPage, type WireRow } from './schema.ts';
+import { checksOf, type Pull } from '../pull.ts';
+import type { Answer } from '../run.ts';
+import {
+  dropRecord,
+  type ForgejoState,
+  putPull,
+  type Question,
+  recordChecks,
+  type State,
+  type Store,
+  updatePull,
+} from '../state.ts';
+import {
+  CombinedStatus,
+  keyOfRow,
+  pullFromAnswer,
+  pullFromRow,
+  RowsPage,
+  WireForgejoPull,
+  type WireRow,
+} from './schema.ts';
 
 /** Only in case that a change was missed: each change is told by the list of changes. */
 const HOURS_BETWEEN_READINGS = 7 * 24;
@@ -26,6 +47,8 @@ const MOST_PAGES = 400;
 /** Fifty descriptions; the server first looks up every repository of the owner. */
 const PAGE = { maxBytes: 16 * 1024 * 1024, timeoutMs: 120_000 };
 
+export type ForgejoStore = Store & { state: State & { forgejo: ForgejoState } };
+
 type Lists = {
   tools: Tools;
   store: ForgejoStore;
@@ -38,7 +61,7 @@ type Search = { state: 'open' } | { state: 'all'; since: string };
 
 type SearchPage = {
   rows: WireRow[];
-  unreadable: Unreadable[];
+  unreadable: Bad[];
   hasNext: boolean;
   /** undefined where the server does not say. */
   total: number | undefined;
@@ -163,3 +186,75 @@ function searchUrl(base: string, search: Search, page: number): string {
 }
 
 const isUnknownOwner = (error: unknown): boolean => error instanceof HttpStatusError && error.status === 400;
+
+/** Records a page of a list. Returns the keys that it names; one that cannot be read counts where it is known. */
+function recordRows(
+  store: ForgejoStore,
+  { rows, unreadable }: { rows: readonly WireRow[]; unreadable: readonly Bad[] },
+): string[] {
+  const named = rows.flatMap((row) => {
+    const key = keyOfRow(row);
+    if (key === undefined) return [];
+    if (row.state === 'open') keep(store, key, pullFromRow(key, row, store.state.pulls.get(key)));
+    else forget(store, key);
+    return key;
+  });
+  return [...named, ...unreadable.flatMap((bad) => recordUnreadableRow(store, bad) ?? [])];
+}
+
+/** It is asked for by itself, where it is known. */
+function recordUnreadableRow(store: ForgejoStore, { element, reason }: Bad): string | undefined {
+  const key = keyOfRow(element);
+  dropRecord(store, key, reason);
+  if (key === undefined || !store.state.pulls.has(key)) return undefined;
+  updatePull(store, key, { isUncertain: true });
+  return key;
+}
+
+/** What it is by itself. Undefined: there is none. */
+function recordForgejoPull(store: ForgejoStore, key: string, wire: WireForgejoPull | undefined): void {
+  if (wire?.state === 'open') keep(store, key, pullFromAnswer(key, wire, store.state.pulls.get(key)));
+  else forget(store, key);
+}
+
+function keep(store: ForgejoStore, key: string, pull: Pull): void {
+  const { forgejo } = store.state;
+  forgejo.gone = forgejo.gone.filter((gone) => gone !== key);
+  putPull(store, key, pull);
+}
+
+/** Before everything was read once, what is gone is only noted: then the crawl judges whether so much can be gone. */
+function forget(store: ForgejoStore, key: string): void {
+  const { forgejo, completeSince } = store.state;
+  if (completeSince === null && !forgejo.gone.includes(key)) forgejo.gone = [...forgejo.gone, key].sort();
+  putPull(store, key, undefined);
+}
+
+/** Lists were read before: that a pull request is unknown is an answer. */
+export async function askOne(
+  { store, tools: { base, http } }: Pick<Lists, 'store' | 'tools'>,
+  { about, key }: Question,
+): Promise<Answer> {
+  const [name = '', number = ''] = key.split(':');
+  const repository = `${base}/api/v1/repos/${path(FORGEJO_ORG, name)}`;
+  if (about === 'pull') {
+    const answer = await http.jsonIfFound(`${repository}/pulls/${number}`, WireForgejoPull);
+    const pull = answer?.number === Number(number) ? answer : undefined;
+    return {
+      isProof: true,
+      record: () => {
+        recordForgejoPull(store, key, pull);
+      },
+    };
+  }
+  // CI results hang on the newest commit.
+  const head = store.state.pulls.get(key)?.head ?? '';
+  const answer = await http.jsonIfFound(`${repository}/commits/${path(head)}/status`, CombinedStatus);
+  const { good, bad } = answer?.statuses ?? { good: [], bad: [] };
+  return {
+    isProof: true,
+    record: () => {
+      recordChecks(store, key, { checks: checksOf(good), unreadable: bad });
+    },
+  };
+}

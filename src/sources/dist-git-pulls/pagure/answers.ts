@@ -1,18 +1,23 @@
 /**
+ * Asks Pagure one question about pull requests, and records what it answers.
+ *
  * Pagure orders a list by the time of creation and by nothing else (pagure/lib/query.py, get_pull_request_of_user). Pull
  * requests of one moment stand in another order on each page: some come twice, others never, and the same ones each time.
  * So a list in which something came twice is read again in parts, until nothing is missing or there is no other way to ask.
  */
 import { ShapeError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
-import { firstIssues } from '#lib/loose-array.ts';
+import { type Bad, firstIssues } from '#lib/loose-array.ts';
+import type { Tools } from '#sources/define.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
-import { packageOf } from '../pull.ts';
-import { PullName, PullsPage, type Unreadable, type WirePull } from '../schema.ts';
+import { checksOf, packageOf } from '../pull.ts';
+import type { Answer } from '../run.ts';
+import { dropRecord, listOf, putPull, type Question, recordChecks, type Store, updatePull } from '../state.ts';
+import { FlagsAnswer, keyOf, pullFrom, PullName, PullsPage, WirePull } from './schema.ts';
 
-/** A hundred pull requests with all their comments. */
 /** Thousands of open pull requests of one person: then something else is wrong. */
 const MOST_PAGES = 50;
+/** A hundred pull requests with all their comments. */
 const PER_PAGE = 100;
 /** Pages of other sizes end between other rows. */
 const OTHER_SIZES = [97, 89, 83];
@@ -54,9 +59,9 @@ const packageUrl = (base: string, name: string): string =>
   `${base}/api/0/rpms/${encodeURIComponent(name)}/pull-requests?status=Open`;
 
 /** `missing`: how many pull requests dist-git counts and does not name. */
-export type WholeList = { pulls: WirePull[]; unreadable: Unreadable[]; missing: number };
+export type WholeList = { pulls: WirePull[]; unreadable: Bad[]; missing: number };
 
-type Row = { pull: WirePull } | { unreadable: Unreadable };
+type Row = { pull: WirePull } | { unreadable: Bad };
 type Rows = Map<string, Row>;
 
 /** Whole seconds since 1970; both ends belong to it. */
@@ -172,4 +177,94 @@ function nameOf(row: unknown, url: string): string {
   const name = PullName.safeParse(row);
   if (!name.success) throw new ShapeError(`lists something that is no pull request (${firstIssues(name.error)})`, url);
   return `${name.data.project.fullname} ${name.data.id}`;
+}
+
+function recordList(store: Store, list: string, answer: WholeList): void {
+  const { state, now } = store;
+  const named = recordNamed(store, answer);
+  for (const key of listOf(state, list).pulls) if (!named.has(key)) updatePull(store, key, { isUncertain: true });
+  const { missing } = answer;
+  const read = { readAt: now, failedAt: null, pulls: [...named].sort() };
+  state.lists.set(list, { ...read, ...(missing === 0 ? {} : { missing }) });
+}
+
+function recordPackage(store: Store, name: string, answer: WholeList): void {
+  const named = recordNamed(store, answer);
+  for (const [key, pull] of store.state.pulls)
+    if (pull.package === name && !named.has(key)) updatePull(store, key, { isUncertain: true });
+  // Of a list with gaps the rest is still to be read.
+  if (answer.missing > 0) store.state.newPackages.set(name, store.now);
+  else store.state.newPackages.delete(name);
+}
+
+/** The keys of what stands in a list; one that cannot be read counts where it is known. */
+function recordNamed(store: Store, { pulls, unreadable }: WholeList): Set<string> {
+  const { state } = store;
+  const named = new Set<string>();
+  for (const wire of pulls) {
+    const key = keyOf(wire);
+    const pull = key === undefined ? undefined : pullFrom(wire, state.pulls.get(key));
+    if (key === undefined || pull === undefined) continue;
+    named.add(key);
+    putPull(store, key, pull);
+  }
+  for (const { element, reason } of unreadable) {
+    const key = keyOf(element);
+    dropRecord(store, key, reason);
+    if (key !== undefined && state.pulls.has(key)) named.add(key);
+  }
+  return named;
+}
+
+/** Asked for by itself it comes without comments: their number stays what it was. Undefined: there is none. */
+function recordPull(store: Store, key: string, wire: WirePull | undefined): void {
+  const known = store.state.pulls.get(key);
+  const pull = wire === undefined ? undefined : pullFrom(wire, known);
+  putPull(store, key, pull && { ...pull, comments: known?.comments ?? 0, askedAt: store.now, failedAt: null });
+}
+
+/** What asking needs: where dist-git is, what is known, and which pull requests it has answered for by themselves. */
+type Asking = { tools: Pick<Tools, 'base' | 'http'>; store: Store; answered: Set<string> };
+
+/** That a pull request is unknown proves nothing: a dist-git that is gone says so, too. */
+export async function askOne(
+  { store, answered, tools: { http, base } }: Asking,
+  { about, key }: Question,
+): Promise<Answer> {
+  if (about === 'list' || about === 'package') {
+    const list = await readWholeList(http, about === 'list' ? listOfPerson(base, key) : listOfPackage(base, key));
+    const record = about === 'list' ? recordList : recordPackage;
+    return {
+      isProof: isReadable(list),
+      record: () => {
+        record(store, key, list);
+      },
+    };
+  }
+  if (about === 'pull') {
+    const pull = await http.jsonIfFound(`${pullUrl(base, key)}?comments=0`, WirePull);
+    return {
+      isProof: pull !== undefined,
+      record: () => {
+        answered.add(key);
+        recordPull(store, key, pull);
+      },
+    };
+  }
+  const flags = (await http.jsonIfFound(`${pullUrl(base, key)}/flag`, FlagsAnswer))?.flags;
+  const checks = flags && checksOf(flags.good);
+  return {
+    isProof: checks !== undefined,
+    record: () => {
+      recordChecks(store, key, { checks, unreadable: flags?.bad ?? [] });
+    },
+  };
+}
+
+/** Empty, or with something in it that can be read. */
+const isReadable = ({ pulls, unreadable }: WholeList): boolean => pulls.length > 0 || unreadable.length === 0;
+
+function pullUrl(base: string, key: string): string {
+  const [name = '', number = ''] = key.split(':');
+  return `${base}/api/0/rpms/${encodeURIComponent(name)}/pull-request/${number}`;
 }

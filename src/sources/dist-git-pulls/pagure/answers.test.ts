@@ -4,7 +4,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import { stepWorld } from '#simulator/hours/step.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { aWirePull, BASE, collectFromPagure, heldBy, ownershipOf, simulated } from '../test-tools.ts';
-import { listOfPerson, readWholeList } from './lists.ts';
+import { listOfPerson, readWholeList } from './answers.ts';
 
 type Made = { name: string; created: number; updated: number };
 
