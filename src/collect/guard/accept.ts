@@ -8,10 +8,10 @@ import { hoursBetween } from '#lib/instant.ts';
 export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
 /** `confirmed`: small, but the same as several times before. */
-export type Verdict =
+export type Acceptance =
   { accepted: true; confirmed?: true } | { accepted: false; reason: string; fault: FaultFacts; doubt?: Doubt };
 
-type Case = {
+type GuardInput = {
   /** The most that was read in the last day; undefined when there was nothing. */
   previous: Amount | undefined;
   next: Amount & { droppedCount: number };
@@ -23,7 +23,14 @@ type Case = {
   optional?: boolean;
 };
 
-export function accept({ previous, next, doubt, now, isAcceptedByHand = false, optional = false }: Case): Verdict {
+export function accept({
+  previous,
+  next,
+  doubt,
+  now,
+  isAcceptedByHand = false,
+  optional = false,
+}: GuardInput): Acceptance {
   const rows = sumOf(next.parts);
   const isMuchBroken = next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare;
   if (isMuchBroken || (rows > 0 && next.droppedCount >= rows)) {
@@ -86,10 +93,10 @@ function isSame(one: string, other: string): boolean {
   );
 }
 
-export type Best = NonNullable<Outcome['best']>;
+export type Baseline = NonNullable<Outcome['best']>;
 
 /** What the reading after `next` is measured by. */
-export function bestOf(best: Best | undefined, next: Amount, now: string): Best {
+export function baselineAfter(best: Baseline | undefined, next: Amount, now: string): Baseline {
   const isYoung = best !== undefined && hoursBetween(best.at, now) < GUARD.bestForHours;
   if (isYoung && sumOf(best.parts) >= sumOf(next.parts)) return best;
   return { at: now, parts: [...next.parts], findings: next.findings };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { windowFor } from '#collect/read-changes.ts';
+import { windowFor } from '#collect/run/collect-changes.ts';
 import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Reading } from '#sources/define.ts';

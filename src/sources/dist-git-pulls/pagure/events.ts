@@ -160,7 +160,7 @@ export function knownByEvents(state: State, { since, until }: Changes): void {
   if (until > state.changesUntil) state.changesUntil = until;
 }
 
-/** The change log is not read back any further: src/collect/read-changes.ts. */
+/** The change log is not read back any further: src/collect/run/collect-changes.ts. */
 const LOG_REACHES_HOURS = 7 * 24;
 
 /** Rules 3 and 4, at the end of a run without messages. */

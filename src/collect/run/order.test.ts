@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REGISTRY } from '#sources/registry.ts';
-import { chosenOf, inTurn, waitsFor } from './order.ts';
+import { chosenOf, orderSources, waitsFor } from './order.ts';
 
 const ids = (list: readonly { source: { identity: { id: string } } }[]) => list.map(({ source }) => source.identity.id);
 const named = (id: string) => {
@@ -23,7 +23,7 @@ describe('who waits for whom', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: REGISTRY.length }), (ranks) => {
         let next = 0;
-        const turns = inTurn(REGISTRY, { leftOutSince: never, random: () => ranks[next++] ?? 0 });
+        const turns = orderSources(REGISTRY, { leftOutSince: never, random: () => ranks[next++] ?? 0 });
         expect(ids(turns).toSorted()).toEqual(ids(REGISTRY).toSorted());
         for (const { source } of turns)
           for (const before of waitsFor(source, REGISTRY))
@@ -36,7 +36,7 @@ describe('who waits for whom', () => {
 describe('the order of a run', () => {
   test('begins with what was left out longest, and with what that needs', () => {
     const since: Record<string, string> = { versions: '2026-11-24T12:00:00Z', koschei: '2026-11-24T13:00:00Z' };
-    const turns = inTurn(REGISTRY, { leftOutSince: (id) => since[id], random: () => 0.5 });
+    const turns = orderSources(REGISTRY, { leftOutSince: (id) => since[id], random: () => 0.5 });
     expect(ids(turns).slice(0, 4)).toEqual(['fedora-releases', 'versions', 'datagrepper', 'koschei']);
   });
 
@@ -44,7 +44,7 @@ describe('the order of a run', () => {
     for (const luckiest of ['bodhi', 'faf', 'orphans']) {
       const drawn = ids(REGISTRY).map((id) => (id === luckiest ? 0.1 : 0.5));
       let next = 0;
-      const turns = inTurn(REGISTRY, { leftOutSince: never, random: () => drawn[next++] ?? 0.5 });
+      const turns = orderSources(REGISTRY, { leftOutSince: never, random: () => drawn[next++] ?? 0.5 });
       expect(ids(turns)[0]).toBe(luckiest);
     }
   });

@@ -1,58 +1,65 @@
-/** Reads one source. Faults of the other side become an Outcome here, and nowhere else; bugs pass through. */
+/** Reads one source. A fault of its service becomes an Outcome here and nowhere else; a bug of ours passes through. */
 import type { Outcome } from '#domain/outcome.ts';
 import { isUpstreamFault, ShapeError, ThinResultError } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
-import { DoubtError, type Job, type Reader } from './job.ts';
-import { openReader } from './read-source.ts';
-import { sinceOf } from './run.ts';
+import { DoubtError, type Job, openFindings, type Reader } from './read-findings.ts';
+import { openReference } from './read-reference.ts';
+import { failureSince } from '../run/run.ts';
 
 /** Never throws for faults of the service; throws for bugs and for a data folder that cannot be used. */
 export async function collectSource(job: Job, store: Store): Promise<Outcome> {
   const reader = await openReader(job, store);
   try {
     await reader.read();
-    if ((reader.left()?.droppedCount ?? 0) > 0) await job.http.distrust();
-    return await settle({ ...outcomeOf(job, reader), state: 'fresh' }, store);
+    if ((reader.stored()?.droppedCount ?? 0) > 0) await job.http.distrust();
+    return await saveOutcome({ ...outcomeOf(job, reader), state: 'fresh' }, store);
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
     if (error instanceof ShapeError || error instanceof ThinResultError) await job.http.distrust();
-    const left = reader.left();
+    const stored = reader.stored();
     const reason = cleanText(error.message, 'no reason given', 400);
-    job.log.warn(left === undefined ? 'could not be read and nothing is known yet' : 'kept the last good snapshot', {
+    job.log.warn(stored === undefined ? 'could not be read and nothing is known yet' : 'kept the last good snapshot', {
       source: job.source.identity.id,
       reason,
     });
     const outcome: Outcome = {
       ...outcomeOf(job, reader),
-      state: left === undefined ? 'missing' : 'kept',
+      state: stored === undefined ? 'missing' : 'kept',
       reason,
       fault: error.fault,
-      ...sinceOf(error, job.last, job.now),
+      ...failureSince(error, job.last, job.now),
       ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };
-    return await settle(outcome, store);
+    return await saveOutcome(outcome, store);
   }
+}
+
+function openReader(job: Job, store: Store): Promise<Reader> {
+  const { source } = job;
+  return source.brings === 'findings'
+    ? openFindings({ ...job, source }, store)
+    : openReference({ ...job, source }, store);
 }
 
 /** What there is of a source, whether it was read now or before. */
 function outcomeOf({ source, now }: Pick<Job, 'source' | 'now'>, reader: Reader): Omit<Outcome, 'state'> {
-  const [left, best] = [reader.left(), reader.best()];
+  const [stored, best] = [reader.stored(), reader.baseline()];
   const outcome = { source: source.identity, attemptedAt: now, ...(best === undefined ? {} : { best }) };
-  if (left === undefined) return outcome;
-  const { collectedAt, oldestAt, complete, droppedCount, changesUntil } = left;
-  const findings = 'findings' in left ? left.findings.length : 0;
+  if (stored === undefined) return outcome;
+  const { collectedAt, oldestAt, complete, droppedCount, changesUntil } = stored;
+  const findings = 'findings' in stored ? stored.findings.length : 0;
   return {
     ...outcome,
     readAt: collectedAt,
     ...(oldestAt === undefined ? {} : { oldestAt }),
     has: { findings, dropped: droppedCount, complete },
     ...(changesUntil === undefined ? {} : { changesUntil }),
-    ...(left.private === true ? { private: left.private } : {}),
+    ...(stored.private === true ? { private: stored.private } : {}),
   };
 }
 
-async function settle(outcome: Outcome, store: Store): Promise<Outcome> {
+async function saveOutcome(outcome: Outcome, store: Store): Promise<Outcome> {
   await store.writeOutcome(outcome);
   return outcome;
 }

@@ -3,7 +3,7 @@ import { anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { defineReference, type ReferenceReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { aBench, budget, manners } from './test-run.ts';
+import { aBench, budget, manners } from '../run/test-run.ts';
 
 const bench = aBench();
 

@@ -3,7 +3,7 @@ import { UsageError } from '#lib/errors.ts';
 import { silentLog } from '#lib/log.ts';
 import { REGISTRY } from '#sources/registry.ts';
 import { type Seed, seedOwnership } from './seed-ownership.ts';
-import { aBench } from '../test-run.ts';
+import { aBench } from './run/test-run.ts';
 
 const { store } = aBench();
 const NOW = '2026-11-24T14:00:00Z';

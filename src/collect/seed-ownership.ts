@@ -6,17 +6,17 @@ import type { Log } from '#lib/log.ts';
 import type { OwnershipCopy, ReferenceSources } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store } from '#store/store.ts';
-import { droppedOf } from './merge.ts';
+import { droppedOf } from './merge/merge.ts';
 
 type OwnershipSource = ReferenceSources['ownership'];
 
 /** `asOf`: an instant, of when the copy was made, as far as is known. */
 export type Seed = OwnershipCopy & { asOf: string };
 
-type Begun = { seed: Seed | undefined; registry: readonly Registered[]; now: string; log: Log };
+type SeedOptions = { seed: Seed | undefined; registry: readonly Registered[]; now: string; log: Log };
 
 /** What has been read is worth more than a copy: then it is left as it is. Throws UsageError for what is no copy. */
-export async function seedOwnership(store: Store, { seed, registry, now, log }: Begun): Promise<void> {
+export async function seedOwnership(store: Store, { seed, registry, now, log }: SeedOptions): Promise<void> {
   const source = registry.map((one) => one.source).find((one) => one.brings === 'ownership');
   if (seed === undefined || source === undefined) return;
   const { id } = source.identity;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '#domain/outcome.ts';
 import { RUN } from '#sources/config.ts';
-import { finishRun } from './finish-run.ts';
-import { aBench } from './test-run.ts';
+import { saveReport } from './report.ts';
+import { aBench } from './run/test-run.ts';
 
 const { store } = aBench();
 const bill = { requests: 3, notModified: 0, retries: 0, bytes: 100, ms: 5 };
@@ -29,7 +29,7 @@ const report = (minute: number): RunReport => ({
 
 describe('what is kept of a run', () => {
   test('is the whole report, and the bills of what was asked or should have been', async () => {
-    await finishRun(store(), report(0));
+    await saveReport(store(), report(0));
     expect(await store().readLastRun()).toEqual(report(0));
     expect((await store().readRuns())?.runs).toEqual([
       {
@@ -41,7 +41,7 @@ describe('what is kept of a run', () => {
   });
 
   test('ends with the last ones, the oldest first', async () => {
-    for (let minute = 0; minute < RUN.runsKept + 3; minute += 1) await finishRun(store(), report(minute));
+    for (let minute = 0; minute < RUN.runsKept + 3; minute += 1) await saveReport(store(), report(minute));
     const runs = (await store().readRuns())?.runs ?? [];
     expect(runs).toHaveLength(RUN.runsKept);
     expect(runs[0]?.startedAt).toBe('2026-11-24T00:03:00Z');

@@ -7,9 +7,7 @@ import type { Source } from '#sources/define.ts';
 import type { Service } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store, StoreReader } from '#store/store.ts';
-import { whyDue, type Why } from './due.ts';
-import { readLeft } from './read-reference.ts';
-import type { SourceLine } from './report.ts';
+import type { SourceLine } from '../report.ts';
 
 export type Upstreams = Record<Service, string | null>;
 
@@ -44,7 +42,7 @@ export type Run = RunPlan & {
 /** A run before it has looked into the data folder. */
 export type RunSettings = Omit<Run, 'last'>;
 
-export type Done = { outcome: Outcome; line: SourceLine };
+export type SourceResult = { outcome: Outcome; line: SourceLine };
 
 /** One that cannot be read counts as absent: its source is then read anew. */
 export async function readLastOutcomes(store: StoreReader, registry: readonly Registered[]): Promise<LastOutcomes> {
@@ -59,35 +57,17 @@ export async function readLastOutcomes(store: StoreReader, registry: readonly Re
 export const lastOutcomeOf = ({ identity }: Source, { last }: Pick<RunPlan, 'last'>): Outcome | undefined =>
   last.get(identity.id);
 
-/** Why this plan asks the source: it is due, or told to be. Undefined when it is not, or is switched off. */
-export function whyAsked({ source, everyMinutes }: Registered, plan: RunPlan): Why | undefined {
-  if (plan.upstreams[source.service] === null) return undefined;
-  if (plan.refresh || plan.full) return 'told to';
-  return whyDue(lastOutcomeOf(source, plan), everyMinutes, plan.now);
-}
-
-/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
-export async function whyRead(registered: Registered, plan: RunPlan): Promise<Why | undefined> {
-  const { source } = registered;
-  const why = whyAsked(registered, plan);
-  if (why !== undefined || plan.upstreams[source.service] === null || source.brings === 'changes') return why;
-  return readLeft(source, plan.store).then(
-    (left) => (left === undefined ? 'its file is lost' : undefined),
-    () => 'its file is lost',
-  );
-}
-
 const NO_BILL: Bill = { requests: 0, notModified: 0, retries: 0, bytes: 0, ms: 0 };
 const NOTHING = { findings: 0, dropped: 0, complete: false };
 
-export function describe(outcome: Outcome, state: SourceLine['state'], bill = NO_BILL): Done {
+export function resultOf(outcome: Outcome, state: SourceLine['state'], bill = NO_BILL): SourceResult {
   const { source, reason, has = NOTHING } = outcome;
   const line = { id: source.id, title: source.title, state, ...has, bill };
   return { outcome, line: reason === undefined ? line : { ...line, reason } };
 }
 
 /** One line when a source ends. */
-export function logEnd({ log }: Run, { line }: Done): void {
+export function logEnd({ log }: Run, { line }: SourceResult): void {
   const { id, findings, bill } = line;
   log.info(line.state, {
     source: id,
@@ -98,7 +78,7 @@ export function logEnd({ log }: Run, { line }: Done): void {
 }
 
 /** What was read before stays, and is told to be old. */
-export async function switchOff(source: Source, run: Run): Promise<Done> {
+export async function switchOff(source: Source, run: Run): Promise<SourceResult> {
   const last = lastOutcomeOf(source, run);
   const outcome: Outcome = {
     source: source.identity,
@@ -109,22 +89,22 @@ export async function switchOff(source: Source, run: Run): Promise<Done> {
     switchedOff: true,
   };
   await run.store.writeOutcome(outcome);
-  return describe(outcome, 'switched-off');
+  return resultOf(outcome, 'switched-off');
 }
 
 /** A reading that was cut short by the end of the run is no failure of the service. */
-export const sinceOf = (error: Error, last: Outcome | undefined, now: string) =>
+export const failureSince = (error: Error, last: Outcome | undefined, now: string) =>
   error instanceof RunOverError
     ? { leftOutSince: last?.leftOutSince ?? now }
     : { failingSince: last?.failingSince ?? now };
 
 /** What was left out keeps what it has, and comes first next time. */
-export async function leaveOut(source: Source, run: Run): Promise<Done> {
+export async function leaveOut(source: Source, run: Run): Promise<SourceResult> {
   const last = lastOutcomeOf(source, run);
   const { message: reason, fault } = new RunOverError();
   const left: Outcome = last ?? { source: source.identity, attemptedAt: run.now, state: 'missing', reason, fault };
   const outcome = { ...left, leftOutSince: left.leftOutSince ?? run.now };
   await run.store.writeOutcome(outcome);
-  const done = describe(outcome, 'left-out');
+  const done = resultOf(outcome, 'left-out');
   return { ...done, line: { ...done.line, reason } };
 }

@@ -6,7 +6,7 @@ import { replay } from '#lib/http/replay.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineChangeLog, type Change } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { readChanges, windowFor } from './read-changes.ts';
+import { readChanges, windowFor } from './collect-changes.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 const TOPICS = ['org.fedoraproject.prod.pagure.pull-request.new'];

@@ -20,25 +20,25 @@ export function waitsFor(source: Source, registry: readonly Registered[]): strin
 /** Of `only` these, all when undefined; and the change log where somebody listens. */
 export function chosenOf(registry: readonly Registered[], only: readonly string[] | undefined): Registered[] {
   const named = ({ source }: Registered): boolean => only?.includes(source.identity.id) ?? true;
-  const isHeard = registry.some((registered) => named(registered) && listens(registered.source));
-  return registry.filter((registered) => named(registered) || (isHeard && registered.source.brings === 'changes'));
+  const isLogNeeded = registry.some((registered) => named(registered) && listens(registered.source));
+  return registry.filter((registered) => named(registered) || (isLogNeeded && registered.source.brings === 'changes'));
 }
 
-type Turn = { leftOutSince: (id: string) => string | undefined; random: () => number };
+type Ordering = { leftOutSince: (id: string) => string | undefined; random: () => number };
 
 /** What was left out longest comes first, the others in random order; each after what it waits for. */
-export function inTurn(chosen: readonly Registered[], { leftOutSince, random }: Turn): Registered[] {
+export function orderSources(chosen: readonly Registered[], { leftOutSince, random }: Ordering): Registered[] {
   const ranked = chosen
     .map((registered) => ({ registered, since: leftOutSince(idOf(registered)), rank: random() }))
     .sort((a, b) => bySince(a.since, b.since) || a.rank - b.rank);
-  const turns = new Set<Registered>();
+  const ordered = new Set<Registered>();
   const take = (registered: Registered): void => {
     const before = waitsFor(registered.source, chosen);
-    for (const other of chosen) if (before.includes(idOf(other)) && !turns.has(other)) take(other);
-    turns.add(registered);
+    for (const other of chosen) if (before.includes(idOf(other)) && !ordered.has(other)) take(other);
+    ordered.add(registered);
   };
   for (const { registered } of ranked) take(registered);
-  return [...turns];
+  return [...ordered];
 }
 
 function bySince(a: string | undefined, b: string | undefined): number {

@@ -4,7 +4,7 @@ import type { Scope } from '#domain/scope.ts';
 import { defineChangeLog, defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { registryFor } from './narrow.ts';
-import { aBench, budget, findingsSource, manners, rowsOf } from '../test-run.ts';
+import { aBench, budget, findingsSource, manners, rowsOf } from './run/test-run.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 const AUDIENCE = { packagers: ['tansy'], key: undefined };

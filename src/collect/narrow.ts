@@ -4,7 +4,7 @@ import type { BuildList } from '#domain/versions/versions.ts';
 import { WaitingError } from '#lib/errors.ts';
 import type { FindingSource, Need, Reading, Source, Tools, ReferenceSources } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { type Audience, isSignedIn } from '../audience.ts';
+import { type Audience, isSignedIn } from './audience.ts';
 
 /** Upstream versions come a few packages at a time. */
 const PORTION_MINUTES = 60;
