@@ -94,7 +94,7 @@ const clientsOf =
   ({ source, budget }, base) =>
     http.forSource({
       id: source.identity.id,
-      manners: source.manners,
+      rateLimit: source.rateLimit,
       budget: full ? FULL_BUDGET : budget,
       host: new URL(base).host,
       credentials: credentialsFor(source, base, audience),

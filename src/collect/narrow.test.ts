@@ -4,12 +4,12 @@ import type { Scope } from '#domain/scope.ts';
 import { defineChangeLog, defineReference, type ReferenceReading, type Tools } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { registryFor } from './narrow.ts';
-import { aBench, budget, findingsSource, manners, rowsOf } from './run/test-run.ts';
+import { aBench, budget, findingsSource, rateLimit, rowsOf } from './run/test-run.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 const AUDIENCE = { packagers: ['tansy'], key: undefined };
 const registered = (source: Registered['source'], everyMinutes = 60): Registered => ({ source, everyMinutes, budget });
-const head = (id: string) => ({ identity: aSourceIdentity({ id, kinds: {} }), service: 'distgit', manners }) as const;
+const head = (id: string) => ({ identity: aSourceIdentity({ id, kinds: {} }), service: 'distgit', rateLimit }) as const;
 
 const owned = anOwnership({
   packages: [

@@ -6,7 +6,7 @@ import type { Releases } from '#domain/release.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
-import type { Http, Manners } from '#lib/http/types.ts';
+import type { Http, RateLimit } from '#lib/http/types.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 import type { Service } from './services.ts';
@@ -91,7 +91,7 @@ type SourceHead = {
   service: Service;
   /** Another service that it asks as well. */
   asksToo?: Service;
-  manners: Manners;
+  rateLimit: RateLimit;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
   /** Which it is given where they could be read: they are read before it, too, but it does without. */

@@ -31,7 +31,7 @@ const registry: Registered[] = [
     source: defineReference('ownership', {
       identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
       service: 'distgit',
-      manners: { concurrency: 1, minIntervalMs: 0 },
+      rateLimit: { concurrency: 1, minIntervalMs: 0 },
       collect: () => Promise.resolve({ parts: [], packages: heldBy(OWNERS).packages, groups: [] }),
     }),
     everyMinutes: 60,

@@ -6,7 +6,16 @@ import { HttpStatusError, ShapeError } from '#lib/errors.ts';
 import { defineReference, defineSource } from '#sources/define.ts';
 import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
-import { aBench, budget, findingsSource, goodReading, manners, noRequest, ownershipWith, rowsOf } from './test-run.ts';
+import {
+  aBench,
+  budget,
+  findingsSource,
+  goodReading,
+  rateLimit,
+  noRequest,
+  ownershipWith,
+  rowsOf,
+} from './test-run.ts';
 
 const { at, folder, store } = aBench();
 const snapshotFile = () => readFile(join(folder(), 'snapshots', 'bugzilla.json'), 'utf8');
@@ -35,14 +44,14 @@ describe('a run', () => {
     const releases = defineReference('releases', {
       identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
       service: 'bodhi',
-      manners,
+      rateLimit,
       collect: () => Promise.resolve({ parts: rowsOf(100), releases: [aRelease()] }),
     });
     const schedule = defineReference('schedule', {
       identity: aSourceIdentity({ id: 'schedule', kinds: {} }),
       service: 'schedule',
       needs: ['releases'],
-      manners,
+      rateLimit,
       collect: ({ releases: known }) =>
         Promise.resolve({
           parts: rowsOf(100),
@@ -105,7 +114,7 @@ describe('a run', () => {
       source: defineReference('releases', {
         identity: aSourceIdentity({ id: 'fedora-releases', kinds: {} }),
         service: 'bodhi',
-        manners,
+        rateLimit,
         collect: () => Promise.resolve({ parts: rowsOf(100), releases: [aRelease()] }),
       }),
       everyMinutes: 30,
@@ -116,7 +125,7 @@ describe('a run', () => {
       source: defineSource({
         identity: aSourceIdentity(),
         service: 'bugzilla',
-        manners,
+        rateLimit,
         needs: ['releases', 'ownership'],
         collect: (tools) => {
           seen = `${tools.releases?.releases[0]?.name} ${tools.ownership?.packages[0]?.name}`;
@@ -135,7 +144,7 @@ describe('a run', () => {
       source: defineSource({
         identity: aSourceIdentity(),
         service: 'bugzilla',
-        manners,
+        rateLimit,
         needs: [],
         collect: async (tools) => {
           await tools.checkpoint({
@@ -176,7 +185,7 @@ describe('a run', () => {
       source: defineSource({
         identity: aSourceIdentity(),
         service: 'bugzilla',
-        manners,
+        rateLimit,
         needs: ['ownership'],
         collect: () => Promise.resolve(goodReading),
       }),
@@ -198,7 +207,7 @@ describe('a run', () => {
       source: defineSource({
         identity: aSourceIdentity(),
         service: 'bugzilla',
-        manners,
+        rateLimit,
         needs: [],
         collect: (tools) => {
           cursors.push(tools.cursor);

@@ -46,7 +46,7 @@ describe('reading the change log', () => {
     defineChangeLog({
       identity: aSourceIdentity(),
       service: 'datagrepper',
-      manners: { concurrency: 1, minIntervalMs: 0 },
+      rateLimit: { concurrency: 1, minIntervalMs: 0 },
       collect,
     });
   const tools = toolsWith('https://apps.fedoraproject.org/datagrepper', noHttp);

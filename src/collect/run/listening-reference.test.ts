@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aSourceIdentity } from '#domain/builders.ts';
 import { type Change, defineChangeLog, defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { aBench, budget, manners } from './test-run.ts';
+import { aBench, budget, rateLimit } from './test-run.ts';
 
 const bench = aBench();
 const TOPIC = 'org.release-monitoring.prod.anitya.project.version.update';
@@ -12,7 +12,7 @@ const log: Registered = {
   source: defineChangeLog({
     identity: aSourceIdentity({ id: 'datagrepper', kinds: {} }),
     service: 'datagrepper',
-    manners,
+    rateLimit,
     collect: () => Promise.resolve([change]),
   }),
   everyMinutes: 30,
@@ -23,7 +23,7 @@ const listening = (collect: (tools: Tools) => Partial<ReferenceReading<'upstream
   source: defineReference('upstreams', {
     identity: aSourceIdentity({ id: 'anitya', kinds: {} }),
     service: 'anitya',
-    manners,
+    rateLimit,
     listensTo: [TOPIC],
     collect: (tools) => Promise.resolve({ upstreams: [], parts: [], ...collect(tools) }),
   }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defineChangeLog } from '#sources/define.ts';
-import { aBench, budget, findingsSource, goodReading, manners, ownershipWith } from './test-run.ts';
+import { aBench, budget, findingsSource, goodReading, rateLimit, ownershipWith } from './test-run.ts';
 import { aSourceIdentity } from '#domain/builders.ts';
 import type { ReferenceName } from '#domain/references.ts';
 import type { Registered } from '#sources/registry.ts';
@@ -14,7 +14,7 @@ const changeLog: Registered = {
   source: defineChangeLog({
     identity: aSourceIdentity({ id: 'datagrepper', kinds: {} }),
     service: 'datagrepper',
-    manners,
+    rateLimit,
     collect: () => Promise.resolve([]),
   }),
   everyMinutes: 30,

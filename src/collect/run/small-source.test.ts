@@ -5,7 +5,7 @@ import { defineSource } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { deriveSite } from '#derive/site.ts';
 import { readSiteInput } from '#store/site-input.ts';
-import { aBench, budget, manners, ownershipWith } from './test-run.ts';
+import { aBench, budget, rateLimit, ownershipWith } from './test-run.ts';
 
 const NOON = '2026-11-24T12:00:00Z';
 
@@ -14,7 +14,7 @@ const lint: Registered = {
   source: defineSource({
     identity: aSourceIdentity({ id: 'lint', title: 'Lint', kinds: countedWords('crash-report') }),
     service: 'faf',
-    manners,
+    rateLimit,
     needs: [],
     collect: () =>
       Promise.resolve({

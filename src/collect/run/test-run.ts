@@ -14,7 +14,7 @@ import { openStore, type Store } from '#store/store.ts';
 import { collectAll } from './collect-all.ts';
 import type { RunSettings } from './run.ts';
 
-export const manners = { concurrency: 1, minIntervalMs: 0 };
+export const rateLimit = { concurrency: 1, minIntervalMs: 0 };
 export const budget = { requests: 1, bytes: 1, minutes: 1 };
 const bill = { requests: 1, notModified: 0, retries: 0, bytes: 10, ms: 5 };
 
@@ -27,7 +27,7 @@ export const findingsSource = (id: string, collect: Collect, part: Partial<Findi
   source: defineSource({
     identity: aSourceIdentity({ id }),
     service: 'bugzilla',
-    manners,
+    rateLimit,
     needs: [],
     collect,
     ...part,
@@ -40,7 +40,7 @@ export const ownershipWith = (rows: number): Registered => ({
   source: defineReference('ownership', {
     identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
     service: 'distgit',
-    manners,
+    rateLimit,
     collect: () =>
       Promise.resolve({
         parts: [{ name: 'packages', rows, mayBeEmpty: false }],

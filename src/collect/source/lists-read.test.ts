@@ -3,7 +3,7 @@ import { anOwnedPackage, aSourceIdentity } from '#domain/builders.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { defineReference, type ReferenceReading } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
-import { aBench, budget, manners } from '../run/test-run.ts';
+import { aBench, budget, rateLimit } from '../run/test-run.ts';
 
 const bench = aBench();
 
@@ -11,7 +11,7 @@ const ownership = (packages: OwnedPackage[], part: Partial<ReferenceReading<'own
   source: defineReference('ownership', {
     identity: aSourceIdentity({ id: 'dist-git-ownership', kinds: {} }),
     service: 'distgit',
-    manners,
+    rateLimit,
     collect: () => Promise.resolve({ parts: [], packages, groups: [], ...part }),
   }),
   everyMinutes: 60,

@@ -1,6 +1,6 @@
 /** One queue per host, shared by all sources of a run. */
 import pLimit from 'p-limit';
-import type { Manners } from './types.ts';
+import type { RateLimit } from './types.ts';
 import { isLoopback } from './url.ts';
 
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -16,7 +16,7 @@ export type HostQueue = {
 
 export type Limits = {
   /** The queue of a host. Its manners are the gentlest of all that were ever given for it. */
-  queueFor: (host: string, manners: Manners) => HostQueue;
+  queueFor: (host: string, rateLimit: RateLimit) => HostQueue;
 };
 
 type Timing = { clock: () => number; sleep: Sleep; deadline: AbortSignal };
@@ -25,19 +25,19 @@ export function createLimits(timing: Timing): Limits {
   const queues = new Map<string, ReturnType<typeof createQueue>>();
   return {
     queueFor(host, { concurrency, minIntervalMs }) {
-      const manners = { concurrency, minIntervalMs: isLoopback(host) ? 0 : minIntervalMs };
-      const queue = queues.get(host) ?? createQueue(manners, timing);
+      const rateLimit = { concurrency, minIntervalMs: isLoopback(host) ? 0 : minIntervalMs };
+      const queue = queues.get(host) ?? createQueue(rateLimit, timing);
       queues.set(host, queue);
-      queue.soften(manners);
+      queue.soften(rateLimit);
       return queue;
     },
   };
 }
 
-function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
-  const places = pLimit(manners.concurrency);
+function createQueue(rateLimit: RateLimit, { clock, sleep, deadline }: Timing) {
+  const places = pLimit(rateLimit.concurrency);
   const door = pLimit(1);
-  let intervalMs = manners.minIntervalMs;
+  let intervalMs = rateLimit.minIntervalMs;
   let lastStartAt = -Infinity;
   let heldUntil = -Infinity;
 
@@ -68,7 +68,7 @@ function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
     hold(waitMs: number): void {
       heldUntil = Math.max(heldUntil, clock() + waitMs);
     },
-    soften(other: Manners): void {
+    soften(other: RateLimit): void {
       places.concurrency = Math.min(places.concurrency, other.concurrency);
       intervalMs = Math.max(intervalMs, other.minIntervalMs);
     },

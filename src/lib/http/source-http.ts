@@ -5,13 +5,13 @@ import { type Bringer, httpOf, type Reader } from './http-of.ts';
 import type { Limits } from './limits.ts';
 import { type Bill, startMeter } from './meter.ts';
 import { refuseType } from './parse-answer.ts';
-import type { Budget, Http, Manners } from './types.ts';
+import type { Budget, Http, RateLimit } from './types.ts';
 import { askedFor, shownUrl } from './url.ts';
 import { conditionalHeaders, storable, type ValidatorStore } from './validators.ts';
 
 export type SourceSettings = {
   id: string;
-  manners: Manners;
+  rateLimit: RateLimit;
   budget: Budget;
   /** The host whose manners these are, with its port: shared from now on instead of from the first request. */
   host?: string | undefined;
@@ -26,9 +26,9 @@ export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor' | 'credentials'> 
 };
 
 export function httpForSource(shared: Shared, settings: SourceSettings): SourceHttp {
-  const { id, manners, budget, host, credentials } = settings;
+  const { id, rateLimit, budget, host, credentials } = settings;
   const meter = startMeter(budget, shared.clock);
-  const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, manners);
+  const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, rateLimit);
   const run: Run = { ...shared, source: id, meter, queueFor, credentials };
   const shelf = createShelf(shared, id);
   if (host !== undefined) queueFor(host);

@@ -15,7 +15,7 @@ import {
 import { sampleWorld } from '#sources/test-kit.ts';
 import { readMessage } from './pagure/events.ts';
 import { FlagsAnswer, pullFrom, PullsPage, WirePull } from './pagure/schema.ts';
-import { checksOf, normalizePull } from './pull.ts';
+import { checksOf, normalizePull } from './normalize.ts';
 import { simulated } from './test-tools.ts';
 import { TOPICS } from './pagure/events.ts';
 

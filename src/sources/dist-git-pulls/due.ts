@@ -2,7 +2,7 @@
 import { hoursBetween } from '#lib/instant.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
-import type { Pull } from './pull.ts';
+import type { Pull } from './normalize.ts';
 import { listOf, type Question, type State } from './state.ts';
 
 /** When it was last asked in vain; null when it was answered since. */

@@ -6,7 +6,7 @@ import { toInstant } from '#lib/instant.ts';
 import type { Reading } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
 import { pullFrom, SentFlag, WirePull } from './pagure/schema.ts';
-import { checksOf, normalizePull } from './pull.ts';
+import { checksOf, normalizePull } from './normalize.ts';
 import { changesOf, createDistGit, type FakePull, flagBody, pullBody } from './test-dist-git.ts';
 import { BASE, collectFromPagure, heldBy, type Left, merge } from './test-tools.ts';
 import { TOPICS } from './pagure/events.ts';

@@ -5,7 +5,7 @@ import { BudgetError, isUpstreamFault } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Full, Reading, Tools } from '#sources/define.ts';
 import { type Progress } from './due.ts';
-import { keyOfFinding } from './pull.ts';
+import { keyOfFinding } from './normalize.ts';
 import {
   changesIn,
   findingsIn,

@@ -11,7 +11,7 @@ import { cleanText } from '#lib/text.ts';
 import { changesKnownAt } from '#sources/define.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
 import { migrateCursor } from './old-cursor.ts';
-import { type Check, compareChecks, findingId, isSameCheck, normalizePull, Pull } from './pull.ts';
+import { type Check, compareChecks, findingId, isSameCheck, normalizePull, Pull } from './normalize.ts';
 
 const ListState = z.object({
   readAt: Instant.nullable(),

@@ -10,7 +10,7 @@ import { changesKnownAt, type Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { pagesOf, refuseRepeated, refuseShort } from '#sources/kit/paging.ts';
-import { checksOf, type Pull } from '../pull.ts';
+import { checksOf, type Pull } from '../normalize.ts';
 import type { Answer } from '../run.ts';
 import {
   dropRecord,

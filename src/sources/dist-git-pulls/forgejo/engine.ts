@@ -11,7 +11,7 @@ import {
   unreadChecks,
 } from '../due.ts';
 import { packagersOf } from '../pagure/visibility.ts';
-import { keyOfFinding } from '../pull.ts';
+import { keyOfFinding } from '../normalize.ts';
 import { type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
 import { forgetReadings, type ForgejoState, formatState, type Question, questionId, type State } from '../state.ts';
 import { askOne, type ForgejoStore, readLists } from './answers.ts';

@@ -3,7 +3,7 @@ import { Finding } from '#domain/finding/finding.ts';
 import type { Recording } from '#lib/http/replay.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { asFull } from '#sources/test-kit.ts';
-import { normalizePull } from '../pull.ts';
+import { normalizePull } from '../normalize.ts';
 import { CombinedStatus, keyOfRow, pullFromAnswer, pullFromRow, WireForgejoPull, WireRow } from './schema.ts';
 import { aRow, aStatus, nothingLeft, pullAt, pullUrl, readAt, runOn, searchAt, statusAt } from './test-forgejo.ts';
 

@@ -8,7 +8,7 @@ import { looseArray } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { maybe, orElse, WireTime } from '#sources/kit/wire.ts';
-import { type Pull, pullKey } from '../pull.ts';
+import { type Pull, pullKey } from '../normalize.ts';
 
 /** null where the account is gone. */
 const User = maybe(z.object({ login: z.string() })).transform((user) => user?.login);

@@ -10,7 +10,7 @@ import type { Http } from '#lib/http/types.ts';
 import { type Bad, firstIssues } from '#lib/loose-array.ts';
 import type { Tools } from '#sources/define.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
-import { checksOf, packageOf } from '../pull.ts';
+import { checksOf, packageOf } from '../normalize.ts';
 import type { Answer } from '../run.ts';
 import { dropRecord, listOf, putPull, type Question, recordChecks, type Store, updatePull } from '../state.ts';
 import { FlagsAnswer, keyOf, pullFrom, PullName, PullsPage, WirePull } from './schema.ts';

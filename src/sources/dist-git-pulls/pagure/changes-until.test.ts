@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Changes } from '#sources/define.ts';
 import { changesKnownAt } from '#sources/define.ts';
-import type { Pull } from '../pull.ts';
+import type { Pull } from '../normalize.ts';
 import type { ListState, State } from '../state.ts';
 import { aWirePull } from '../test-tools.ts';
 import { hasNoGap, knownByEvents, knownByReading } from './events.ts';

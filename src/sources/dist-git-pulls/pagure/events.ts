@@ -17,7 +17,7 @@ import type { Log } from '#lib/log.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
-import { compareWritten, packageOf, type Pull, withCheck } from '../pull.ts';
+import { compareWritten, packageOf, type Pull, withCheck } from '../normalize.ts';
 import { dropRecord, listOf, namedIn, putPull, type State, type Store, updatePull } from '../state.ts';
 import { keyOf, MessageBody, pullFrom, SentFlag, SentFrom, WirePull } from './schema.ts';
 

@@ -8,7 +8,7 @@ import { parseInstant } from '#lib/instant.ts';
 import { looseArray } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { orElse } from '#sources/kit/wire.ts';
-import { isBot, packageOf, type Pull, pullKey } from '../pull.ts';
+import { isBot, packageOf, type Pull, pullKey } from '../normalize.ts';
 
 /** Seconds since 1970 as text; newer servers write a fraction, older ones do not. */
 const SecondsText = z.string().regex(/^\d{1,11}(?:\.\d{1,9})?$/, 'expected seconds as text');
@@ -54,7 +54,7 @@ export const PullsPage = z.object({
 /** Enough to know which pull request an unreadable one is. */
 export const PullName = z.object({ id: z.int().positive(), project: z.object({ fullname: z.string() }) });
 
-/** A result of CI: `CheckResult` in ../pull.ts says what its fields mean. */
+/** A result of CI: `CheckResult` in ../normalize.ts says what its fields mean. */
 export const WireFlag = z.object({
   username: z.string(),
   status: z.string(),

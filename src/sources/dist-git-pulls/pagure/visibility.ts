@@ -1,6 +1,6 @@
 /** Whose lists are read, and which pull requests those lists show. */
 import type { Holder, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
-import { packageOf } from '../pull.ts';
+import { packageOf } from '../normalize.ts';
 import type { State } from '../state.ts';
 import type { WirePull } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SentFlag, WireFlag } from './pagure/schema.ts';
-import { checksOf, normalizePull, Pull, withCheck } from './pull.ts';
+import { checksOf, normalizePull, Pull, withCheck } from './normalize.ts';
 
 const shown = (part: Partial<Pull>) =>
   normalizePull(

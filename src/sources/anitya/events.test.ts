@@ -4,7 +4,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Change, Changes, Tools } from '#sources/define.ts';
 import { NOW, recordingsAt, toolsWith } from '#sources/test-kit.ts';
 import { anitya } from './client.ts';
-import { TOPICS } from './listen.ts';
+import { TOPICS } from './events.ts';
 
 const BASE = 'https://anitya.example.org';
 const EARLIER = '2026-11-24T09:00:00Z';

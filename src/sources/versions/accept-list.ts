@@ -1,6 +1,6 @@
 /**
- * Whether a list is believed. Each stands for itself: one that is empty, or much smaller than it was, stays as it was
- * until it has come back the same several times, and costs no other.
+ * Whether a list is accepted. Each is judged by itself: one that is empty, or much smaller than it was, is not accepted
+ * until it has come back the same several times. Until then the list stays as it was, and the others are not affected.
  */
 import type { BuildList } from '#domain/versions/versions.ts';
 import { ThinResultError } from '#lib/errors.ts';
@@ -9,7 +9,7 @@ import type { Attempt } from './attempt.ts';
 
 type Doubt = NonNullable<BuildList['doubt']>;
 
-type Known = {
+type Previous = {
   /** What the last readings left of all lists. */
   left: readonly BuildList[];
   now: string;
@@ -17,21 +17,22 @@ type Known = {
   isAcceptedByHand: boolean;
 };
 
-export const believe = (attempt: Attempt, known: Known): Attempt => judge(attempt, known, GUARD.enoughToJudge);
+export const acceptList = (attempt: Attempt, previous: Previous): Attempt =>
+  judge(attempt, previous, GUARD.enoughToJudge);
 
 /**
- * Tags are short. An answer that lacks much of all of them together is doubted in each that is shorter than it was,
- * however short that may be.
+ * The lists of tags are short, so that a loss in one of them says little. Where all of them together lack much, each that is
+ * shorter than it was is not accepted, however short it may be.
  */
-export function believeTogether(attempts: readonly Attempt[], known: Known): Attempt[] {
+export function acceptTogether(attempts: readonly Attempt[], previous: Previous): Attempt[] {
   const lists = attempts.flatMap((one) => ('read' in one ? one.read.lists : []));
   const rowsIn = (all: readonly BuildList[]): number => all.reduce((sum, { builds }) => sum + builds.length, 0);
-  const before = rowsIn(known.left.filter(({ name }) => lists.some((list) => list.name === name)));
+  const before = rowsIn(previous.left.filter(({ name }) => lists.some((list) => list.name === name)));
   const isShort = before >= GUARD.enoughToJudge && rowsIn(lists) < before * GUARD.recordsKept;
-  return attempts.map((one) => (isShort ? judge(one, known, 1) : believe(one, known)));
+  return attempts.map((one) => (isShort ? judge(one, previous, 1) : acceptList(one, previous)));
 }
 
-function judge(attempt: Attempt, { left, now, isAcceptedByHand }: Known, enough: number): Attempt {
+function judge(attempt: Attempt, { left, now, isAcceptedByHand }: Previous, enough: number): Attempt {
   if (!('read' in attempt) || isAcceptedByHand) return attempt;
   const { place, read } = attempt;
   for (const { name, builds } of read.lists) {

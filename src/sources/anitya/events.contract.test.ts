@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { jsonIn, readCaptures, whereRecorded } from '#simulator/test-exchanges.ts';
-import { readEvents, TOPICS } from './listen.ts';
+import { readEvents, TOPICS } from './events.ts';
 
 const Written = z.object({
   messages: z.array(
@@ -10,8 +10,8 @@ const Written = z.object({
       shows: z.string(),
       topic: z.enum(TOPICS),
       body: z.unknown(),
-      told: z.array(z.string()),
-      doubted: z.array(z.string()),
+      mappings: z.array(z.string()),
+      uncertain: z.array(z.string()),
     }),
   ),
 });
@@ -27,8 +27,8 @@ function readOne(topic: string, body: unknown) {
 describe('a message of Anitya', () => {
   test.each(messages.map((message) => [message.shows, message] as const))('is understood: %s', (_shows, message) => {
     const events = readOne(message.topic, message.body);
-    expect(events?.told.map(({ name, stable_version }) => `${name} ${stable_version}`)).toEqual(message.told);
-    expect([...(events?.doubted ?? [])]).toEqual(message.doubted);
+    expect(events?.mappings.map(({ name, stable_version }) => `${name} ${stable_version}`)).toEqual(message.mappings);
+    expect([...(events?.uncertain ?? [])]).toEqual(message.uncertain);
   });
 
   test('is there for each topic that is listened to', () => {
@@ -57,7 +57,7 @@ whereRecorded('messages of the real Anitya', () => {
     const events = [...inFiles, ...inLog].map(({ topic, body }) => readOne(topic, body));
     expect(events).not.toContain(undefined);
     expect([inFiles.length > 15, inLog.length]).toEqual([true, 10]);
-    const named = events.flatMap((one) => [...(one?.told ?? []), ...(one?.doubted ?? [])]);
+    const named = events.flatMap((one) => [...(one?.mappings ?? []), ...(one?.uncertain ?? [])]);
     expect(named.length).toBeGreaterThan(3);
   });
 });

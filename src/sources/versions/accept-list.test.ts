@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
 import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { NOW } from '#sources/test-kit.ts';
-import { believe } from './believe.ts';
+import { acceptList } from './accept-list.ts';
 import type { Attempt } from './attempt.ts';
 import { repositoriesOf } from './places.ts';
 import { aBuild, collect, failedAfter, primaryOf, repository, tagged } from './test-tools.ts';
@@ -89,8 +89,8 @@ describe('a repository that is much smaller than it was', () => {
     if (place === undefined) throw new Error('no such repository');
     const attempt: Attempt = { place, read: { lists: [{ ...list, builds: builds.slice(0, 3) }], dropped: [] } };
     const known = { left: [list], now: NOW };
-    expect('fault' in believe(attempt, { ...known, isAcceptedByHand: false })).toBe(true);
-    expect(believe(attempt, { ...known, isAcceptedByHand: true })).toBe(attempt);
+    expect('fault' in acceptList(attempt, { ...known, isAcceptedByHand: false })).toBe(true);
+    expect(acceptList(attempt, { ...known, isAcceptedByHand: true })).toBe(attempt);
   });
 });
 

@@ -16,14 +16,14 @@ export const TOPICS: readonly string[] = [...VERSION_TOPICS, ...OTHER_TOPICS];
 
 export type ProjectEvents = {
   /** Mappings as they are now. */
-  told: WireMapping[];
+  mappings: WireMapping[];
   /** Packages of which something has changed that the log does not tell. */
-  doubted: Set<string>;
+  uncertain: Set<string>;
 };
 
 /** Undefined where a message cannot be understood: then everything has to be read. */
-export function readEvents(changes: Changes, left: readonly Upstream[]): ProjectEvents | undefined {
-  const events: ProjectEvents = { told: [], doubted: new Set() };
+export function readEvents(changes: Changes, stored: readonly Upstream[]): ProjectEvents | undefined {
+  const events: ProjectEvents = { mappings: [], uncertain: new Set() };
   const projects = new Set<string>();
   for (const change of changes.of(TOPICS)) {
     const isUnderstood = VERSION_TOPICS.includes(change.topic)
@@ -31,19 +31,19 @@ export function readEvents(changes: Changes, left: readonly Upstream[]): Project
       : readProject(change, events, projects);
     if (!isUnderstood) return undefined;
   }
-  for (const name of mappedTo(projects, events, left)) events.doubted.add(name);
+  for (const name of mappedTo(projects, events, stored)) events.uncertain.add(name);
   return events;
 }
 
-function readVersion({ body }: Change, { told, doubted }: ProjectEvents): boolean {
+function readVersion({ body }: Change, { mappings, uncertain }: ProjectEvents): boolean {
   const message = VersionMessage.safeParse(body);
   if (!message.success) return false;
   const { project, packages, stable } = message.data;
   for (const name of packages) {
     // Old messages do not say which versions are stable.
-    if (stable === undefined) doubted.add(name);
+    if (stable === undefined) uncertain.add(name);
     else
-      told.push({
+      mappings.push({
         distribution: DISTRIBUTION,
         name,
         project: project.name,
@@ -56,21 +56,21 @@ function readVersion({ body }: Change, { told, doubted }: ProjectEvents): boolea
 }
 
 /** Notes which project has changed, and the packages that the message itself names. */
-function readProject({ body }: Change, { doubted }: ProjectEvents, projects: Set<string>): boolean {
+function readProject({ body }: Change, { uncertain }: ProjectEvents, projects: Set<string>): boolean {
   const message = ProjectMessage.safeParse(body);
   if (!message.success) return false;
   for (const name of message.data.projects) projects.add(name);
-  for (const name of message.data.packages) doubted.add(name);
+  for (const name of message.data.packages) uncertain.add(name);
   return true;
 }
 
 /** The packages of these projects, as they were known before and as the same messages told of them. */
-function mappedTo(projects: ReadonlySet<string>, { told }: ProjectEvents, left: readonly Upstream[]): string[] {
+function mappedTo(projects: ReadonlySet<string>, { mappings }: ProjectEvents, stored: readonly Upstream[]): string[] {
   if (projects.size === 0) return [];
-  // What is left has the names of projects cleaned of what no page could show.
+  // The stored ones have the names of projects cleaned of what no page could show.
   const known = new Set([...projects].map((name) => cleanText(name, name, 200)));
   return [
-    ...left.filter(({ project }) => known.has(project)).map((upstream) => upstream.package),
-    ...told.filter(({ project }) => projects.has(project)).map(({ name }) => name),
+    ...stored.filter(({ project }) => known.has(project)).map((upstream) => upstream.package),
+    ...mappings.filter(({ project }) => projects.has(project)).map(({ name }) => name),
   ];
 }
