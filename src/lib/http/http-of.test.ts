@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { hasNextPage, totalOf } from './list-page.ts';
+import { hasNextPage, totalOf } from './http-of.ts';
 import { replay } from './replay.ts';
 
 const URL = 'https://forge.example.org/list?page=1';
