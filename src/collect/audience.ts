@@ -64,8 +64,8 @@ export function credentialsFor(
 }
 
 /**
- * What was read for some must never be mixed with what was read for others. Throws UsageError when the folder holds
- * such; once private it stays so.
+ * What was read for some packagers must never be mixed with what was read for others: throws UsageError when the folder
+ * holds such data. A folder that is private stays private.
  */
 export async function checkMarks(store: Store, wanted: SiteMarks): Promise<void> {
   const marks = await store.readMarks();

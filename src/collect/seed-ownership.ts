@@ -15,7 +15,7 @@ export type Seed = OwnershipCopy & { asOf: string };
 
 type SeedOptions = { seed: Seed | undefined; registry: readonly Registered[]; now: string; log: Log };
 
-/** What has been read is worth more than a copy: then it is left as it is. Throws UsageError for what is no copy. */
+/** Where ownership has been read already, the copy is not used: it is older. Throws UsageError for what is no copy. */
 export async function seedOwnership(store: Store, { seed, registry, now, log }: SeedOptions): Promise<void> {
   const source = registry.map((one) => one.source).find((one) => one.brings === 'ownership');
   if (seed === undefined || source === undefined) return;

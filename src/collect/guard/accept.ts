@@ -1,4 +1,4 @@
-/** The guard: an answer that is empty, or much smaller than the last one, is not believed at once. Pure. */
+/** The guard against half answers: one that is empty, or much smaller than the last one, is not accepted at once. Pure. */
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { GUARD } from '#sources/config.ts';
@@ -60,7 +60,7 @@ export function accept({
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);
 
-/** Parts that were not asked for this time are no loss, unless all that was read is much less without them. */
+/** A part that was not asked for this time counts as a loss only if the total is much smaller without it. */
 function findShrunk(previous: Amount, next: Amount): { reason: string; fault: FaultFacts } | undefined {
   const parts = previous.parts.flatMap(({ name, rows }) => {
     const after = next.parts.find((part) => part.name === name);

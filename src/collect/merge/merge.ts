@@ -1,4 +1,4 @@
-/** The one place where what was read meets what was known. */
+/** Merges what was read with what was known. No other file does. */
 import { Finding } from '#domain/finding/finding.ts';
 import { type Reference, type ReferenceName, REFERENCES } from '#domain/references.ts';
 import type { Dropped, Snapshot } from '#domain/snapshot.ts';
@@ -8,7 +8,7 @@ import { cleanText } from '#lib/text.ts';
 import type { Delta, Reading } from '#sources/define.ts';
 import { keepUnread } from './keep-unread.ts';
 
-/** More samples than this help nobody. */
+/** So many broken records are enough to find out what has changed. */
 const DROPPED_KEPT = 50;
 
 type MergeContext = { source: SourceIdentity; previous: Snapshot | undefined; now: string };
@@ -43,7 +43,7 @@ export function mergeReading(given: Reading, { source, previous, now }: MergeCon
 /** Reasons are published; a broken record may hold anything. */
 const withoutAddresses = (reason: string): string => reason.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[address]');
 
-/** Every finding is parsed before it meets the others: a bad one must not cost the rest. */
+/** Each finding is parsed by itself, so that a bad one does not lose the others. */
 function parseFindings<R extends Reading>(reading: R): R {
   const dropped = [...(reading.dropped ?? [])];
   const keepGood = (findings: readonly Finding[]): Finding[] =>
@@ -59,7 +59,7 @@ function parseFindings<R extends Reading>(reading: R): R {
 
 const idOf = ({ id }: Finding): { id?: string } => (/^[a-z][a-z0-9-]*:\S{1,390}$/.test(id) ? { id } : {});
 
-/** A delta does not know of what could not be read before, unless it has read or lost it since. */
+/** What could not be read before still cannot, unless this delta has read it or says that it is gone. */
 function droppedSince(reading: Reading, previous: Snapshot | undefined): { dropped: Dropped[]; droppedCount: number } {
   const dropped = reading.dropped ?? [];
   if (reading.mode === 'full' || previous === undefined) return droppedOf(dropped);

@@ -20,14 +20,14 @@ import {
 
 /** Windows overlap, since the bus does not keep its own order to the second. */
 const OVERLAP_MS = 300_000;
-/** After a longer gap looking anew costs less than catching up: src/sources/datagrepper/CONTRACT.md, "Paging that does not lose rows". */
+/** After a longer gap, reading everything costs less than catching up: src/sources/datagrepper/CONTRACT.md, "Paging that does not lose rows". */
 const LONGEST_MS = 7 * 86_400_000;
 
 export type Collected = { changes?: Changes | undefined; done: SourceResult[] };
 
 export type RegisteredChangeLog = Registered & { source: ChangeLogSource };
 
-/** `chosen` are the sources of this run. Asks nothing when nobody listens. */
+/** `chosen` are the sources of this run. Where none of them follows the log, it is not asked. */
 export async function collectChanges(
   log: RegisteredChangeLog,
   chosen: readonly Registered[],
@@ -46,7 +46,10 @@ export async function collectChanges(
   return { changes: 'changes' in read ? read.changes : undefined, done: [done] };
 }
 
-/** Where all who listen begin anew, the log is only asked whether it answers: pages then say the same of it as later. */
+/**
+ * Where every source that follows the log reads everything, the log is asked for its last second only: whether it answers
+ * is all that pages show of it.
+ */
 function windowOf(log: RegisteredChangeLog, chosen: readonly Registered[], plan: RunPlan): Window | undefined {
   const waiting: string[] = [];
   const topics = new Set<string>();
@@ -106,7 +109,7 @@ export const shortWindow = (topics: readonly string[], now: string): Window | un
 
 export type ChangesRead = { changes: Changes } | { fault: UpstreamFault };
 
-/** Faults of the service become data: then every source looks for itself. */
+/** A fault of the service is returned, not thrown: every source then asks its own service for what has changed. */
 export async function readChanges(
   source: ChangeLogSource,
   tools: Pick<Tools, 'base' | 'http'>,

@@ -36,7 +36,7 @@ export function whyAsked({ source, everyMinutes }: Registered, plan: RunPlan): D
   return whyDue(lastOutcomeOf(source, plan), everyMinutes, plan.now);
 }
 
-/** As `whyAsked`; and a file that was lost or damaged is read anew, however young it is. The change log leaves none. */
+/** As `whyAsked`; a source whose file was lost or damaged is read as well, however new it was. The change log has no file. */
 export async function whyRead(registered: Registered, plan: RunPlan): Promise<DueReason | undefined> {
   const { source } = registered;
   const why = whyAsked(registered, plan);

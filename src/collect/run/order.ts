@@ -1,4 +1,4 @@
-/** What waits for what, and who comes first. The one place that knows it. Pure. */
+/** Which source waits for which, and in which order they are read. No other file decides that. Pure. */
 import type { Need, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 
@@ -7,7 +7,6 @@ const idOf = ({ source }: Registered): string => source.identity.id;
 /** The references that a source is given. */
 export const givenTo = ({ needs = [], wants = [] }: Source): Need[] => [...needs, ...wants];
 
-/** Whether it listens to the change log. */
 const listens = ({ listensTo }: Source): boolean => listensTo !== undefined;
 
 /** The ids of those that must have ended before this source begins: the references it needs, and the change log it listens to. */
@@ -17,7 +16,7 @@ export function waitsFor(source: Source, registry: readonly Registered[]): strin
   return registry.filter((other) => other.source !== source && awaited(other.source.brings)).map(idOf);
 }
 
-/** Of `only` these, all when undefined; and the change log where somebody listens. */
+/** The sources named by `only`, or all of them; and the change log where one of them follows it. */
 export function chosenOf(registry: readonly Registered[], only: readonly string[] | undefined): Registered[] {
   const named = ({ source }: Registered): boolean => only?.includes(source.identity.id) ?? true;
   const isLogNeeded = registry.some((registered) => named(registered) && listens(registered.source));
@@ -26,7 +25,7 @@ export function chosenOf(registry: readonly Registered[], only: readonly string[
 
 type Ordering = { leftOutSince: (id: string) => string | undefined; random: () => number };
 
-/** What was left out longest comes first, the others in random order; each after what it waits for. */
+/** Those left out longest come first, the others in random order; each comes after those that it waits for. */
 export function orderSources(chosen: readonly Registered[], { leftOutSince, random }: Ordering): Registered[] {
   const ranked = chosen
     .map((registered) => ({ registered, since: leftOutSince(idOf(registered)), rank: random() }))

@@ -44,7 +44,7 @@ export type RunSettings = Omit<Run, 'last'>;
 
 export type SourceResult = { outcome: Outcome; line: SourceLine };
 
-/** One that cannot be read counts as absent: its source is then read anew. */
+/** An outcome that cannot be read counts as absent: its source is then read anew. */
 export async function readLastOutcomes(store: StoreReader, registry: readonly Registered[]): Promise<LastOutcomes> {
   const last = new Map<string, Outcome>();
   for (const { source } of registry) {
@@ -66,7 +66,7 @@ export function resultOf(outcome: Outcome, state: SourceLine['state'], bill = NO
   return { outcome, line: reason === undefined ? line : { ...line, reason } };
 }
 
-/** One line when a source ends. */
+/** Logs one line when a source has been read. */
 export function logEnd({ log }: Run, { line }: SourceResult): void {
   const { id, findings, bill } = line;
   log.info(line.state, {
@@ -77,7 +77,7 @@ export function logEnd({ log }: Run, { line }: SourceResult): void {
   });
 }
 
-/** What was read before stays, and is told to be old. */
+/** Keeps what was read before; pages then say that it is old. */
 export async function switchOff(source: Source, run: Run): Promise<SourceResult> {
   const last = lastOutcomeOf(source, run);
   const outcome: Outcome = {
@@ -92,13 +92,13 @@ export async function switchOff(source: Source, run: Run): Promise<SourceResult>
   return resultOf(outcome, 'switched-off');
 }
 
-/** A reading that was cut short by the end of the run is no failure of the service. */
+/** Since when a source fails, or is left out: when a run ends in the middle of a reading, the service has not failed. */
 export const failureSince = (error: Error, last: Outcome | undefined, now: string) =>
   error instanceof RunOverError
     ? { leftOutSince: last?.leftOutSince ?? now }
     : { failingSince: last?.failingSince ?? now };
 
-/** What was left out keeps what it has, and comes first next time. */
+/** Keeps what the source has, and lets it come first in the next run. */
 export async function leaveOut(source: Source, run: Run): Promise<SourceResult> {
   const last = lastOutcomeOf(source, run);
   const { message: reason, fault } = new RunOverError();

@@ -61,7 +61,7 @@ const isWhole = ({ note }: OpenPart, index: number): boolean => note.index === i
 
 type Merge = { store: Store; parts: readonly OpenPart[]; shared: Shard; registry: readonly Registered[] };
 
-/** Undefined for what an undivided crawl says nothing of either: a change log that was never asked. */
+/** Undefined for a change log that was never asked: an undivided crawl says nothing of it either. */
 async function mergeSource(registered: Registered, merge: Merge): Promise<SourceResult | undefined> {
   const { store, parts, shared, registry } = merge;
   const { id } = registered.source.identity;
@@ -96,7 +96,7 @@ async function adoptSource({ source }: Registered, { store: part, note }: OpenPa
 
 type LostPart = Pick<Shard, 'asked' | 'startedAt'> & { reason: string };
 
-/** It keeps what it has, and says why that is not newer, where it would have been read. */
+/** Keeps what the source has; where it would have been read, its outcome says why it was not. */
 async function keepPrevious({ source, everyMinutes }: Registered, lost: LostPart, into: Store): Promise<SourceResult> {
   const last = await into.readOutcome(source.identity.id).catch(() => undefined);
   if (last?.switchedOff === true) return resultOf(last, 'switched-off');
@@ -118,7 +118,7 @@ const lineIn = ({ note }: OpenPart, id: string) => note.report?.sources.find((li
 
 const hasAsked = (part: OpenPart, id: string): boolean => (lineIn(part, id)?.bill.requests ?? 0) > 0;
 
-/** Of all who have asked: the change log is read wherever somebody listens. */
+/** The sum over all parts that have asked: the change log is read in each part in which a source follows it. */
 function billOf({ id, bill }: SourceLine, asking: readonly OpenPart[]): Bill {
   const [first = bill, ...others] = asking.flatMap((part) => lineIn(part, id)?.bill ?? []);
   const sum = (pick: (one: Bill) => number): number => others.reduce((total, one) => total + pick(one), pick(first));
@@ -131,7 +131,7 @@ function billOf({ id, bill }: SourceLine, asking: readonly OpenPart[]): Bill {
   };
 }
 
-/** What a part has dropped is dropped, and what it has learnt is learnt. With --full all begin with nothing. */
+/** Takes over the stored answers of the parts, and drops those that a part has dropped. With --full none is kept. */
 async function adoptAnswers(store: Store, parts: readonly OpenPart[], asked: Shard['asked']): Promise<void> {
   if (asked === 'anew') await store.validators.forget();
   const known = await store.validators.hashes();

@@ -48,7 +48,7 @@ async function openPart(folder: string, registry: readonly Registered[]): Promis
   }
 }
 
-/** Everything can be read, so that nothing is taken over by half. */
+/** Reads every file once before anything is taken over, so that a damaged part is left out as a whole. */
 async function parseAll({ store, note }: Omit<OpenPart, 'folder'>, registry: readonly Registered[]): Promise<void> {
   for (const { source } of registry) {
     if (!note.sources.includes(source.identity.id)) continue;
@@ -57,7 +57,7 @@ async function parseAll({ store, note }: Omit<OpenPart, 'folder'>, registry: rea
   }
 }
 
-/** All began with the same time and question, from what the data folder has now; each is there once. Returns what they share. */
+/** Checks that all began at the same time, with the same flags and the data that the folder has now. Returns what they share. */
 export async function checkSameCrawl(into: Store, parts: readonly OpenPart[]): Promise<Shard> {
   const first = parts[0];
   if (first === undefined) throw new UsageError('There is no part to put together.');

@@ -23,7 +23,7 @@ const idOf = ({ source }: Registered): string => source.identity.id;
 const weightOf = (bundle: readonly Registered[]): number =>
   bundle.reduce((sum, { budget }) => sum + budget.requests, 0);
 
-/** The ids that are dealt to one part, sorted: what may spend most goes first, each to the part that has least. */
+/** The ids of the sources of one part, sorted. The most expensive ones are dealt first, each to the part that has least to do. */
 export function sourcesOfPart({ index, of }: Part, registry: readonly Registered[]): string[] {
   const parts = Array.from({ length: of }, (): Registered[] => []);
   const heaviestFirst = bundlesOf(registry).toSorted(
@@ -39,8 +39,8 @@ const lightestOf = (parts: readonly Registered[][]): Registered[] =>
   parts.reduce((lightest, part) => (weightOf(part) < weightOf(lightest) ? part : lightest));
 
 /**
- * Who listens to the change log and needs the releases, too, stays with those, or nearly everything would be one bundle.
- * Its part reads the log as well, so that at most two parts do.
+ * A source that follows the change log and needs the releases stays with the releases; otherwise nearly all sources would be
+ * one bundle. Its part reads the log as well, so that at most two parts do.
  */
 const mayBeApart = ({ source }: Registered, other: Registered): boolean =>
   other.source.brings === 'changes' && givenTo(source).includes('releases');

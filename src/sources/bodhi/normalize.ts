@@ -7,14 +7,14 @@ import { AccountName, PackageName } from '#domain/words.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update.ts';
-import type { Row } from './pass.ts';
+import type { PassRow } from './pass.ts';
 import { releaseOfBuild } from './release-name.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
 /** What a row of theirs became: a finding, a record that could not be read, or neither. */
 export type NormalizedRow = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<NormalizedRow>[] => [
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): PassRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: updateId(wire.alias),
     at: wire.date_submitted,
@@ -24,7 +24,7 @@ export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<Normaliz
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<NormalizedRow>[] => [
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): PassRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: overrideId(wire.nvr),
     at: wire.submission_date,
@@ -50,7 +50,7 @@ function normalizedOverride(wire: WireOverride): NormalizedRow {
     : { finding };
 }
 
-const badRow = ({ reason }: Bad, id: string | undefined): Row<NormalizedRow> => ({
+const badRow = ({ reason }: Bad, id: string | undefined): PassRow<NormalizedRow> => ({
   key: id,
   row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
 });

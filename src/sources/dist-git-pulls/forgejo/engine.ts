@@ -12,7 +12,7 @@ import {
 } from '../due.ts';
 import { packagersOf } from '../pagure/visibility.ts';
 import { keyOfFinding } from '../normalize.ts';
-import { type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
+import { type EngineContext, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
 import { forgetReadings, type ForgejoState, formatState, type Question, questionId, type State } from '../state.ts';
 import { askOne, type ForgejoStore, readLists } from './answers.ts';
 import { isChanged, isMereRow } from './schema.ts';
@@ -20,9 +20,9 @@ import { isChanged, isMereRow } from './schema.ts';
 /** While much is waiting, two questions are asked before it is looked again what comes first. */
 const AT_ONCE = 2;
 
-type Forgejo = Context & { store: ForgejoStore };
+type Forgejo = EngineContext & { store: ForgejoStore };
 
-export function createForgejoEngine(context: Context): Engine {
+export function createForgejoEngine(context: EngineContext): Engine {
   const { tools, known } = context;
   const store = Object.assign(context.store, { state: withForgejo(context.store.state) });
   const forgejo: Forgejo = { ...context, store };

@@ -61,8 +61,8 @@ const packageUrl = (base: string, name: string): string =>
 /** `missing`: how many pull requests dist-git counts and does not name. */
 export type WholeList = { pulls: WirePull[]; unreadable: Bad[]; missing: number };
 
-type Row = { pull: WirePull } | { unreadable: Bad };
-type Rows = Map<string, Row>;
+type ListEntry = { pull: WirePull } | { unreadable: Bad };
+type Rows = Map<string, ListEntry>;
 
 /** Whole seconds since 1970; both ends belong to it. */
 type CreatedBetween = { from?: number; to?: number };

@@ -3,14 +3,14 @@ import type { Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { changesKnownAt } from '#sources/define.ts';
 import { lacksChecks, type Progress } from '../due.ts';
-import { type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
+import { type EngineContext, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
 import { forgetReadings, formatState, listOf, type Question, type State } from '../state.ts';
 import { askOne } from './answers.ts';
 import { nextQuestions } from './due.ts';
 import { knownByReading, recordEvents } from './events.ts';
 import { listsOf, noteNewPackages, packagersOf, visibilityOf, visiblePackages } from './visibility.ts';
 
-type Pagure = Context & {
+type Pagure = EngineContext & {
   ownership: Ownership;
   people: readonly string[];
   /** The keys of all their lists. */
@@ -22,7 +22,7 @@ type Pagure = Context & {
 };
 
 /** Throws ThinResultError where nobody is known whose lists could be read. */
-export function createPagureEngine(context: Context): Engine {
+export function createPagureEngine(context: EngineContext): Engine {
   const pagure = startPagure(context);
   const { store, lists, tools, people, ownership } = pagure;
   const { state } = store;
@@ -44,7 +44,7 @@ export function createPagureEngine(context: Context): Engine {
   };
 }
 
-function startPagure(context: Context): Pagure {
+function startPagure(context: EngineContext): Pagure {
   const { tools, store } = context;
   const { ownership, scope, now } = tools;
   if (ownership === undefined) throw new ThinResultError('waits for ownership, which could not be read yet');
