@@ -104,7 +104,7 @@ export function windowFor(waiting: readonly string[], topics: readonly string[],
 }
 
 /** Enough to see that the log answers. */
-export const shortWindow = (topics: readonly string[], now: string): Window | undefined =>
+const shortWindow = (topics: readonly string[], now: string): Window | undefined =>
   windowFor([toInstant(new Date(Date.parse(now) - LATE_MS - 1000))], topics, now);
 
 export type ChangesRead = { changes: Changes } | { fault: UpstreamFault };

@@ -36,7 +36,7 @@ export const WireRow = z.object({
 export type WireRow = z.output<typeof WireRow>;
 
 /** Enough to know which pull request an unreadable one is. */
-export const RowName = z.object({ number: z.int().positive(), repository: z.object({ full_name: z.string() }) });
+const RowName = z.object({ number: z.int().positive(), repository: z.object({ full_name: z.string() }) });
 
 /** Entries may be null. */
 export const RowsPage = looseArray(WireRow);

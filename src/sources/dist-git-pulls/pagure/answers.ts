@@ -49,7 +49,7 @@ export function listOfPerson(base: string, key: string): ListAddress {
   };
 }
 
-export const listOfPackage = (base: string, name: string): ListAddress => ({
+const listOfPackage = (base: string, name: string): ListAddress => ({
   url: packageUrl(base, name),
   hasSpans: false,
   narrower: ({ user }) => `${packageUrl(base, name)}&author=${encodeURIComponent(user.name)}`,
