@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { crawl, parseUpstreams } from '#collect/crawl.ts';
 import { formatPlan, planCrawl } from '#collect/dry-run.ts';
-import type { Seed } from '#collect/merge/seed-ownership.ts';
+import type { Seed } from '#collect/seed-ownership.ts';
 import { type Part, parsePart } from '#collect/shards/shards.ts';
 import { UsageError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';

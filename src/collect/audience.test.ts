@@ -5,8 +5,8 @@ import { silentLog } from '#lib/log.ts';
 import { bugzilla } from '#sources/bugzilla/client.ts';
 import { koschei } from '#sources/koschei/client.ts';
 import { credentialsFor, type Audience, audienceOf, marksOf, checkMarks } from './audience.ts';
-import { liveFolder } from './live-folder.ts';
-import { aBench } from './test-run.ts';
+import { liveFolder } from './audience.ts';
+import { aBench } from './run/test-run.ts';
 
 const { folder, store } = aBench();
 const audience: Audience = { packagers: ['tansy'], key: 'k3y' };

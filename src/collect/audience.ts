@@ -1,4 +1,6 @@
 /** For whom a crawl reads: for everybody, or for some packagers, signed in or not. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
 import { AccountName } from '#domain/words.ts';
 import { UsageError } from '#lib/errors.ts';
@@ -18,7 +20,7 @@ export type Audience = {
   key: string | undefined;
 };
 
-type Given = {
+type AudienceOptions = {
   packagers?: readonly string[] | undefined;
   bugzillaKey?: string | undefined;
   shard?: unknown;
@@ -26,7 +28,7 @@ type Given = {
 };
 
 /** Undefined for a crawl for everybody. Throws UsageError for what can be no packager or no key. */
-export function audienceOf({ packagers, bugzillaKey: key, shard, log }: Given): Audience | undefined {
+export function audienceOf({ packagers, bugzillaKey: key, shard, log }: AudienceOptions): Audience | undefined {
   if (packagers === undefined) {
     if (key !== undefined)
       log?.warn('the key of Bugzilla is ignored: only a crawl for named packagers may see what is not public');
@@ -62,15 +64,15 @@ export function credentialsFor(
 }
 
 /**
- * What was read for some must never be mixed with what was read for others. Throws UsageError when the folder holds
- * such; once private it stays so.
+ * What was read for some packagers must never be mixed with what was read for others: throws UsageError when the folder
+ * holds such data. A folder that is private stays private.
  */
 export async function checkMarks(store: Store, wanted: SiteMarks): Promise<void> {
   const marks = await store.readMarks();
   const isSame = marks.onlyFor?.join() === wanted.onlyFor?.join();
-  if (!isSame && !(await isForNobodyYet(store, marks)))
+  if (!isSame && !(await holdsNoReadingYet(store, marks)))
     throw new UsageError(
-      `${store.folder} holds ${whatIsIn(marks)}; this crawl is ${whom(wanted)}. Name another folder with --data.`,
+      `${store.folder} holds ${whatIsIn(marks)}; this crawl is ${whomFor(wanted)}. Name another folder with --data.`,
     );
   const isPrivate = wanted.private === true || (isSame && marks.private === true);
   const next: SiteMarks = { ...(wanted.onlyFor && { onlyFor: wanted.onlyFor }), ...(isPrivate && { private: true }) };
@@ -78,11 +80,23 @@ export async function checkMarks(store: Store, wanted: SiteMarks): Promise<void>
 }
 
 /** Without ownership nothing was read that is for some packagers only: then a name was mistyped. */
-async function isForNobodyYet(store: Store, { onlyFor }: SiteMarks): Promise<boolean> {
+async function holdsNoReadingYet(store: Store, { onlyFor }: SiteMarks): Promise<boolean> {
   if (await store.isUnused()) return true;
   return onlyFor !== undefined && (await store.readReference('ownership').catch(() => null)) === undefined;
 }
 
-const whom = ({ onlyFor }: SiteMarks): string => `for ${onlyFor?.join(', ') ?? 'everybody'}`;
+const whomFor = ({ onlyFor }: SiteMarks): string => `for ${onlyFor?.join(', ') ?? 'everybody'}`;
 const whatIsIn = (marks: SiteMarks): string =>
-  marks.onlyFor === undefined ? 'all of Fedora' : `only what was read ${whom(marks)}`;
+  marks.onlyFor === undefined ? 'all of Fedora' : `only what was read ${whomFor(marks)}`;
+
+const LONGEST_NAME = 100;
+
+/**
+ * Where `npm start -- --live` keeps what it reads: a folder for each set of packagers, and another with a key. No account
+ * has a `+` in its name.
+ */
+export function liveFolder({ packagers, key }: Audience): string {
+  const all = packagers.join('+');
+  const short = `${packagers[0] ?? ''}+${createHash('sha256').update(all).digest('hex').slice(0, 16)}`;
+  return join('.cache', key === undefined ? 'live' : 'private', all.length <= LONGEST_NAME ? all : short);
+}

@@ -6,7 +6,7 @@ import { silentLog } from '#lib/log.ts';
 import { SERVICES } from '#sources/services.ts';
 import type { Registered } from '#sources/registry.ts';
 import { crawl, parseUpstreams } from './crawl.ts';
-import { aBench, findingsSource, goodReading } from './test-run.ts';
+import { aBench, findingsSource, goodReading } from './run/test-run.ts';
 
 const { folder, store } = aBench();
 

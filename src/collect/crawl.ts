@@ -11,14 +11,13 @@ import { FULL_BUDGET, RUN, SWITCHED_OFF } from '#sources/config.ts';
 import { SERVICES, type Service } from '#sources/services.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { openStore } from '#store/store.ts';
-import { collectAll } from './collect-all.ts';
+import { collectAll } from './run/collect-all.ts';
 import { credentialsFor, audienceOf, marksOf, checkMarks } from './audience.ts';
-import { registryFor } from './merge/narrow.ts';
-import { beginShard } from './shards/begin-shard.ts';
-import { finishRun } from './finish-run.ts';
-import type { Run, Upstreams } from './run.ts';
-import { type Seed, seedOwnership } from './merge/seed-ownership.ts';
-import type { Part } from './shards/shards.ts';
+import { registryFor } from './narrow.ts';
+import { saveReport } from './report.ts';
+import type { Run, Upstreams } from './run/run.ts';
+import { type Seed, seedOwnership } from './seed-ownership.ts';
+import { beginShard, type Part } from './shards/shards.ts';
 
 export type CrawlOptions = {
   dataFolder: string;
@@ -77,7 +76,7 @@ export async function crawl(options: CrawlOptions): Promise<RunReport> {
       full,
       acceptedByHand: options.acceptedByHand ?? [],
     });
-    if (shard === undefined) await finishRun(store, report);
+    if (shard === undefined) await saveReport(store, report);
     else await shard.end(report);
     return report;
   } finally {
@@ -95,7 +94,7 @@ const clientsOf =
   ({ source, budget }, base) =>
     http.forSource({
       id: source.identity.id,
-      manners: source.manners,
+      rateLimit: source.rateLimit,
       budget: full ? FULL_BUDGET : budget,
       host: new URL(base).host,
       credentials: credentialsFor(source, base, audience),

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aBench, findingsSource, goodReading } from './test-run.ts';
+import { aBench, findingsSource, goodReading } from './run/test-run.ts';
 
 const { at, folder } = aBench();
 

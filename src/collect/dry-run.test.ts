@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SERVICES } from '#sources/services.ts';
 import { formatPlan, planCrawl } from './dry-run.ts';
-import { aBench, findingsSource, goodReading } from './test-run.ts';
+import { aBench, findingsSource, goodReading } from './run/test-run.ts';
 
 const { at, folder } = aBench();
 const NOON = '2026-11-24T12:00:00Z';

@@ -4,17 +4,17 @@ import { alignColumns } from '#lib/columns.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { lookIntoStore } from '#store/store.ts';
 import { checkNames, type CrawlOptions } from './crawl.ts';
-import type { Why } from './due.ts';
+import { type DueReason, whyRead } from './run/due.ts';
 import { audienceOf } from './audience.ts';
-import { registryFor } from './merge/narrow.ts';
-import { chosenOf } from './order.ts';
-import { dealtTo } from './shards/shards.ts';
-import { lastOutcomeOf, type RunPlan, readLastOutcomes, whyRead } from './run.ts';
+import { registryFor } from './narrow.ts';
+import { chosenOf } from './run/order.ts';
+import { sourcesOfPart } from './shards/shards.ts';
+import { lastOutcomeOf, type RunPlan, readLastOutcomes } from './run/run.ts';
 
 export type Intent = {
   id: string;
   /** Undefined when it would not be read: then `not` says why. */
-  why?: Why;
+  why?: DueReason;
   not?: 'not due' | 'switched off';
   /** When it was last read. */
   readAt?: string;
@@ -31,7 +31,7 @@ export async function planCrawl(options: DryOptions): Promise<Intent[]> {
   const { shard, refresh = false, full = false } = options;
   const registry = registryFor(options.registry ?? REGISTRY, audienceOf({ packagers: options.packagers }));
   checkNames(options.only ?? [], registry);
-  const only = shard === undefined ? options.only : dealtTo(shard, registry);
+  const only = shard === undefined ? options.only : sourcesOfPart(shard, registry);
   const store = await lookIntoStore(options.dataFolder);
   const plan: RunPlan = {
     store,

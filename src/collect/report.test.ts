@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aSourceIdentity } from '#domain/builders.ts';
 import type { Outcome, RunReport } from '#domain/outcome.ts';
-import { whyDue } from './due.ts';
+import { whyDue } from './run/due.ts';
 import { exitCodeOf, formatMarkdown, formatTable } from './report.ts';
 
 const NOW = '2026-11-24T14:00:00Z';

@@ -1,8 +1,10 @@
-/** What a run did, as a table, as Markdown and as an exit code. Pure. */
-import type { Outcome, RunReport } from '#domain/outcome.ts';
+/** What a run did: as a table, as Markdown, as an exit code, and as what is kept of it. */
+import type { Outcome, RunReport, Runs } from '#domain/outcome.ts';
 import { formatBytes } from '#lib/bytes.ts';
 import { alignColumns } from '#lib/columns.ts';
 import { hoursBetween } from '#lib/time.ts';
+import { RUN } from '#sources/config.ts';
+import type { Store } from '#store/store.ts';
 
 export type SourceLine = RunReport['sources'][number];
 
@@ -75,3 +77,21 @@ export function formatMarkdown(report: RunReport): string {
     row(totals(report)),
   ].join('\n');
 }
+
+/** Keeps the whole report of this run, and the bills of those before. */
+export async function saveReport(store: Store, report: RunReport): Promise<void> {
+  const before = await store.readRuns().catch(() => undefined);
+  await store.writeRuns({ version: 1, runs: [...(before?.runs ?? []), summaryOf(report)].slice(-RUN.runsKept) });
+  await store.writeLastRun(report);
+}
+
+/** Only of the sources that were asked, or should have been. */
+const summaryOf = ({ startedAt, exitCode, sources }: RunReport): Runs['runs'][number] => ({
+  startedAt,
+  exitCode,
+  sources: Object.fromEntries(
+    sources
+      .filter(({ state }) => state !== 'not-due' && state !== 'switched-off')
+      .map(({ id, state, bill }) => [id, { state, bill }]),
+  ),
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RunOverError } from '#lib/errors.ts';
-import { aBench, findingsSource, goodReading, noRequest } from './test-run.ts';
+import { aBench, findingsSource, goodReading, noRequest } from './run/test-run.ts';
 
 const { at, store } = aBench();
 const reads = (id: string) => findingsSource(id, () => Promise.resolve(goodReading));

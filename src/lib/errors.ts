@@ -65,7 +65,7 @@ export class ShapeError extends Error {
   }
 }
 
-/** The answer is well-formed but too small to be believed. */
+/** The answer is well-formed but too small to be accepted. */
 export class ThinResultError extends Error {
   override readonly name: string = 'ThinResultError';
   readonly fault: FaultFacts;

@@ -1,4 +1,4 @@
-/** What holds for a whole crawl: limits, switches, and when an answer is believed. What holds for one source is its line in registry.ts. */
+/** What holds for a whole crawl: limits, switches, and when an answer is accepted. What holds for one source is its line in registry.ts. */
 import type { Budget } from '#lib/http/types.ts';
 import type { Service } from './services.ts';
 
@@ -11,7 +11,7 @@ export const RUN = {
   minutesOfFull: 270,
   /** A run that starts a little early still counts. */
   earlyMinutes: 2,
-  /** How many requests a host sees at once is another limit: the manners of its sources. */
+  /** How many requests a host sees at once is another limit: the rate limit of its sources. */
   sourcesAtOnce: 4,
   /** The status page tells of a day of half-hourly runs. */
   runsKept: 48,
@@ -20,7 +20,7 @@ export const RUN = {
 /** What each source may spend with --full: the seed of the pull requests takes thousands of requests. */
 export const FULL_BUDGET: Budget = { requests: 50_000, bytes: 4e9, minutes: 240 };
 
-/** When an answer is not believed at once. */
+/** When an answer is not accepted at once. */
 export const GUARD = {
   /** There must have been this many before a loss can be called suspicious. */
   enoughToJudge: 20,
@@ -31,10 +31,10 @@ export const GUARD = {
   /** More broken records than this share, and more than these few, mean that the service has changed. */
   brokenShare: 0.05,
   brokenAlwaysFine: 3,
-  /** The same small answer this many times in a row, over at least this long, is believed. */
+  /** The same small answer this many times in a row, over at least this long, is accepted. */
   confirmations: 3,
   confirmingMinutes: 60,
-  /** An optional source that has nothing at all is believed after a day: by then it is no outage any more. */
+  /** An optional source that has nothing at all is accepted after a day: by then it is no outage any more. */
   confirmingEmptyMinutes: 24 * 60,
   /** Two answers are the same when no part differs by more than this share. */
   sameWithin: 0.1,

@@ -1,4 +1,4 @@
-/** The contract of a source: who it is, how gently it asks, and one function that reads it. */
+/** What every source declares: its identity, its rate limit, what it needs, and one function that reads it. */
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Ownership } from '#domain/ownership/ownership.ts';
 import type { ReferenceName, ReferenceNouns } from '#domain/references.ts';
@@ -6,7 +6,7 @@ import type { Releases } from '#domain/release.ts';
 import type { Scope } from '#domain/scope.ts';
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
-import type { Http, Manners } from '#lib/http/types.ts';
+import type { Http, RateLimit } from '#lib/http/types.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Log } from '#lib/log.ts';
 import type { Service } from './services.ts';
@@ -63,7 +63,7 @@ type ReadingHead = {
   dropped?: Dropped[];
   /** Where it is read in portions: when the oldest portion was read. */
   oldestAt?: string | undefined;
-  /** Of a reference that heard or asked only what has changed: when all of it was last read. */
+  /** Of a reference of which only the changes were read: when all of it was last read. */
   fullAt?: string | undefined;
   /** Up to when the change log is in it: `tools.changes.until`, or the clock of a full reading. */
   changesUntil?: string | undefined;
@@ -91,12 +91,12 @@ type SourceHead = {
   service: Service;
   /** Another service that it asks as well. */
   asksToo?: Service;
-  manners: Manners;
+  rateLimit: RateLimit;
   /** Which references it is given: they are read before it. */
   needs?: readonly Need[];
   /** Which it is given where they could be read: they are read before it, too, but it does without. */
   wants?: readonly Need[];
-  /** Topics of the change log it wants to hear of. */
+  /** The topics of the change log that it follows. */
   listensTo?: readonly string[];
 };
 
@@ -131,7 +131,7 @@ export const changesKnownAt = (now: string): string => toInstant(new Date(Date.p
 
 /** A closed window of the change log: both ends belong to it. */
 export type Window = { since: string; until: string; topics: readonly string[] };
-/** The change log leaves no file: others keep what they make of it. */
+/** The change log has no file of its own: the sources that follow it keep what they learn from it. */
 export type ChangeLogSource = SourceHead & {
   brings: 'changes';
   collect(tools: Pick<Tools, 'base' | 'http'>, window: Window): Promise<Change[]>;

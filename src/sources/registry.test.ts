@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { REFERENCE_NAMES, REFERENCES } from '#domain/references.ts';
@@ -21,7 +21,8 @@ describe('the registry', () => {
   });
 
   test.each(folders)('%s has all the files of a source', async (folder) => {
-    const files = await readdir(join(HERE, folder));
+    // Where a service is one of two programs, each has a folder with its own schema.
+    const files = (await readdir(join(HERE, folder), { recursive: true })).map((path) => basename(path));
     for (const file of [
       'client.ts',
       'schema.ts',
@@ -42,8 +43,8 @@ describe('the registry', () => {
     (_id, { source, everyMinutes, budget }) => {
       expect(SourceIdentity.parse(source.identity)).toEqual(source.identity);
       expect(SERVICES).toHaveProperty(source.service);
-      expect(source.manners.concurrency).toBeLessThanOrEqual(2);
-      expect(source.manners.minIntervalMs).toBeGreaterThan(0);
+      expect(source.rateLimit.concurrency).toBeLessThanOrEqual(2);
+      expect(source.rateLimit.minIntervalMs).toBeGreaterThan(0);
       expect(everyMinutes).toBeLessThan(source.identity.staleAfterHours * 60);
       expect(budget.requests).toBeGreaterThan(0);
     },

@@ -83,7 +83,7 @@ export async function writeJson<S extends z.ZodType>(path: string, shape: S, val
   await writeParsed(path, shape.parse(value));
 }
 
-/** For what was parsed when it was read, from a service or from the disk. */
+/** Writes what was parsed when it was read, from a service or from the disk. */
 export const writeParsed = (path: string, value: unknown): Promise<void> =>
   writeWhole(path, inChunks(stableJsonPieces(value)));
 

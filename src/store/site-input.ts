@@ -1,4 +1,4 @@
-/** What the straight pass reads, out of the data folder. */
+/** Reads everything that the pages are derived from out of the data folder. */
 import { existsSync } from 'node:fs';
 import type { Outcome } from '#domain/outcome.ts';
 import type { CrawlLeft } from '#domain/pages/site-input.ts';
@@ -47,7 +47,7 @@ async function readInto<N extends ReferenceName>(into: KnownReferences, name: N,
   }
 }
 
-/** What a page can do without may be damaged. */
+/** Undefined where the file is damaged: pages can do without it. */
 const orUndefined = <T>(reading: Promise<T | undefined>): Promise<T | undefined> =>
   reading.catch((error: unknown) => {
     if (error instanceof UnreadableFileError) return undefined;

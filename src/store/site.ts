@@ -12,7 +12,7 @@ import {
   type PackagerPage,
   SourcesFile,
 } from '#domain/pages/page.ts';
-import { PUBLISHED, type PublishedSchema } from '#domain/published.ts';
+import type { PUBLISHED, PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
@@ -52,14 +52,18 @@ export function openSite(dataFolder: string) {
 }
 export type Site = ReturnType<typeof openSite>;
 
-export type SiteFile = { path: string; schema: PublishedSchema; page: unknown };
+/** A page and the schema that it is published with. */
+export type SiteFile = {
+  [S in PublishedSchema]: { path: string; schema: S; page: z.output<(typeof PUBLISHED)[S]> };
+}[PublishedSchema];
 
 /** What the manifest says beside its files. */
 type SiteHead = SiteMarks & { collectedAt: string };
 
 /**
  * Writes all derived files into a new folder and puts it in the place of the old one when the last is
- * written. Returns the manifest, which is written last.
+ * written. Returns the manifest, which is written last. The pages have just been made, and whoever reads them parses
+ * them: they are not parsed here as well.
  */
 export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<SiteFile>): Manifest {
   const folder = join(dataFolder, 'site');
@@ -69,7 +73,7 @@ export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<Si
   const manifest: Manifest = { ...head, version: 1, files: [] };
   const made = new Set<string>();
   for (const { path, schema, page } of files) {
-    const text = stableJson(PUBLISHED[schema].parse(page));
+    const text = stableJson(page);
     const target = join(next, path);
     if (!made.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     made.add(dirname(target));
@@ -77,7 +81,7 @@ export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<Si
     const sha256 = createHash('sha256').update(text).digest('hex');
     manifest.files.push({ path, sha256, bytes: Buffer.byteLength(text), schema });
   }
-  writeFileSync(join(next, 'manifest.json'), stableJson(Manifest.parse(manifest)));
+  writeFileSync(join(next, 'manifest.json'), stableJson(manifest));
   swapIn(folder, next);
   return manifest;
 }

@@ -5,12 +5,12 @@ import type { z } from 'zod';
 import { Outcome, RunReport, Runs } from '#domain/outcome.ts';
 import { Shard } from '#domain/shard.ts';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
+import { type ReferenceName, type References, REFERENCES } from '#domain/references.ts';
 import { Snapshot, SnapshotWithoutFindings } from '#domain/snapshot.ts';
 import { readJson, sweepParts, UnreadableFileError, writeJson, writeParsed } from './files.ts';
 import { hashFolder } from './hashes.ts';
 import { takeLock } from './lock.ts';
 import { claim, isOurs, readMarks, writeMarks } from './marker.ts';
-import { openReferences } from './references.ts';
 import { openValidators } from './validators.ts';
 
 const READ_INTO = ['snapshots', 'references', 'outcomes'] as const;
@@ -56,7 +56,7 @@ function storeIn(folder: string) {
     /** Its findings were parsed one by one when they were read; the rest is parsed now. */
     writeSnapshot: async ({ findings, ...rest }: Snapshot): Promise<void> =>
       writeParsed(snapshotFile(rest.source.id), { ...SnapshotWithoutFindings.parse(rest), findings }),
-    ...openReferences(join(folder, 'references')),
+    ...referencesIn(join(folder, 'references')),
     readOutcome: (id: string) => readJson(outcomeFile(id), Outcome),
     writeOutcome: (outcome: Outcome) => writeJson(outcomeFile(outcome.source.id), Outcome, outcome),
     readOutcomes: () => readAll(join(folder, 'outcomes'), Outcome),
@@ -78,6 +78,17 @@ function storeIn(folder: string) {
       await rename(error.path, aside);
       return aside;
     },
+  };
+}
+
+function referencesIn(folder: string) {
+  const fileOf = (name: ReferenceName): string => join(folder, `${REFERENCES[name].source}.json`);
+  return {
+    readReference: <N extends ReferenceName>(name: N): Promise<References[N] | undefined> =>
+      readJson(fileOf(name), REFERENCES[name].schema),
+    /** It was parsed when it was read. */
+    writeReference: <N extends ReferenceName>(name: N, reference: References[N]): Promise<void> =>
+      writeParsed(fileOf(name), reference),
   };
 }
 

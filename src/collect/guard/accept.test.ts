@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accept, bestOf, type Doubt } from './accept.ts';
+import { accept, baselineAfter, type Doubt } from './accept.ts';
 
 const part = (rows: number, mayBeEmpty = false) => ({ name: 'bugs', rows, mayBeEmpty });
 const NOW = '2026-11-24T14:00:00Z';
@@ -58,17 +58,17 @@ describe('the guard', () => {
 
   test('is not fooled by small losses that add up within a day', () => {
     const day = (hour: number) => `2026-11-24T${String(hour).padStart(2, '0')}:00:00Z`;
-    let best = bestOf(undefined, { parts: [part(1000)], findings: 0 }, day(0));
+    let best = baselineAfter(undefined, { parts: [part(1000)], findings: 0 }, day(0));
     let refused = 0;
     for (let hour = 1, rows = 800; hour < 8; hour += 1, rows = Math.floor(rows * 0.8)) {
       const next = { parts: [part(rows)], findings: 0 };
       const verdict = accept({ previous: best, next: { ...next, droppedCount: 0 }, doubt: undefined, now: day(hour) });
-      if (verdict.accepted) best = bestOf(best, next, day(hour));
+      if (verdict.accepted) best = baselineAfter(best, next, day(hour));
       else refused += 1;
     }
     expect(best.parts).toEqual([part(1000)]);
     expect(refused).toBe(6);
-    expect(bestOf(best, { parts: [part(800)], findings: 0 }, '2026-11-25T00:00:00Z').parts).toEqual([part(800)]);
+    expect(baselineAfter(best, { parts: [part(800)], findings: 0 }, '2026-11-25T00:00:00Z').parts).toEqual([part(800)]);
   });
 
   test('does not let a person accept records that cannot be read', () => {

@@ -1,4 +1,4 @@
-/** The guard: an answer that is empty, or much smaller than the last one, is not believed at once. Pure. */
+/** The guard against half answers: one that is empty, or much smaller than the last one, is not accepted at once. Pure. */
 import type { Outcome } from '#domain/outcome.ts';
 import type { Part } from '#domain/snapshot.ts';
 import { GUARD } from '#sources/config.ts';
@@ -8,10 +8,10 @@ import { hoursBetween } from '#lib/time.ts';
 export type Amount = { parts: readonly Part[]; findings: number };
 export type Doubt = NonNullable<Outcome['doubt']>;
 /** `confirmed`: small, but the same as several times before. */
-export type Verdict =
+export type Acceptance =
   { accepted: true; confirmed?: true } | { accepted: false; reason: string; fault: FaultFacts; doubt?: Doubt };
 
-type Case = {
+type GuardInput = {
   /** The most that was read in the last day; undefined when there was nothing. */
   previous: Amount | undefined;
   next: Amount & { droppedCount: number };
@@ -23,7 +23,14 @@ type Case = {
   optional?: boolean;
 };
 
-export function accept({ previous, next, doubt, now, isAcceptedByHand = false, optional = false }: Case): Verdict {
+export function accept({
+  previous,
+  next,
+  doubt,
+  now,
+  isAcceptedByHand = false,
+  optional = false,
+}: GuardInput): Acceptance {
   const rows = sumOf(next.parts);
   const isMuchBroken = next.droppedCount > GUARD.brokenAlwaysFine && next.droppedCount > rows * GUARD.brokenShare;
   if (isMuchBroken || (rows > 0 && next.droppedCount >= rows)) {
@@ -53,7 +60,7 @@ export function accept({ previous, next, doubt, now, isAcceptedByHand = false, o
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.rows, 0);
 
-/** Parts that were not asked for this time are no loss, unless all that was read is much less without them. */
+/** A part that was not asked for this time counts as a loss only if the total is much smaller without it. */
 function findShrunk(previous: Amount, next: Amount): { reason: string; fault: FaultFacts } | undefined {
   const parts = previous.parts.flatMap(({ name, rows }) => {
     const after = next.parts.find((part) => part.name === name);
@@ -86,10 +93,10 @@ function isSame(one: string, other: string): boolean {
   );
 }
 
-export type Best = NonNullable<Outcome['best']>;
+export type Baseline = NonNullable<Outcome['best']>;
 
 /** What the reading after `next` is measured by. */
-export function bestOf(best: Best | undefined, next: Amount, now: string): Best {
+export function baselineAfter(best: Baseline | undefined, next: Amount, now: string): Baseline {
   const isYoung = best !== undefined && hoursBetween(best.at, now) < GUARD.bestForHours;
   if (isYoung && sumOf(best.parts) >= sumOf(next.parts)) return best;
   return { at: now, parts: [...next.parts], findings: next.findings };

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '#sources/define.ts';
-import { aBench, findingsSource, goodReading, ownershipWith, rowsOf } from '../test-run.ts';
+import { aBench, findingsSource, goodReading, ownershipWith, rowsOf } from '../run/test-run.ts';
 
 const { at, folder, store } = aBench();
 const snapshotFile = () => readFile(join(folder(), 'snapshots', 'bugzilla.json'), 'utf8');

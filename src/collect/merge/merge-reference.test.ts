@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anOwnedPackage, aSourceIdentity, someReleases } from '#domain/builders.ts';
 import type { Build, BuildList } from '#domain/versions/versions.ts';
 import type { Reference } from '#domain/references.ts';
-import { mergeReference } from './merge-reference.ts';
+import { mergeReference } from './merge.ts';
 
 const AT = '2026-11-24T14:00:00Z';
 const head = {

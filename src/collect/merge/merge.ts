@@ -1,5 +1,6 @@
-/** The one place where what was read meets what was known. */
+/** Merges what was read with what was known. No other file does. */
 import { Finding } from '#domain/finding/finding.ts';
+import { type Reference, type ReferenceName, REFERENCES } from '#domain/references.ts';
 import type { Dropped, Snapshot } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import { firstIssues } from '#lib/loose-array.ts';
@@ -7,16 +8,16 @@ import { cleanText } from '#lib/text.ts';
 import type { Delta, Reading } from '#sources/define.ts';
 import { keepUnread } from './keep-unread.ts';
 
-/** More samples than this help nobody. */
+/** So many broken records are enough to find out what has changed. */
 const DROPPED_KEPT = 50;
 
-type What = { source: SourceIdentity; previous: Snapshot | undefined; now: string };
+type MergeContext = { source: SourceIdentity; previous: Snapshot | undefined; now: string };
 
 /**
  * The next snapshot. A record that could not be read this time keeps the finding it was last time, and so does one
  * whose finding is not what a finding must be.
  */
-export function mergeReading(given: Reading, { source, previous, now }: What): Snapshot {
+export function mergeReading(given: Reading, { source, previous, now }: MergeContext): Snapshot {
   const reading = keepUnreadable(parseFindings(given), previous);
   const findings = reading.mode === 'full' ? byId(reading.findings) : applyDelta(reading, previous);
   const fullAt = reading.mode === 'full' ? now : previous?.fullAt;
@@ -42,7 +43,7 @@ export function mergeReading(given: Reading, { source, previous, now }: What): S
 /** Reasons are published; a broken record may hold anything. */
 const withoutAddresses = (reason: string): string => reason.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[address]');
 
-/** Every finding is parsed before it meets the others: a bad one must not cost the rest. */
+/** Each finding is parsed by itself, so that a bad one does not lose the others. */
 function parseFindings<R extends Reading>(reading: R): R {
   const dropped = [...(reading.dropped ?? [])];
   const keepGood = (findings: readonly Finding[]): Finding[] =>
@@ -58,7 +59,7 @@ function parseFindings<R extends Reading>(reading: R): R {
 
 const idOf = ({ id }: Finding): { id?: string } => (/^[a-z][a-z0-9-]*:\S{1,390}$/.test(id) ? { id } : {});
 
-/** A delta does not know of what could not be read before, unless it has read or lost it since. */
+/** What could not be read before still cannot, unless this delta has read it or says that it is gone. */
 function droppedSince(reading: Reading, previous: Snapshot | undefined): { dropped: Dropped[]; droppedCount: number } {
   const dropped = reading.dropped ?? [];
   if (reading.mode === 'full' || previous === undefined) return droppedOf(dropped);
@@ -96,4 +97,21 @@ function applyDelta({ changed, gone }: Delta, previous: Snapshot | undefined): F
 function byId(findings: readonly Finding[]): Finding[] {
   const latest = new Map(findings.map((finding) => [finding.id, finding]));
   return [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+type ReferenceReadings = {
+  /** What was read, without its head. */
+  next: object;
+  previous: Reference | undefined;
+  /** What of it could not be read. */
+  dropped: Dropped[];
+};
+
+/** A record of a reference that could not be read stays as it was. */
+export function mergeReference(
+  name: ReferenceName,
+  { next, previous, dropped }: ReferenceReadings,
+): { merged: object; dropped: Dropped[] } {
+  if (previous === undefined || dropped.length === 0) return { merged: next, dropped };
+  return REFERENCES[name].records.merge(previous, next, (lists) => keepUnread(lists, { dropped, before: previous }));
 }

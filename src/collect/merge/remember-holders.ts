@@ -15,7 +15,7 @@ type Readings = {
   now: string;
 };
 
-/** The first reading begins to watch. One that is incomplete proves what it has, and not what it lacks. */
+/** The first reading has nothing to compare with. An incomplete one proves who has access, but not who has lost it. */
 export function rememberHolders({ before, after, now }: Readings): OwnershipMemory {
   const memory = before?.memory;
   if (before === undefined || memory === undefined) return { since: now, changes: [], unseen: [], formerAdmins: [] };
@@ -54,7 +54,7 @@ function comparePackages({ before, after, memory }: Compared): { changes: Change
 
 const keyOf = (held: GroupAccess): string => `${held.group} ${held.package}`;
 
-/** Whom Bugzilla names for EPEL holds nothing by that. */
+/** A contact for EPEL is named by Bugzilla; that gives no access to the package. */
 const isHolder = ({ access }: Holder): boolean => access !== 'contact';
 
 const heldIn = (packages: readonly OwnedPackage[]): Map<string, GroupAccess> =>

@@ -12,7 +12,7 @@ import { openStore } from '#store/store.ts';
 import { crawl } from '../crawl.ts';
 import { mergeParts } from './merge-parts.ts';
 import type { Part } from './shards.ts';
-import { findingsSource, rowsOf } from '../test-run.ts';
+import { findingsSource, rowsOf } from '../run/test-run.ts';
 
 let folder: string;
 beforeEach(async () => {

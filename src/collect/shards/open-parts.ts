@@ -4,8 +4,8 @@ import { UsageError } from '#lib/errors.ts';
 import type { Registered } from '#sources/registry.ts';
 import { StoreError } from '#store/files.ts';
 import { lookIntoStore, type Store, type StoreReader } from '#store/store.ts';
-import { readLeft } from '../read-reference.ts';
-import { dealtTo } from './shards.ts';
+import { readStored } from '../source/read-reference.ts';
+import { sourcesOfPart } from './shards.ts';
 
 export type OpenPart = { folder: string; store: StoreReader; note: Shard };
 
@@ -38,7 +38,7 @@ async function openPart(folder: string, registry: readonly Registered[]): Promis
     const note = await store.readShard();
     if (note === undefined)
       return { folder, reason: `${folder} is not a part: it did not come, or no crawl with --shard began there.` };
-    if (dealtTo(note, registry).join() !== note.sources.join())
+    if (sourcesOfPart(note, registry).join() !== note.sources.join())
       throw new UsageError(`${folder} was crawled by another version of this program.`);
     await parseAll({ store, note }, registry);
     return { folder, store, note };
@@ -48,17 +48,17 @@ async function openPart(folder: string, registry: readonly Registered[]): Promis
   }
 }
 
-/** Everything can be read, so that nothing is taken over by half. */
+/** Reads every file once before anything is taken over, so that a damaged part is left out as a whole. */
 async function parseAll({ store, note }: Omit<OpenPart, 'folder'>, registry: readonly Registered[]): Promise<void> {
   for (const { source } of registry) {
     if (!note.sources.includes(source.identity.id)) continue;
     await store.readOutcome(source.identity.id);
-    await readLeft(source, store);
+    await readStored(source, store);
   }
 }
 
-/** All began with the same time and question, from what the data folder has now; each is there once. Returns what they share. */
-export async function refuseStrangers(into: Store, parts: readonly OpenPart[]): Promise<Shard> {
+/** Checks that all began at the same time, with the same flags and the data that the folder has now. Returns what they share. */
+export async function checkSameCrawl(into: Store, parts: readonly OpenPart[]): Promise<Shard> {
   const first = parts[0];
   if (first === undefined) throw new UsageError('There is no part to put together.');
   const from = await into.hashOutcomes();

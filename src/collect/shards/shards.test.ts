@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REGISTRY } from '#sources/registry.ts';
-import { waitsFor } from '../order.ts';
-import { dealtTo, parsePart } from './shards.ts';
+import { waitsFor } from '../run/order.ts';
+import { sourcesOfPart, parsePart } from './shards.ts';
 
 const ALL = REGISTRY.map(({ source }) => source.identity.id).sort();
-const partsOf = (of: number) => Array.from({ length: of }, (_, at) => dealtTo({ index: at + 1, of }, REGISTRY));
+const partsOf = (of: number) => Array.from({ length: of }, (_, at) => sourcesOfPart({ index: at + 1, of }, REGISTRY));
 
 describe('the parts of a crawl', () => {
   test('have every source once, whatever their number', () => {

@@ -108,8 +108,8 @@ describe('Retry-After', () => {
       x.nth === 1 ? x.status(429, { 'retry-after': '5' }) : x.json({ n: 1 }),
     );
     const client = createTestHttp();
-    const manners = { concurrency: 1, minIntervalMs: 0 };
-    const [one, two] = [client.forSource({ id: 'one', manners }), client.forSource({ id: 'two', manners })];
+    const rateLimit = { concurrency: 1, minIntervalMs: 0 };
+    const [one, two] = [client.forSource({ id: 'one', rateLimit }), client.forSource({ id: 'two', rateLimit })];
     const paths = () => server.requests.map(({ path }) => path);
     await Promise.all([
       one.http.json(`${server.url}/one`, Numbered),

@@ -1,4 +1,4 @@
-/** Asks one address until it answers, within manners, budget and patience. */
+/** Sends a request until it is answered, within the rate limit, the budget and the number of retries of its source. */
 import type { Dispatcher } from 'undici';
 import { RunOverError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -50,18 +50,18 @@ const MAX_BYTES = 32 * 1_048_576;
 const methodOf = ({ post }: RequestOptions): Method => (post === undefined ? 'GET' : 'POST');
 
 /** An answer of 2xx, or of 304 where it was asked for. Throws the errors of lib/errors.ts. */
-export const ask = (run: Run, url: URL, wish: RequestOptions): Promise<Answer> =>
-  persist(run, url, async () => {
-    const { status, statusText, headers, pieces } = await openOnce(run, url, wish);
+export const ask = (run: Run, url: URL, options: RequestOptions): Promise<Answer> =>
+  withRetries(run, url, async () => {
+    const { status, statusText, headers, pieces } = await openOnce(run, url, options);
     return { status, statusText, headers, body: await collectPieces(pieces()) };
   });
 
 type Check = (answer: Pick<Answer, 'headers'>) => void;
 
 /** The body of a 2xx, piece by piece; `check` may refuse the answer before it is read. */
-export async function* askPieces(run: Run, url: URL, { check, ...wish }: RequestOptions & { check: Check }) {
-  const { first, rest } = await persist(run, url, async () => {
-    const open = await openOnce(run, url, wish);
+export async function* askPieces(run: Run, url: URL, { check, ...options }: RequestOptions & { check: Check }) {
+  const { first, rest } = await withRetries(run, url, async () => {
+    const open = await openOnce(run, url, options);
     try {
       check(open);
     } catch (error) {
@@ -79,45 +79,45 @@ export async function* askPieces(run: Run, url: URL, { check, ...wish }: Request
   }
 }
 
-async function persist<T>(run: Run, url: URL, tryOnce: () => Promise<T>): Promise<T> {
+async function withRetries<T>(run: Run, url: URL, tryOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await tryOnce();
     } catch (error) {
-      holdOrThrow(run, url, { error, attempt });
+      backOffOrThrow(run, url, { error, attempt });
     }
   }
 }
 
-async function openOnce(run: Run, url: URL, wish: RequestOptions): Promise<OpenAnswer> {
-  // A redirect would turn a POST into something else.
-  const sendTo = (at: URL): Promise<OpenAnswer> => send(run, at, wish);
-  const answer = await (wish.post === undefined ? follow(url, sendTo) : sendTo(url));
-  const isUnchanged = answer.status === 304 && wish.validators !== undefined;
-  if (!isUnchanged) refuseStatus(answer, askedFor(url.href, methodOf(wish)), run.clock());
+async function openOnce(run: Run, url: URL, options: RequestOptions): Promise<OpenAnswer> {
+  // A POST is not redirected: that would turn it into a GET.
+  const sendTo = (at: URL): Promise<OpenAnswer> => send(run, at, options);
+  const answer = await (options.post === undefined ? follow(url, sendTo) : sendTo(url));
+  const isUnchanged = answer.status === 304 && options.validators !== undefined;
+  if (!isUnchanged) refuseStatus(answer, askedFor(url.href, methodOf(options)), run.clock());
   return answer;
 }
 
-async function send(run: Run, url: URL, wish: RequestOptions): Promise<OpenAnswer> {
-  const idleMs = wish.timeoutMs ?? run.timeouts.idleMs;
-  const leave = await run.queueFor(url.host).enter();
+async function send(run: Run, url: URL, options: RequestOptions): Promise<OpenAnswer> {
+  const idleMs = options.timeoutMs ?? run.timeouts.idleMs;
+  const release = await run.queueFor(url.host).enter();
   try {
     run.meter.countRequest();
   } catch (error) {
-    leave();
+    release();
     throw error;
   }
   const answer = await openExchange(run.dispatcher, {
     url,
-    method: methodOf(wish),
-    headers: headersOf(run, url, wish),
-    body: wish.post?.body,
+    method: methodOf(options),
+    headers: headersOf(run, url, options),
+    body: options.post?.body,
     idleMs,
     totalMs: Math.max(idleMs, run.timeouts.totalMs),
     speed: run.speed,
-    maxBytes: wish.maxBytes ?? MAX_BYTES,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
     onWire: run.meter.countBytes,
-    onEnd: leave,
+    onEnd: release,
     deadline: run.deadline,
   });
   run.log.debug('asked', { source: run.source, status: answer.status, url: askedFor(url.href).url });
@@ -137,8 +137,8 @@ const headersOf = (
   ...validators,
 });
 
-/** Holds the host for the wait before the next attempt: it begins by queueing up again. */
-function holdOrThrow(run: Run, url: URL, { error, attempt }: { error: unknown; attempt: number }): void {
+/** Keeps every request to the host back for as long as this one waits before its next attempt. */
+function backOffOrThrow(run: Run, url: URL, { error, attempt }: { error: unknown; attempt: number }): void {
   if (run.deadline.aborted) throw new RunOverError(error);
   const waitMs = run.retryWaitMs(error, attempt, run.random);
   if (waitMs === undefined || !run.meter.affords(waitMs)) throw error;

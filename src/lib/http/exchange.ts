@@ -19,12 +19,12 @@ export type Exchange = {
   speed: number;
   maxBytes: number;
   onWire: (bytes: number) => void;
-  /** Told once, when the exchange has ended in whatever way. */
+  /** Called once, when the exchange has ended in whatever way. */
   onEnd: () => void;
   deadline: AbortSignal;
 };
 
-/** The body has to be read, or let go with `close`; that of a status that is no success is gone already. */
+/** The body has to be read, or dropped with `close`. Where the status is no success it was dropped already. */
 export type OpenAnswer = Omit<Answer, 'body'> & {
   /** The body, once. Throws the errors of lib/errors.ts, or the deadline's reason. */
   pieces: () => AsyncGenerator<Buffer>;
@@ -32,10 +32,10 @@ export type OpenAnswer = Omit<Answer, 'body'> & {
 };
 
 /** Any status is an answer. Throws the errors of lib/errors.ts, or the deadline's reason. */
-export async function openExchange(dispatcher: Dispatcher, wanted: Exchange): Promise<OpenAnswer> {
-  const { url, method, headers, body, deadline } = wanted;
-  const limit = startTimeLimit({ ...wanted, asked: askedFor(url.href, method) });
-  const ending = createEnding(wanted, limit);
+export async function openExchange(dispatcher: Dispatcher, exchange: Exchange): Promise<OpenAnswer> {
+  const { url, method, headers, body, deadline } = exchange;
+  const limit = startTimeLimit({ ...exchange, asked: askedFor(url.href, method) });
+  const ending = createEnding(exchange, limit);
   try {
     deadline.throwIfAborted();
     const target = { origin: url.origin, path: `${url.pathname}${url.search}`, method };
@@ -43,7 +43,7 @@ export async function openExchange(dispatcher: Dispatcher, wanted: Exchange): Pr
     // While it connects, undici does not listen to the signal.
     const response = await orAborted(asking, limit.signal);
     limit.touch();
-    return await begin(response, { wanted, limit, ending });
+    return await openAnswer(response, { exchange, limit, ending });
   } catch (error) {
     throw ending.fail(error);
   }
@@ -51,7 +51,7 @@ export async function openExchange(dispatcher: Dispatcher, wanted: Exchange): Pr
 
 type Ending = { fail: (error: unknown) => unknown; end: () => void };
 
-/** Lets go of the timers and of the place at the host, once. */
+/** Stops the timers and frees the slot at the host, once. */
 function createEnding({ url, method, onEnd }: Exchange, limit: TimeLimit): Ending {
   let ended = false;
   const end = (): void => {
@@ -70,13 +70,16 @@ function createEnding({ url, method, onEnd }: Exchange, limit: TimeLimit): Endin
   };
 }
 
-type Begun = { wanted: Exchange; limit: TimeLimit; ending: Ending };
+type Started = { exchange: Exchange; limit: TimeLimit; ending: Ending };
 
-async function begin(response: Dispatcher.ResponseData, { wanted, limit, ending }: Begun): Promise<OpenAnswer> {
+async function openAnswer(
+  response: Dispatcher.ResponseData,
+  { exchange, limit, ending }: Started,
+): Promise<OpenAnswer> {
   const { statusCode: status, statusText, headers, body } = response;
   const onWire = (bytes: number): void => {
     limit.touch();
-    wanted.onWire(bytes);
+    exchange.onWire(bytes);
   };
   if (!isSuccess(status)) {
     await skipBody(body, onWire);
@@ -85,8 +88,8 @@ async function begin(response: Dispatcher.ResponseData, { wanted, limit, ending 
   async function* pieces(): AsyncGenerator<Buffer> {
     if (!isSuccess(status)) return;
     try {
-      const asked = askedFor(wanted.url.href, wanted.method);
-      yield* readPieces(body, { asked, headers, maxBytes: wanted.maxBytes, onWire });
+      const asked = askedFor(exchange.url.href, exchange.method);
+      yield* readPieces(body, { asked, headers, maxBytes: exchange.maxBytes, onWire });
     } catch (error) {
       throw ending.fail(error);
     } finally {

@@ -1,7 +1,6 @@
-/** An Http around whatever brings answers: the network, or recordings. */
+/** An Http on top of a transport: the network, or recordings. */
 import { HttpStatusError } from '#lib/errors.ts';
-import type { Answer } from './answer.ts';
-import { hasNextPage, totalOf } from './list-page.ts';
+import { type Answer, type AnswerHeaders, headerOf } from './answer.ts';
 import { decode, parseJson, parseShape, readJson, refuseType } from './parse-answer.ts';
 import type { AskOptions, Http, StreamOptions } from './types.ts';
 import { askedFor } from './url.ts';
@@ -12,18 +11,18 @@ export type Reader<T> = { fresh: (answer: Answer) => T; stored: (body: Buffer) =
 type Whole = AskOptions & { accept: readonly string[] };
 export type InPieces = StreamOptions & { post?: { body: string; type: string } };
 
-export type Bringer = {
+export type Transport = {
   /** Throws the errors of lib/errors.ts. */
-  bring: <T>(url: string, options: Whole, reader: Reader<T>) => Promise<T>;
-  bringPieces: (url: string, options: InPieces) => AsyncIterable<Buffer>;
+  request: <T>(url: string, options: Whole, reader: Reader<T>) => Promise<T>;
+  requestStream: (url: string, options: InPieces) => AsyncIterable<Buffer>;
   requestsLeft: () => number;
   distrust: () => Promise<void>;
 };
 
-export function httpOf({ bring, bringPieces, requestsLeft, distrust }: Bringer): Http {
+export function httpOf({ request, requestStream, requestsLeft, distrust }: Transport): Http {
   const json: Http['json'] = async (url, shape, options = {}) => {
     const fresh = (answer: Answer): unknown => parseJson(answer, askedFor(url));
-    const value = await bring(url, { ...options, accept: ['application/json'] }, { fresh, stored: readJson });
+    const value = await request(url, { ...options, accept: ['application/json'] }, { fresh, stored: readJson });
     return parseShape(value, shape, askedFor(url));
   };
   return {
@@ -43,18 +42,32 @@ export function httpOf({ bring, bringPieces, requestsLeft, distrust }: Bringer):
         total: totalOf(answer.headers),
       });
       const stored = (body: Buffer) => fresh({ status: 200, statusText: '', headers: {}, body });
-      return bring(url, { ...options, accept: ['application/json'] }, { fresh, stored });
+      return request(url, { ...options, accept: ['application/json'] }, { fresh, stored });
     },
     text(url, options) {
       const fresh = (answer: Answer): string => {
         refuseType(answer, options.accept, askedFor(url));
         return decode(answer.body);
       };
-      return bring(url, options, { fresh, stored: decode });
+      return request(url, options, { fresh, stored: decode });
     },
-    stream: bringPieces,
-    post: (url, { body, type, ...options }) => bringPieces(url, { ...options, post: { body, type } }),
+    stream: requestStream,
+    post: (url, { body, type, ...options }) => requestStream(url, { ...options, post: { body, type } }),
     requestsLeft,
     distrust,
   };
+}
+
+/** RFC 8288: `<https://…>; rel="next", <https://…>; rel="last"`. Addresses may hold commas and semicolons. */
+export function hasNextPage(headers: AnswerHeaders): boolean {
+  const links = (headerOf(headers, 'link') ?? '').matchAll(/<[^>]*>([^<]*)/g);
+  return [...links].some(([, parameters = '']) =>
+    /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters),
+  );
+}
+
+/** X-Total-Count: how many rows all pages have together. */
+export function totalOf(headers: AnswerHeaders): number | undefined {
+  const text = headerOf(headers, 'x-total-count') ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

@@ -127,7 +127,7 @@ describe('two sources at one host', () => {
         const expected = Math.min(seen.allowed, seen.left);
         const client = createTestHttp();
         const sources = [one, two].map(({ concurrency, requests }) => {
-          const { http } = client.forSource({ manners: { concurrency, minIntervalMs: 0 }, host });
+          const { http } = client.forSource({ rateLimit: { concurrency, minIntervalMs: 0 }, host });
           return () => Array.from({ length: requests }, () => http.json(url, z.array(z.unknown())));
         });
         await Promise.all(sources.flatMap((askAll) => askAll()));

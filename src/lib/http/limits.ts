@@ -1,22 +1,22 @@
-/** One queue per host, shared by all sources of a run. */
+/** Limits the rate of requests: one queue per host, shared by all sources of a run. */
 import pLimit from 'p-limit';
-import type { Manners } from './types.ts';
+import type { RateLimit } from './types.ts';
 import { isLoopback } from './url.ts';
 
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export type HostQueue = {
-  /** Runs the work when there is a free place and the host may be asked again. */
+  /** Runs the work when a slot is free and the interval since the last request has passed. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Waits for a free place as run does; it is taken until the function that is returned is called. */
+  /** Waits for a free slot as `run` does, and holds it until the function that is returned is called. */
   enter(): Promise<() => void>;
-  /** Lets nothing start at this host before the wait has passed. */
+  /** Keeps back every request to this host until the wait has passed. */
   hold(waitMs: number): void;
 };
 
 export type Limits = {
-  /** The queue of a host. Its manners are the gentlest of all that were ever given for it. */
-  queueFor: (host: string, manners: Manners) => HostQueue;
+  /** The queue of a host. The strictest of the limits that were given for it holds. */
+  queueFor: (host: string, rateLimit: RateLimit) => HostQueue;
 };
 
 type Timing = { clock: () => number; sleep: Sleep; deadline: AbortSignal };
@@ -25,28 +25,28 @@ export function createLimits(timing: Timing): Limits {
   const queues = new Map<string, ReturnType<typeof createQueue>>();
   return {
     queueFor(host, { concurrency, minIntervalMs }) {
-      const manners = { concurrency, minIntervalMs: isLoopback(host) ? 0 : minIntervalMs };
-      const queue = queues.get(host) ?? createQueue(manners, timing);
+      const rateLimit = { concurrency, minIntervalMs: isLoopback(host) ? 0 : minIntervalMs };
+      const queue = queues.get(host) ?? createQueue(rateLimit, timing);
       queues.set(host, queue);
-      queue.soften(manners);
+      queue.restrict(rateLimit);
       return queue;
     },
   };
 }
 
-function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
-  const places = pLimit(manners.concurrency);
-  const door = pLimit(1);
-  let intervalMs = manners.minIntervalMs;
+function createQueue(rateLimit: RateLimit, { clock, sleep, deadline }: Timing) {
+  const slots = pLimit(rateLimit.concurrency);
+  const starts = pLimit(1);
+  let intervalMs = rateLimit.minIntervalMs;
   let lastStartAt = -Infinity;
   let heldUntil = -Infinity;
 
-  const opensAt = (): number => Math.max(lastStartAt + intervalMs, heldUntil);
+  const mayStartAt = (): number => Math.max(lastStartAt + intervalMs, heldUntil);
 
-  async function waitForTurn(): Promise<void> {
+  async function waitForStart(): Promise<void> {
     let now = clock();
-    // The door may be held again while we wait before it.
-    for (let at = opensAt(); now < at; at = opensAt()) {
+    // The host may be held back again while we wait.
+    for (let at = mayStartAt(); now < at; at = mayStartAt()) {
       await sleep(at - now, deadline);
       now = Math.max(clock(), at);
     }
@@ -54,8 +54,8 @@ function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
   }
 
   const run = <T>(work: () => Promise<T>): Promise<T> =>
-    places(async () => {
-      await door(waitForTurn);
+    slots(async () => {
+      await starts(waitForStart);
       return work();
     });
 
@@ -68,8 +68,8 @@ function createQueue(manners: Manners, { clock, sleep, deadline }: Timing) {
     hold(waitMs: number): void {
       heldUntil = Math.max(heldUntil, clock() + waitMs);
     },
-    soften(other: Manners): void {
-      places.concurrency = Math.min(places.concurrency, other.concurrency);
+    restrict(other: RateLimit): void {
+      slots.concurrency = Math.min(slots.concurrency, other.concurrency);
       intervalMs = Math.max(intervalMs, other.minIntervalMs);
     },
   };

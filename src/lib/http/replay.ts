@@ -64,7 +64,7 @@ export function replay(recordings: readonly Recording[], { fallback, requests = 
     return answer;
   }
 
-  async function* bringPieces(url: string, { accept, post }: InPieces): AsyncGenerator<Buffer> {
+  async function* requestStream(url: string, { accept, post }: InPieces): AsyncGenerator<Buffer> {
     const answer = await answerTo(url, post?.body);
     refuseType(answer, accept, askedFor(url));
     for (let at = 0; at < answer.body.length; at += PIECE_BYTES) yield answer.body.subarray(at, at + PIECE_BYTES);
@@ -72,8 +72,8 @@ export function replay(recordings: readonly Recording[], { fallback, requests = 
 
   return {
     http: httpOf({
-      bring: async (url, _options, { fresh }) => fresh(await answerTo(url)),
-      bringPieces,
+      request: async (url, _options, { fresh }) => fresh(await answerTo(url)),
+      requestStream,
       requestsLeft: meter.requestsLeft,
       distrust: () => Promise.resolve(),
     }),

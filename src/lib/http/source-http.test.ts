@@ -133,7 +133,7 @@ test('an address that is none is a bug, not a fault of the service', async () =>
 test('a closed client ends what is under way, and asks nobody', async () => {
   const server = await startTestServer(() => undefined);
   const client = createTestHttp();
-  const { http } = client.forSource({ manners: { concurrency: 1, minIntervalMs: 0 } });
+  const { http } = client.forSource({ rateLimit: { concurrency: 1, minIntervalMs: 0 } });
   const asking = Promise.allSettled([1, 2].map(() => http.json(server.url, Numbered)));
   await expect.poll(() => server.requests).toHaveLength(1);
   await client.close();

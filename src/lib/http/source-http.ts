@@ -1,19 +1,19 @@
-/** The Http of one source: what it may spend, and what it was told before. */
+/** The Http of one source: its budget, and the answers that were stored for conditional requests. */
 import type { Answer } from './answer.ts';
 import { ask, askPieces, type Credentials, type Run } from './ask.ts';
-import { type Bringer, httpOf, type Reader } from './http-of.ts';
+import { type Transport, httpOf, type Reader } from './http-of.ts';
 import type { Limits } from './limits.ts';
 import { type Bill, startMeter } from './meter.ts';
 import { refuseType } from './parse-answer.ts';
-import type { Budget, Http, Manners } from './types.ts';
+import type { Budget, Http, RateLimit } from './types.ts';
 import { askedFor, shownUrl } from './url.ts';
 import { conditionalHeaders, storable, type ValidatorStore } from './validators.ts';
 
 export type SourceSettings = {
   id: string;
-  manners: Manners;
+  rateLimit: RateLimit;
   budget: Budget;
-  /** The host whose manners these are, with its port: shared from now on instead of from the first request. */
+  /** The host that the rate limit is of, with its port: it holds for all sources from now on, not from the first request. */
   host?: string | undefined;
   credentials?: Credentials | undefined;
 };
@@ -26,15 +26,15 @@ export type Shared = Omit<Run, 'source' | 'meter' | 'queueFor' | 'credentials'> 
 };
 
 export function httpForSource(shared: Shared, settings: SourceSettings): SourceHttp {
-  const { id, manners, budget, host, credentials } = settings;
+  const { id, rateLimit, budget, host, credentials } = settings;
   const meter = startMeter(budget, shared.clock);
-  const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, manners);
+  const queueFor: Run['queueFor'] = (at) => shared.queueFor(at, rateLimit);
   const run: Run = { ...shared, source: id, meter, queueFor, credentials };
-  const shelf = createShelf(shared, id);
+  const cache = createAnswerCache(shared, id);
   if (host !== undefined) queueFor(host);
 
-  const bring: Bringer['bring'] = async (url, options, reader) => {
-    const kept = options.conditional === true ? await shelf.recall(url, reader) : undefined;
+  const request: Transport['request'] = async (url, options, reader) => {
+    const kept = options.conditional === true ? await cache.load(url, reader) : undefined;
     const accept = acceptOf(options.accept);
     const answer = await ask(run, new URL(url), { ...options, accept, validators: kept?.validators });
     if (answer.status === 304 && kept !== undefined) {
@@ -42,29 +42,29 @@ export function httpForSource(shared: Shared, settings: SourceSettings): SourceH
       return kept.value;
     }
     const value = reader.fresh(answer);
-    if (options.conditional === true) await shelf.remember(url, answer);
+    if (options.conditional === true) await cache.save(url, answer);
     return value;
   };
-  const bringPieces: Bringer['bringPieces'] = (url, { accept, ...options }) =>
+  const requestStream: Transport['requestStream'] = (url, { accept, ...options }) =>
     askPieces(run, new URL(url), {
       ...options,
       accept: acceptOf(accept),
       check: (answer) => refuseType(answer, accept, askedFor(url, options.post === undefined ? 'GET' : 'POST')),
     });
   const { requestsLeft } = meter;
-  return { http: httpOf({ bring, bringPieces, requestsLeft, distrust: () => shelf.clear() }), bill: meter.bill };
+  return { http: httpOf({ request, requestStream, requestsLeft, distrust: () => cache.clear() }), bill: meter.bill };
 }
 
 const acceptOf = (types: readonly string[]): string => types.filter((type) => type !== '').join(', ');
 
-/** Earlier answers. One that cannot be read or written only costs a longer answer next time. */
-function createShelf({ validators: store, log }: Shared, source: string) {
+/** Earlier answers. One that cannot be read or written only means that the whole answer is sent again. */
+function createAnswerCache({ validators: store, log }: Shared, source: string) {
   const warn = (message: string, url: string, error: unknown): void => {
     log.warn(message, { source, url: shownUrl(url), reason: String(error) });
   };
   const used = new Set<string>();
   return {
-    async recall<T>(url: string, { stored: read }: Reader<T>) {
+    async load<T>(url: string, { stored: read }: Reader<T>) {
       used.add(url);
       try {
         const stored = await store.read(url);
@@ -74,7 +74,7 @@ function createShelf({ validators: store, log }: Shared, source: string) {
         return undefined;
       }
     },
-    async remember(url: string, answer: Answer): Promise<void> {
+    async save(url: string, answer: Answer): Promise<void> {
       const entry = storable(answer);
       try {
         if (entry !== undefined) await store.write(url, entry);

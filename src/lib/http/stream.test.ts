@@ -181,11 +181,11 @@ describe('after the first piece', () => {
 });
 
 describe('the place of a stream at its host', () => {
-  const manners = { concurrency: 1, minIntervalMs: 0 };
+  const rateLimit = { concurrency: 1, minIntervalMs: 0 };
 
   test('is taken until the last piece is read', async () => {
     const server = await startSlowServer();
-    const { http } = createTestHttp().forSource({ manners });
+    const { http } = createTestHttp().forSource({ rateLimit });
     const first = http.stream(server.url, asXml)[Symbol.asyncIterator]();
     await first.next();
     const second = read(http.stream(server.url, asXml));
@@ -202,7 +202,7 @@ describe('the place of a stream at its host', () => {
     const server = await startTestServer((x) =>
       x.response.writeHead(200, { 'content-type': x.nth === 1 ? 'text/html' : 'text/xml' }).write('<a>'),
     );
-    const { http } = createTestHttp().forSource({ manners });
+    const { http } = createTestHttp().forSource({ rateLimit });
     await expect(read(http.stream(server.url, asXml))).rejects.toThrow(ShapeError);
     for (let i = 0; i < 2; i += 1) for await (const _piece of http.stream(server.url, asXml)) break;
     expect(server.requests).toHaveLength(3);

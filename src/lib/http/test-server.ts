@@ -64,7 +64,7 @@ export function createTestHttp(settings: Partial<HttpSettings> = {}) {
     forSource: (source: Partial<SourceSettings> = {}) =>
       client.forSource({
         id: 'test',
-        manners: { concurrency: 4, minIntervalMs: 0 },
+        rateLimit: { concurrency: 4, minIntervalMs: 0 },
         budget: { requests: 100, bytes: 100_000_000, minutes: 60 },
         ...source,
       }),

@@ -53,7 +53,7 @@ export type Http = {
 };
 
 /** How gently to ask one host. */
-export type Manners = { concurrency: number; minIntervalMs: number };
+export type RateLimit = { concurrency: number; minIntervalMs: number };
 
 /** What one source may spend in one run. */
 export type Budget = { requests: number; bytes: number; minutes: number };

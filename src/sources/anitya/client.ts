@@ -5,7 +5,7 @@ import { cleanText } from '#lib/text.ts';
 import { changesKnownAt, defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import { collectChanged } from './changed.ts';
 import { collectListed } from './listed.ts';
-import { TOPICS } from './listen.ts';
+import { TOPICS } from './events.ts';
 import { mergeUpstreams, normalizeMapping } from './normalize.ts';
 import { readMappings } from './paging.ts';
 import type { AnityaCursor } from './schema.ts';
@@ -22,7 +22,7 @@ export const anitya = defineReference('upstreams', {
   },
   service: 'anitya',
   // No rule is written down; a hundred requests once a day: https://release-monitoring.org/static/docs/api.html
-  manners: { concurrency: 1, minIntervalMs: 500 },
+  rateLimit: { concurrency: 1, minIntervalMs: 500 },
   listensTo: TOPICS,
   collect: (tools, previous) => collect(tools, previous?.upstreams ?? []),
 });

@@ -26,7 +26,7 @@ export const bodhi = defineSource({
     asks: 'https://bodhi.fedoraproject.org/updates/?packages={package}&status=pending&status=testing',
   },
   service: 'bodhi',
-  manners: { concurrency: 2, minIntervalMs: 500 },
+  rateLimit: { concurrency: 2, minIntervalMs: 500 },
   needs: [],
   collect,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normalizeOverride } from './normalize-override.ts';
+import { normalizeOverride } from './normalize.ts';
 import { normalizeUpdate } from './normalize-update.ts';
 import { releaseOfBuild } from './release-name.ts';
 import { WireOverride } from './schema.ts';

@@ -2,17 +2,19 @@
 import { z } from 'zod';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
+import { parseNvr } from '#domain/versions/nvr.ts';
+import { AccountName, PackageName } from '#domain/words.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
-import { normalizeOverride, overrideId } from './normalize-override.ts';
 import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update.ts';
-import type { Row } from './pass.ts';
+import type { PassRow } from './pass.ts';
+import { releaseOfBuild } from './release-name.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
 /** What a row of theirs became: a finding, a record that could not be read, or neither. */
 export type NormalizedRow = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<NormalizedRow>[] => [
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): PassRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: updateId(wire.alias),
     at: wire.date_submitted,
@@ -22,7 +24,7 @@ export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): Row<Normaliz
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): Row<NormalizedRow>[] => [
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): PassRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: overrideId(wire.nvr),
     at: wire.submission_date,
@@ -48,7 +50,7 @@ function normalizedOverride(wire: WireOverride): NormalizedRow {
     : { finding };
 }
 
-const badRow = ({ reason }: Bad, id: string | undefined): Row<NormalizedRow> => ({
+const badRow = ({ reason }: Bad, id: string | undefined): PassRow<NormalizedRow> => ({
   key: id,
   row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
 });
@@ -64,4 +66,34 @@ function idOfBadUpdate(element: unknown): string | undefined {
 function idOfBadOverride(element: unknown): string | undefined {
   const found = HasNvr.safeParse(element);
   return found.success ? overrideId(found.data.nvr) : undefined;
+}
+
+const overrideId = (nvr: string): string => `bodhi:override:${nvr}`;
+
+/** A buildroot override as a finding. Undefined when its NVR names no package. */
+export function normalizeOverride(wire: WireOverride): Finding | undefined {
+  const nvr = parseNvr(wire.nvr);
+  const name = PackageName.safeParse(nvr?.name);
+  if (nvr === undefined || !name.success) return undefined;
+  const release = releaseOfBuild(nvr.release);
+  const author = AccountName.safeParse(wire.submitter?.name);
+  return {
+    id: overrideId(wire.nvr),
+    kind: 'override',
+    source: 'bodhi',
+    package: name.data,
+    ...(release === undefined ? {} : { release }),
+    title: cleanText(`${wire.nvr} in the buildroot`, name.data),
+    url: `https://bodhi.fedoraproject.org/overrides/${encodeURIComponent(wire.nvr)}`,
+    status: 'active',
+    severity: 'none',
+    ...(wire.submission_date === undefined ? {} : { openedAt: wire.submission_date }),
+    ...(author.success ? { author: author.data } : {}),
+    tags: [],
+    facts: [],
+    override: {
+      build: wire.nvr,
+      ...(wire.expiration_date === undefined ? {} : { expiresAt: wire.expiration_date }),
+    },
+  };
 }

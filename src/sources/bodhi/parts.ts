@@ -1,12 +1,12 @@
 /** Asks for parts of a list, where rows of one second stand on two pages and hide each other in every pass. */
-import { createSeen, type PagedList, missingOf, type Pairs, readPass, type Row, type ReadRows } from './pass.ts';
+import { createSeen, type PagedList, missingOf, type Pairs, readPass, type PassRow, type ReadRows } from './pass.ts';
 
 /** A way to divide a list. */
 export type Split = {
   /** Only rows that share their second with the end of a page, or those first and then all others. */
   among: 'ties' | 'all';
   /** The value that a row has of it; rows with the same value are one part. */
-  valueOf: (row: Row<unknown>) => string | undefined;
+  valueOf: (row: PassRow<unknown>) => string | undefined;
   /** What the list is narrowed to for that part. */
   pairs: (value: string) => Pairs;
 };

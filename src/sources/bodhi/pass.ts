@@ -7,7 +7,7 @@ export type Pairs = readonly (readonly [name: string, value: string])[];
 /** What of a row a list can be narrowed to: its status, its submitter. */
 type Marks = Readonly<Record<string, string | undefined>>;
 
-export type Row<T> = {
+export type PassRow<T> = {
   /** Undefined for a row so broken that it cannot be told apart. */
   key: string | undefined;
   /** By what the list is sorted, as the service writes it. */
@@ -20,7 +20,7 @@ export type ListPage<T> = {
   page?: number | undefined;
   pages: number;
   total: number;
-  rows: Row<T>[];
+  rows: PassRow<T>[];
 };
 export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<T>>;
 
@@ -28,7 +28,7 @@ export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<
 export type PagedList<T> = { read: ReadPage<T>; narrowedTo: Pairs };
 
 export type ReadRows<T> = {
-  rows: Map<string, Row<T>>;
+  rows: Map<string, PassRow<T>>;
   total: number;
   moved: boolean;
   /** Times that the last row of a page and the first row of the next one share: what is between them may be hidden. */
@@ -44,7 +44,7 @@ const MAX_PAGES = 200;
 
 export async function readPass<T>(list: PagedList<T>, seen: ReadRows<T>): Promise<void> {
   let firstTotal: number | undefined;
-  let last: Row<T> | undefined;
+  let last: PassRow<T> | undefined;
   const pages = pagesOf((page) => readPage(list, page), {
     most: MAX_PAGES,
     isLast: ({ rows, pages: count }, page) => rows.length === 0 || page >= count,
@@ -61,7 +61,7 @@ export async function readPass<T>(list: PagedList<T>, seen: ReadRows<T>): Promis
 }
 
 /** It was seen on a page before, and not because its second stands on two pages. */
-const hasMoved = <T>({ key, at }: Row<T>, { rows, ties }: ReadRows<T>): boolean =>
+const hasMoved = <T>({ key, at }: PassRow<T>, { rows, ties }: ReadRows<T>): boolean =>
   key !== undefined && rows.has(key) && !(at !== undefined && ties.has(at));
 
 export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: number): Promise<ListPage<T>> {

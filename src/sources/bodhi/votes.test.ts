@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aWireUpdate } from './test-tools.ts';
-import { countComments, countVotes } from './votes.ts';
+import { countComments, countVotes } from './update-data.ts';
 
 type Said = readonly [name: string | undefined, karma: number, text?: string];
 const voted = (karma: number | null, ...said: readonly Said[]) => {

@@ -50,7 +50,7 @@ export const bugzilla = defineSource({
   },
   service: 'bugzilla',
   // A search that runs longer than two minutes is killed with 503: https://github.com/RedHatProductSecurity/osidb/pull/317
-  manners: { concurrency: 2, minIntervalMs: 500 },
+  rateLimit: { concurrency: 2, minIntervalMs: 500 },
   needs: [],
   wants: ['releases'],
   collect: (tools) => tellRefusal(tools, collect(tools)),

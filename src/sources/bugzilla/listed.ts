@@ -1,13 +1,21 @@
 /** The open bugs of some packages, as whoever asks may see them. */
+import { z } from 'zod';
 import type { Scope } from '#domain/scope.ts';
 import { listedOnly } from '#domain/scope.ts';
 import { HttpStatusError, ThinResultError } from '#lib/errors.ts';
 import { chunksOf } from '#lib/chunks.ts';
 import type { Full, Tools } from '#sources/define.ts';
-import { isKeyIgnored, NO_EFFECT } from './key-effect.ts';
 import { normalizeBug } from './normalize.ts';
 import { type Pair, readRows, type BugRows } from './rows.ts';
 import type { TrackerList, Trackers } from './trackers.ts';
+
+const NO_EFFECT = 'signed in as nobody: private bugs cannot be shown';
+
+/** Nobody has the number 0. Name and address are not read. */
+const Whoami = z.object({ id: z.int().nonnegative() });
+
+/** Only for who is signed in; it names no account that exists. */
+const SIGNED_IN_ONLY = '/rest/user?match=nobody.has.this.name&include_fields=id';
 
 type ListedSearch = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
 
@@ -54,3 +62,25 @@ export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>)
       : error;
   });
 }
+
+/**
+ * Whether the key that was given has no effect. Bugzilla may ignore one without a word and answer as to anybody, so that it
+ * looks as if there were no private bugs: CONTRACT.md, "Keys". Throws where Bugzilla refuses the key, or does not answer;
+ * false where it is not known.
+ */
+async function isKeyIgnored({ base, http, log }: Tools): Promise<boolean> {
+  const who = await orStatus(http.json(`${base}/rest/whoami`, Whoami));
+  // Older ones do not know that question.
+  const isNobody =
+    who === 404
+      ? (await orStatus(http.json(`${base}${SIGNED_IN_ONLY}`, z.unknown()))) === 401
+      : who === 401 || (typeof who === 'object' && who.id === 0);
+  if (isNobody) log.warn(`the key of Bugzilla has no effect: ${NO_EFFECT}`, { source: 'bugzilla' });
+  return isNobody;
+}
+
+const orStatus = <T>(answer: Promise<T>): Promise<T | number> =>
+  answer.catch((error: unknown) => {
+    if (error instanceof HttpStatusError && (error.status === 401 || error.status === 404)) return error.status;
+    throw error;
+  });

@@ -2,7 +2,6 @@
 import type { Needinfo } from '#domain/finding/needinfo.ts';
 import { AccountName } from '#domain/words.ts';
 import { digestOf } from '#domain/digest.ts';
-import { isRobot } from './robots.ts';
 
 type People = {
   assigned_to: string;
@@ -61,4 +60,21 @@ const localPart = (name: string): string => name.split('@', 1)[0] ?? '';
 function loginOf(requestee: string): string | undefined {
   const { data: name } = AccountName.safeParse(localPart(requestee.trim().toLowerCase()));
   return name && digestOf(name);
+}
+
+/** Accounts that file bugs by themselves, as the part of the address before the @. */
+const ROBOTS: ReadonlySet<string> = new Set([
+  'fedora-fails-to-install',
+  'fedora-release-engineering',
+  'fti-bugs',
+  'packagerbot',
+  'packit',
+  'releng',
+  'upstream-release-monitoring',
+]);
+
+/** Whether a bug was filed by a robot. The anonymous get the local part or the real name of an account. */
+function isRobot(creator: string): boolean {
+  const local = creator.split('@', 1)[0] ?? '';
+  return ROBOTS.has(local.trim().toLowerCase().replaceAll(' ', '-'));
 }

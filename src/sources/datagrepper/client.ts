@@ -13,6 +13,6 @@ export const datagrepper = defineChangeLog({
   },
   service: 'datagrepper',
   // One small server, and each page counts the whole window: CONTRACT.md, "Paging that does not lose rows".
-  manners: { concurrency: 1, minIntervalMs: 1000 },
+  rateLimit: { concurrency: 1, minIntervalMs: 1000 },
   collect: readWindow,
 });

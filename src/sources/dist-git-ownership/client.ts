@@ -29,7 +29,7 @@ export const distGitOwnership = defineReference('ownership', {
     asks: 'https://src.fedoraproject.org/rpms/{package}',
   },
   service: 'distgit',
-  manners: { concurrency: 2, minIntervalMs: 250 },
+  rateLimit: { concurrency: 2, minIntervalMs: 250 },
   readCopy,
   async collect(tools) {
     const isPagure = (await probeEngine(tools)) === 'pagure';

@@ -18,14 +18,14 @@ import { simulateExtras } from './simulate-extras.ts';
 /** Groups are collaborators where they look after EPEL. */
 const GROUP_BRANCHES = 'epel*';
 
-type Row = { name: string; pkg: WorldPackage; forkedBy: string | undefined };
+type ProjectRow = { name: string; pkg: WorldPackage; forkedBy: string | undefined };
 
 type Scene = {
   pagure: Pagure;
   packages: Map<string, WorldPackage>;
   groups: WorldGroup[];
   /** Projects in the order of their lists; with `forkedBy` it is that person's copy. */
-  projects: Row[];
+  projects: ProjectRow[];
   began: number;
 };
 
@@ -46,10 +46,10 @@ export const simulate: Simulate = (world) => {
 function createScene(world: World): Scene {
   const random = world.random('forks');
   const origin = world.origin;
-  const own = world.packages.map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: undefined }));
+  const own = world.packages.map((pkg): ProjectRow => ({ name: pkg.name, pkg, forkedBy: undefined }));
   const forks = random
     .some(origin.packages, Math.ceil(origin.packages.length / 20))
-    .map((pkg): Row => ({ name: pkg.name, pkg, forkedBy: random.pick(world.people).name }));
+    .map((pkg): ProjectRow => ({ name: pkg.name, pkg, forkedBy: random.pick(world.people).name }));
   return {
     pagure: createPagure(world),
     packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
@@ -200,7 +200,7 @@ const isOwner = (asked: string | null, owner: string): boolean =>
   asked === null || (asked.startsWith('!') ? asked.slice(1) !== owner : asked === owner);
 
 /** Also by a group, and also as a collaborator. */
-function isHolder(asked: string | null, { pkg, forkedBy }: Row, scene: Scene): boolean {
+function isHolder(asked: string | null, { pkg, forkedBy }: ProjectRow, scene: Scene): boolean {
   if (asked === null) return true;
   if (forkedBy !== undefined) return forkedBy === asked;
   const people = [pkg.owner, ...pkg.admins, ...pkg.commits, ...pkg.collaborators.map(({ name }) => name)];
@@ -208,10 +208,10 @@ function isHolder(asked: string | null, { pkg, forkedBy }: Row, scene: Scene): b
   return people.includes(asked) || pkg.groups.some(({ name, level }) => level !== 'ticket' && isMember(name));
 }
 
-const wholly = ({ pkg, forkedBy }: Row, pagure: Pagure, base: string) =>
+const wholly = ({ pkg, forkedBy }: ProjectRow, pagure: Pagure, base: string) =>
   forkedBy === undefined ? pagure.project(pkg, base) : pagure.fork(pkg, forkedBy, base);
 
-const shortly = ({ pkg: { namespace, name, description }, forkedBy }: Row) => ({
+const shortly = ({ pkg: { namespace, name, description }, forkedBy }: ProjectRow) => ({
   description,
   fullname: forkedBy === undefined ? `${namespace}/${name}` : `fork/${forkedBy}/${namespace}/${name}`,
   name,

@@ -40,10 +40,14 @@ export function likelyCollaborations({ packagers }: Scope, { packages, extras }:
 const includesAny = (names: readonly string[], wanted: readonly string[]): boolean =>
   wanted.some((name) => names.includes(name));
 
-type Known = { packages: readonly OwnedPackage[]; groups: readonly Group[] };
+type KnownHoldings = { packages: readonly OwnedPackage[]; groups: readonly Group[] };
 
 /** First the groups that hold a package of theirs, then those read longest ago. All, where somebody holds nothing directly. */
-export async function readSomeGroups(tools: Tools, scope: Scope, { packages, groups }: Known): Promise<ReadGroups> {
+export async function readSomeGroups(
+  tools: Tools,
+  scope: Scope,
+  { packages, groups }: KnownHoldings,
+): Promise<ReadGroups> {
   const before = new Map(groups.map((group) => [group.name, group]));
   const names = groupNames(packages);
   const near = new Set(groupNames(packagesOf({ packages: [...packages], groups: [] }, scope.packagers)));
@@ -75,7 +79,7 @@ const mayHaveNoGroups = (
   part: ReferenceReading<'ownership'>['parts'][number],
 ): ReferenceReading<'ownership'>['parts'][number] => (part.name === 'groups' ? { ...part, mayBeEmpty: true } : part);
 
-function refuseUnknown(packagers: Scope['packagers'], reading: Known, before: Tools['ownership']): void {
+function refuseUnknown(packagers: Scope['packagers'], reading: KnownHoldings, before: Tools['ownership']): void {
   const known = namesIn(reading);
   const unknown = packagers.filter((name) => !known.has(name) && !(before !== undefined && namesIn(before).has(name)));
   if (known.size === 0 || unknown.length === 0) return;
@@ -86,7 +90,7 @@ function refuseUnknown(packagers: Scope['packagers'], reading: Known, before: To
   throw new UsageError(`dist-git knows no packager ${words.join(', ')}.`);
 }
 
-const namesIn = ({ packages, groups }: Known): Set<string> =>
+const namesIn = ({ packages, groups }: KnownHoldings): Set<string> =>
   new Set([
     ...packages.flatMap(({ people }) => people.map(({ name }) => name)),
     ...groups.flatMap(({ members }) => members),

@@ -22,7 +22,7 @@ export const distGitPulls = defineSource({
     asks: 'https://src.fedoraproject.org/rpms/{package}/pull-requests',
   },
   service: 'distgit',
-  manners: { concurrency: 2, minIntervalMs: 250 },
+  rateLimit: { concurrency: 2, minIntervalMs: 250 },
   needs: [],
   // Forgejo lists them without it; of Pagure nobody could be asked for.
   wants: ['ownership'],

@@ -14,10 +14,8 @@ import {
 } from '#simulator/test-exchanges.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
 import { readMessage } from './pagure/events.ts';
-import { pullFrom } from './pagure/record.ts';
-import { normalizePull } from './normalize.ts';
-import { checksOf } from './pull.ts';
-import { FlagsAnswer, PullsPage, WirePull } from './schema.ts';
+import { FlagsAnswer, pullFrom, PullsPage, WirePull } from './pagure/schema.ts';
+import { checksOf, normalizePull } from './normalize.ts';
 import { simulated } from './test-tools.ts';
 import { TOPICS } from './pagure/events.ts';
 

@@ -2,9 +2,8 @@
 import { hoursBetween } from '#lib/time.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
-import type { Pull } from './pull.ts';
-import type { Question } from './question.ts';
-import { listOf, type State } from './state.ts';
+import type { Pull } from './normalize.ts';
+import { listOf, type Question, type State } from './state.ts';
 
 /** When it was last asked in vain; null when it was answered since. */
 export function failedAt(state: State, { about, key }: Question): string | null {

@@ -1,6 +1,6 @@
 /** The change log can be read, dist-git cannot. */
 import { describe, expect, test } from 'vitest';
-import { windowFor } from '#collect/read-changes.ts';
+import { windowFor } from '#collect/run/collect-changes.ts';
 import { BudgetError, HttpStatusError } from '#lib/errors.ts';
 import { replay } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { windowFor } from '#collect/read-changes.ts';
+import { windowFor } from '#collect/run/collect-changes.ts';
 import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import type { Reading } from '#sources/define.ts';
 import { toolsWith } from '#sources/test-kit.ts';
-import { normalizePull } from './normalize.ts';
-import { pullFrom } from './pagure/record.ts';
-import { checksOf } from './pull.ts';
-import { SentFlag, WirePull } from './schema.ts';
+import { pullFrom, SentFlag, WirePull } from './pagure/schema.ts';
+import { checksOf, normalizePull } from './normalize.ts';
 import { changesOf, createDistGit, type FakePull, flagBody, pullBody } from './test-dist-git.ts';
 import { BASE, collectFromPagure, heldBy, type Left, merge } from './test-tools.ts';
 import { TOPICS } from './pagure/events.ts';

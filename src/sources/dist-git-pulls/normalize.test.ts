@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalizePull } from './normalize.ts';
-import { checksOf, Pull, withCheck } from './pull.ts';
-import { SentFlag, WireFlag } from './schema.ts';
+import { SentFlag, WireFlag } from './pagure/schema.ts';
+import { checksOf, normalizePull, Pull, withCheck } from './normalize.ts';
 
 const shown = (part: Partial<Pull>) =>
   normalizePull(

@@ -5,9 +5,17 @@ import { BudgetError, isUpstreamFault } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import type { Delta, Full, Reading, Tools } from '#sources/define.ts';
 import { type Progress } from './due.ts';
-import { type Question, questionId } from './question.ts';
 import { keyOfFinding } from './normalize.ts';
-import { changesIn, findingsIn, openStore, parseState, recordFailure, type Store } from './state.ts';
+import {
+  changesIn,
+  findingsIn,
+  openStore,
+  parseState,
+  type Question,
+  questionId,
+  recordFailure,
+  type Store,
+} from './state.ts';
 
 /** Until everything was read once there is nothing to show for many: Pagure's 2,500 lists take nine hourly runs. */
 const FIRST_REQUESTS = 300;
@@ -16,11 +24,11 @@ export const USUAL_REQUESTS = 24;
 /** A killed run loses no more than these. */
 const REQUESTS_BETWEEN_CHECKPOINTS = 50;
 const AT_ONCE = 2;
-/** Among so many packagers somebody has an open pull request: none at all is not believed. */
+/** Among so many packagers somebody has an open pull request: an answer without any is not accepted. */
 const MANY_PACKAGERS = 100;
 
 /** What an engine is given. */
-export type Context = {
+export type EngineContext = {
   /** With an `http` that counts what is asked. */
   tools: Tools;
   store: Store;
@@ -87,7 +95,7 @@ type Health = {
   lastFailure: Error | undefined;
 };
 
-type Run = Context & {
+type Run = EngineContext & {
   engine: Engine;
   health: Health;
   tried: Set<string>;
@@ -98,7 +106,7 @@ type Run = Context & {
 };
 
 /** Reads pull requests with this engine. A list that cannot be read fails the run; what was read before that is kept. */
-export async function collectPulls(createEngine: (context: Context) => Engine, tools: Tools): Promise<Reading> {
+export async function collectPulls(createEngine: (context: EngineContext) => Engine, tools: Tools): Promise<Reading> {
   const run = startRun(createEngine, tools);
   await readLists(run);
   run.budget.limit = limitOf(run);
@@ -109,9 +117,9 @@ export async function collectPulls(createEngine: (context: Context) => Engine, t
   }
 }
 
-function startRun(createEngine: (context: Context) => Engine, tools: Tools): Run {
+function startRun(createEngine: (context: EngineContext) => Engine, tools: Tools): Run {
   const budget = { limit: Number.POSITIVE_INFINITY, asked: 0, askedAtCheckpoint: 0 };
-  const context: Context = {
+  const context: EngineContext = {
     tools: { ...tools, http: counting(tools.http, () => (budget.asked += 1)) },
     store: openStore(parseState(tools.cursor, tools.now), tools.now),
     known: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),

@@ -6,14 +6,12 @@ import { z } from 'zod';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Cursor, Dropped } from '#domain/snapshot.ts';
 import { Instant, PackageName } from '#domain/words.ts';
+import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { changesKnownAt } from '#sources/define.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
-import type { Question } from './question.ts';
-import { findingId, normalizePull } from './normalize.ts';
 import { migrateCursor } from './old-cursor.ts';
-import { type Check, compareChecks, isSameCheck, Pull } from './pull.ts';
-import type { Unreadable } from './schema.ts';
+import { type Check, compareChecks, findingId, isSameCheck, normalizePull, Pull } from './normalize.ts';
 
 const ListState = z.object({
   readAt: Instant.nullable(),
@@ -117,6 +115,14 @@ export function forgetReadings(state: State): void {
   delete state.visiblePackages;
 }
 
+/**
+ * What dist-git can be asked about: a list of a person (`filed/ann`), the pull requests of a package (`libquill`), the CI
+ * results of a pull request (`libquill:7`), or a pull request by itself.
+ */
+export type Question = { about: 'list' | 'package' | 'checks' | 'pull'; key: string };
+
+export const questionId = ({ about, key }: Question): string => `${about} ${key}`;
+
 /** The state while it is changed, and what has changed since the last checkpoint. */
 export type Store = {
   state: State;
@@ -147,7 +153,7 @@ export function updatePull(store: Store, key: string, part: Partial<Pull>): void
   if (pull !== undefined) putPull(store, key, { ...pull, ...part });
 }
 
-type ReadChecks = { checks: Check[] | undefined; unreadable: readonly Unreadable[] };
+type ReadChecks = { checks: Check[] | undefined; unreadable: readonly Bad[] };
 
 /** Where a result cannot be read, the one before stays. Without results dist-git does not know the pull request. */
 export function recordChecks(store: Store, key: string, { checks, unreadable }: ReadChecks): void {

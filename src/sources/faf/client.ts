@@ -22,7 +22,7 @@ export const faf = defineSource({
   },
   service: 'faf',
   // Each page is a search in a large database: https://github.com/abrt/faf
-  manners: { concurrency: 1, minIntervalMs: 2000 },
+  rateLimit: { concurrency: 1, minIntervalMs: 2000 },
   needs: [],
   collect,
 });

@@ -24,7 +24,7 @@ export const fedoraReleases = defineReference('releases', {
     asks: 'https://bodhi.fedoraproject.org/releases/',
   },
   service: 'bodhi',
-  manners: { concurrency: 2, minIntervalMs: 500 },
+  rateLimit: { concurrency: 2, minIntervalMs: 500 },
   collect,
 });
 

@@ -23,7 +23,7 @@ export const installFailures = defineSource({
   },
   service: 'repochecker',
   // One small server that checks every four hours: https://github.com/ironthree/repochecker
-  manners: { concurrency: 1, minIntervalMs: 1000 },
+  rateLimit: { concurrency: 1, minIntervalMs: 1000 },
   needs: ['releases'],
   collect,
 });

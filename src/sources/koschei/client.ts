@@ -1,9 +1,8 @@
 /** Packages whose last test build failed or could not start, in the collections that packagers work on. */
 import { countedWords } from '#domain/finding/kinds.ts';
 import { changesKnownAt, defineSource, type Full, type Reading, type Tools } from '#sources/define.ts';
-import { collectChanged } from './changed.ts';
+import { collectChanged, TOPICS } from './changed.ts';
 import { type WantedCollection, wantedCollections } from './collections.ts';
-import { TOPICS } from './listen.ts';
 import { type PackagesRead, readCollections, readEverything, readPackages } from './read.ts';
 import type { KoscheiCursor } from './schema.ts';
 
@@ -17,7 +16,7 @@ export const koschei = defineSource({
     asks: 'https://koschei.fedoraproject.org/package/{package}',
   },
   service: 'koschei',
-  manners: { concurrency: 1, minIntervalMs: 1000 },
+  rateLimit: { concurrency: 1, minIntervalMs: 1000 },
   needs: ['releases'],
   listensTo: TOPICS,
   collect,

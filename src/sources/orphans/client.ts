@@ -16,7 +16,7 @@ export const orphans = defineSource({
   },
   service: 'orphans',
   // One file on a private host, made about once a day: https://a.gtmx.me/orphans/
-  manners: { concurrency: 1, minIntervalMs: 1000 },
+  rateLimit: { concurrency: 1, minIntervalMs: 1000 },
   needs: [],
   async collect({ base, http, now }) {
     const file = await http.json(`${base}/orphans.json`, OrphansFile, { conditional: true });

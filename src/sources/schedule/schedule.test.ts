@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aRelease, someReleases } from '#domain/builders.ts';
 import { Milestone } from '#domain/schedule.ts';
-import { wantedNumbers } from './numbers.ts';
+import { wantedNumbers } from './client.ts';
 import { collect, file, fixture } from './test-tools.ts';
 
 const freeze = { name: 'Beta Freeze', start: '1803340800', end: '1805155200' };

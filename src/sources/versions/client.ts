@@ -5,7 +5,7 @@ import type { BuildList } from '#domain/versions/versions.ts';
 import { ShapeError, ThinResultError, WaitingError } from '#lib/errors.ts';
 import { defineReference, type Tools, type ReferenceReading } from '#sources/define.ts';
 import { type Attempt, attempt, failed, silenceOf } from './attempt.ts';
-import { believe } from './believe.ts';
+import { acceptList } from './accept-list.ts';
 import { readKoji } from './koji.ts';
 import { MOST_LISTED, readListed } from './listed.ts';
 import { repositoriesOf } from './places.ts';
@@ -25,7 +25,7 @@ export const versions = defineReference('versions', {
   service: 'mirror',
   asksToo: 'koji',
   // Static files, and a few heavy calls: https://docs.pagure.org/koji/
-  manners: { concurrency: 2, minIntervalMs: 250 },
+  rateLimit: { concurrency: 2, minIntervalMs: 250 },
   needs: ['releases'],
   collect: (tools, previous) => {
     const left = previous?.lists ?? [];
@@ -64,7 +64,7 @@ async function collectAll(tools: Tools, left: readonly BuildList[]): Promise<Ref
     if (silence !== undefined) attempts.push(failed(place, silence));
     else
       attempts.push(
-        believe(await attempt(place, () => readRepository(tools, place, before)), { left, now, isAcceptedByHand }),
+        acceptList(await attempt(place, () => readRepository(tools, place, before)), { left, now, isAcceptedByHand }),
       );
   }
   if (attempts.some((one) => 'fault' in one && isDoubtful(one.fault))) await tools.http.distrust();

@@ -21,7 +21,7 @@ export type Failures = ReadLists & {
   complete: boolean;
 };
 
-type Known = {
+type FailureSearch = {
   /** Where the last reading ended. */
   since: number | undefined;
   /** The lists that it left. */
@@ -30,7 +30,7 @@ type Known = {
   suffixes: ReadonlyMap<string, string>;
 };
 
-export async function readFailures(hub: Hub, { since, left, suffixes }: Known): Promise<Failures> {
+export async function readFailures(hub: Hub, { since, left, suffixes }: FailureSearch): Promise<Failures> {
   const oldest = Date.parse(hub.now) / 1000 - KEPT_DAYS * DAY_S;
   const found = new Map([...suffixes.values()].map((release) => [release, buildsIn(left, release)]));
   const dropped: string[] = [];
@@ -52,7 +52,7 @@ export async function readFailures(hub: Hub, { since, left, suffixes }: Known): 
 /** The last failed build of each package, release by release. */
 type Found = ReadonlyMap<string, Map<string, Build>>;
 
-export const noFailures = (suffixes: Known['suffixes']): Found =>
+export const noFailures = (suffixes: FailureSearch['suffixes']): Found =>
   new Map([...suffixes.values()].map((release) => [release, new Map<string, Build>()]));
 
 export const toFailureLists = (found: Found, readAt: string): BuildList[] =>
@@ -100,7 +100,7 @@ function forgetBefore(builds: Map<string, Build>, oldest: number): void {
 }
 
 /** The last one to fail counts, whatever its version. */
-export function keepLatestFailure(found: Found, build: Build, suffixes: Known['suffixes']): void {
+export function keepLatestFailure(found: Found, build: Build, suffixes: FailureSearch['suffixes']): void {
   const [name, evr, at] = build;
   const release = releaseOf(parseEvr(evr).release, suffixes);
   const builds = release === undefined ? undefined : found.get(release);

@@ -4,7 +4,7 @@ import type { BuildList } from '#domain/versions/versions.ts';
 import { ThinResultError, type UpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import { type Attempt, failed, silenceOf, succeeded } from './attempt.ts';
-import { believeTogether } from './believe.ts';
+import { acceptTogether } from './accept-list.ts';
 import { readFailures } from './failures.ts';
 import type { Hub } from './hub.ts';
 import { FAILURES, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
@@ -25,7 +25,7 @@ export async function readKoji(tools: Tools, { repositories, left }: Lists): Pro
     return { attempts: [...stable, ...tags, FAILURES].map((place) => failed(place, off)), cursor, complete: false };
   }
   const hub: Hub = { http, now, url: `${base}/kojihub` };
-  const tagged = believeTogether(await readTags(hub, tags), { left, now, isAcceptedByHand });
+  const tagged = acceptTogether(await readTags(hub, tags), { left, now, isAcceptedByHand });
   const silence = silenceOf(tagged);
   const ahead =
     silence === undefined
@@ -35,14 +35,14 @@ export async function readKoji(tools: Tools, { repositories, left }: Lists): Pro
   return { ...failures, attempts: [...ahead, ...tagged, ...failures.attempts] };
 }
 
-type Known = {
+type KojiSearch = {
   cursor: Cursor | undefined;
   left: readonly BuildList[];
   suffixes: ReadonlyMap<string, string>;
   silence: UpstreamFault | undefined;
 };
 
-async function readFailed(hub: Hub, { cursor, left, suffixes, silence }: Known): Promise<KojiRead> {
+async function readFailed(hub: Hub, { cursor, left, suffixes, silence }: KojiSearch): Promise<KojiRead> {
   const since = typeof cursor?.['failedUntil'] === 'number' ? cursor['failedUntil'] : undefined;
   try {
     if (silence !== undefined) throw silence;

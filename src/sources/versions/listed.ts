@@ -85,9 +85,9 @@ function blame(
   }
 }
 
-type Known = { hub: Hub; suffixes: ReadonlyMap<string, string>; answered: Answered | undefined };
+type AnswerContext = { hub: Hub; suffixes: ReadonlyMap<string, string>; answered: Answered | undefined };
 
-function attemptOf(place: Place, { hub, suffixes, answered }: Known): Attempt {
+function attemptOf(place: Place, { hub, suffixes, answered }: AnswerContext): Attempt {
   const { builds = new Map<string, Build>(), failures = [], dropped = [], fault } = answered ?? {};
   if (fault !== undefined) return { place, fault };
   if (place !== FAILURES)

@@ -13,10 +13,10 @@ import type { StableTag } from './places.ts';
 import { COMPOSE_HOURS, type Lists, readHistories, repositoriesOf } from './tag-history.ts';
 import { readTags } from './tags.ts';
 
-type Known = Lists & { full: boolean };
+type KnownLists = Lists & { full: boolean };
 
 /** A tag of which no repository is known says nothing: it would be half of a release. */
-export async function readStableTags(hub: Hub, tags: readonly StableTag[], known: Known): Promise<Attempt[]> {
+export async function readStableTags(hub: Hub, tags: readonly StableTag[], known: KnownLists): Promise<Attempt[]> {
   const asked = tags.filter(({ release }) => repositoriesOf(release, known).length > 0);
   if (asked.length === 0) return [];
   const histories = await readHistories(hub, asked, known);
@@ -40,7 +40,7 @@ export function isStillAhead(list: BuildList, repositories: readonly BuildList[]
 }
 
 /** The tag of rawhide weighs 50 MB: it is read in full readings, and where Koji does not tell its history. */
-function isReadWhole({ name, isComposedNightly }: StableTag, history: Attempt, { left, full }: Known): boolean {
+function isReadWhole({ name, isComposedNightly }: StableTag, history: Attempt, { left, full }: KnownLists): boolean {
   const isFirst = !left.some((list) => list.name === name);
   return isComposedNightly && (full || isFirst || ('fault' in history && history.fault instanceof ShapeError));
 }

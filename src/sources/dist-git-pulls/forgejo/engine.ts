@@ -1,7 +1,5 @@
 /** How Forgejo is read: its one list of pull requests, or what has changed in it, then each one that is due by itself. */
 import type { Finding } from '#domain/finding/finding.ts';
-import { path } from '#lib/http/url.ts';
-import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import {
   failedAt,
   failedChecks,
@@ -12,22 +10,19 @@ import {
   runningChecks,
   unreadChecks,
 } from '../due.ts';
-import { type Question, questionId } from '../question.ts';
-import { keyOfFinding } from '../normalize.ts';
 import { packagersOf } from '../pagure/visibility.ts';
-import { checksOf } from '../pull.ts';
-import { type Answer, type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
-import { forgetReadings, type ForgejoState, formatState, recordChecks, type State } from '../state.ts';
-import { readLists } from './lists.ts';
-import { type ForgejoStore, isChanged, isMereRow, recordForgejoPull } from './record.ts';
-import { CombinedStatus, WireForgejoPull } from './schema.ts';
+import { keyOfFinding } from '../normalize.ts';
+import { type EngineContext, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
+import { forgetReadings, type ForgejoState, formatState, type Question, questionId, type State } from '../state.ts';
+import { askOne, type ForgejoStore, readLists } from './answers.ts';
+import { isChanged, isMereRow } from './schema.ts';
 
 /** While much is waiting, two questions are asked before it is looked again what comes first. */
 const AT_ONCE = 2;
 
-type Forgejo = Context & { store: ForgejoStore };
+type Forgejo = EngineContext & { store: ForgejoStore };
 
-export function createForgejoEngine(context: Context): Engine {
+export function createForgejoEngine(context: EngineContext): Engine {
   const { tools, known } = context;
   const store = Object.assign(context.store, { state: withForgejo(context.store.state) });
   const forgejo: Forgejo = { ...context, store };
@@ -111,32 +106,6 @@ const openQuestions = ({ store: { state }, known }: Forgejo): Question[] => [
 /** How many are shown without what only asking for each by itself tells. */
 const waitingIn = ({ pulls }: State): number =>
   [...pulls.values()].filter((pull) => isChanged(pull) || lacksChecks(pull)).length;
-
-/** Lists were read before: that a pull request is unknown is an answer. */
-async function askOne({ store, tools: { base, http } }: Forgejo, { about, key }: Question): Promise<Answer> {
-  const [name = '', number = ''] = key.split(':');
-  const repository = `${base}/api/v1/repos/${path(FORGEJO_ORG, name)}`;
-  if (about === 'pull') {
-    const answer = await http.jsonIfFound(`${repository}/pulls/${number}`, WireForgejoPull);
-    const pull = answer?.number === Number(number) ? answer : undefined;
-    return {
-      isProof: true,
-      record: () => {
-        recordForgejoPull(store, key, pull);
-      },
-    };
-  }
-  // CI results hang on the newest commit.
-  const head = store.state.pulls.get(key)?.head ?? '';
-  const answer = await http.jsonIfFound(`${repository}/commits/${path(head)}/status`, CombinedStatus);
-  const { good, bad } = answer?.statuses ?? { good: [], bad: [] };
-  return {
-    isProof: true,
-    record: () => {
-      recordChecks(store, key, { checks: checksOf(good), unreadable: bad });
-    },
-  };
-}
 
 /** Complete when the whole list was read, what it does not name was asked for, and so were all CI results. */
 function coverageOf(forgejo: Forgejo): Coverage {

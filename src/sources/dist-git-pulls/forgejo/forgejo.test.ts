@@ -4,8 +4,7 @@ import type { Recording } from '#lib/http/replay.ts';
 import { checkAnything } from '#sources/test-hostile.ts';
 import { asFull } from '#sources/test-kit.ts';
 import { normalizePull } from '../normalize.ts';
-import { keyOfRow, pullFromAnswer, pullFromRow } from './record.ts';
-import { CombinedStatus, WireForgejoPull, WireRow } from './schema.ts';
+import { CombinedStatus, keyOfRow, pullFromAnswer, pullFromRow, WireForgejoPull, WireRow } from './schema.ts';
 import { aRow, aStatus, nothingLeft, pullAt, pullUrl, readAt, runOn, searchAt, statusAt } from './test-forgejo.ts';
 
 const findingsOf = async (recordings: Recording[]) => asFull(await runOn(nothingLeft(), recordings)).findings;

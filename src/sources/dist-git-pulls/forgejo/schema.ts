@@ -1,7 +1,14 @@
-/** Forgejo's words: only the fields we use. No mail address, no real name, no text of a comment gets past this file. */
+/**
+ * Forgejo's words, and the pull request that they describe. Only the fields we use: no mail address, no real name, no text
+ * of a comment gets past this file.
+ */
 import { z } from 'zod';
+import { AccountName, PackageName } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';
+import { cleanText } from '#lib/text.ts';
+import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { maybe, orElse, WireTime } from '#sources/kit/wire.ts';
+import { type Pull, pullKey } from '../normalize.ts';
 
 /** null where the account is gone. */
 const User = maybe(z.object({ login: z.string() })).transform((user) => user?.login);
@@ -29,7 +36,7 @@ export const WireRow = z.object({
 export type WireRow = z.output<typeof WireRow>;
 
 /** Enough to know which pull request an unreadable one is. */
-export const RowName = z.object({ number: z.int().positive(), repository: z.object({ full_name: z.string() }) });
+const RowName = z.object({ number: z.int().positive(), repository: z.object({ full_name: z.string() }) });
 
 /** Entries may be null. */
 export const RowsPage = looseArray(WireRow);
@@ -70,3 +77,75 @@ export const CombinedStatus = z
     ({ statuses: { good, bad }, total_count: total }) => good.length + bad.length >= (total ?? 0),
     'expected as many statuses as total_count says',
   );
+
+/** Undefined for what is not on a package. */
+export function keyOfRow(row: unknown): string | undefined {
+  const named = RowName.safeParse(row).data;
+  const [org, name, ...more] = named?.repository.full_name.split('/') ?? [];
+  if (named === undefined || org !== FORGEJO_ORG || more.length > 0 || !PackageName.safeParse(name).success) return;
+  return pullKey({ package: name ?? '', number: named.number });
+}
+
+const NOT_ASKED = { isDraft: false, isBlocked: false, detailsOf: null };
+
+/** A row tells nothing of head, branch and CI: what is known of them stays until the pull request is asked for by itself. */
+export function pullFromRow(key: string, row: WireRow, known: Pull | undefined): Pull {
+  const same = isSame(row, known) ? known : undefined;
+  const { detailsOf, isBlocked } = same?.forgejo ?? NOT_ASKED;
+  return {
+    ...described(key, row),
+    branch: same?.branch ?? '',
+    head: same?.head ?? null,
+    checks: same?.checks ?? [],
+    checksReadAt: same?.checksReadAt ?? null,
+    isUncertain: false,
+    askedAt: same?.askedAt ?? null,
+    failedAt: same?.failedAt ?? null,
+    ...(same?.merges === undefined ? {} : { merges: same.merges }),
+    forgejo: { isDraft: row.pull_request.draft, isBlocked, detailsOf },
+  };
+}
+
+/** Nothing is known of it but its row: it was never asked for by itself, nor told of by Pagure. */
+export const isMereRow = (pull: Pull | undefined): boolean => pull?.head === null && pull.forgejo?.detailsOf === null;
+
+/** Whether head, branch and mergeability are older than what the list tells. */
+export const isChanged = ({ forgejo, writtenAt }: Pull): boolean => forgejo?.detailsOf !== writtenAt;
+
+/** Results that Pagure told are shown until Forgejo was asked for its own. */
+export function pullFromAnswer(key: string, wire: WireForgejoPull, known: Pull | undefined): Pull {
+  const same = isSame(wire, known) ? known : undefined;
+  const head = wire.head.sha === '' ? null : wire.head.sha;
+  const isSameHead = same !== undefined && same.head === head;
+  const isFirst = (same?.forgejo?.detailsOf ?? null) === null;
+  return {
+    ...described(key, wire),
+    branch: wire.base.ref.slice(0, 200),
+    head,
+    checks: isSameHead ? same.checks : [],
+    checksReadAt: isSameHead && !isFirst ? same.checksReadAt : null,
+    isUncertain: false,
+    askedAt: null,
+    failedAt: null,
+    ...(wire.mergeable === true ? { merges: true as const } : {}),
+    forgejo: { isDraft: wire.draft, isBlocked: wire.mergeable === false && !wire.draft, detailsOf: wire.updated_at },
+  };
+}
+
+/** A host that moves may have given a number anew. */
+const isSame = (wire: WireRow | WireForgejoPull, known: Pull | undefined): boolean =>
+  known !== undefined && (known.openedAt === wire.created_at || known.title === titleOf(wire));
+
+const titleOf = ({ title }: { title: string }): string => cleanText(title, 'no title', 400);
+
+const described = (key: string, wire: WireRow | WireForgejoPull) => ({
+  package: key.slice(0, key.lastIndexOf(':')),
+  number: wire.number,
+  title: titleOf(wire),
+  author: AccountName.safeParse(wire.user).data ?? null,
+  openedAt: wire.created_at,
+  changedAt: wire.updated_at,
+  writtenAt: wire.updated_at,
+  isConflicting: false,
+  comments: wire.comments,
+});

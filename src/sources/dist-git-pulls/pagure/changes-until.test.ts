@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Changes } from '#sources/define.ts';
 import { changesKnownAt } from '#sources/define.ts';
-import type { Pull } from '../pull.ts';
-import { WirePull } from '../schema.ts';
+import type { Pull } from '../normalize.ts';
 import type { ListState, State } from '../state.ts';
 import { aWirePull } from '../test-tools.ts';
 import { hasNoGap, knownByEvents, knownByReading } from './events.ts';
-import { pullFrom } from './record.ts';
+import { pullFrom, WirePull } from './schema.ts';
 
 const LISTS = ['filed/ann', 'actionable/ann'];
 const OLD = '2026-11-10T12:00:00Z';

@@ -10,8 +10,7 @@ import {
   runningChecks,
   unreadChecks,
 } from '../due.ts';
-import { type Question, questionId } from '../question.ts';
-import { listOf, namedIn, type State } from '../state.ts';
+import { listOf, namedIn, type Question, questionId, type State } from '../state.ts';
 
 export type PagureSituation = Progress & {
   state: State;

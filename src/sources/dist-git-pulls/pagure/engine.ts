@@ -3,18 +3,14 @@ import type { Ownership } from '#domain/ownership/ownership.ts';
 import { ThinResultError } from '#lib/errors.ts';
 import { changesKnownAt } from '#sources/define.ts';
 import { lacksChecks, type Progress } from '../due.ts';
-import { type Question } from '../question.ts';
-import { checksOf } from '../pull.ts';
-import { type Answer, type Context, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
-import { FlagsAnswer, WirePull } from '../schema.ts';
-import { forgetReadings, formatState, listOf, recordChecks, type State } from '../state.ts';
+import { type EngineContext, counted, type Coverage, type Engine, USUAL_REQUESTS } from '../run.ts';
+import { forgetReadings, formatState, listOf, type Question, type State } from '../state.ts';
+import { askOne } from './answers.ts';
 import { nextQuestions } from './due.ts';
 import { knownByReading, recordEvents } from './events.ts';
-import { listOfPackage, listOfPerson, readWholeList, type WholeList } from './lists.ts';
-import { recordList, recordPackage, recordPull } from './record.ts';
 import { listsOf, noteNewPackages, packagersOf, visibilityOf, visiblePackages } from './visibility.ts';
 
-type Pagure = Context & {
+type Pagure = EngineContext & {
   ownership: Ownership;
   people: readonly string[];
   /** The keys of all their lists. */
@@ -26,7 +22,7 @@ type Pagure = Context & {
 };
 
 /** Throws ThinResultError where nobody is known whose lists could be read. */
-export function createPagureEngine(context: Context): Engine {
+export function createPagureEngine(context: EngineContext): Engine {
   const pagure = startPagure(context);
   const { store, lists, tools, people, ownership } = pagure;
   const { state } = store;
@@ -48,7 +44,7 @@ export function createPagureEngine(context: Context): Engine {
   };
 }
 
-function startPagure(context: Context): Pagure {
+function startPagure(context: EngineContext): Pagure {
   const { tools, store } = context;
   const { ownership, scope, now } = tools;
   if (ownership === undefined) throw new ThinResultError('waits for ownership, which could not be read yet');
@@ -97,48 +93,6 @@ function isFirstReading(state: State, lists: readonly string[]): boolean {
   if (lists.some((key) => !isRead(state, key) && listOf(state, key).failedAt === null)) return true;
   const waiting = [...state.pulls.values()].filter((pull) => lacksChecks(pull) && pull.failedAt === null);
   return waiting.length > USUAL_REQUESTS;
-}
-
-/** That a pull request is unknown proves nothing: a dist-git that is gone says so, too. */
-async function askOne(pagure: Pagure, { about, key }: Question): Promise<Answer> {
-  const { store, answered, tools } = pagure;
-  const { http, base } = tools;
-  if (about === 'list' || about === 'package') {
-    const list = await readWholeList(http, about === 'list' ? listOfPerson(base, key) : listOfPackage(base, key));
-    const record = about === 'list' ? recordList : recordPackage;
-    return {
-      isProof: isReadable(list),
-      record: () => {
-        record(store, key, list);
-      },
-    };
-  }
-  if (about === 'pull') {
-    const pull = await http.jsonIfFound(`${pullUrl(base, key)}?comments=0`, WirePull);
-    return {
-      isProof: pull !== undefined,
-      record: () => {
-        answered.add(key);
-        recordPull(store, key, pull);
-      },
-    };
-  }
-  const flags = (await http.jsonIfFound(`${pullUrl(base, key)}/flag`, FlagsAnswer))?.flags;
-  const checks = flags && checksOf(flags.good);
-  return {
-    isProof: checks !== undefined,
-    record: () => {
-      recordChecks(store, key, { checks, unreadable: flags?.bad ?? [] });
-    },
-  };
-}
-
-/** Empty, or with something in it that can be read. */
-const isReadable = ({ pulls, unreadable }: WholeList): boolean => pulls.length > 0 || unreadable.length === 0;
-
-function pullUrl(base: string, key: string): string {
-  const [name = '', number = ''] = key.split(':');
-  return `${base}/api/0/rpms/${encodeURIComponent(name)}/pull-request/${number}`;
 }
 
 /** Complete when each list was read whole and did not fail since, and the CI results of each head were read. */

@@ -12,15 +12,14 @@
  * Never back, and never to where a pull request could have come or gone unseen.
  */
 import { hoursBetween } from '#lib/time.ts';
-import { firstIssues } from '#lib/loose-array.ts';
+import { type Bad, firstIssues } from '#lib/loose-array.ts';
 import type { Log } from '#lib/log.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
 import { byCodeUnit } from '#sources/kit/portions.ts';
-import { compareWritten, packageOf } from '../pull.ts';
-import { MessageBody, SentFlag, SentFrom, type Unreadable, WirePull } from '../schema.ts';
-import { listOf, namedIn, type State, type Store } from '../state.ts';
-import { type PullEvent, recordEvent, recordUnreadable } from './record.ts';
+import { compareWritten, packageOf, type Pull, withCheck } from '../normalize.ts';
+import { dropRecord, listOf, namedIn, putPull, type State, type Store, updatePull } from '../state.ts';
+import { keyOf, MessageBody, pullFrom, SentFlag, SentFrom, WirePull } from './schema.ts';
 
 const PREFIX = 'org.fedoraproject.prod.pagure.pull-request.';
 const FLAG_TOPICS = ['flag.added', 'flag.updated'];
@@ -45,8 +44,11 @@ export const TOPICS: readonly string[] = [
 /** pagure.io sends the same topics about projects with the same names. */
 const DIST_GIT = 'https://src.fedoraproject.org/';
 
+/** What a message tells of a pull request of a package; `name` is that of its topic, without the prefix. */
+type PullEvent = { name: string; at: string; pull: WirePull; flag: SentFlag | undefined };
+
 /** Undefined for what happened elsewhere. A message that does not say where cannot be read. */
-export function readMessage({ topic, at, body }: Change): PullEvent | Unreadable | undefined {
+export function readMessage({ topic, at, body }: Change): PullEvent | Bad | undefined {
   const message = MessageBody.safeParse(body).data;
   const element = message?.pull;
   const from = SentFrom.safeParse(element);
@@ -69,7 +71,7 @@ type Listening = { store: Store; changes: Changes; isVisible: (pull: WirePull) =
 export function recordEvents({ store, changes, isVisible, log }: Listening): boolean {
   if (!hasNoGap(store.state, changes)) return false;
   const events: PullEvent[] = [];
-  const unreadable: Unreadable[] = [];
+  const unreadable: Bad[] = [];
   for (const message of changes.of(TOPICS).map(readMessage)) {
     if (message === undefined) continue;
     if ('reason' in message) unreadable.push(message);
@@ -96,6 +98,59 @@ const compareEvents = (a: PullEvent, b: PullEvent): number =>
   byCodeUnit(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
   Number(a.pull.status !== 'Open') - Number(b.pull.status !== 'Open');
 
+/**
+ * What no list would show is left out, unless it is known. What is older than what is known says nothing, and what was
+ * written at the very moment of what is known does not prove that it closed after that: then dist-git is asked.
+ */
+function recordEvent(store: Store, event: PullEvent, isVisible: (pull: WirePull) => boolean): void {
+  const { name, at, pull: wire, flag } = event;
+  const key = keyOf(wire);
+  const known = key === undefined ? undefined : store.state.pulls.get(key);
+  if (key === undefined || (known === undefined && !isVisible(wire))) return;
+  const order = known === undefined ? 1 : compareWritten(wire.last_updated, known.writtenAt);
+  if (order === 0 && wire.status !== 'Open') updatePull(store, key, { isUncertain: true });
+  else if (order >= 0) putPull(store, key, pullAfter(event, known));
+  if (flag !== undefined) recordFlag(store, key, { flag, at, isUpdate: name === 'flag.updated' });
+}
+
+/** These come without the comments of the pull request. After `updated` and `rebased` a notice follows, which has them. */
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
+  'comment.edited',
+  'initial_comment.edited',
+  'updated',
+  'rebased',
+]);
+
+/** What is new has no CI results yet: messages will tell them. Of what was open before and is not known they must be read. */
+function pullAfter({ name, at, pull: wire }: PullEvent, known: Pull | undefined): Pull | undefined {
+  const pull = pullFrom(wire, known);
+  if (pull === undefined) return undefined;
+  const isNewHead = known === undefined ? name === 'new' : known.head !== pull.head;
+  return {
+    ...pull,
+    comments: WITHOUT_COMMENTS.has(name) ? (known?.comments ?? 0) : pull.comments,
+    checksReadAt: isNewHead ? at : pull.checksReadAt,
+    isUncertain: known?.isUncertain ?? false,
+    askedAt: at < (known?.askedAt ?? '') ? (known?.askedAt ?? at) : at,
+  };
+}
+
+type SentResult = { flag: SentFlag; at: string; isUpdate: boolean };
+
+/** A result of another commit is not of what is proposed now, and one from before the results were read is in them. */
+function recordFlag(store: Store, key: string, { flag, at, isUpdate }: SentResult): void {
+  const pull = store.state.pulls.get(key);
+  if (pull === undefined || pull.head !== flag.commit_hash || at < (pull.checksReadAt ?? '')) return;
+  putPull(store, key, { ...pull, checks: withCheck(pull.checks, flag, isUpdate) });
+}
+
+/** A pull request whose message cannot be read is asked for by itself, where it is known. */
+function recordUnreadable(store: Store, { element, reason }: Bad): void {
+  const key = keyOf(element);
+  dropRecord(store, key, reason);
+  if (key !== undefined) updatePull(store, key, { isUncertain: true });
+}
+
 /** Rule 2: whether the messages have everything that is not yet known. */
 export const hasNoGap = ({ changesUntil }: State, { since }: Changes): boolean => since <= changesUntil;
 
@@ -105,7 +160,7 @@ export function knownByEvents(state: State, { since, until }: Changes): void {
   if (until > state.changesUntil) state.changesUntil = until;
 }
 
-/** The change log is not read back any further: src/collect/read-changes.ts. */
+/** The change log is not read back any further: src/collect/run/collect-changes.ts. */
 const LOG_REACHES_HOURS = 7 * 24;
 
 /** Rules 3 and 4, at the end of a run without messages. */

@@ -1,8 +1,8 @@
 /** Whose lists are read, and which pull requests those lists show. */
 import type { Holder, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
-import { packageOf } from '../pull.ts';
-import type { WirePull } from '../schema.ts';
+import { packageOf } from '../normalize.ts';
 import type { State } from '../state.ts';
+import type { WirePull } from './schema.ts';
 
 /**
  * Everybody who may push to a package of rpms, those without a main admin among them: EPEL may be all that is left of it.
