@@ -19,7 +19,7 @@ export const kills: Check = {
         String(kill.filesThen),
         kill.opens ? 'yes' : 'NO',
         String(kill.exitCode),
-        kill.differing.join(' ') || 'the same bytes',
+        [kill.said, kill.differing.join(' ') || 'the same bytes'].filter(Boolean).join(' '),
       ]);
       return {
         lines: alignColumns([['killed after', 'files then', 'opens', 'next exit', 'next crawl'], ...rows]),
@@ -28,7 +28,15 @@ export const kills: Check = {
     }),
 };
 
-type Kill = { afterMs: number; filesThen: number; opens: boolean; differing: string[]; exitCode: number | null };
+type Kill = {
+  afterMs: number;
+  filesThen: number;
+  opens: boolean;
+  differing: string[];
+  exitCode: number | null;
+  /** Why the next crawl failed, in its own words; empty where it did not. */
+  said: string;
+};
 
 /** The clock is fixed, so that bytes can be compared. */
 const NOW = Date.parse('2026-11-24T14:00:00Z');
@@ -45,7 +53,8 @@ const killCrawls = (upstream: Upstream, times: number): Promise<Kill[]> =>
       await killAfter(afterMs, ['--upstreams', upstream.upstreamsFile, '--data', folder]);
       const then = { afterMs, filesThen: (await hashesOf(folder)).size, opens: await opensWhole(folder) };
       const next = await runCrawl(upstream, { folder, now: NOW, args: [] });
-      results.push({ ...then, differing: differing(expected, await hashesOf(folder)), exitCode: next.code });
+      const said = next.code === 0 ? '' : (next.stderr.trim().split('\n').at(-1) ?? '');
+      results.push({ ...then, said, differing: differing(expected, await hashesOf(folder)), exitCode: next.code });
     }
     return results;
   });
