@@ -8,7 +8,7 @@ export type FilterOption = { value: string; count: number };
 
 type OptionsInput = { lines: readonly Line[]; filters: Filters; name: ListedName };
 
-/** All values of the page that are not chosen yet, most lines first. `valueOf` turns a value into its negation to offer what hides lines. */
+/** All values of the page that are not chosen yet, most lines first. `valueOf` may negate a value, to offer what hides lines. */
 export function filterOptions(
   { lines, filters, name }: OptionsInput,
   valueOf: (value: string) => string,

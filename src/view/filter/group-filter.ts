@@ -82,7 +82,7 @@ const accessAtLeast = (level: Access, words: string): Choice => ({
   test: ({ held }) => rank(held.access) <= rank(level),
 });
 
-/** `maintainer` means that dist-git has not said whether it is admin or commit. It counts as admin, so that nothing is hidden on a guess. */
+/** `maintainer` is admin or commit, of which dist-git has not said which. It counts as admin: nothing is hidden on a guess. */
 export const accessFilter = choiceFilter(
   { key: 'access', label: 'access' },
   {

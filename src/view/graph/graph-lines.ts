@@ -1,4 +1,4 @@
-/** Draws the edges of a graph as right-angled lines in vertical lanes between the columns, with a dot where lines join rather than cross. */
+/** Draws edges as right-angled lines in vertical lanes between the columns, with a dot where lines join rather than cross. */
 import type { GraphEdge, GraphNode } from './graph-columns.ts';
 
 /** `y` is the middle of the box. */

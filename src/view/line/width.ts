@@ -1,4 +1,4 @@
-/** Estimates the width of a word in the sans-serif font of the lines. Text without an element of its own cannot be clipped by CSS, so it must fit. */
+/** Estimates the width of a word in the sans-serif font of the lines. CSS cannot clip text without an element, so it must fit. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ .,:;'!|()[\]fijlrtI-]/, 0.6],
   [/[mwMW@%]/, 1.6],

@@ -1,4 +1,4 @@
-/** Moves the lines of the page into another order or under other headings. Elements are moved, never copied, so the rendered page can be restored. */
+/** Moves the lines into another order or under other headings. They are never copied, so the rendered page can be restored. */
 import type { Arrangement, Sort } from '#view/arrange/arrange.ts';
 import { groupLines, type SortedPackage, sortLines, sortPackages } from '#view/arrange/arrange-lines.ts';
 import { type ShownGroups, showGroups, isSameGrouping, removeGroups } from './group-lines.ts';

@@ -1,4 +1,4 @@
-/** How the lines are sorted and grouped, as a state that lives in the address. The code that moves the lines is loaded when it is needed. */
+/** How the lines are sorted and grouped, as a state that lives in the address. What moves the lines is loaded on first use. */
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   AS_RENDERED,
