@@ -1,4 +1,4 @@
-/** Test data: what a page says, with what the test cares about. Only tests import this. */
+/** Builders of test data with defaults. Only tests import this. */
 import { aFinding } from '#domain/builders.ts';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import type { PackagerPage, PagePackage, PageSource } from '#domain/pages/page.ts';
@@ -49,7 +49,7 @@ export const aPackagerPage = (part: Partial<PackagerPage> = {}): PackagerPage =>
   ...part,
 });
 
-/** As a filter reads it from the page. */
+/** A line as filters read it from the page. */
 export const aLine = (part: Partial<Line> = {}): Line => ({
   kind: 'bug',
   status: 'NEW',

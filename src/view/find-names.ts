@@ -8,25 +8,25 @@ type Name = { name: string; kind: NameKind; note: string };
 export type Match = Name & { /** Where the typed text begins in the name. */ from: number };
 export type Matches = { best: Match[]; count: number };
 
-export type NameList = { names: readonly Name[]; folded: readonly string[] };
+export type NameList = { names: readonly Name[]; lowerCase: readonly string[] };
 
-/** Names with their lower-case twins, made once. */
+/** Converts the names to lower case once, not for each search. */
 export function indexNames({ packagers, groups, packages }: Omit<Names, 'version'>): NameList {
-  const people = (kind: NameKind) => (row: readonly [string, number, number]) => ({
+  const withHoldings = (kind: NameKind) => (row: readonly [string, number, number]) => ({
     name: row[0],
     kind,
     note: `${formatMany(row[1], 'package')}, ${formatMany(row[2], 'finding')}`,
   });
   const names = [
-    ...packagers.map(people('packager')),
-    ...groups.map(people('group')),
+    ...packagers.map(withHoldings('packager')),
+    ...groups.map(withHoldings('group')),
     ...packages.map(([name, findings, orphaned]): Name => ({
       name,
       kind: 'package',
       note: `${orphaned === 1 ? 'orphaned, ' : ''}${formatMany(findings, 'finding')}`,
     })),
   ];
-  return { names, folded: names.map(({ name }) => name.toLowerCase()) };
+  return { names, lowerCase: names.map(({ name }) => name.toLowerCase()) };
 }
 
 /** Exact names first, then those that begin with the text, then those with it at the start of a part, then the rest. */
@@ -39,43 +39,43 @@ export function findNames(list: NameList, typed: string, limit: number): Matches
 export const namesBeginningWith = (list: NameList, typed: string): Match[] =>
   rankedMatches(list, typed, (from) => from === 0);
 
-function rankedMatches({ names, folded }: NameList, typed: string, isWanted = (from: number) => from >= 0): Match[] {
+function rankedMatches({ names, lowerCase }: NameList, typed: string, isWanted = (from: number) => from >= 0): Match[] {
   const text = typed.trim();
   const needle = text.toLowerCase();
   if (needle === '') return [];
   const ranked: { match: Match; rank: number }[] = [];
-  for (const [index, low] of folded.entries()) {
-    const from = low.indexOf(needle);
+  for (const [index, lower] of lowerCase.entries()) {
+    const from = lower.indexOf(needle);
     const name = names[index];
     if (isWanted(from) && name !== undefined)
-      ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, low) });
+      ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, lower) });
   }
   ranked.sort((a, b) => a.rank - b.rank || compareMatches(a.match, b.match));
   return ranked.map(({ match }) => match);
 }
 
-function rankOf(name: string, text: string, low: string): number {
+function rankOf(name: string, text: string, lower: string): number {
   if (name === text) return 0;
   const needle = text.toLowerCase();
-  if (low === needle) return 1;
-  if (low.startsWith(needle)) return 2;
-  return /[^a-z0-9]/.test(low.charAt(low.indexOf(needle) - 1)) ? 3 : 4;
+  if (lower === needle) return 1;
+  if (lower.startsWith(needle)) return 2;
+  return /[^a-z0-9]/.test(lower.charAt(lower.indexOf(needle) - 1)) ? 3 : 4;
 }
 
-/** The one name of a kind. */
+/** The name with exactly this spelling. */
 export const findName = ({ names }: NameList, kind: string, name: string): Omit<Match, 'from'> | undefined =>
   names.find((one) => one.name === name && one.kind === kind);
 
-/** Shorter first: it is nearer to what was typed. */
+/** Shorter names first, as they are closer to the typed text. */
 const compareMatches = (a: Match, b: Match): number => a.name.length - b.name.length || ascending(a.name, b.name);
 
-/** A name in three pieces: before, the match, after. */
+/** The parts of a name before, in and after the match. */
 export const splitMatch = ({ name, from }: Match, typed: string): [string, string, string] => {
   const to = from + typed.trim().length;
   return [name.slice(0, from), name.slice(from, to), name.slice(to)];
 };
 
-/** Whether a file that claims to be names.json has its shape; zod does not reach the browser. */
+/** Checks the shape of names.json by hand, as zod is too large to be sent to the browser. */
 export function isNames(value: unknown): value is Names {
   if (typeof value !== 'object' || value === null) return false;
   if (!('packagers' in value && 'groups' in value && 'packages' in value)) return false;

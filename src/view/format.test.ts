@@ -39,8 +39,8 @@ describe('numbers', () => {
 
   test('of what is put away stand apart from those of what is filtered out', () => {
     expect(formatShown({ count: 12 }, 40)).toBe('12 of 40');
-    expect(formatShown({ count: 37, away: 3 }, 40)).toBe('37 of 40, 3 put away');
-    expect(formatShown({ count: 1000, away: 0 }, 6070)).toBe('1,000 of 6,070');
+    expect(formatShown({ count: 37, putAway: 3 }, 40)).toBe('37 of 40, 3 put away');
+    expect(formatShown({ count: 1000, putAway: 0 }, 6070)).toBe('1,000 of 6,070');
   });
 
   test('of milliseconds are told in the unit that fits', () => {

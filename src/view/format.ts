@@ -1,5 +1,5 @@
-/** Numbers, days and times as a page writes them. Always UTC, always the same for the same input. */
-import { DAY_MS, daysBetween } from '#lib/time.ts';
+/** Formats numbers, days and times for the pages. All times are UTC, and no locale is used, so that the same input gives the same text. */
+import { DAY_MS, daysBetween, HOUR_MS } from '#lib/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -16,10 +16,10 @@ export const formatMany = (count: number, one: string, many = `${one}s`): string
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** How many of a list are shown: `12 of 40`, `37 of 40, 3 put away`. */
-export const formatShown = ({ count, away = 0 }: { count: number; away?: number }, total: number): string =>
-  `${formatCount(count)} of ${formatCount(total)}${away === 0 ? '' : `, ${formatCount(away)} put away`}`;
+export const formatShown = ({ count, putAway = 0 }: { count: number; putAway?: number }, total: number): string =>
+  `${formatCount(count)} of ${formatCount(total)}${putAway === 0 ? '' : `, ${formatCount(putAway)} put away`}`;
 
-/** As a sentence begins. */
+/** With a capital letter, to start a sentence. */
 export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** `1 Nov`, or `1 Nov 2025` when it is not the year of `now`. */
@@ -46,23 +46,23 @@ export function formatInstant(instant: string): string {
   return `${day} ${month} ${year}, ${instant.slice(11, 16)} UTC`;
 }
 
-/** `12 min`, `5 h`, `23 d`; undefined for what has not happened yet. */
+/** `12 min`, `5 h`, `23 d`; undefined for a time in the future. */
 export function formatAge(instant: string, now: string): string | undefined {
   const ms = Date.parse(now) - Date.parse(instant);
   if (Number.isNaN(ms) || ms < 0) return undefined;
-  if (ms < DAY_MS / 24) return `${Math.floor(ms / 60_000)} min`;
-  return ms < DAY_MS ? `${Math.floor((ms * 24) / DAY_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
+  if (ms < HOUR_MS) return `${Math.floor(ms / 60_000)} min`;
+  return ms < DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
 }
 
-/** A page that is made anew every half hour is late by then. */
-const PAGE_IS_OLD_MS = DAY_MS / 4;
+/** Pages are rebuilt every half hour, so by then several rebuilds are missing. */
+const PAGE_IS_OLD_MS = 6 * HOUR_MS;
 
 /** `This page is 26 days old; …`, by the clock of the reader; undefined for a page as fresh as it should be. */
 export function pageAgeWords(collectedAt: string, now: string): string | undefined {
   const ms = Date.parse(now) - Date.parse(collectedAt);
   if (!(ms > PAGE_IS_OLD_MS)) return undefined;
   const age =
-    ms < 2 * DAY_MS ? formatMany(Math.floor((ms * 24) / DAY_MS), 'hour') : formatMany(Math.floor(ms / DAY_MS), 'day');
+    ms < 2 * DAY_MS ? formatMany(Math.floor(ms / HOUR_MS), 'hour') : formatMany(Math.floor(ms / DAY_MS), 'day');
   return `This page is ${age} old; the next rebuild may have failed.`;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { foundWords, type SearchProgress } from './found-words.ts';
 
-const words = (count: number, stage: SearchProgress, query = ' perl ') => foundWords({ query, count, stage });
+const words = (count: number, progress: SearchProgress, query = ' perl ') => foundWords({ query, count, progress });
 
 test('nothing is said about nothing', () => {
   expect(words(0, { name: 'whole' }, '  ')).toBe('');

@@ -1,17 +1,17 @@
-/** What the search page says about what it found, and what it has not read yet. */
+/** The status text of the search page: how much was found, and what is still being loaded. */
 import { formatCount } from './format.ts';
 
-/** start: nothing is read yet. people: packagers and groups are. whole: packages, too. */
+/** start: no index is loaded yet. people: that of packagers and groups is. whole: that of packages is, too. */
 export type SearchProgress = { name: 'start' | 'people' | 'whole' } | { name: 'failed'; reason: string };
-type FoundCount = { query: string; count: number; stage: SearchProgress };
+type FoundInput = { query: string; count: number; progress: SearchProgress };
 
-export function foundWords({ query, count, stage }: FoundCount): string {
+export function foundWords({ query, count, progress }: FoundInput): string {
   if (query.trim() === '') return '';
   const found = count === 0 ? '' : `${formatCount(count)} found`;
-  if (stage.name === 'whole')
+  if (progress.name === 'whole')
     return found === '' ? `Nothing has a word that begins with “${query.trim()}”.` : `${found}.`;
   const soFar = found === '' ? '' : `${found} so far. `;
-  if (stage.name === 'failed')
-    return `${soFar}The search could not be loaded (${stage.reason}). Type again in a few seconds to try again.`;
-  return `${soFar}${stage.name === 'start' ? 'The search is' : 'Packages are'} being read …`;
+  if (progress.name === 'failed')
+    return `${soFar}The search could not be loaded (${progress.reason}). Type again in a few seconds to try again.`;
+  return `${soFar}${progress.name === 'start' ? 'The search is' : 'Packages are'} being read …`;
 }

@@ -26,9 +26,9 @@ describe('the week of a group', () => {
     const gone = { package: 'gone-thing', change: 'left' as const, at: YESTERDAY };
     const member = { member: 'osk-lund', change: 'left' as const, at: YESTERDAY };
     expect(weekRows(aGroupPage({ watchedSince: LONG_AGO, changes: [arrival, gone, member] }))).toEqual([
-      { at: YESTERDAY, day: '23 Nov', change: 'arrived', kind: 'package', name: 'libquill', linked: true },
-      { at: YESTERDAY, day: '23 Nov', change: 'left', kind: 'package', name: 'gone-thing', linked: false },
-      { at: YESTERDAY, day: '23 Nov', change: 'left', kind: 'packager', name: 'osk-lund', linked: false },
+      { at: YESTERDAY, day: '23 Nov', change: 'arrived', kind: 'package', name: 'libquill', hasPage: true },
+      { at: YESTERDAY, day: '23 Nov', change: 'left', kind: 'package', name: 'gone-thing', hasPage: false },
+      { at: YESTERDAY, day: '23 Nov', change: 'left', kind: 'packager', name: 'osk-lund', hasPage: false },
     ]);
   });
 

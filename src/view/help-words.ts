@@ -1,12 +1,12 @@
-/** What the help page says of each kind, filter, choice and mark. A filter without words does not compile. */
+/** The explanations of the help page. The type of FILTER_HELP makes sure that every filter has one. */
 import { KIND_IDS, KINDS } from '#domain/finding/kinds.ts';
 import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS } from './arrange/arrange.ts';
 import { FILTERS, type FilterName } from './filter/filters.ts';
 
-/** A word of the pages, and what it means. */
-export type Term = readonly [term: string, says: string];
+/** A word that the pages use, and its meaning. */
+export type Term = readonly [term: string, meaning: string];
 
-const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
+const FILTER_HELP: Readonly<Record<FilterName, string>> = {
   text: 'every word must be in the line, in its package, in its number or in what opens under it; upper and lower case do not matter',
   kinds:
     'press a number under By kind; several may be pressed. The number is what a press would bring, beside the other filters',
@@ -26,18 +26,18 @@ const FILTER_SAYS: Readonly<Record<FilterName, string>> = {
 
 export const kindTerms = (): Term[] => KIND_IDS.map((kind) => [KINDS[kind].label, KINDS[kind].help]);
 
-const isFilter = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
+const isFilterName = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
 
 export const filterTerms = (): Term[] =>
   Object.keys(FILTERS)
-    .filter(isFilter)
-    .map((name) => [FILTERS[name].label, FILTER_SAYS[name]]);
+    .filter(isFilterName)
+    .map((name) => [FILTERS[name].label, FILTER_HELP[name]]);
 
-export const sortTerms = (): Term[] => SORT_NAMES.map((name) => [SORTS[name].label, SORTS[name].says]);
+export const sortTerms = (): Term[] => SORT_NAMES.map((name) => [SORTS[name].label, SORTS[name].help]);
 
-export const groupingTerms = (): Term[] => GROUPING_NAMES.map((name) => [GROUPINGS[name].label, GROUPINGS[name].says]);
+export const groupingTerms = (): Term[] => GROUPING_NAMES.map((name) => [GROUPINGS[name].label, GROUPINGS[name].help]);
 
-/** What stands in a line besides its words, and what a reader can do with it. */
+/** Short forms in the columns of a line. */
 export const LINE_TERMS: readonly Term[] = [
   ['all', 'in the place of the release: it concerns all releases'],
   ['–', 'in the place of the severity: the service names none'],

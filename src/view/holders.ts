@@ -1,4 +1,4 @@
-/** Who holds a package, and how, as its page says it. */
+/** The people and groups that hold a package, in the words of its page. */
 import type { Holder } from '#domain/ownership/ownership.ts';
 import type { PackagePage } from '#domain/pages/page.ts';
 import { capitalized, formatDay, formatList, formatMany } from './format.ts';
@@ -21,7 +21,9 @@ export function holderRows({ people, groups }: Pick<PackagePage, 'people' | 'gro
       kind: 'packager',
       access: accessWords(person.access),
       how:
-        person.through === undefined ? wayOf(person) : `${wayOf(person)}, also through ${formatList(person.through)}`,
+        person.through === undefined
+          ? directWords(person)
+          : `${directWords(person)}, also through ${formatList(person.through)}`,
       branches: branchesOf(person),
     })),
     ...groups.map((group): HolderRow => ({
@@ -37,13 +39,13 @@ export function holderRows({ people, groups }: Pick<PackagePage, 'people' | 'gro
   ];
 }
 
-const wayOf = ({ access }: Holder): string => (access === 'contact' ? 'named in Bugzilla' : 'directly');
+const directWords = ({ access }: Holder): string => (access === 'contact' ? 'named in Bugzilla' : 'directly');
 
-/** A collaborator always has some, and they are asked for package by package. */
+/** A collaborator always has a list of branches, which the crawl reads for one package after the other. */
 const branchesOf = ({ access, branches }: Holder): string =>
   branches ?? (access === 'collaborator' ? 'not yet read' : 'all');
 
-/** What a reader must know of a package without a main admin before its holders. */
+/** The sentences about a package without a main admin, shown above its holders. */
 export function orphanWords(page: PackagePage): string {
   const { standing, orphaned, formerAdmin, people, holdersUnknown, collectedAt: now } = page;
   if (people[0]?.access === 'owner' || holdersUnknown === true) return '';
@@ -67,7 +69,7 @@ function sinceWords({ orphanedSince, collectedAt: now }: PackagePage): string {
   return `It is orphaned since ${formatDay(at, now)}${toldBy === 'crawl' ? ', as a crawl saw it' : ''}.`;
 }
 
-/** What hangs on it, and on what it hangs: for the first sentence of the page. */
+/** For the first sentence of the page: how many packages need this one, and how many orphans it needs. */
 export function dependenceWords({ neededBy, findings }: Pick<PackagePage, 'neededBy' | 'findings'>): string {
   const orphans = new Set(findings.flatMap(({ causes = [] }) => causes.map(({ orphan }) => orphan))).size;
   const words = [

@@ -1,14 +1,14 @@
-/** Addresses of this site. Every link of every page is made here. */
+/** Makes all links between pages of this site. */
 export type Href = (...segments: readonly string[]) => string;
 
-/** `/base/` from whatever a person writes: `base`, `/base`, `/base/`, nothing. */
+/** Returns `/base/` for `base`, `/base` and `/base/`, and `/` for an empty text. */
 export function normalizeBasePath(basePath: string): string {
   const inner = basePath.replace(/^\/+|\/+$/g, '');
   return inner === '' ? '/' : `/${inner}/`;
 }
 
 /**
- * Links below a base path. Each segment is encoded by itself, so a name with `+` or `%` stays one segment.
+ * Links below a base path. Each segment is encoded separately, so a name with `+`, `%` or `/` stays one segment.
  * A page ends in a slash; a file, whose last segment comes with its extension, is made by `file`.
  */
 export function hrefUnder(basePath: string): Href & { file: Href } {
@@ -18,9 +18,9 @@ export function hrefUnder(basePath: string): Href & { file: Href } {
   return Object.assign(page, { file: (...segments: readonly string[]) => join(segments) });
 }
 
-/** Parameters as the address shows them. */
+/** The query text, with commas and colons left readable. */
 export const queryText = (params: URLSearchParams): string =>
   params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 
-/** The fragment that leads to an element of the same page. */
+/** The fragment that links to an element of the same page. */
 export const fragment = (id: string): string => `#${encodeURIComponent(id).replaceAll('%3A', ':')}`;

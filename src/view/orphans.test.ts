@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
 import { aPageSource, NOW } from './builders.ts';
-import { neededByWords, orphanRows, orphansLede, retiredWords } from './orphans.ts';
+import { neededByWords, orphanRows, orphansSummary, retiredWords } from './orphans.ts';
 
 const nobody = { direct: 0, all: 0, packages: [], packagers: 0, mainAdmins: [] };
 const anOrphan = (name: string, retiresAt: string, part: Partial<Orphan> = {}): Orphan => ({
@@ -30,12 +30,12 @@ const aPage = (part: Partial<OrphansPage> = {}): OrphansPage => ({
   ...part,
 });
 const lede = (source?: Parameters<typeof aPageSource>[0], part: Partial<OrphansPage> = {}) =>
-  orphansLede(aPage({ sources: source === undefined ? {} : { orphans: list(source) }, ...part }));
+  orphansSummary(aPage({ sources: source === undefined ? {} : { orphans: list(source) }, ...part }));
 
 describe('the first words about orphans', () => {
   test('count them, say whom they concern, and what happens soon', () => {
     expect(lede({})).toEqual({
-      known: true,
+      isKnown: true,
       words: '3 packages are orphaned and not yet retired. 4 living packages of 2 packagers need them.',
       alarm: '1 was to be retired before now, 1 is retired within 14 days.',
       doubt: '',
@@ -43,10 +43,10 @@ describe('the first words about orphans', () => {
   });
 
   test('say that nothing is known where neither the list nor repositories were ever read, and no number', () => {
-    expect(lede(undefined, { orphans: [] })).toMatchObject({ known: false, words: '' });
-    const { known, words, alarm } = lede({ state: 'missing', reason: 'answered 503' }, { orphans: [] });
-    expect({ known, words, alarm }).toEqual({
-      known: false,
+    expect(lede(undefined, { orphans: [] })).toMatchObject({ isKnown: false, words: '' });
+    const { isKnown, words, alarm } = lede({ state: 'missing', reason: 'answered 503' }, { orphans: [] });
+    expect({ isKnown, words, alarm }).toEqual({
+      isKnown: false,
       words: '',
       alarm: 'It is not known which packages are orphaned.',
     });
@@ -60,7 +60,7 @@ describe('the first words about orphans', () => {
     const { orphanedAt: _at, retiresAt: _to, ...undated } = anOrphan('undated', NOW);
     const orphans = [undated, anOrphan('seen', '2026-12-24T14:00:00Z', { toldBy: 'crawl' })];
     expect(lede({ state: 'missing', switchedOff: true }, { orphans, packages: 0 })).toEqual({
-      known: true,
+      isKnown: true,
       words: '2 packages are orphaned and not yet retired.',
       alarm: '',
       doubt:
@@ -93,7 +93,7 @@ describe('the first words about orphans', () => {
       doubt: 'The list is of 21 Nov 04:30: who needs what was orphaned since is not in it.',
     });
     const owners = aPageSource({ title: 'dist-git', state: 'kept' });
-    expect(orphansLede(aPage({ sources: { orphans: list(), 'dist-git-ownership': owners } })).doubt).toBe(
+    expect(orphansSummary(aPage({ sources: { orphans: list(), 'dist-git-ownership': owners } })).doubt).toBe(
       'Some of them may have an owner again by now.',
     );
   });
@@ -105,7 +105,7 @@ describe('the first words about orphans', () => {
     });
     const versions = aPageSource({ readAt: '2026-11-24T13:05:00Z' });
     const page = aPage({ sources: { orphans: list(), versions }, orphans: [], packages: 0, packagers: 0 });
-    expect(orphansLede(page).words).toBe('No package is orphaned, say dist-git and the repositories of 13:05.');
+    expect(orphansSummary(page).words).toBe('No package is orphaned, say dist-git and the repositories of 13:05.');
   });
 });
 
@@ -123,11 +123,11 @@ describe('the row of an orphan', () => {
     const [row] = orphanRows(aPage({ orphans: [anOrphan('a', NOW, { neededBy })] }));
     expect(row).toMatchObject({
       needed: '20 directly',
-      more: 'and 8 more',
-      others: 'and 1 more',
-      admins: 'Main admins: ann, bob, carl and dora',
+      moreDependents: 'and 8 more',
+      moreAdmins: 'and 1 more',
+      allAdmins: 'Main admins: ann, bob, carl and dora',
     });
-    expect([row?.needing.length, row?.whose.length]).toEqual([12, 3]);
+    expect([row?.dependents.length, row?.firstAdmins.length]).toEqual([12, 3]);
   });
 
   test.each([

@@ -4,34 +4,34 @@ import type { PageSource } from '#domain/pages/page.ts';
 import type { Orphan, OrphansPage } from '#domain/pages/site-pages.ts';
 import { SOON_DAYS } from './line/finding-line.ts';
 import { daysUntil, formatCount, formatDay, formatList, formatMany, formatTime } from './format.ts';
-import { asOf, isDoubtful, isSure } from './status/freshness.ts';
+import { asOf, isDoubtful, isReliable } from './status/freshness.ts';
 
-/** What may be said of the list: nothing; what it had once; or what it has. */
-type OrphansLede = {
-  /** False where nothing tells orphans from what is retired: then there is nothing to show, and no zero. */
-  known: boolean;
+/** The first sentences of the page, by what is known: nothing, an old list or the current list. */
+type OrphansSummary = {
+  /** False where no source tells orphaned packages from retired ones. The page then shows no list, and no zero. */
+  isKnown: boolean;
   words: string;
-  /** Red: it will happen soon, or the list could not be read. */
+  /** Shown in red: packages are retired soon, or the list could not be read. */
   alarm: string;
-  /** What is wrong with the list, apart from a failure. */
+  /** Other limits of the list. */
   doubt: string;
 };
 
-export function orphansLede(page: OrphansPage): OrphansLede {
+export function orphansSummary(page: OrphansPage): OrphansSummary {
   const source = page.sources['orphans'];
   const isListRead = source !== undefined && source.state !== 'missing';
   if (!isListRead && !isRead(page.sources['versions']) && page.orphans.length === 0)
-    return { known: false, ...unknownWords(source) };
+    return { isKnown: false, ...unknownWords(source) };
   const days = page.orphans.flatMap(({ retiresAt }) =>
     retiresAt === undefined ? [] : [daysUntil(retiresAt, page.collectedAt)],
   );
   return {
-    known: true,
+    isKnown: true,
     words: [countWords(page), neededWords(page)].filter((words) => words !== '').join(' '),
     alarm:
       source?.state === 'kept' && source.switchedOff !== true
         ? oldWords(source, page.collectedAt)
-        : isSure(source)
+        : isReliable(source)
           ? soonWords(days)
           : '',
     doubt: doubtWords(page),
@@ -40,14 +40,14 @@ export function orphansLede(page: OrphansPage): OrphansLede {
 
 const isRead = (source: PageSource | undefined): boolean => source !== undefined && source.state !== 'missing';
 
-function unknownWords(source: PageSource | undefined): Pick<OrphansLede, 'words' | 'alarm' | 'doubt'> {
+function unknownWords(source: PageSource | undefined): Pick<OrphansSummary, 'words' | 'alarm' | 'doubt'> {
   const unknown = 'It is not known which packages are orphaned';
   if (source?.switchedOff === true)
     return { words: `${unknown}: this site does not ask for the list.`, alarm: '', doubt: '' };
   return { words: '', alarm: `${unknown}.`, doubt: '' };
 }
 
-/** The list is older than what dist-git and the repositories say: a zero is theirs where they were read. */
+/** The list may be older than dist-git and the repositories, so a zero is attributed to these where they were read. */
 function countWords({ orphans, sources, collectedAt }: OrphansPage): string {
   if (orphans.length > 0)
     return `${formatMany(orphans.length, 'package is orphaned', 'packages are orphaned')} and not yet retired.`;
@@ -73,7 +73,7 @@ function soonWords(days: readonly number[]): string {
   return words.length === 0 ? '' : `${words.join(', ')}.`;
 }
 
-/** The one time of the list; what is wrong with it the strip of sources says. */
+/** The time of the list. The line about all sources says what is wrong with it. */
 const timeOf = (source: PageSource, now: string): string => formatTime(asOf(source) ?? now, now);
 
 const oldWords = (source: PageSource, now: string): string =>
@@ -112,32 +112,32 @@ function undatedWords(orphans: readonly Orphan[]): string {
 const isSoon = (retiresAt: string, now: string): boolean => daysUntil(retiresAt, now) <= SOON_DAYS;
 
 export type OrphanRow = Orphan & {
-  /** `21 Oct`; `20 Nov, as seen` where a crawl and not the list says it; `not known`. */
+  /** `21 Oct`; `20 Nov, as seen` where the date is that of a crawl and not of the list; `not known`. */
   orphaned: string;
   retired: string;
-  /** It happens soon, and the list can be trusted. */
+  /** The package is retired soon, and the list was read in time. */
   soon: boolean;
   /** `3 directly, 12 in all` */
   needed: string;
   /** The first packages that need it. */
-  needing: Dependents['packages'];
+  dependents: Dependents['packages'];
   /** `and 40 more` */
-  more: string;
-  /** Whose they are: the first of them, and how many others. */
-  whose: Dependents['mainAdmins'];
-  others: string;
-  /** `Main admins: ann, bob`: so that a search for a name finds them all. */
-  admins: string;
+  moreDependents: string;
+  /** The first main admins of these packages, and how many others there are. */
+  firstAdmins: Dependents['mainAdmins'];
+  moreAdmins: string;
+  /** `Main admins: ann, bob`, so that the search of the table finds every name. */
+  allAdmins: string;
 };
 
 const UNKNOWN = 'not known';
 
-/** The page of the package itself has more of them. */
-const NAMES = 12;
-const OWNERS = 3;
+/** The page of the package lists more of them. */
+const MAX_DEPENDENTS = 12;
+const MAX_ADMINS = 3;
 
 export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage): OrphanRow[] {
-  const mayAlarm = isSure(sources['orphans']);
+  const mayAlarm = isReliable(sources['orphans']);
   return orphans.map((orphan) => {
     const { neededBy, orphanedAt, toldBy, retiresAt } = orphan;
     return {
@@ -147,22 +147,22 @@ export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage):
       retired: retiresAt === undefined ? UNKNOWN : retiredWords(retiresAt, now),
       soon: mayAlarm && retiresAt !== undefined && isSoon(retiresAt, now),
       needed: neededByWords(neededBy),
-      needing: neededBy.packages.slice(0, NAMES),
-      more: moreWords(neededBy.all, NAMES),
-      whose: neededBy.mainAdmins.slice(0, OWNERS),
-      others: moreWords(neededBy.packagers, OWNERS),
-      admins: `Main admins: ${formatList(neededBy.mainAdmins.map(({ name }) => name))}`,
+      dependents: neededBy.packages.slice(0, MAX_DEPENDENTS),
+      moreDependents: moreWords(neededBy.all, MAX_DEPENDENTS),
+      firstAdmins: neededBy.mainAdmins.slice(0, MAX_ADMINS),
+      moreAdmins: moreWords(neededBy.packagers, MAX_ADMINS),
+      allAdmins: `Main admins: ${formatList(neededBy.mainAdmins.map(({ name }) => name))}`,
     };
   });
 }
 
-/** `2 Dec`; a retirement is often late. How far away the day is, the browser says. */
+/** `2 Dec`, or `due since 2 Nov` as retirements are often late. The browser adds how many days away it is. */
 export function retiredWords(at: string, now: string): string {
   const day = formatDay(at, now);
   return Math.ceil(daysUntil(at, now)) < 0 ? `due since ${day}` : day;
 }
 
-/** `3 directly, 12 in all`. The list does not always say who needs what: that is no zero. */
+/** `3 directly, 12 in all`. The list is not always complete, so it never says that no package needs it. */
 export function neededByWords({ direct, all }: Dependents): string {
   if (all === 0) return 'none known';
   if (direct === all) return `${formatCount(all)} directly`;

@@ -1,4 +1,4 @@
-/** The controls of a dashboard. Its lines are HTML that was there before: the controls only hide, show and move them. */
+/** The controls of a dashboard. Its lines are HTML that Astro rendered: the controls only hide, show and move them. */
 import { createElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS, toGrouping, toSort } from '#view/arrange/arrange.ts';
 import type { KindCounter } from '#view/arrange/counters.ts';
@@ -18,17 +18,17 @@ import { KindCounters } from './KindCounters.tsx';
 import type { MoreFilters } from './MoreFilters.tsx';
 import { NothingShown } from './NothingShown.tsx';
 import { useVisibility, useShownLines } from './show-lines.ts';
-import { type ChangeFilters, useFilters, useGroupChoices, useShownTarget } from './use-filters.ts';
+import { type ChangeFilters, useFilters, useGroupChoices, useRevealTarget } from './use-filters.ts';
 
 type Releases = readonly (readonly [string, number])[];
 type Props = { counters: readonly KindCounter[]; releases: Releases; total: number };
 
 export function FindingsFilter({ counters, releases, total }: Props) {
-  const { isWhole, filters, change, reset, arranging, shown } = useDashboard();
-  // The button that was pressed may go away with what it takes away: the focus must not be lost with it.
+  const { isPageReady, filters, change, reset, arranging, shown } = useDashboard();
+  // The pressed button may disappear with the filter that it removes, so the focus moves to the status.
   const status = useRef<HTMLOutputElement>(null);
-  const takeAway = (left: Filters) => {
-    change(left);
+  const removeFilter = (next: Filters) => {
+    change(next);
     status.current?.focus();
   };
   const resetAll = () => {
@@ -37,21 +37,21 @@ export function FindingsFilter({ counters, releases, total }: Props) {
   };
   const kinds = valuesOf(filters, 'kinds');
   const press = (kind: string) => change({ kinds: toggleValue(kinds, kind) });
-  const controls = { filters, change, takeAway, reset: resetAll };
+  const controls = { filters, change, removeFilter, reset: resetAll };
   return (
     <>
       <KindCounters
         counters={counters}
         shown={shown?.choices.get('kinds')}
         pressed={kinds}
-        onPress={isWhole ? press : undefined}
+        onPress={isPageReady ? press : undefined}
       />
       <FilterBar
         {...controls}
         releases={releases}
         shown={shown?.choices.get('releases')}
         words={formatShown(shown ?? { count: total }, total)}
-        isReady={isWhole}
+        isReady={isPageReady}
         status={status}
         isArranged={arranging.isArranged}
       >
@@ -62,55 +62,55 @@ export function FindingsFilter({ counters, releases, total }: Props) {
   );
 }
 
-/** What the reader asks of the page, and what the page shows then. */
+/** The filters and the arrangement that the reader chose, and the lines that the page shows for them. */
 function useDashboard() {
-  const isWhole = useWholePage();
+  const isPageReady = usePageReady();
   const visibility = useVisibility();
   const { filters, change, showAll, reset: resetFilters } = useFilters();
-  const arranging = useArrangement({ filters, isWhole, visibility });
-  const shown = useShownLines({ filters, isWhole, visibility, arranged: arranging.arranged });
-  useShownTarget({ isWhole, filters, showAll });
-  useGroupChoices({ filters, change, isWhole });
+  const arranging = useArrangement({ filters, isPageReady, visibility });
+  const shown = useShownLines({ filters, isPageReady, visibility, arranged: arranging.arranged });
+  useRevealTarget({ isPageReady, filters, showAll });
+  useGroupChoices({ filters, change, isPageReady });
   const reset = () => {
     resetFilters();
     arranging.reset();
   };
-  return { isWhole, filters, change, reset, arranging, shown };
+  return { isPageReady, filters, change, reset, arranging, shown };
 }
 
-/** On a slow connection this script may run while the page is still coming in: its last lines would be missed. */
-function useWholePage(): boolean {
-  const [isWhole, setWhole] = useState(false);
+/** On a slow connection this script may run before the whole page is parsed, and would miss its last lines. */
+function usePageReady(): boolean {
+  const [isPageReady, setPageReady] = useState(false);
   useEffect(() => {
-    const note = () => setWhole(true);
-    if (document.readyState !== 'loading') note();
-    else document.addEventListener('DOMContentLoaded', note, { once: true });
-    return () => document.removeEventListener('DOMContentLoaded', note);
+    const markReady = () => setPageReady(true);
+    if (document.readyState !== 'loading') markReady();
+    else document.addEventListener('DOMContentLoaded', markReady, { once: true });
+    return () => document.removeEventListener('DOMContentLoaded', markReady);
   }, []);
-  return isWhole;
+  return isPageReady;
 }
 
 type Controls = { filters: Filters; change: ChangeFilters };
 type BarProps = Controls & {
   releases: Releases;
-  /** How many findings of each release a press on it would show; absent while nothing is filtered. */
+  /** How many findings the button of each release would show; absent while nothing is filtered. */
   shown: Counts | undefined;
   /** `12 of 70` */
   words: string;
   isReady: boolean;
-  /** Gets the focus after a press on a button that goes away by it. */
+  /** Receives the focus when the pressed button disappears. */
   status: RefObject<HTMLOutputElement | null>;
-  takeAway: (left: Filters) => void;
+  removeFilter: (next: Filters) => void;
   reset: () => void;
   /** The reset button has something to reset besides the filters. */
   isArranged: boolean;
-  /** What else stands in the bar: the lists for sorting and grouping. */
+  /** Further controls of the bar: the lists for sorting and grouping. */
   children: ReactNode;
 };
 
-/** The bar is absent until it works. The style sheet reserves its place, so that nothing moves when it comes. */
+/** The bar appears once it works. The style sheet reserves its space, so that the page does not shift then. */
 function FilterBar(props: BarProps) {
-  const { filters, change, releases, shown, words, isReady, status, takeAway, reset, isArranged, children } = props;
+  const { filters, change, releases, shown, words, isReady, status, removeFilter, reset, isArranged, children } = props;
   if (!isReady) return <div className="filter-place" />;
   return (
     <search className="filter">
@@ -124,7 +124,7 @@ function FilterBar(props: BarProps) {
         reset
       </button>
       <MorePanel filters={filters} change={change} />
-      <FilterChips filters={filters} takeAway={takeAway} />
+      <FilterChips filters={filters} removeFilter={removeFilter} />
     </search>
   );
 }
@@ -212,15 +212,15 @@ function ArrangeControls({
   );
 }
 
-/** What is set, but for the text, which stands in its field. A press on a chip removes that filter. */
-function FilterChips({ filters, takeAway }: Pick<BarProps, 'filters' | 'takeAway'>) {
+/** One chip for each filter that is set, except the text, which has its own field. Pressing a chip removes its filter. */
+function FilterChips({ filters, removeFilter }: Pick<BarProps, 'filters' | 'removeFilter'>) {
   const chips = chipsOf(filters).filter(({ name }) => name !== 'text');
   if (chips.length === 0) return undefined;
   return (
     <ul className="chips" role="list" aria-label="Filters that are set">
       {chips.map(({ name, value, words, without }) => (
         <li key={`${name} ${value}`}>
-          <button type="button" aria-label={`${words}, take away`} onClick={() => takeAway(without)}>
+          <button type="button" aria-label={`${words}, take away`} onClick={() => removeFilter(without)}>
             {words} <span aria-hidden="true">×</span>
           </button>
         </li>
@@ -231,7 +231,7 @@ function FilterChips({ filters, takeAway }: Pick<BarProps, 'filters' | 'takeAway
 
 type Loaded = typeof MoreFilters | 'failed' | undefined;
 
-/** The filters that are rarely used. Their controls are loaded when they are first opened, so that other readers do not pay. */
+/** The filters that are rarely used. Their controls are loaded when they are first opened, so that other readers do not load them. */
 function MorePanel({ filters, change }: Controls) {
   const [loaded, setLoaded] = useState<Loaded>();
   const load = (isOpen: boolean) => {

@@ -1,10 +1,10 @@
-/** How many findings of each kind; each number is a filter where there is somebody to press it. */
+/** How many findings of each kind there are. With `onPress` each number is a button that filters by its kind. */
 import type { KindCounter } from '#view/arrange/counters.ts';
 import { formatCount } from '#view/format.ts';
 
 type Props = {
   counters: readonly KindCounter[];
-  /** How many of each kind a press would bring; absent while nothing is filtered. */
+  /** How many findings the button of each kind would show; absent while nothing is filtered. */
   shown?: ReadonlyMap<string, number> | undefined;
   pressed?: readonly string[];
   onPress?: ((kind: string) => void) | undefined;
@@ -40,16 +40,16 @@ export function KindCounters({ counters, shown, pressed = [], onPress }: Props) 
 
 function Cells({ counter, shown }: { counter: KindCounter; shown: Props['shown'] }) {
   const { kind, words, count, state } = counter;
-  const isPart = shown !== undefined && count > 0;
+  const isFilteredCount = shown !== undefined && count > 0;
   return (
     <>
-      <b>{state === 'unknown' ? '?' : formatCount(isPart ? (shown.get(kind) ?? 0) : count)}</b> <span>{words}</span>{' '}
-      <i>{isPart ? `of ${formatCount(count)}` : <Proof counter={counter} />}</i>
+      <b>{state === 'unknown' ? '?' : formatCount(isFilteredCount ? (shown.get(kind) ?? 0) : count)}</b>{' '}
+      <span>{words}</span> <i>{isFilteredCount ? `of ${formatCount(count)}` : <Proof counter={counter} />}</i>
     </>
   );
 }
 
-/** Whom a zero asked, and how to ask the same again where that can be done. */
+/** The sources that a zero rests on, with a link to the same query where there is one. */
 function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
   return (
     <>

@@ -1,6 +1,6 @@
-/** A control for each row of the table that is rarely asked for. What can be chosen, and how often, the page says. */
+/** A control for each filter that is rarely used. The choices and their counts come from the lines of the page. */
 import { useEffect, useRef, useState } from 'react';
-import { type Offer, offersOf } from '#view/filter/filter-offers.ts';
+import { type FilterOption, filterOptions } from '#view/filter/filter-options.ts';
 import { notValue, withValue } from '#view/filter/filter-rows.ts';
 import { type Filters, FILTERS, LISTED, type ListedName, valuesOf } from '#view/filter/filters.ts';
 import { formatCount } from '#view/format.ts';
@@ -9,18 +9,18 @@ import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/filter/severity-f
 import type { Line } from '#view/line/line.ts';
 import type { ViewPage } from '#view/personal/views.ts';
 import { pageLines } from './page-lines.ts';
-import { useLinesLeft } from './show-lines.ts';
+import { useLinesNotPutAway } from './show-lines.ts';
 import type { ChangeFilters } from './use-filters.ts';
 import { makeViewForm } from '../personal/view-form.ts';
 
 type Controls = { filters: Filters; change: ChangeFilters };
 
-/** Each has a control in the list, too; but the list may be arranged so that it is not seen. */
+/** Each group also has a control in the list, but that is hidden while the list is grouped by something else. */
 const readGroups = (): string[] => [...new Set(pageLines().listings.flatMap(({ choices }) => choices))];
 
 export function MoreFilters(controls: Controls) {
   const [groups] = useState(readGroups);
-  const lines = useLinesLeft();
+  const lines = useLinesNotPutAway();
   return (
     <div>
       <SeveritySelect {...controls} />
@@ -41,16 +41,16 @@ export function MoreFilters(controls: Controls) {
   );
 }
 
-/** What is chosen becomes a chip; the control itself then offers the rest, each with the number of lines it leaves. */
+/** A chosen value becomes a chip. The control offers the other values, each with the number of lines it would show. */
 function ListedSelect({ filters, change, name, lines }: Controls & { name: ListedName; lines: readonly Line[] }) {
-  const only = offersOf({ lines, filters, name }, (value) => value);
-  const allBut = offersOf({ lines, filters, name }, notValue);
+  const only = filterOptions({ lines, filters, name }, (value) => value);
+  const allBut = filterOptions({ lines, filters, name }, notValue);
   const values = valuesOf(filters, name);
   if (only.length + allBut.length === 0) return undefined;
   const { label, choiceWords } = FILTERS[name];
-  const option = ({ value, leaves }: Offer) => (
+  const option = ({ value, count }: FilterOption) => (
     <option key={value} value={value}>
-      {choiceWords(value)} ({formatCount(leaves)})
+      {choiceWords(value)} ({formatCount(count)})
     </option>
   );
   return (
@@ -170,7 +170,7 @@ function GroupSelect({ filters, change, group }: Controls & { group: string }) {
   );
 }
 
-/** The form that saves this page as a view. It is the same, and made without React, on pages without filters. */
+/** The form that saves this page as a view. It is made without React, as pages without filters have it, too. */
 function SavedViews() {
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<ReturnType<typeof makeViewForm>>(null);
@@ -189,7 +189,7 @@ function SavedViews() {
   return <div ref={place} />;
 }
 
-/** The script that remembers the page as one of the last pages knows what it is: RememberPage.astro. */
+/** The script tag of RememberPage.astro carries kind and name of the page. */
 function currentPage(): ViewPage | undefined {
   const { kind, name } = document.querySelector<HTMLElement>('script[data-kind]')?.dataset ?? {};
   return kind === undefined || name === undefined ? undefined : { kind, name };

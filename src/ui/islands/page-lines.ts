@@ -1,18 +1,23 @@
-/** The lines that Astro rendered, read once. */
+/** Reads the lines that Astro rendered, once for each page. */
 import { daysUntil } from '#view/format.ts';
 import { type HeldThrough, type Line, readLineData, splitWords } from '#view/line/line.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
-/** A finding that stands under another package, and the words that lead there. */
-type AlsoLine = { line: PageLine; words: HTMLElement };
+/** A finding of this package that is listed under another one, and the element that links to it. */
+type SharedFinding = { line: PageLine; mention: HTMLElement };
 /**
- * An element of a list with the lines that stand in it: a package, or whatever else they are grouped by.
- * `also`: the findings that this package shares.
+ * A list element and its lines: a package, or another group of lines. `shared`: findings of the package that are listed
+ * under another one.
  */
-export type Group = { element: HTMLElement; name: string; lines: readonly PageLine[]; also: readonly AlsoLine[] };
+export type Group = {
+  element: HTMLElement;
+  name: string;
+  lines: readonly PageLine[];
+  shared: readonly SharedFinding[];
+};
 /**
- * A section with the element that says how many findings it has. `choices`: the groups of packagers whose control
- * stands in it.
+ * A section of the page. `count`: the element that shows the number of its findings. `choices`: the groups of packagers
+ * whose controls are in it.
  */
 export type Listing = {
   element: HTMLElement;
@@ -29,7 +34,7 @@ export type PageLines = {
 
 let page: PageLines | undefined;
 
-/** Read when it is first asked for: not before the page has come in whole. */
+/** Must not be called before the page is parsed as a whole. */
 export const pageLines = (): PageLines => (page ??= readPageLines(document));
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
@@ -37,8 +42,8 @@ const all = (root: ParentNode, selector: string): HTMLElement[] => [...root.quer
 function readPageLines(root: ParentNode): PageLines {
   const now = root.querySelector<HTMLElement>('main')?.dataset['now'] ?? '';
   const read = all(root, '.packages > li:not(.quiet)').map((element) => readGroup(element, now));
-  const byId = new Map(read.flatMap(({ lines }) => lines).map((line) => [line.element.id, line]));
-  const groups = read.map(({ held, ...group }) => ({ ...group, also: readAlso(group, held, byId) }));
+  const lineById = new Map(read.flatMap(({ lines }) => lines).map((line) => [line.element.id, line]));
+  const groups = read.map(({ held, ...group }) => ({ ...group, shared: readShared(group, held, lineById) }));
   return { groups, quiet: all(root, '.packages > .quiet'), listings: readListings(root, groups) };
 }
 
@@ -74,16 +79,16 @@ function readLine(
   };
 }
 
-/** What a line says of its own: its columns but the date, and what opens below them but status, dates and links. */
-const SEARCHED = ':scope > a, :scope > details, :scope > details > summary';
+/** The elements whose own text is searched. The date column, the status and dates in the details, and links are not. */
+const SEARCHED_ELEMENTS = ':scope > a, :scope > details, :scope > details > summary';
 
-/** All words that can be looked for. Nothing depends on which of them stands where. */
+/** The order of these texts does not matter. */
 function searchedText(element: HTMLElement, data: readonly string[]): string {
-  const texts = [element, ...element.querySelectorAll(SEARCHED)].map(ownText);
+  const texts = [element, ...element.querySelectorAll(SEARCHED_ELEMENTS)].map(ownText);
   return [...data, ...texts].join('\n').toLowerCase();
 }
 
-/** Without what stands in elements of its own. */
+/** The text of an element without that of its children. */
 const ownText = ({ childNodes }: Element): string =>
   Array.from(childNodes, (node) => (node instanceof Text ? node.data : '')).join('\n');
 
@@ -92,17 +97,17 @@ function ageIn(since: string, now: string): number | undefined {
   return Number.isNaN(days) ? undefined : Math.max(0, days);
 }
 
-/** A finding that stands elsewhere is found here by the name of this package, too, and is held as this one is. */
-function readAlso(
+/** A shared finding also matches the name of this package, and counts as held the way this package is held. */
+function readShared(
   { element, name }: { element: HTMLElement; name: string },
   held: HeldThrough,
   byId: ReadonlyMap<string, PageLine>,
-): AlsoLine[] {
-  return all(element, ':scope > .plain > span').flatMap((words) => {
-    const id = words.querySelector('a')?.hash.slice(1) ?? '';
+): SharedFinding[] {
+  return all(element, ':scope > .plain > span').flatMap((mention) => {
+    const id = mention.querySelector('a')?.hash.slice(1) ?? '';
     const line = byId.get(decodeURIComponent(id));
     if (line === undefined) return [];
-    return [{ line: { ...line, held, text: `${name.toLowerCase()}\n${line.text}` }, words }];
+    return [{ line: { ...line, held, text: `${name.toLowerCase()}\n${line.text}` }, mention }];
   });
 }
 

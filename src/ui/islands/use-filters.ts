@@ -1,8 +1,8 @@
-/** The filters of a page as a state that lives in the address, and what changes them besides the filter bar. */
+/** The filters of a page as React state that is mirrored in the address, and the controls outside of the filter bar that change them. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type Filters, formatFilters, NO_FILTERS, parseFilters, valuesOf } from '#view/filter/filters.ts';
 import { groupChoices, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';
-import { forgetWaiting, pushQuery, replaceQuery, replaceQuerySoon } from '../scripts/address.ts';
+import { cancelPendingQuery, pushQuery, replaceQuery, replaceQuerySoon } from '../scripts/address.ts';
 import { targetOfAddress } from '../scripts/lines.ts';
 
 /** Typing replaces the entry of the history, a press adds one: the back button undoes presses, not letters. */
@@ -15,7 +15,7 @@ export function useFilters(): { filters: Filters; change: ChangeFilters; showAll
 
   useEffect(() => {
     const read = () => {
-      forgetWaiting();
+      cancelPendingQuery();
       setFilters(readAddress());
     };
     read();
@@ -32,7 +32,7 @@ export function useFilters(): { filters: Filters; change: ChangeFilters; showAll
     setFilters(NO_FILTERS);
     pushQuery((params) => formatFilters(NO_FILTERS, params));
   };
-  /** The reader did not choose this, so it adds no entry to the history. */
+  /** The reader did not ask for this, so it adds no entry to the history. */
   const showAll = () => {
     setFilters(NO_FILTERS);
     replaceQuery((params) => formatFilters(NO_FILTERS, params));
@@ -40,24 +40,24 @@ export function useFilters(): { filters: Filters; change: ChangeFilters; showAll
   return { filters, change, showAll, reset };
 }
 
-type ShownTarget = { isWhole: boolean; filters: Filters; showAll: () => void };
+type RevealTargetInput = { isPageReady: boolean; filters: Filters; showAll: () => void };
 
-/** The address may lead to a line that the filters hide: then the filters are reset, and the page scrolls to the line. */
-export function useShownTarget({ isWhole, filters, showAll }: ShownTarget): void {
+/** When the address names a line that the filters hide, the filters are reset and the page scrolls to the line. */
+export function useRevealTarget({ isPageReady, filters, showAll }: RevealTargetInput): void {
   const target = useRef<Element>(null);
 
-  const look = useEffectEvent(() => {
+  const revealTarget = useEffectEvent(() => {
     const found = targetOfAddress();
     if (found === null || found.closest('[hidden]') === null) return;
     target.current = found;
     showAll();
   });
   useEffect(() => {
-    if (!isWhole) return undefined;
-    look();
-    window.addEventListener('hashchange', look);
-    return () => window.removeEventListener('hashchange', look);
-  }, [isWhole]);
+    if (!isPageReady) return undefined;
+    revealTarget();
+    window.addEventListener('hashchange', revealTarget);
+    return () => window.removeEventListener('hashchange', revealTarget);
+  }, [isPageReady]);
 
   useEffect(() => {
     target.current?.scrollIntoView();
@@ -65,12 +65,12 @@ export function useShownTarget({ isWhole, filters, showAll }: ShownTarget): void
   }, [filters]);
 }
 
-type GroupControls = { filters: Filters; change: ChangeFilters; isWhole: boolean };
+type GroupControls = { filters: Filters; change: ChangeFilters; isPageReady: boolean };
 
 const fieldsets = () => document.querySelectorAll<HTMLFieldSetElement>('[data-choose]');
 
-/** Below the name of each group the page has radio buttons for its packages, which are not made by React. */
-export function useGroupChoices({ filters, change, isWhole }: GroupControls): void {
+/** The radio buttons below the name of each group are made by before-paint.js and not by React. */
+export function useGroupChoices({ filters, change, isPageReady }: GroupControls): void {
   const through = valuesOf(filters, 'through');
 
   const choose = useEffectEvent(({ target }: Event) => {
@@ -79,11 +79,11 @@ export function useGroupChoices({ filters, change, isWhole }: GroupControls): vo
     if (group !== undefined) change({ through: withGroupChoice(through, group, target.value) });
   });
   useEffect(() => {
-    if (!isWhole) return undefined;
+    if (!isPageReady) return undefined;
     for (const fieldset of fieldsets()) fieldset.disabled = false;
     document.addEventListener('change', choose);
     return () => document.removeEventListener('change', choose);
-  }, [isWhole]);
+  }, [isPageReady]);
 
   useEffect(() => {
     const choices = groupChoices(through);
@@ -91,5 +91,5 @@ export function useGroupChoices({ filters, change, isWhole }: GroupControls): vo
       const choice = choices.get(fieldset.dataset['choose'] ?? '') ?? 'all';
       for (const input of fieldset.querySelectorAll('input')) input.checked = input.value === choice;
     }
-  }, [through, isWhole]);
+  }, [through, isPageReady]);
 }

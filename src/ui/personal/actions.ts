@@ -1,7 +1,15 @@
 /** What a reader can do with findings and packages. Several lines at once are saved, announced and undone together. */
 import { formatDay } from '#view/format.ts';
-import { awayOf, type Entry, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
-import { hidden, marked, noted, type OnPage, snoozed, takenBack, type Times } from '#view/personal/personal-changes.ts';
+import { putAwayEntry, type Entry, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
+import {
+  hideFinding,
+  markPackage,
+  addNote,
+  type FindingOnPage,
+  snoozeFinding,
+  removeEntry,
+  type EditContext,
+} from '#view/personal/personal-changes.ts';
 import type { KeptRow } from '#view/personal/personal-list.ts';
 import { namesAre, titlesAre } from '#view/personal/personal-words.ts';
 import { currentRecord, today } from './record.ts';
@@ -9,7 +17,7 @@ import { saveWithUndo } from './save-record.ts';
 import { packageOf } from '../scripts/lines.ts';
 
 /** The finding of a line, wherever the line is and whether it is open or closed. */
-export const findingOf = (line: HTMLElement): OnPage => ({
+export const findingOf = (line: HTMLElement): FindingOnPage => ({
   id: line.id,
   state: line.dataset['state'] ?? '',
   package: packageOf(line) ?? '',
@@ -32,8 +40,8 @@ export function toggleMark(mark: 'pin' | 'stash', names: readonly string[]): voi
   const { personal } = currentRecord();
   const unmarked = names.filter((name) => !is(personal, name));
   if (unmarked.length > 0)
-    saveWithUndo(`${namesAre(unmarked)} ${done}`, (times) => unmarked.map((of) => marked(times, mark, of)));
-  else saveWithUndo(`${namesAre(names)} ${undone}`, (times) => names.map((of) => takenBack(times, { mark, of })));
+    saveWithUndo(`${namesAre(unmarked)} ${done}`, (times) => unmarked.map((of) => markPackage(times, mark, of)));
+  else saveWithUndo(`${namesAre(names)} ${undone}`, (times) => names.map((of) => removeEntry(times, { mark, of })));
 }
 
 export const togglePin = (lines: readonly HTMLElement[]): void => toggleMark('pin', packagesOf(lines));
@@ -45,16 +53,18 @@ export function toggleStash(lines: readonly HTMLElement[]): void {
 
 export const hideLines = (lines: readonly HTMLElement[]): void =>
   putAway(lines, lines.length === 1 ? 'hidden until it changes.' : 'hidden until they change.', (times, finding) =>
-    hidden(times, finding),
+    hideFinding(times, finding),
   );
 
 export const snoozeLines = (lines: readonly HTMLElement[], until: string): void =>
-  putAway(lines, `snoozed until ${formatDay(until, today())}.`, (times, finding) => snoozed(times, finding, until));
+  putAway(lines, `snoozed until ${formatDay(until, today())}.`, (times, finding) =>
+    snoozeFinding(times, finding, until),
+  );
 
 function putAway(
   lines: readonly HTMLElement[],
   words: string,
-  entryOf: (times: Times, finding: OnPage) => Entry,
+  entryOf: (times: EditContext, finding: FindingOnPage) => Entry,
 ): void {
   const findings = lines.map(findingOf);
   whileLinesDisappear(lines, () =>
@@ -72,9 +82,9 @@ export function showAgain(lines: readonly HTMLElement[]): void {
   const words = stashed.length > 0 ? namesAre(stashed) : titlesAre(findings.map(({ title }) => title));
   saveWithUndo(`${words} back.`, (times) => [
     ...findings
-      .filter(({ id }) => awayOf(personal, id) !== undefined)
-      .map(({ id }) => takenBack(times, { mark: 'away', of: id })),
-    ...stashed.map((of) => takenBack(times, { mark: 'stash', of })),
+      .filter(({ id }) => putAwayEntry(personal, id) !== undefined)
+      .map(({ id }) => removeEntry(times, { mark: 'away', of: id })),
+    ...stashed.map((of) => removeEntry(times, { mark: 'stash', of })),
   ]);
 }
 
@@ -82,15 +92,15 @@ export function showAgain(lines: readonly HTMLElement[]): void {
 export function takeBack({ entry, package: name, title }: KeptRow): void {
   const words = entry.mark === 'pin' || entry.mark === 'stash' ? namesAre([name]) : titlesAre([title ?? '']);
   const done = { pin: 'no longer pinned.', stash: 'back.', away: 'back.', note: 'without a note now.' }[entry.mark];
-  saveWithUndo(`${words} ${done}`, (times) => [takenBack(times, entry)]);
+  saveWithUndo(`${words} ${done}`, (times) => [removeEntry(times, entry)]);
 }
 
 /** An empty text deletes the note. */
 export function saveNote(line: HTMLElement, text: string): void {
   const finding = findingOf(line);
-  if (text.trim() !== '') saveWithUndo('The note is kept.', (times) => [noted(times, finding, text.trim())]);
+  if (text.trim() !== '') saveWithUndo('The note is kept.', (times) => [addNote(times, finding, text.trim())]);
   else if (noteOf(currentRecord().personal, finding.id) !== undefined)
-    saveWithUndo('The note is deleted.', (times) => [takenBack(times, { mark: 'note', of: finding.id })]);
+    saveWithUndo('The note is deleted.', (times) => [removeEntry(times, { mark: 'note', of: finding.id })]);
 }
 
 /** Lines that disappear close, and the focus of the reader moves from them to a line that stays. */

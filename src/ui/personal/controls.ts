@@ -1,5 +1,5 @@
 /** What a line has only while it is open: links, buttons, forms, and what the reader did with the finding. */
-import { awayOf, isAwayNow, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
+import { putAwayEntry, isPutAwayNow, isPinned, isStashed, noteOf } from '#view/personal/personal.ts';
 import { keptWords } from '#view/personal/personal-words.ts';
 import { findingOf, hideLines, showAgain, togglePin, toggleStash } from './actions.ts';
 import { makeNoteForm, makeSnoozeForm } from './forms.ts';
@@ -107,8 +107,8 @@ function makeMenu(line: HTMLElement, showForm: (form: FormName) => void): Menu {
   const update = () => {
     const { personal } = currentRecord();
     const { id, state, package: name } = findingOf(line);
-    const away = awayOf(personal, id);
-    const isAway = away !== undefined && isAwayNow(away, { state, today: today() });
+    const away = putAwayEntry(personal, id);
+    const isAway = away !== undefined && isPutAwayNow(away, { state, today: today() });
     buttons.pin.textContent = `${isPinned(personal, name) ? 'unpin' : 'pin'} ${name}`;
     buttons.stash.textContent = `${isStashed(personal, name) ? 'unstash' : 'stash'} ${name}`;
     buttons.note.textContent = noteOf(personal, id) === undefined ? 'note' : 'change the note';

@@ -1,7 +1,7 @@
 /** The links that a line has only while it is open: to its package and builds in other services, and to itself. */
 import { fragment } from '#view/href.ts';
 import { type LineBuilds, readBuilds } from '#view/line/line.ts';
-import { ofBuild, ofPackage } from '#view/neighbours.ts';
+import { buildUrl, packageUrl } from '#view/other-sites.ts';
 import { make } from '../make.ts';
 import { packageOf } from '../scripts/lines.ts';
 
@@ -20,14 +20,14 @@ export function makeLineLinks(line: HTMLElement): HTMLElement {
 
 function packageLinks(name: string): (Node | string)[] {
   const known = [...(services?.querySelectorAll<HTMLElement>('[data-url]') ?? [])];
-  const links = known.map(({ dataset: { title = '', url = '' } }) => makeLink(ofPackage(url, name), title));
+  const links = known.map(({ dataset: { title = '', url = '' } }) => makeLink(packageUrl(url, name), title));
   return listed(`${name} in `, links);
 }
 
 function buildLinks({ nvrs, hasMore }: LineBuilds): (Node | string)[] {
   const url = services?.dataset['builds'];
   if (url === undefined) return [];
-  const links = nvrs.map((nvr) => makeLink(ofBuild(url, nvr), nvr));
+  const links = nvrs.map((nvr) => makeLink(buildUrl(url, nvr), nvr));
   return listed(hasMore ? `The first ${links.length} builds in Koji: ` : 'In Koji: ', links);
 }
 

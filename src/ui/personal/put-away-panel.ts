@@ -1,7 +1,7 @@
 /** The section “Put away” below the findings of a page: what the reader put away of this page, and the way back. */
 import { formatMany } from '#view/format.ts';
-import { isAwayNow } from '#view/personal/personal.ts';
-import { awayHereWords, type CountedRow, type KeptRow, keptRows } from '#view/personal/personal-list.ts';
+import { isPutAwayNow } from '#view/personal/personal.ts';
+import { putAwaySummary, type CountedRow, type KeptRow, keptRows } from '#view/personal/personal-list.ts';
 import { prune } from '#view/personal/personal-prune.ts';
 import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { href } from '../href.ts';
@@ -29,7 +29,7 @@ function showPanel(visibility: Visibility): void {
   const here = countedRows(keptRows(personal, today()));
   summary.replaceChildren(
     trouble === undefined ? '' : `${TROUBLE_WORDS[trouble]} `,
-    here.length === 0 ? '' : `${awayHereWords(here)}. `,
+    here.length === 0 ? '' : `${putAwaySummary(here)}. `,
     make('a', { href: href('kept'), textContent: 'What this browser keeps' }),
   );
   replaceList(listPlace, here.length === 0 ? [] : [keptList(here.map(({ row }) => row))]);
@@ -45,7 +45,7 @@ function countedRows(rows: readonly KeptRow[]): CountedRow[] {
     const { entry } = row;
     if (entry.mark === 'away') {
       const state = document.getElementById(entry.of)?.dataset['state'];
-      return state !== undefined && isAwayNow(entry, { state, today: today() }) ? [{ row, count: 1 }] : [];
+      return state !== undefined && isPutAwayNow(entry, { state, today: today() }) ? [{ row, count: 1 }] : [];
     }
     const count = entry.mark === 'stash' ? (counts.get(entry.of) ?? 0) : 0;
     return count === 0 ? [] : [{ row: { ...row, title: formatMany(count, 'finding') }, count }];

@@ -3,8 +3,8 @@
  * before.
  */
 import { hrefUnder } from '#view/href.ts';
-import { type Entry, keyOf, mergePersonal, NOTHING_KEPT, type Personal } from '#view/personal/personal.ts';
-import { type Times, undone } from '#view/personal/personal-changes.ts';
+import { type Entry, keyOf, mergePersonal, EMPTY_RECORD, type Personal } from '#view/personal/personal.ts';
+import { type EditContext, undoEntries } from '#view/personal/personal-changes.ts';
 import { formatPersonal } from '#view/personal/personal-parse.ts';
 import { TROUBLE_WORDS } from '#view/personal/personal-words.ts';
 import { pageWords } from '#view/personal/view-words.ts';
@@ -14,7 +14,7 @@ import { currentRecord, setRecord } from './record.ts';
 import { readRecord, STORAGE_KEYS, type StoredRecord } from './storage.ts';
 
 /** Saves entries, says so in these words, and offers to undo it. `entriesAt` gets the record as it is, and the time. */
-export function saveWithUndo(words: string, entriesAt: (times: Times) => readonly Entry[]): void {
+export function saveWithUndo(words: string, entriesAt: (times: EditContext) => readonly Entry[]): void {
   const { personal } = currentRecord();
   const entries = entriesAt(timesNow());
   if (entries.length === 0) return;
@@ -24,12 +24,12 @@ export function saveWithUndo(words: string, entriesAt: (times: Times) => readonl
   if (trouble === 'newer') showNotice(TROUBLE_WORDS.newer);
   else
     showNotice(trouble === undefined ? words : `${words} ${TROUBLE_WORDS[trouble]}`, () => {
-      saveEntries(undone(timesNow(), before, entries));
+      saveEntries(undoEntries(timesNow(), before, entries));
       showNotice('Taken back.');
     });
 }
 
-const timesNow = (): Times => ({ personal: currentRecord().personal, now: new Date().toISOString() });
+const timesNow = (): EditContext => ({ personal: currentRecord().personal, now: new Date().toISOString() });
 
 /** Returns the record as it is afterwards; nothing is saved where a newer version of the site wrote it. */
 function saveEntries(entries: readonly Entry[]): StoredRecord {
@@ -67,8 +67,8 @@ export function eraseAll(): void {
   } catch {
     // A browser that forbids storage has nothing to erase.
   }
-  setRecord({ personal: NOTHING_KEPT });
-  storeViewRows({ personal: NOTHING_KEPT });
+  setRecord({ personal: EMPTY_RECORD });
+  storeViewRows({ personal: EMPTY_RECORD });
 }
 
 /** An imported record may hold thousands of views. */

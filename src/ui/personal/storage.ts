@@ -1,5 +1,5 @@
 /** What this site keeps in the storage of a browser. Storage may be forbidden, full, damaged, or written by a newer site. */
-import { NOTHING_KEPT, type Personal } from '#view/personal/personal.ts';
+import { EMPTY_RECORD, type Personal } from '#view/personal/personal.ts';
 import { parsePersonal } from '#view/personal/personal-parse.ts';
 
 /** Everything that this site writes. The scripts of public/ repeat some of these: a test compares them. */
@@ -25,18 +25,18 @@ export type StoredRecord = { personal: Personal; trouble?: Trouble };
 export function readRecord(): StoredRecord {
   try {
     const text = localStorage.getItem(STORAGE_KEYS.personal);
-    return text === null ? { personal: NOTHING_KEPT } : parseRecord(text);
+    return text === null ? { personal: EMPTY_RECORD } : parseRecord(text);
   } catch {
-    return { personal: NOTHING_KEPT, trouble: 'forbidden' };
+    return { personal: EMPTY_RECORD, trouble: 'forbidden' };
   }
 }
 
 function parseRecord(text: string): StoredRecord {
   const parsed = parsePersonal(text);
-  if ('newer' in parsed) return { personal: NOTHING_KEPT, trouble: 'newer' };
+  if ('newer' in parsed) return { personal: EMPTY_RECORD, trouble: 'newer' };
   if ('personal' in parsed && parsed.unreadable === 0) return { personal: parsed.personal };
   localStorage.setItem(STORAGE_KEYS.setAside, text);
-  return { personal: 'personal' in parsed ? parsed.personal : NOTHING_KEPT, trouble: 'damaged' };
+  return { personal: 'personal' in parsed ? parsed.personal : EMPTY_RECORD, trouble: 'damaged' };
 }
 
 export function readSetAside(): string | null {

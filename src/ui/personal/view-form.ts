@@ -1,5 +1,5 @@
 /** The form that saves the page as it is now under a title, with a list of the views of this page. */
-import { saved } from '#view/personal/personal-changes.ts';
+import { addView } from '#view/personal/personal-changes.ts';
 import { savedWords, suggestTitle } from '#view/personal/view-words.ts';
 import {
   cleanQuery,
@@ -7,11 +7,11 @@ import {
   hasView,
   isTooLong,
   MAX_VIEW_TITLE,
-  viewOf,
+  viewId,
   type ViewPage,
   viewsOn,
 } from '#view/personal/views.ts';
-import { writeWaiting } from '../scripts/address.ts';
+import { writePendingQuery } from '../scripts/address.ts';
 import { replaceList } from './kept-list.ts';
 import { make } from '../make.ts';
 import { showNotice } from './notice.ts';
@@ -48,7 +48,7 @@ export function makeViewForm(page: ViewPage): ViewForm {
   ]);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    writeWaiting();
+    writePendingQuery();
     suggest();
     saveView({ page, title: cleanTitle(title.value) || suggested, query: cleanQuery(location.search) });
     title.value = suggested;
@@ -64,7 +64,8 @@ export function makeViewForm(page: ViewPage): ViewForm {
 
 /** Replaces a view of the same page that has the same title. */
 function saveView({ page, title, query }: { page: ViewPage; title: string; query: string }): void {
-  const of = viewOf(page, title);
+  const of = viewId(page, title);
   if (isTooLong(query)) showNotice('It asks for too much to be kept as a view.');
-  else saveWithUndo(savedWords(title, hasView(currentRecord().personal, of)), (times) => [saved(times, { of, query })]);
+  else
+    saveWithUndo(savedWords(title, hasView(currentRecord().personal, of)), (times) => [addView(times, { of, query })]);
 }

@@ -1,6 +1,6 @@
 /** Saved views as links, each with the filters and the arrangement that it asks for, and with its buttons. */
-import { madeHome, takenBack } from '#view/personal/personal-changes.ts';
-import { askedWords, homeWords, pageWords, removedWords } from '#view/personal/view-words.ts';
+import { makeHome, removeEntry } from '#view/personal/personal-changes.ts';
+import { queryWords, homeWords, pageWords, removedWords } from '#view/personal/view-words.ts';
 import { cleanQuery, type SavedView, savedViews, viewHref } from '#view/personal/views.ts';
 import { href } from '../href.ts';
 import { make, makeButton } from '../make.ts';
@@ -19,7 +19,7 @@ function makeRow(view: SavedView, says: 'page' | 'title'): HTMLElement {
   const { title, query, isHome } = view;
   const link = make('a', { href: viewHref(view, href), textContent: title, dir: 'auto' });
   if (says === 'title' && cleanQuery(location.search) === query) link.ariaCurrent = 'page';
-  const asked = askedWords(query);
+  const asked = queryWords(query);
   const words = [isHome ? 'home' : '', asked === title ? '' : asked].filter((part) => part !== '').join('; ');
   return make('li', {}, [
     ...(says === 'page' ? [make('span', { className: 'mono', textContent: pageWords(view) })] : []),
@@ -39,8 +39,8 @@ function makeRowButton(words: string, title: string, press: () => void): HTMLEle
 function removeView(view: SavedView): void {
   const { of, isHome } = view;
   saveWithUndo(removedWords(view), (times) => [
-    takenBack(times, { mark: 'view', of }),
-    ...(isHome ? [takenBack(times, { mark: 'home', of })] : []),
+    removeEntry(times, { mark: 'view', of }),
+    ...(isHome ? [removeEntry(times, { mark: 'home', of })] : []),
   ]);
 }
 
@@ -48,7 +48,7 @@ function removeView(view: SavedView): void {
 function toggleHome(view: SavedView): void {
   const others = savedViews(currentRecord().personal).filter(({ isHome }) => isHome);
   saveWithUndo(homeWords(view), (times) => [
-    ...others.map(({ of }) => takenBack(times, { mark: 'home', of })),
-    ...(view.isHome ? [] : [madeHome(times, view.of)]),
+    ...others.map(({ of }) => removeEntry(times, { mark: 'home', of })),
+    ...(view.isHome ? [] : [makeHome(times, view.of)]),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Which lines this browser's reader has put away (hidden, snoozed or stashed), and which packages are pinned. */
-import { awayOf, isAwayNow, isPinned, isStashed, putsAway } from '#view/personal/personal.ts';
+import { putAwayEntry, isPutAwayNow, isPinned, isStashed, putsAway } from '#view/personal/personal.ts';
 import { currentRecord, onRecordChange, today } from './record.ts';
 import { idOfAddress } from '../scripts/lines.ts';
 
@@ -21,8 +21,8 @@ function readVisibility(): Visibility {
   const { personal } = currentRecord();
   const target = idOfAddress();
   const isAway = (id: string, state: string | undefined) => {
-    const entry = awayOf(personal, id);
-    return entry !== undefined && isAwayNow(entry, { state, today: today() });
+    const entry = putAwayEntry(personal, id);
+    return entry !== undefined && isPutAwayNow(entry, { state, today: today() });
   };
   return {
     showsAll: ![...personal.values()].some(putsAway),

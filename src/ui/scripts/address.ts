@@ -1,51 +1,51 @@
-/** The query of the address. Safari refuses after a hundred writes in half a minute: the page works without, too. */
+/** Writes the query of the address. Safari throws after a hundred writes in half a minute; then the address stays as it is. */
 import { queryText } from '#view/href.ts';
 
-const QUIET_MS = 300;
+const TYPING_PAUSE_MS = 300;
 
 /** Makes the next query from the one the address has. */
 type ChangeQuery = (params: URLSearchParams) => URLSearchParams;
 
-let waiting: { timer: ReturnType<typeof setTimeout>; change: ChangeQuery } | undefined;
+let pending: { timer: ReturnType<typeof setTimeout>; change: ChangeQuery } | undefined;
 
-/** Adds an entry to the history. What still waits belongs to the entry before. */
+/** Adds an entry to the history. A pending change belongs to the entry before, so it is written first. */
 export function pushQuery(change: ChangeQuery): void {
-  writeWaiting();
-  attempt(() => history.pushState(null, '', addressAfter(change)));
+  writePendingQuery();
+  ignoreRefusal(() => history.pushState(null, '', addressAfter(change)));
 }
 
 export function replaceQuery(change: ChangeQuery): void {
-  forgetWaiting();
-  attempt(() => history.replaceState(history.state, '', addressAfter(change)));
+  cancelPendingQuery();
+  ignoreRefusal(() => history.replaceState(history.state, '', addressAfter(change)));
 }
 
-/** Once nothing has been typed for a moment, or when the page is left. */
+/** Writes once the reader stops typing, or when the page is left. */
 export function replaceQuerySoon(change: ChangeQuery): void {
-  forgetWaiting();
-  waiting = { timer: setTimeout(writeWaiting, QUIET_MS), change };
-  window.addEventListener('pagehide', writeWaiting);
+  cancelPendingQuery();
+  pending = { timer: setTimeout(writePendingQuery, TYPING_PAUSE_MS), change };
+  window.addEventListener('pagehide', writePendingQuery);
 }
 
-/** The text that a page of rows or of hits looks for. */
-const TEXT = 'q';
+/** The parameter with the text that the search page or the search of a table looks for. */
+const TEXT_PARAMETER = 'q';
 
-export const askedText = (): string | null => new URLSearchParams(location.search).get(TEXT);
+export const searchedText = (): string | null => new URLSearchParams(location.search).get(TEXT_PARAMETER);
 
-/** Blanks alone ask for nothing. */
+/** White space alone is no search. */
 export const replaceTextSoon = (typed: string): void =>
   replaceQuerySoon((params) => {
-    if (typed.trim() === '') params.delete(TEXT);
-    else params.set(TEXT, typed);
+    if (typed.trim() === '') params.delete(TEXT_PARAMETER);
+    else params.set(TEXT_PARAMETER, typed);
     return params;
   });
 
-export function forgetWaiting(): void {
-  clearTimeout(waiting?.timer);
-  waiting = undefined;
+export function cancelPendingQuery(): void {
+  clearTimeout(pending?.timer);
+  pending = undefined;
 }
 
-export function writeWaiting(): void {
-  if (waiting !== undefined) replaceQuery(waiting.change);
+export function writePendingQuery(): void {
+  if (pending !== undefined) replaceQuery(pending.change);
 }
 
 function addressAfter(change: ChangeQuery): string {
@@ -53,10 +53,10 @@ function addressAfter(change: ChangeQuery): string {
   return `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
 }
 
-function attempt(write: () => void): void {
+function ignoreRefusal(write: () => void): void {
   try {
     write();
   } catch {
-    // The address keeps what it had.
+    // The address keeps its query.
   }
 }

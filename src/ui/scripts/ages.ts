@@ -1,13 +1,13 @@
 /** Says when the page is old, and turns the dates of finding lines into ages where the column is wide enough for them. */
 import { formatAge, pageAgeWords } from '#view/format.ts';
-import { readLineData, SEEN } from '#view/line/line.ts';
+import { readLineData, SEEN_PREFIX } from '#view/line/line.ts';
 import { make } from '../make.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
 
 const now = document.querySelector('main')?.dataset.now;
 
-/** Into the empty middle of the bar: there, nothing moves. */
+/** It is put into the empty middle of the bar, so that nothing on the page shifts. */
 function showPageAge(collectedAt: string): void {
   const words = pageAgeWords(collectedAt, new Date().toISOString());
   if (words === undefined) return;
@@ -19,7 +19,7 @@ function showAge(time: HTMLTimeElement, at: string): void {
   if (age === undefined) return;
   const isOpeningKnown = readLineData(time.parentElement?.dataset ?? {}).openedAt !== '';
   time.title = time.textContent;
-  time.textContent = isOpeningKnown ? age : SEEN + age;
+  time.textContent = isOpeningKnown ? age : SEEN_PREFIX + age;
 }
 
 if (now !== undefined) showPageAge(now);

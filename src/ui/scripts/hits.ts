@@ -4,34 +4,34 @@ import type { Href } from '#view/href.ts';
 import type { Results } from './pagefind.ts';
 
 export type Hit = { url: string; name: string; kind: string; note: string };
-type Hits = { hits: Hit[]; /** Of all that was found. */ count: number };
+type Hits = { hits: Hit[]; /** Of all results, shown or not. */ count: number };
 type HitQuery = { names: NameList | undefined; results: Results; href: Href; query: string; limit: number };
 
-/** Names that are, or begin with, the query come first; then what Pagefind finds, without doubles. */
+/** Names that equal or begin with the query come first, then the results of Pagefind without duplicates. */
 export async function takeHits({ names, results, href, query, limit }: HitQuery): Promise<Hits> {
   const named = names === undefined ? [] : namesBeginningWith(names, query);
-  const hits = named.slice(0, limit).map((match) => hitOf(match, href));
+  const hits = named.slice(0, limit).map((match) => hitFromMatch(match, href));
   const seen = new Set(named.map(({ kind, name }) => href(kind, name)));
   for (let at = 0; hits.length < limit && at < results.length;) {
     const batch = results.slice(at, at + limit - hits.length);
     at += batch.length;
     for (const { url } of await Promise.all(batch.map((result) => result.data()))) {
-      if (!seen.has(url)) hits.push(hitAt(url, names));
+      if (!seen.has(url)) hits.push(hitFromUrl(url, names));
       seen.add(url);
     }
   }
   return { hits, count: hits.length < limit ? hits.length : Math.max(named.length, results.length, hits.length) };
 }
 
-const hitOf = ({ kind, name, note }: Omit<Match, 'from'>, href: Href): Hit => ({
+const hitFromMatch = ({ kind, name, note }: Omit<Match, 'from'>, href: Href): Hit => ({
   url: href(kind, name),
   name,
   kind,
   note,
 });
 
-/** The address of a page ends in its kind and its name. */
-function hitAt(url: string, names: NameList | undefined): Hit {
+/** The URL of a page ends in its kind and its name. */
+function hitFromUrl(url: string, names: NameList | undefined): Hit {
   const [kind = '', segment = ''] = url.split('/').slice(-3);
   const name = decodeURIComponent(segment);
   return { url, name, kind, note: names === undefined ? '' : (findName(names, kind, name)?.note ?? '') };

@@ -12,8 +12,8 @@ export function showKeysDialog(): void {
 
 function makeDialog(): HTMLDialogElement {
   const id = 'page:keymap';
-  const rows = KEYS.map(({ key, says }) =>
-    make('div', {}, [make('dt', {}, [make('kbd', { textContent: key })]), make('dd', { textContent: says })]),
+  const rows = KEYS.map(({ key, help }) =>
+    make('div', {}, [make('dt', {}, [make('kbd', { textContent: key })]), make('dd', { textContent: help })]),
   );
   const made = make('dialog', { className: 'keymap' }, [
     make('h2', { id, textContent: 'Keys' }),

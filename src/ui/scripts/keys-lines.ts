@@ -1,39 +1,39 @@
-/** Where the reader is among the lines that are seen, and which of them are selected. */
+/** The current line among the visible ones, and the selected lines. */
 import { allLines, lineOf } from './lines.ts';
 
 const SELECTED = 'selected';
 
-let last: HTMLElement | undefined;
+let lastFocused: HTMLElement | undefined;
 
-const isSeen = (line: HTMLElement): boolean => line.checkVisibility();
+const isVisible = (line: HTMLElement): boolean => line.checkVisibility();
 
 /** The line that has the focus, or had it last. */
 export function currentLine(): HTMLElement | undefined {
   const focused = lineOf(document.activeElement);
   if (focused !== null) return focused;
-  return last?.isConnected === true && isSeen(last) ? last : undefined;
+  return lastFocused?.isConnected === true && isVisible(lastFocused) ? lastFocused : undefined;
 }
 
-/** The focus goes to a true link: a screen reader says which finding it is. */
-export function goTo(line: HTMLElement | undefined): void {
+/** The focus goes to the link of the line, so that a screen reader reads the title of the finding. */
+export function focusLine(line: HTMLElement | undefined): void {
   if (line === undefined) return;
-  last = line;
+  lastFocused = line;
   line.querySelector<HTMLElement>(':scope > a')?.focus();
 }
 
-export function stepBy(step: 1 | -1): void {
+export function moveBy(step: 1 | -1): void {
   const from = currentLine();
   if (from === undefined) {
-    goTo(firstInView() ?? allLines().find(isSeen));
+    focusLine(firstInView() ?? allLines().find(isVisible));
     return;
   }
   const lines = allLines();
-  let place = lines.indexOf(from) + step;
-  while (lines[place]?.checkVisibility() === false) place += step;
-  goTo(lines[place] ?? from);
+  let next = lines.indexOf(from) + step;
+  while (lines[next]?.checkVisibility() === false) next += step;
+  focusLine(lines[next] ?? from);
 }
 
-/** The uppermost line of those on the screen. */
+/** The topmost line on the screen. */
 function firstInView(): HTMLElement | undefined {
   const middle = window.innerWidth / 2;
   for (let height = 0; height < window.innerHeight; height += 12) {
@@ -44,7 +44,7 @@ function firstInView(): HTMLElement | undefined {
 }
 
 export const selectedLines = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>(`.rows > .${SELECTED}`)].filter(isSeen);
+  [...document.querySelectorAll<HTMLElement>(`.rows > .${SELECTED}`)].filter(isVisible);
 
 export function select(line: HTMLElement, isSelected: boolean): void {
   line.classList.toggle(SELECTED, isSelected);

@@ -3,17 +3,17 @@ import { STORAGE_KEYS } from '../personal/storage.ts';
 
 const OFF = 'off';
 
-let isOff = read();
+let areOff = read();
 
-export const areKeysOn = (): boolean => !isOff;
+export const areKeysOn = (): boolean => !areOff;
 
 export function switchKeys(on: boolean): void {
-  isOff = !on;
+  areOff = !on;
   try {
     if (on) localStorage.removeItem(STORAGE_KEYS.singleKeys);
     else localStorage.setItem(STORAGE_KEYS.singleKeys, OFF);
   } catch {
-    // Without storage the choice holds on the page that is open.
+    // Without storage the choice holds until the page is closed.
   }
 }
 
@@ -25,4 +25,4 @@ function read(): boolean {
   }
 }
 
-window.addEventListener('storage', () => (isOff = read()));
+window.addEventListener('storage', () => (areOff = read()));

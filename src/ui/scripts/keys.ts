@@ -1,17 +1,17 @@
 /** Single keys on pages with findings. They can be switched off: WCAG 2.1.4. */
 import { formatMany } from '#view/format.ts';
-import { type KeyWork, workOf } from '#view/keys.ts';
+import { type KeyCommand, commandOf } from '#view/keys.ts';
 import { makeButton } from '../make.ts';
 import type { Action, ActionRequest } from '../personal/controls.ts';
-import { currentLine, goTo, isSelected, select, selectedLines, stepBy } from './keys-lines.ts';
+import { currentLine, focusLine, isSelected, select, selectedLines, moveBy } from './keys-lines.ts';
 import { areKeysOn } from './keys-switch.ts';
 
-const TYPED_IN = 'input, textarea, select, [contenteditable], dialog';
-const QUERY = 'search.filter input[type="search"]';
+const TYPING_ELEMENTS = 'input, textarea, select, [contenteditable], dialog';
+const FILTER_TEXT = 'search.filter input[type="search"]';
 
-const WORK: Readonly<Record<KeyWork, () => void>> = {
-  next: () => stepBy(1),
-  previous: () => stepBy(-1),
+const COMMANDS: Readonly<Record<KeyCommand, () => void>> = {
+  next: () => moveBy(1),
+  previous: () => moveBy(-1),
   select: toggleSelected,
   open: () => {
     const details = currentLine()?.querySelector<HTMLDetailsElement>(':scope > details');
@@ -22,11 +22,11 @@ const WORK: Readonly<Record<KeyWork, () => void>> = {
   hide: () => actOn('hide'),
   snooze: () => actOn('snooze'),
   note: () => actOn('note'),
-  query: () => document.querySelector<HTMLInputElement>(QUERY)?.select(),
-  leave: () => {
+  filter: () => document.querySelector<HTMLInputElement>(FILTER_TEXT)?.select(),
+  escape: () => {
     if (selectedLines().length > 0) selectNone('Nothing is selected.');
   },
-  map: () => void import('./keys-dialog.ts').then(({ showKeysDialog }) => showKeysDialog()),
+  showKeys: () => void import('./keys-dialog.ts').then(({ showKeysDialog }) => showKeysDialog()),
 };
 
 function toggleSelected(): void {
@@ -43,7 +43,7 @@ function selectNone(words?: string): void {
 
 let lastWords = '';
 
-/** Says it where the page also says what a reader did to findings. Where the script comes late, only the last words count. */
+/** Shows a message in the same notice as the actions on findings. While the notice is loading, only the last message counts. */
 function announce(words: string): void {
   lastWords = words;
   void import('../personal/notice.ts').then(({ showNotice }) => showNotice(lastWords));
@@ -59,7 +59,7 @@ function actOn(action: Action): void {
 
 const requests: ActionRequest[] = [];
 
-/** What does it is loaded with the first request. All requests until then are done, and can be undone, together. */
+/** The code for the actions is loaded with the first request. Requests that come in meanwhile are done, and can be undone, together. */
 function request(next: ActionRequest): void {
   requests.push(next);
   if (requests.length > 1) return;
@@ -67,27 +67,27 @@ function request(next: ActionRequest): void {
   void import('../personal/controls.ts').then(({ doActions }) => doActions(takeAll()), takeAll);
 }
 
-/** Escape in the text field moves the focus back to the findings. Browsers would also clear the field: it stays as it is. */
-function leaveQuery(event: KeyboardEvent, field: HTMLElement): void {
+/** Escape in the text field moves the focus back to the findings. Browsers would also clear the field, which is prevented. */
+function leaveFilterText(event: KeyboardEvent, field: HTMLElement): void {
   event.preventDefault();
   const line = currentLine();
   if (line === undefined) field.blur();
-  else goTo(line);
+  else focusLine(line);
 }
 
-function press(event: KeyboardEvent): void {
+function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (!(event.target instanceof HTMLElement) || !areKeysOn()) return;
-  if (event.key === 'Escape' && event.target.matches(QUERY)) leaveQuery(event, event.target);
-  if (event.target.closest(TYPED_IN) !== null || document.querySelector('dialog:modal') !== null) return;
-  const work = workOf(event);
-  if (work === undefined) return;
-  if (work !== 'leave') event.preventDefault();
-  WORK[work]();
+  if (event.key === 'Escape' && event.target.matches(FILTER_TEXT)) leaveFilterText(event, event.target);
+  if (event.target.closest(TYPING_ELEMENTS) !== null || document.querySelector('dialog:modal') !== null) return;
+  const command = commandOf(event);
+  if (command === undefined) return;
+  if (command !== 'escape') event.preventDefault();
+  COMMANDS[command]();
 }
 
-/** Opens the list of keys without a key. It stands at the very end of the page, so that nothing moves when it is added. */
-const addButton = (): void => document.querySelector('.foot')?.append(' ', makeButton('keys', WORK.map));
+/** The button opens the list of keys. It is added at the very end of the page, so that nothing shifts. */
+const addButton = (): void => document.querySelector('.foot')?.append(' ', makeButton('keys', COMMANDS.showKeys));
 
-document.addEventListener('keydown', press);
+document.addEventListener('keydown', handleKey);
 addButton();

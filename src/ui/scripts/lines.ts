@@ -8,18 +8,18 @@ export const lineOf = (target: EventTarget | null): HTMLElement | null =>
 export const allLines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(LINE)];
 
 /**
- * The package of a line: a line that was moved away from its package names it itself, and a page of a package names it once
- * for all lines.
+ * The package of a line. A line that was moved away from its package carries the name itself; the page of one package
+ * carries it once for all lines.
  */
 export const packageOf = (line: HTMLElement): string | undefined =>
   line.dataset['package'] ??
   line.closest('.packages > li[id]')?.id ??
   document.getElementById('page:neighbours')?.dataset['package'];
 
-/** Names of packages may have any letter, so the fragment is decoded. */
+/** Package names may contain characters that are encoded in a URL, so the fragment is decoded. */
 export const targetOfAddress = (): HTMLElement | null => document.getElementById(idOfAddress());
 
-/** The id of an element of this page, or of none. */
+/** The decoded fragment; no element needs to have this id. */
 export function idOfAddress(): string {
   const id = location.hash.slice(1);
   try {

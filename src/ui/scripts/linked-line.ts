@@ -1,4 +1,4 @@
-/** Opens and marks the finding that the address leads to, wherever its line is. */
+/** Opens and marks the finding that the fragment of the address names. */
 import { targetOfAddress } from './lines.ts';
 
 const LINKED = 'linked';

@@ -1,9 +1,9 @@
-/** Something that is loaded when it is first asked for. */
-export type Loader<T> = { open(): Promise<T>; /** What was loaded turned out to be broken. */ fail(): void };
+/** Loads something on first use. */
+export type Loader<T> = { open(): Promise<T>; /** Reports that what was loaded does not work. */ fail(): void };
 
 export const RETRY_AFTER_MS = 5000;
 
-/** What failed is loaded again when it is asked for, but not before a few seconds have passed: each letter asks. */
+/** After a failure the next `open` tries again, but only after a few seconds, since `open` is called for each typed letter. */
 export function loadOnce<T>(load: (attempt: number) => Promise<T>, now = () => performance.now()): Loader<T> {
   let loading: Promise<T> | undefined;
   let failedAt: number | undefined;

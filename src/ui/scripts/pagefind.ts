@@ -16,18 +16,18 @@ type Pagefind = {
   mergeIndex(path: string, options: Options): Promise<void>;
 };
 
-/** The records name whole addresses: Pagefind must not put a base path before them. */
+/** The records have complete paths, so Pagefind must not put a base path before them. */
 const OPTIONS: Options = { baseUrl: '/' };
 
 const isPagefind = (module: unknown): module is Pagefind =>
   typeof module === 'object' && module !== null && 'mergeIndex' in module && 'search' in module;
 
-/** Pagefind and browsers remember what failed: after a failure all of it is loaded anew, under another address. */
+/** Browsers cache a failed import by its URL, so each further attempt uses another query. */
 export const searchIn = (folder: string): Loader<Search> =>
   loadOnce((attempt) => load(folder, attempt === 0 ? '' : `?try=${attempt}`));
 
-async function load(folder: string, again: string): Promise<Search> {
-  const module: unknown = await import(/* @vite-ignore */ `${folder}/people/pagefind.js${again}`);
+async function load(folder: string, cacheBuster: string): Promise<Search> {
+  const module: unknown = await import(/* @vite-ignore */ `${folder}/people/pagefind.js${cacheBuster}`);
   if (!isPagefind(module)) throw new Error('the search program is not what it should be');
   await module.options(OPTIONS);
   let reading: Promise<void> | undefined;

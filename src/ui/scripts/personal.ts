@@ -31,7 +31,7 @@ onRecordChange(applyStyles);
 
 const loadControls = () => import('../personal/controls.ts');
 
-// The event does not bubble, so it is caught on its way down.
+// `toggle` does not bubble, so it is handled in the capture phase.
 document.addEventListener(
   'toggle',
   ({ target }) => {

@@ -1,16 +1,16 @@
-/** Hides the rows of a table that do not have the words that were typed. */
+/** Hides the rows of a table that do not contain all typed words. */
 import { wordsTest } from '#view/filter/text-filter.ts';
 import { formatShown } from '#view/format.ts';
 import { make } from '../make.ts';
-import { askedText, replaceTextSoon } from './address.ts';
+import { searchedText, replaceTextSoon } from './address.ts';
 
 type Row = { element: HTMLTableRowElement; text: string };
 
 const input = document.getElementById('page:words');
 const output = document.getElementById('page:found');
 const table = document.getElementById('page:rows');
-/** Said below the table while no row is shown. */
-const none = make('p', { className: 'note', textContent: 'No row has all of these words.' });
+/** Shown below the table while no row matches. */
+const noRowMessage = make('p', { className: 'note', textContent: 'No row has all of these words.' });
 
 /** Read when it is first needed: most readers never search. */
 function readRows(): Row[] {
@@ -18,24 +18,24 @@ function readRows(): Row[] {
   return Array.from(rows, (element) => ({ element, text: element.textContent.toLowerCase() }));
 }
 
-let known: Row[] | undefined;
+let allRows: Row[] | undefined;
 
 function show(typed: string): void {
-  known ??= readRows();
+  allRows ??= readRows();
   const hasWords = wordsTest(typed);
   let shown = 0;
-  for (const { element, text } of known) {
+  for (const { element, text } of allRows) {
     const isShown = hasWords(text);
     element.hidden = !isShown;
     if (isShown) shown += 1;
   }
-  if (output !== null) output.textContent = formatShown({ count: shown }, known.length);
-  if (shown === 0) table?.after(none);
-  else none.remove();
+  if (output !== null) output.textContent = formatShown({ count: shown }, allRows.length);
+  if (shown === 0) table?.after(noRowMessage);
+  else noRowMessage.remove();
 }
 
 if (input instanceof HTMLInputElement) {
-  input.value = askedText() ?? input.value;
+  input.value = searchedText() ?? input.value;
   if (input.value !== '') show(input.value);
   input.addEventListener('input', () => {
     show(input.value);

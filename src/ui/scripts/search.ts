@@ -1,20 +1,20 @@
-/** The search page: what Pagefind finds, people first since their index is small, and exact names above it. */
+/** The search page: exact names first, then the results of Pagefind. The small index of packagers and groups is searched first. */
 import type { NameList } from '#view/find-names.ts';
 import { formatCount } from '#view/format.ts';
 import { foundWords, type SearchProgress } from '#view/found-words.ts';
 import { hrefUnder } from '#view/href.ts';
 import { make, makeButton } from '../make.ts';
-import { askedText, replaceTextSoon } from './address.ts';
+import { searchedText, replaceTextSoon } from './address.ts';
 import { type Hit, takeHits } from './hits.ts';
 import { type Loader, loadOnce } from './load-once.ts';
 import { readNames } from './names.ts';
 import { type Results, type Search, searchIn } from './pagefind.ts';
 
-/** More would cost more than a first result may. */
+/** Each hit of Pagefind is a request of its own, so the first results are few. */
 const FIRST_HITS = 8;
 const MORE_HITS = 50;
 
-type RunningSearch = { query: string; limit: number; results: Results; stage: SearchProgress; draws: number };
+type RunningSearch = { query: string; limit: number; results: Results; progress: SearchProgress; drawCount: number };
 type SearchPage = {
   href: ReturnType<typeof hrefUnder>;
   list: HTMLElement;
@@ -22,50 +22,50 @@ type SearchPage = {
   pagefind: Loader<Search>;
   nameList: Loader<NameList>;
   names: NameList | undefined;
-  /** Packages are searched, too. */
+  /** The index of packages is loaded, too. */
   isWhole: boolean;
-  /** What was asked last: answers to anything else come too late. */
+  /** The latest search: results of earlier ones are dropped. */
   current: RunningSearch | undefined;
 };
 
 async function search(page: SearchPage, query: string): Promise<void> {
   replaceTextSoon(query);
-  const asked: RunningSearch = { query, limit: FIRST_HITS, results: [], stage: { name: 'start' }, draws: 0 };
-  page.current = asked;
+  const running: RunningSearch = { query, limit: FIRST_HITS, results: [], progress: { name: 'start' }, drawCount: 0 };
+  page.current = running;
   const isBlank = query.trim() === '';
-  if (isBlank || !page.isWhole) await draw(page, asked);
+  if (isBlank || !page.isWhole) await showResults(page, running);
   if (isBlank) return;
   try {
-    await askPagefind(page, asked);
+    await runPagefind(page, running);
   } catch (error) {
-    fail(page, asked, error);
-    await draw(page, asked);
+    fail(page, running, error);
+    await showResults(page, running);
   }
   void readNameList(page);
 }
 
-/** A first result must not wait for the packages, nor for the names. */
-async function askPagefind(page: SearchPage, asked: RunningSearch): Promise<void> {
+/** First results must not wait for the index of packages or for the list of names. */
+async function runPagefind(page: SearchPage, running: RunningSearch): Promise<void> {
   const pagefind = await page.pagefind.open();
   if (!pagefind.isWhole()) {
-    asked.results = await pagefind.search(asked.query);
-    asked.stage = { name: 'people' };
-    await draw(page, asked);
+    running.results = await pagefind.search(running.query);
+    running.progress = { name: 'people' };
+    await showResults(page, running);
     void readNameList(page);
     await pagefind.readPackages();
     page.isWhole = true;
-    if (asked !== page.current) return;
+    if (running !== page.current) return;
   }
-  asked.results = await pagefind.search(asked.query);
-  asked.stage = { name: 'whole' };
-  await draw(page, asked);
+  running.results = await pagefind.search(running.query);
+  running.progress = { name: 'whole' };
+  await showResults(page, running);
 }
 
-/** What was found before stays. */
-function fail(page: SearchPage, asked: RunningSearch, error: unknown): void {
+/** The results so far stay on the page. */
+function fail(page: SearchPage, running: RunningSearch, error: unknown): void {
   page.pagefind.fail();
   page.isWhole = false;
-  asked.stage = { name: 'failed', reason: String(error) };
+  running.progress = { name: 'failed', reason: String(error) };
 }
 
 /** Without the names, hits have no notes, and exact ones may not be the first. */
@@ -74,26 +74,26 @@ async function readNameList(page: SearchPage): Promise<void> {
   const names = await page.nameList.open().catch(() => undefined);
   if (names === undefined || page.current === undefined) return;
   page.names = names;
-  await draw(page, page.current);
+  await showResults(page, page.current);
 }
 
-/** Nothing is shown when something else was typed, or more became known, in the meantime. */
-async function draw(page: SearchPage, asked: RunningSearch): Promise<void> {
-  asked.draws += 1;
-  const { draws } = asked;
-  const { hits, count } = await takeHits({ ...page, ...asked }).catch((error: unknown) => {
-    fail(page, asked, error);
-    return takeHits({ ...page, ...asked, results: [] });
+/** Shows nothing when, in the meantime, another query was typed or newer results were drawn. */
+async function showResults(page: SearchPage, running: RunningSearch): Promise<void> {
+  running.drawCount += 1;
+  const { drawCount } = running;
+  const { hits, count } = await takeHits({ ...page, ...running }).catch((error: unknown) => {
+    fail(page, running, error);
+    return takeHits({ ...page, ...running, results: [] });
   });
-  if (asked !== page.current || draws !== asked.draws) return;
-  const press = (): void => void showMore(page, asked, hits.length);
+  if (running !== page.current || drawCount !== running.drawCount) return;
+  const press = (): void => void showMore(page, running, hits.length);
   showHits(page.list, hits, { rest: count - hits.length, press });
-  page.status.textContent = foundWords({ ...asked, count });
+  page.status.textContent = foundWords({ ...running, count });
 }
 
-async function showMore(page: SearchPage, asked: RunningSearch, place: number): Promise<void> {
-  asked.limit += MORE_HITS;
-  await draw(page, asked);
+async function showMore(page: SearchPage, running: RunningSearch, place: number): Promise<void> {
+  running.limit += MORE_HITS;
+  await showResults(page, running);
   focusHit(page.list, place);
 }
 
@@ -128,16 +128,16 @@ const makeMoreButton = (rest: number, press: () => void): HTMLLIElement =>
   make('li', {}, [makeButton(`show more of ${formatCount(rest)}`, press)]);
 
 function listen(page: SearchPage, form: HTMLFormElement, input: HTMLInputElement): void {
-  const ask = (): void => void search(page, input.value);
+  const startSearch = (): void => void search(page, input.value);
   input.addEventListener('focus', () => void page.pagefind.open().catch(() => undefined), { once: true });
-  // While an input method composes a word, what is in the field is not yet what is meant.
+  // While an input method composes a word, the text in the field is not final.
   input.addEventListener('input', (event) => {
-    if (!(event instanceof InputEvent && event.isComposing)) ask();
+    if (!(event instanceof InputEvent && event.isComposing)) startSearch();
   });
-  input.addEventListener('compositionend', ask);
+  input.addEventListener('compositionend', startSearch);
   form.addEventListener('submit', (event) => event.preventDefault());
-  input.value = askedText() ?? input.value;
-  if (input.value !== '') ask();
+  input.value = searchedText() ?? input.value;
+  if (input.value !== '') startSearch();
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-base]');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heldPrefix, groupSummary, groupWords, packagePrefix } from './arrange-words.ts';
+import { heldPrefix, groupSummary, groupHeading, packagePrefix } from './arrange-words.ts';
 
 describe('a line without its package', () => {
   test.each([
@@ -29,11 +29,11 @@ describe('a line without its package', () => {
 });
 
 test('what hangs beside the lines is a kind, a release, or nothing', () => {
-  expect(groupWords('pull-request', 'kind')).toBe('pull request');
-  expect(groupWords('__proto__', 'kind')).toBe('__proto__');
-  expect(groupWords('all', 'release')).toBe('all releases');
-  expect(groupWords('f45', 'release')).toBe('f45');
-  expect(groupWords('', 'nothing')).toBe('');
+  expect(groupHeading('pull-request', 'kind')).toBe('pull request');
+  expect(groupHeading('__proto__', 'kind')).toBe('__proto__');
+  expect(groupHeading('all', 'release')).toBe('all releases');
+  expect(groupHeading('f45', 'release')).toBe('f45');
+  expect(groupHeading('', 'nothing')).toBe('');
 });
 
 test('packages with nothing open are counted, since they are not in the list', () => {

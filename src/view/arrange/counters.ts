@@ -1,86 +1,87 @@
-/** The counter of each kind, with what its number rests on. */
+/** How many findings of each kind there are, and how far the number can be trusted. */
 import { KINDS } from '#domain/finding/kinds.ts';
 import type { PageSource } from '#domain/pages/page.ts';
 import type { Kind } from '#domain/words.ts';
 import { formatTime } from '../format.ts';
 import { asOf, type PageSources } from '../status/freshness.ts';
-import { kindsOf } from '../line/kinds.ts';
+import { kindsIn } from '../line/kinds.ts';
 
 export type KindCounter = {
   kind: Kind;
   /** `bugs`, or `bug` when there is one. */
   words: string;
   count: number;
-  /** unknown: no source that brings this kind was ever read. */
+  /** unknown: no source of this kind was ever read. */
   state: 'fresh' | 'stale' | 'unknown';
-  /** `as of 21 Nov`; for a zero its proof, `read 14:05`; `in part` where the source lacks something. */
+  /** `as of 21 Nov`; for a zero its proof, `read 14:05`; `in part` where a source is incomplete. */
   note: string;
-  /** Whom a zero asked; nobody where nothing was ever read. */
+  /** For a zero: the sources that it rests on; empty where none was ever read. */
   asked: readonly AskedSource[];
 };
 
-/** A source, with the same question there, or the list that answers it, where there is one. */
+/** A source, with a link to the same query at the service, or to the list that answers it, where there is one. */
 type AskedSource = { title: string; question?: string; list?: string };
 
-type Counted = {
+type CounterInput = {
   counts: Readonly<Partial<Record<Kind, number>>>;
   kinds: Readonly<Partial<Record<Kind, string>>>;
   sources: PageSources;
   collectedAt: string;
-  /** On the page of one package: its name, so that a zero links the same question. */
+  /** On the page of one package: its name, so that a zero can link to the query for it. */
   package?: string;
 };
 
 const PACKAGE = '{package}';
 
-/** One counter for each kind that some source brings. */
-export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: Counted): KindCounter[] {
-  return kindsOf(kinds).map((kind) => {
-    const from = Object.values(sources).filter((source) => source.kinds.includes(kind) && !isOff(source));
+/** One counter for each kind that a source of the page has. */
+export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: CounterInput): KindCounter[] {
+  return kindsIn(kinds).map((kind) => {
+    const behind = Object.values(sources).filter((source) => source.kinds.includes(kind) && !isSwitchedOff(source));
     const count = counts[kind] ?? 0;
     return {
       kind,
       words: count === 1 ? KINDS[kind].one : (kinds[kind] ?? KINDS[kind].many),
       count,
-      state: stateOf(from),
-      note: noteOf(kind, { from, count, now: collectedAt }),
-      asked: count === 0 && stateOf(from) !== 'unknown' ? from.map((source) => askedOf(source, kind, name)) : [],
+      state: stateOf(behind),
+      note: noteOf(kind, { behind, count, now: collectedAt }),
+      asked:
+        count === 0 && stateOf(behind) !== 'unknown' ? behind.map((source) => linkedSource(source, kind, name)) : [],
     };
   });
 }
 
-/** Switched off and never read: it says nothing of its kinds. */
-const isOff = ({ switchedOff, state }: PageSource): boolean => switchedOff === true && state === 'missing';
+/** A source that is switched off and was never read does not count. */
+const isSwitchedOff = ({ switchedOff, state }: PageSource): boolean => switchedOff === true && state === 'missing';
 
 /**
- * Only a question about one package can be asked again, and a source asks it about the first of its kinds: Bodhi about
- * updates, not about overrides. An address without a package is a list of all kinds of the source.
+ * The URL of a source with a place for the package is a query about the first of its kinds: of Bodhi about updates, not
+ * about overrides. A URL without that place is a list of all kinds of the source.
  */
-function askedOf({ title, asks, kinds }: PageSource, kind: Kind, name: string | undefined): AskedSource {
+function linkedSource({ title, asks, kinds }: PageSource, kind: Kind, name: string | undefined): AskedSource {
   if (asks === undefined || name === undefined) return { title };
   if (!asks.includes(PACKAGE)) return { title, list: asks };
   return kinds[0] === kind ? { title, question: asks.replaceAll(PACKAGE, encodeURIComponent(name)) } : { title };
 }
 
-function stateOf(from: readonly PageSource[]): KindCounter['state'] {
-  if (from.every(({ state }) => state === 'missing')) return 'unknown';
-  return from.every(({ state, stale }) => state === 'fresh' && !stale) ? 'fresh' : 'stale';
+function stateOf(behind: readonly PageSource[]): KindCounter['state'] {
+  if (behind.every(({ state }) => state === 'missing')) return 'unknown';
+  return behind.every(({ state, stale }) => state === 'fresh' && !stale) ? 'fresh' : 'stale';
 }
 
-/** Another list of the source may lack something: then this kind is whole. */
-const lacksFor =
+/** Where only some lists of the source are incomplete, its other kinds are complete. */
+const isPartialFor =
   (kind: Kind) =>
   ({ complete, partial }: PageSource): boolean =>
     !complete && (partial === undefined || partial.kinds.includes(kind));
 
-type Resting = { from: readonly PageSource[]; count: number; now: string };
+type NoteInput = { behind: readonly PageSource[]; count: number; now: string };
 
-function noteOf(kind: Kind, { from, count, now }: Resting): string {
-  const read = from.filter(({ state }) => state !== 'missing');
+function noteOf(kind: Kind, { behind, count, now }: NoteInput): string {
+  const read = behind.filter(({ state }) => state !== 'missing');
   const oldest = read.map((source) => asOf(source) ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
-  if (stateOf(from) === 'stale') return `as of ${formatTime(oldest, now)}`;
+  if (stateOf(behind) === 'stale') return `as of ${formatTime(oldest, now)}`;
   const isWhole =
-    read.length === from.length && !read.some(lacksFor(kind)) && read.every(({ dropped }) => dropped === 0);
+    read.length === behind.length && !read.some(isPartialFor(kind)) && read.every(({ dropped }) => dropped === 0);
   return [...(count === 0 ? [`read ${formatTime(oldest, now)}`] : []), ...(isWhole ? [] : ['in part'])].join(', ');
 }

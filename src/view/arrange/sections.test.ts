@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { aPackagerPage, aPageFinding, aPagePackage, aPageSource, NOW } from '../builders.ts';
 import {
   directSection,
-  firstWithLines,
-  groupsElsewhere,
+  firstWithFindings,
+  groupsWithoutSection,
   groupSections,
   isAllQuiet,
   soonWords,
-  whyHere,
+  accessSummary,
 } from './sections.ts';
 
 const inherited = aPagePackage({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] });
@@ -34,7 +34,7 @@ describe('the sections of a dashboard', () => {
   });
 
   test('name the groups whose packages all stand elsewhere, so that they can be chosen, too', () => {
-    expect(groupsElsewhere(page)).toEqual([{ group: 'rust-sig', summary: '1 package, which stands above' }]);
+    expect(groupsWithoutSection(page)).toEqual([{ group: 'rust-sig', summary: '1 package, which stands above' }]);
   });
 
   test('keep packages with nothing open as names, but not those whose finding stands elsewhere', () => {
@@ -44,9 +44,9 @@ describe('the sections of a dashboard', () => {
   });
 
   test('have the labels of the columns once, above the first lines', () => {
-    expect(firstWithLines([directSection(page), ...groupSections(page)])?.group).toBeUndefined();
-    expect(firstWithLines(groupSections(page))?.group).toBe('go-sig');
-    expect(firstWithLines(groupSections(aPackagerPage()))).toBeUndefined();
+    expect(firstWithFindings([directSection(page), ...groupSections(page)])?.group).toBeUndefined();
+    expect(firstWithFindings(groupSections(page))?.group).toBe('go-sig');
+    expect(firstWithFindings(groupSections(aPackagerPage()))).toBeUndefined();
   });
 
   test('say so when no package is held directly', () => {
@@ -74,13 +74,13 @@ describe('why a package is here', () => {
     [aPagePackage({ access: 'collaborator', branches: 'epel*' }), 'collaborator on epel* only, main admin is juniperv'],
     [aPagePackage({ access: 'contact', branches: 'epel*' }), 'contact for EPEL, main admin is juniperv'],
   ])('is text: %#', (one, words) => {
-    expect(whyHere(one)).toBe(words);
+    expect(accessSummary(one)).toBe(words);
   });
 
   test('says that an orphan has no main admin', () => {
     const { mainAdmin: _mainAdmin, ...orphan } = aPagePackage({ access: 'commit' });
-    expect(whyHere(orphan)).toBe('commit, no main admin');
-    expect(whyHere({ ...orphan, life: { fedora: 'orphaned', epel: 'alive' } })).toBe(
+    expect(accessSummary(orphan)).toBe('commit, no main admin');
+    expect(accessSummary({ ...orphan, life: { fedora: 'orphaned', epel: 'alive' } })).toBe(
       'commit, no main admin: orphaned in Fedora, alive in EPEL',
     );
   });

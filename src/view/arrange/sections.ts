@@ -1,4 +1,5 @@
-/** How the packages of a dashboard are parted: held directly, and through each group; open and quiet. */
+/** Divides the packages of a dashboard into those held directly and those held through each group, and into open and quiet ones. */
+import { comparing } from '#lib/order.ts';
 import type { GroupPage, PackagerPage, PagePackage } from '#domain/pages/page.ts';
 import type { Access } from '#domain/words.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
@@ -14,28 +15,28 @@ export type Section = {
   findings: number;
   /** `2 findings`; empty where no package is held. */
   count: string;
-  /** Findings of the whole page, this section's among them. */
-  onPage: number;
-  /** With something to say. */
+  /** The number of findings on the whole page. */
+  pageFindings: number;
+  /** Packages with findings. */
   open: PagePackage[];
-  /** Nothing open: their names are enough. */
+  /** Packages without findings, of which only the names are shown. */
   quiet: PagePackage[];
 };
 
 const isQuiet = ({ findings, alsoIn }: PagePackage): boolean => findings.length === 0 && alsoIn === undefined;
 
-const NOTHING_HELD = { summary: 'Holds no package directly.', count: '' };
+const NO_PACKAGE_WORDS = { summary: 'Holds no package directly.', count: '' };
 
-type Parts = { page: PackagerPage | GroupPage; packages: readonly PagePackage[]; held?: string; group?: string };
+type SectionInput = { page: PackagerPage | GroupPage; packages: readonly PagePackage[]; held?: string; group?: string };
 
-function section({ page, packages, held = '', group }: Parts): Section {
+function section({ page, packages, held = '', group }: SectionInput): Section {
   const findings = countFindings(packages);
   const words = { summary: `${formatMany(packages.length, 'package')}${held}`, count: formatMany(findings, 'finding') };
   return {
     ...(group === undefined ? {} : { group }),
-    ...(packages.length === 0 ? NOTHING_HELD : words),
+    ...(packages.length === 0 ? NO_PACKAGE_WORDS : words),
     findings,
-    onPage: countFindings(page.packages),
+    pageFindings: countFindings(page.packages),
     open: packages.filter((one) => !isQuiet(one)),
     quiet: packages.filter(isQuiet),
   };
@@ -44,31 +45,31 @@ function section({ page, packages, held = '', group }: Parts): Section {
 export const directSection = (page: PackagerPage): Section =>
   section({ page, packages: page.packages.filter(({ direct }) => direct), held: ' held directly' });
 
-/** One section for each group; a package of several groups stands under the first of them. */
+/** One section for each group; a package of several groups is listed under the first of them. */
 export function groupSections(page: PackagerPage): Section[] {
   const byGroup = new Map<string, PagePackage[]>();
   for (const one of page.packages) {
     const group = one.groups[0];
     if (one.direct || group === undefined) continue;
-    const held = byGroup.get(group);
-    if (held === undefined) byGroup.set(group, [one]);
-    else held.push(one);
+    const ofGroup = byGroup.get(group);
+    if (ofGroup === undefined) byGroup.set(group, [one]);
+    else ofGroup.push(one);
   }
   return [...byGroup]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(comparing(([group]) => group))
     .map(([group, packages]) => section({ page, packages, group }));
 }
 
-/** A group of the packager all of whose packages stand elsewhere: under Mine, or under a group that comes before. */
-export type Elsewhere = { group: string; summary: string };
+/** A group without a section of its own, as all its packages are listed under Mine or under an earlier group. */
+export type GroupWithoutSection = { group: string; summary: string };
 
-export function groupsElsewhere(page: PackagerPage): Elsewhere[] {
-  const own = new Set(groupSections(page).map(({ group }) => group));
+export function groupsWithoutSection(page: PackagerPage): GroupWithoutSection[] {
+  const withSection = new Set(groupSections(page).map(({ group }) => group));
   const counts = new Map<string, number>();
   for (const group of page.packages.flatMap(({ groups }) => groups)) counts.set(group, (counts.get(group) ?? 0) + 1);
   return [...counts]
-    .filter(([group]) => !own.has(group))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([group]) => !withSection.has(group))
+    .sort(comparing(([group]) => group))
     .map(([group, count]) => ({
       group,
       summary: `${formatMany(count, 'package')}, which ${count === 1 ? 'stands' : 'stand'} above`,
@@ -77,11 +78,11 @@ export function groupsElsewhere(page: PackagerPage): Elsewhere[] {
 
 export const groupPageSection = (page: GroupPage): Section => section({ page, packages: page.packages });
 
-/** It holds packages, and none of them has anything to say: that needs a proof. */
+/** There are packages, but none has a finding: the page then says which sources prove that. */
 export const isAllQuiet = ({ open, quiet }: Section): boolean => open.length === 0 && quiet.length > 0;
 
-/** Above it stand the labels of the columns. */
-export const firstWithLines = (sections: readonly Section[]): Section | undefined =>
+/** The section that gets the column labels. */
+export const firstWithFindings = (sections: readonly Section[]): Section | undefined =>
   sections.find(({ findings }) => findings > 0);
 
 const ACCESS_WORDS: Readonly<Record<Access, string>> = {
@@ -95,10 +96,10 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
 
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];
 
-/** Why this package is here: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
-export function whyHere({ access, direct, groups, branches, mainAdmin, life = {} }: PagePackage): string {
+/** How the packager or group holds this package: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
+export function accessSummary({ access, direct, groups, branches, mainAdmin, life = {} }: PagePackage): string {
   const through = groups.length === 0 ? [] : [`through ${formatList(groups)}`];
-  // Of a contact for EPEL the word says it.
+  // `contact for EPEL` already names the branches.
   const limit = branches === undefined || access === 'contact' ? '' : ` on ${branches} only`;
   const own = `${ACCESS_WORDS[access]}${limit}`;
   const words = direct ? [own, ...through.map((groupWords) => `also ${groupWords}`)] : [[own, ...through].join(' ')];
@@ -107,24 +108,24 @@ export function whyHere({ access, direct, groups, branches, mainAdmin, life = {}
   return words.join(', ');
 }
 
-type Dated = { packages: readonly Pick<PagePackage, 'findings'>[]; sources: PageSources; now: string };
+type DeadlineInput = { packages: readonly Pick<PagePackage, 'findings'>[]; sources: PageSources; now: string };
 
 /**
- * `1 date has passed, 2 dates pass within 14 days.` of all dates with a loss; empty when there is none. Those of sources
- * that failed or are stale are no alarm: they are counted apart.
+ * `1 date has passed, 2 dates pass within 14 days.` for the dates on which something is lost; empty when there is none.
+ * Dates from sources that failed or are stale may be outdated, so they are no alarm and are counted apart.
  */
-export function soonWords({ packages, sources, now }: Dated): { alarm: string; doubtful: string } {
-  const sure: number[] = [];
+export function soonWords({ packages, sources, now }: DeadlineInput): { alarm: string; doubtful: string } {
+  const reliable: number[] = [];
   let doubtful = 0;
   for (const { deadline, source } of packages.flatMap(({ findings }) => findings)) {
     if (deadline?.loss !== true) continue;
     const days = daysUntil(deadline.at, now);
-    const from = sources[source];
+    const sourceOfDeadline = sources[source];
     if (days > SOON_DAYS) continue;
-    if (from !== undefined && isDoubtful(from)) doubtful += 1;
-    else sure.push(days);
+    if (sourceOfDeadline !== undefined && isDoubtful(sourceOfDeadline)) doubtful += 1;
+    else reliable.push(days);
   }
-  return { alarm: alarmWords(sure), doubtful: doubtfulWords(doubtful, sure.length > 0 ? 'more ' : '') };
+  return { alarm: alarmWords(reliable), doubtful: doubtfulWords(doubtful, reliable.length > 0 ? 'more ' : '') };
 }
 
 function alarmWords(daysLeft: readonly number[]): string {
@@ -140,7 +141,7 @@ function alarmWords(daysLeft: readonly number[]): string {
 const doubtfulWords = (count: number, more: string): string =>
   count === 0 ? '' : `${formatMany(count, `${more}date is`, `${more}dates are`)} of sources that failed or are stale.`;
 
-/** The first sentence of a dashboard: how much there is, and how much of it comes through groups, where anything does. */
+/** The first sentence of a dashboard. Where packages are held through groups it says how many. */
 export function holdingWords(packages: readonly PagePackage[], words: string): string {
   const direct = packages.filter((one) => one.direct).length;
   if (direct === packages.length) return `${words}.`;

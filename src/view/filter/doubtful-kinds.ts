@@ -1,12 +1,12 @@
-/** What an empty list does not say: that of some kinds it is not known whether there is something. */
+/** Warnings for an empty list: findings of some kinds may exist without being known. */
 import type { KindCounter } from '../arrange/counters.ts';
 import { type Filters, valuesOf } from './filters.ts';
 import { capitalized, formatCount } from '../format.ts';
 
-/** One sentence for each kind that is asked for and whose source failed, is stale or was never read. */
+/** One sentence for each chosen kind whose source failed, is stale or was never read. */
 export function doubtfulKinds(filters: Filters, counters: readonly KindCounter[]): string[] {
-  const asked = valuesOf(filters, 'kinds');
-  return counters.filter(({ kind, state }) => asked.includes(kind) && state !== 'fresh').map(doubtWords);
+  const chosen = valuesOf(filters, 'kinds');
+  return counters.filter(({ kind, state }) => chosen.includes(kind) && state !== 'fresh').map(doubtWords);
 }
 
 function doubtWords({ words, count, state, note }: KindCounter): string {

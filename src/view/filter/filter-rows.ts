@@ -1,57 +1,60 @@
-/** What a row of the table of filters is, and how to make one. */
+/** The parts of the table of filters: what each row has, and functions that make the common rows. */
 import type { Line, LineTest, Values } from '../line/line.ts';
 
-/** Values are words as the address has them; none means that nothing is asked. */
+/** Values are words as they appear in the address; without values a filter is not set. */
 export type Filter = {
-  /** In the address. */
+  /** The query parameter in the address. */
   key: string;
-  /** On the screen. */
+  /** The label on the screen. */
   label: string;
-  /** Hostile text in, values that this filter knows out. */
+  /** Reads untrusted text from the address and keeps only values that this filter knows. */
   parse: (raw: string) => Values;
-  /** Made once for each change of a filter: it is asked about every line of the page. */
+  /** Returns a prepared test, since it is called for every line of the page. */
   test: (values: Values) => LineTest;
   /** One value, in words that stand alone: `release f45`, `keyword not ABRT`. */
   words: (value: string) => string;
 };
-/** A filter whose choices are what the page has. */
+/** A filter whose choices are the values of the lines on the page. */
 export type ListedFilter = Filter & {
-  of: (line: Line) => Values;
+  lineValues: (line: Line) => Values;
   /** One value, in words that stand below the label: `f45`, `not ABRT`. */
   choiceWords: (value: string) => string;
 };
 
-/** Before a value: whatever has it is hidden. */
+/** The prefix of a value that hides the lines that have it. */
 const NOT = '-';
 export const notValue = (value: string): string => `${NOT}${value}`;
 const isNot = (value: string): boolean => value.startsWith(NOT);
 const plainValue = (value: string): string => (isNot(value) ? value.slice(NOT.length) : value);
 
-/** With one more value; it replaces its opposite. */
+/** Adds a value and removes its opposite. */
 export const withValue = (values: Values, value: string): Values =>
   [...values.filter((one) => plainValue(one) !== plainValue(value)), value].sort();
 
-/** Words between commas, each once, always in the same order. */
-export const splitWords = (raw: string): Values =>
+/** Splits at commas; without duplicates and sorted, so that equal choices give equal addresses. */
+export const splitValues = (raw: string): Values =>
   [...new Set(raw.split(',').map((word) => word.trim()))].filter((word) => plainValue(word) !== '').sort();
 
 type NamedChoice = { key: string; label: string };
-type Listed = NamedChoice & { of: (line: Line) => Values; name?: (value: string) => string };
+type ListInput = NamedChoice & { lineValues: (line: Line) => Values; name?: (value: string) => string };
 
-/** Only what has one of these values, or all but what has one of those. */
-export const listed = ({ key, label, of, name = (value) => value }: Listed): ListedFilter => {
+/** A filter for lines that have one of the chosen values, and none of the negated ones. */
+export const listFilter = ({ key, label, lineValues, name = (value) => value }: ListInput): ListedFilter => {
   const choiceWords = (value: string) => `${isNot(value) ? 'not ' : ''}${name(plainValue(value))}`;
   return {
     key,
     label,
-    of,
-    parse: splitWords,
+    lineValues,
+    parse: splitValues,
     test: (values) => {
       const hidden = new Set(values.filter(isNot).map(plainValue));
-      const wanted = new Set(values.filter((value) => !isNot(value)));
+      const required = new Set(values.filter((value) => !isNot(value)));
       return (line) => {
-        const has = of(line);
-        return !has.some((value) => hidden.has(value)) && (wanted.size === 0 || has.some((value) => wanted.has(value)));
+        const present = lineValues(line);
+        return (
+          !present.some((value) => hidden.has(value)) &&
+          (required.size === 0 || present.some((value) => required.has(value)))
+        );
       };
     },
     choiceWords,
@@ -59,12 +62,12 @@ export const listed = ({ key, label, of, name = (value) => value }: Listed): Lis
   };
 };
 
-/** Its words stand alone: `with a date`. */
+/** `words` are understood without a label: `with a date`. */
 export type Choice = { words: string; test: LineTest };
 export type ChoiceFilter = Filter & { choices: ReadonlyMap<string, Choice> };
 
-/** One of a few choices that are the same on every page. */
-export function oneOf({ key, label }: NamedChoice, table: Readonly<Record<string, Choice>>): ChoiceFilter {
+/** A filter with one of a few choices that are the same on every page. */
+export function choiceFilter({ key, label }: NamedChoice, table: Readonly<Record<string, Choice>>): ChoiceFilter {
   const choices = new Map(Object.entries(table));
   return {
     key,
@@ -79,8 +82,8 @@ export function oneOf({ key, label }: NamedChoice, table: Readonly<Record<string
 /** Ten years. */
 const MAX_DAYS = 3660;
 
-/** A number of days. */
-export const days = ({ key, label }: NamedChoice, passes: (age: number, limit: number) => boolean): Filter => ({
+/** A filter with a number of days. */
+export const daysFilter = ({ key, label }: NamedChoice, passes: (age: number, limit: number) => boolean): Filter => ({
   key,
   label,
   parse: (raw) => (/^[1-9]\d{0,3}$/.test(raw) && Number(raw) <= MAX_DAYS ? [raw] : []),

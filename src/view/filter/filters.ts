@@ -1,16 +1,16 @@
-/** The filters of a dashboard: one table. Keys of the address, labels, tests and the words of chips all come from it. */
-import { days, type Filter, listed, oneOf, withValue } from './filter-rows.ts';
+/** The table of all filters of a dashboard, with the query parameter, label, test and chip text of each. */
+import { daysFilter, type Filter, listFilter, choiceFilter, withValue } from './filter-rows.ts';
 import { accessFilter, throughFilter } from './group-filter.ts';
-import { wordsOfKind } from '../line/kinds.ts';
+import { labelOfKey } from '../line/kinds.ts';
 import type { Line, LineTest, Values } from '../line/line.ts';
 import { severityFilter } from './severity-filter.ts';
-import { CVE, isByBot, KEYWORD, tagged } from '../line/tags.ts';
+import { CVE, isByBot, KEYWORD, tagValues } from '../line/tags.ts';
 import { textFilter } from './text-filter.ts';
 
 /** Tags that have a filter of their own. */
-const OTHER_ROWS = [KEYWORD, CVE, 'by:'];
+const TAGS_WITH_OWN_FILTER = [KEYWORD, CVE, 'by:'];
 
-const byBot: LineTest = ({ tags }) => isByBot(tags);
+const isBotLine: LineTest = ({ tags }) => isByBot(tags);
 
 const MARK_WORDS: ReadonlyMap<string, string> = new Map([
   ['answered:yes', 'already shipped'],
@@ -28,33 +28,33 @@ const MARK_WORDS: ReadonlyMap<string, string> = new Map([
 /** `ci:failure` → `ci failure`. */
 const markWords = (tag: string): string => MARK_WORDS.get(tag) ?? tag.replace(':', ' ').replaceAll('-', ' ');
 
-/** In the order of the screen. */
+/** In the order in which the page shows them. */
 export const FILTERS = {
   text: textFilter,
-  kinds: listed({ key: 'kind', label: 'kind', of: ({ kind }) => [kind], name: wordsOfKind }),
-  releases: listed({ key: 'release', label: 'release', of: ({ release }) => [release] }),
+  kinds: listFilter({ key: 'kind', label: 'kind', lineValues: ({ kind }) => [kind], name: labelOfKey }),
+  releases: listFilter({ key: 'release', label: 'release', lineValues: ({ release }) => [release] }),
   severity: severityFilter,
-  statuses: listed({
+  statuses: listFilter({
     key: 'status',
     label: 'status',
-    of: ({ status }) => (status === '' || status.includes(',') ? [] : [status]),
+    lineValues: ({ status }) => (status === '' || status.includes(',') ? [] : [status]),
   }),
-  keywords: listed({
+  keywords: listFilter({
     key: 'keyword',
     label: 'keyword',
-    of: ({ tags }) => tagged(tags, KEYWORD),
+    lineValues: ({ tags }) => tagValues(tags, KEYWORD),
   }),
-  marks: listed({
+  marks: listFilter({
     key: 'mark',
     label: 'mark',
-    of: ({ tags }) => tags.filter((tag) => !OTHER_ROWS.some((start) => tag.startsWith(start))),
+    lineValues: ({ tags }) => tags.filter((tag) => !TAGS_WITH_OWN_FILTER.some((start) => tag.startsWith(start))),
     name: markWords,
   }),
-  cves: oneOf(
+  cves: choiceFilter(
     { key: 'cve', label: 'security' },
     { only: { words: 'CVEs only', test: ({ tags }) => tags.some((tag) => tag.startsWith(CVE)) } },
   ),
-  due: oneOf(
+  due: choiceFilter(
     { key: 'date', label: 'date' },
     {
       any: { words: 'with a date', test: ({ isDue }) => isDue },
@@ -62,40 +62,41 @@ export const FILTERS = {
       none: { words: 'without a date', test: ({ isDue }) => !isDue },
     },
   ),
-  author: oneOf(
+  author: choiceFilter(
     { key: 'author', label: 'author' },
     {
-      person: { words: 'not by a bot', test: (line) => !byBot(line) },
-      bot: { words: 'by a bot', test: byBot },
+      person: { words: 'not by a bot', test: (line) => !isBotLine(line) },
+      bot: { words: 'by a bot', test: isBotLine },
     },
   ),
-  older: days({ key: 'older', label: 'open for more than' }, (age, limit) => age > limit),
-  newer: days({ key: 'newer', label: 'open for less than' }, (age, limit) => age < limit),
+  older: daysFilter({ key: 'older', label: 'open for more than' }, (age, limit) => age > limit),
+  newer: daysFilter({ key: 'newer', label: 'open for less than' }, (age, limit) => age < limit),
   access: accessFilter,
   through: throughFilter,
 } as const satisfies Record<string, Filter>;
 
 export type FilterName = keyof typeof FILTERS;
-/** What is set. An empty list says the same as none. */
+/** The values of each filter. An empty list means the same as an absent one. */
 export type Filters = Readonly<Partial<Record<FilterName, Values>>>;
 
 export const NO_FILTERS: Filters = {};
 
-const isName = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
-const NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(isName);
+const isFilterName = (key: string): key is FilterName => Object.hasOwn(FILTERS, key);
+const FILTER_NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(isFilterName);
 
-/** Always the same one: what depends on it does not change. */
+/** One shared array, so that React hooks that depend on it do not run again. */
 const NO_VALUES: Values = [];
 
 export const valuesOf = (filters: Filters, name: FilterName): Values => filters[name] ?? NO_VALUES;
 
-const namesSet = (filters: Filters): FilterName[] => NAMES.filter((name) => valuesOf(filters, name).length > 0);
+const activeFilters = (filters: Filters): FilterName[] =>
+  FILTER_NAMES.filter((name) => valuesOf(filters, name).length > 0);
 
-export const isFiltered = (filters: Filters): boolean => namesSet(filters).length > 0;
+export const isFiltered = (filters: Filters): boolean => activeFilters(filters).length > 0;
 
 export function parseFilters(params: URLSearchParams): Filters {
   const filters: Partial<Record<FilterName, Values>> = {};
-  for (const name of NAMES) {
+  for (const name of FILTER_NAMES) {
     const { key, parse } = FILTERS[name];
     const values = parse(params.get(key) ?? '');
     if (values.length > 0) filters[name] = values;
@@ -103,10 +104,10 @@ export function parseFilters(params: URLSearchParams): Filters {
   return filters;
 }
 
-/** The query of an address: the filters that are set, and the keys of others as they were. */
+/** Writes the filters into the query of an address, and leaves its other parameters as they are. */
 export function formatFilters(filters: Filters, params: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams(params);
-  for (const name of NAMES) {
+  for (const name of FILTER_NAMES) {
     const raw = valuesOf(filters, name).join(',');
     if (raw === '') next.delete(FILTERS[name].key);
     else next.set(FILTERS[name].key, raw);
@@ -116,7 +117,7 @@ export function formatFilters(filters: Filters, params: URLSearchParams): URLSea
 
 /** Whether a line passes every filter that is set. */
 export function lineTest(filters: Filters): LineTest {
-  const tests = namesSet(filters).map((name) => FILTERS[name].test(valuesOf(filters, name)));
+  const tests = activeFilters(filters).map((name) => FILTERS[name].test(valuesOf(filters, name)));
   return (line) => tests.every((test) => test(line));
 }
 
@@ -124,7 +125,7 @@ export function lineTest(filters: Filters): LineTest {
 export type Chip = { name: FilterName; value: string; words: string; without: Filters };
 
 export const chipsOf = (filters: Filters): Chip[] =>
-  namesSet(filters).flatMap((name) => {
+  activeFilters(filters).flatMap((name) => {
     const values = valuesOf(filters, name);
     return values.map((value) => ({
       name,
@@ -134,34 +135,35 @@ export const chipsOf = (filters: Filters): Chip[] =>
     }));
   });
 
-/** Presses or releases one value of a list; what is pressed is no longer hidden. */
+/** Adds or removes one value of a list; adding a value removes its negation. */
 export const toggleValue = (values: Values, value: string): Values =>
   values.includes(value) ? values.filter((one) => one !== value) : withValue(values, value);
 
-/** The filters whose choices are what a page has. */
+/** The filters whose choices are the values on the page. */
 export const LISTED = ['kinds', 'releases', 'statuses', 'keywords', 'marks'] as const;
 export type ListedName = (typeof LISTED)[number];
 
-/** Value → lines. */
+/** The number of lines for each value. */
 export type Counts = ReadonlyMap<string, number>;
 export type Choices = ReadonlyMap<ListedName, Counts>;
 
-/** The same filters, with nothing chosen of one of them. */
+/** The same filters without one of them. */
 const without = (filters: Filters, name: ListedName): Filters => ({ ...filters, [name]: [] });
 
-/** For each value the lines that have it and pass all other filters. */
+/** For each value the number of lines that have it and pass all other filters. */
 export function countChoices(lines: readonly Line[], filters: Filters, names: readonly ListedName[]): Choices {
   const passes = lineTest(filters);
   const rows = names.map((name) => ({
     name,
-    of: FILTERS[name].of,
+    lineValues: FILTERS[name].lineValues,
     passesOthers: lineTest(without(filters, name)),
     counts: new Map<string, number>(),
   }));
   for (const line of lines) {
     const isShown = passes(line);
-    for (const { of, passesOthers, counts } of rows)
-      if (isShown || passesOthers(line)) for (const value of of(line)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const { lineValues, passesOthers, counts } of rows)
+      if (isShown || passesOthers(line))
+        for (const value of lineValues(line)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return new Map(rows.map(({ name, counts }) => [name, counts]));
 }

@@ -1,17 +1,18 @@
-/** The text that is looked for in lines. */
+/** The filter by text. */
 import type { Filter } from './filter-rows.ts';
 
-/** Longer text is cut: it lives in the address. */
+/** Longer text is cut, as it becomes part of the address. */
 export const MAX_TEXT = 200;
-/** Cutting may not leave half of a letter of two halves. */
-const HALF_LETTER = /[\ud800-\udbff]$/;
+/** Cutting must not leave half of a surrogate pair. */
+const HIGH_SURROGATE = /[\ud800-\udbff]$/;
 
-const cut = (raw: string): string => (raw.length > MAX_TEXT ? raw.slice(0, MAX_TEXT).replace(HALF_LETTER, '') : raw);
+const truncate = (raw: string): string =>
+  raw.length > MAX_TEXT ? raw.slice(0, MAX_TEXT).replace(HIGH_SURROGATE, '') : raw;
 
 export const textFilter: Filter = {
   key: 'q',
   label: 'text',
-  parse: (raw) => [cut(raw).trim()].filter((text) => text !== ''),
+  parse: (raw) => [truncate(raw).trim()].filter((text) => text !== ''),
   test: ([value = '']) => {
     const hasWords = wordsTest(value);
     return ({ text }) => hasWords(text);
@@ -19,7 +20,7 @@ export const textFilter: Filter = {
   words: (value) => `text “${value}”`,
 };
 
-/** Whether a text in lower case has every word of what was typed, in any order. Never a pattern. */
+/** Whether a text in lower case contains every typed word, in any order. The words are never used as a pattern. */
 export function wordsTest(typed: string): (text: string) => boolean {
   const words = typed.toLowerCase().split(/\s+/);
   return (text) => words.every((word) => text.includes(word));

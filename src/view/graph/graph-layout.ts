@@ -1,60 +1,66 @@
-/** Where the boxes of a graph stand, in pixels of the drawing. */
+/** Computes the positions of the boxes of a graph, in pixels. */
 import type { Columns, GraphNode } from './graph-columns.ts';
-import { type DrawnLines, drawLines, LANE, lanesAfter, type PlacedNode } from './graph-lines.ts';
+import { type DrawnLines, drawLines, LANE_WIDTH, lanesRightOf, type PlacedNode } from './graph-lines.ts';
 
 export type Box = PlacedNode & { words: string };
-/** `columns`: where each of them begins. */
+/** `columns`: the left edge of each column. */
 export type Layout = DrawnLines & { width: number; height: number; boxes: Box[]; columns: number[] };
 
-/** All heights are multiples of this, so that lines between columns that differ by half of it never meet by chance. */
-const GRID = 12;
-const STEPS = { bend: GRID, box: 3 * GRID, labelled: 4 * GRID };
-const HEAD = 2 * GRID;
-/** A letter of the mono font, at the size of the drawing; a letter that is not Latin may be as wide as two. */
-const LETTER = 7.4;
+/** All heights are multiples of this, so that lines of different columns do not overlap. */
+const GRID_SIZE = 12;
+const NODE_HEIGHTS = { bend: GRID_SIZE, box: 3 * GRID_SIZE, labelled: 4 * GRID_SIZE };
+const HEADING_HEIGHT = 2 * GRID_SIZE;
+/** The width of a letter in the monospaced font of the drawing; other scripts than Latin may need twice as much. */
+const LETTER_WIDTH = 7.4;
 const PADDING = 20;
-const LEAST_WIDTH = 90;
-const MOST_LETTERS = 26;
-const GAP = 44;
+const MIN_WIDTH = 90;
+const MAX_LETTERS = 26;
+const COLUMN_GAP = 44;
 
 export const BOX_HEIGHT = 24;
 
-/** The words under the boxes of the last column need room, too. */
+/** `labelWidth`: the space for the labels below the boxes of the last column. */
 export function layoutOf({ columns, edges }: Columns, labelWidth: number): Layout {
   const last = columns.length - 1;
-  const heights = columns.map((nodes, at) => nodes.map((node) => stepOf(node, at === last)));
-  const tall = Math.max(...heights.map(sumOf));
-  const places: Box[] = [];
-  const lefts: number[] = [];
+  const heights = columns.map((nodes, at) => nodes.map((node) => heightOf(node, at === last)));
+  const tallest = Math.max(...heights.map(sumOf));
+  const placed: Box[] = [];
+  const columnStarts: number[] = [];
   let x = 0.5;
   for (const [at, nodes] of columns.entries()) {
-    const width = Math.max(...nodes.map(({ name, isBend }) => (isBend ? 0 : widthOf(name))), LEAST_WIDTH);
-    const underBoxes = at === last ? STEPS.labelled - STEPS.box : 0;
-    let y = HEAD + GRID * Math.floor((tall - sumOf(heights[at] ?? []) + underBoxes) / 2 / GRID);
+    const width = Math.max(...nodes.map(({ name, isBend }) => (isBend ? 0 : widthOf(name))), MIN_WIDTH);
+    const underBoxes = at === last ? NODE_HEIGHTS.labelled - NODE_HEIGHTS.box : 0;
+    let y = HEADING_HEIGHT + GRID_SIZE * Math.floor((tallest - sumOf(heights[at] ?? []) + underBoxes) / 2 / GRID_SIZE);
     for (const node of nodes) {
-      const step = stepOf(node, at === last);
-      places.push({ node, x, y: y + (node.isBend ? 0 : GRID), width, words: cut(node.name) });
-      y += step;
+      const height = heightOf(node, at === last);
+      placed.push({ node, x, y: y + (node.isBend ? 0 : GRID_SIZE), width, words: truncate(node.name) });
+      y += height;
     }
-    lefts.push(x);
-    x += width + (at === last ? 0 : GAP + LANE * lanesAfter(at, edges).length);
+    columnStarts.push(x);
+    x += width + (at === last ? 0 : COLUMN_GAP + LANE_WIDTH * lanesRightOf(at, edges).length);
   }
-  const width = Math.max(x, (lefts[last] ?? 0) + labelWidth);
-  const boxes = places.filter(({ node }) => !node.isBend);
-  return { ...drawLines(edges, places), width: Math.ceil(width + 1), height: HEAD + tall, boxes, columns: lefts };
+  const width = Math.max(x, (columnStarts[last] ?? 0) + labelWidth);
+  const boxes = placed.filter(({ node }) => !node.isBend);
+  return {
+    ...drawLines(edges, placed),
+    width: Math.ceil(width + 1),
+    height: HEADING_HEIGHT + tallest,
+    boxes,
+    columns: columnStarts,
+  };
 }
 
-const stepOf = ({ isBend }: GraphNode, isLast: boolean): number =>
-  isBend ? STEPS.bend : isLast ? STEPS.labelled : STEPS.box;
+const heightOf = ({ isBend }: GraphNode, isLast: boolean): number =>
+  isBend ? NODE_HEIGHTS.bend : isLast ? NODE_HEIGHTS.labelled : NODE_HEIGHTS.box;
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 const isWide = (letter: string): boolean => !/[\p{Script=Latin}\x20-\x7e]/u.test(letter);
 
 const widthOf = (name: string): number =>
-  PADDING + LETTER * sumOf(Array.from(cut(name), (letter) => (isWide(letter) ? 2 : 1)));
+  PADDING + LETTER_WIDTH * sumOf(Array.from(truncate(name), (letter) => (isWide(letter) ? 2 : 1)));
 
-function cut(name: string): string {
+function truncate(name: string): string {
   const letters = Array.from(name);
-  return letters.length <= MOST_LETTERS ? name : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
+  return letters.length <= MAX_LETTERS ? name : `${letters.slice(0, MAX_LETTERS - 1).join('')}…`;
 }

@@ -26,7 +26,7 @@ const drawn = (graph: ReturnType<typeof graphOf>, column: number) =>
 describe('the graph of a package that needs orphans', () => {
   test('goes from the package through others to the orphans, and says the same in words', () => {
     const graph = graphOf([aCause({ ...OLDMOSS, direct: false, through: ['inkwell', 'ledgerkit'] }), aCause()]);
-    expect(graph?.heads).toEqual(['this package', 'needs', 'orphaned']);
+    expect(graph?.headings).toEqual(['this package', 'needs', 'orphaned']);
     expect(drawn(graph, 0)).toEqual(['libquill']);
     expect(drawn(graph, 1)).toEqual(['inkwell', 'ledgerkit']);
     expect(drawn(graph, 2)).toEqual(['tinyparse', 'oldmoss']);

@@ -1,18 +1,18 @@
-/** Which orphans a package needs, or who needs an orphan, as a drawing and in words. */
+/** Graphs of the orphans that a package needs, and of the packages that need an orphan, with the same in words. */
 import { ascending } from '#lib/order.ts';
 import type { Dependents } from '#domain/ownership/dependents.ts';
 import type { Cause } from '#domain/finding/finding.ts';
 import type { PackagePage } from '#domain/pages/page.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
 import { daysUntil, formatDay, formatList, formatMany } from '../format.ts';
-import { isSure } from '../status/freshness.ts';
+import { isReliable } from '../status/freshness.ts';
 import { columnsOf, type GraphPath } from './graph-columns.ts';
 import { type Layout, layoutOf } from './graph-layout.ts';
 import { retiredWords } from '../orphans.ts';
 
-/** A drawing with more rows says less than words. */
-const MOST_ROWS = 10;
-/** `retired 28 Nov 2026, in 14 days`, in the font of labels. */
+/** A drawing with more rows would be harder to read than the text. */
+const MAX_ROWS = 10;
+/** The width of `retired 28 Nov 2026, in 14 days` in the font of labels. */
 const LABEL_WIDTH = 180;
 
 export type OrphanLabel = { words: string; soon: boolean };
@@ -22,35 +22,35 @@ export type OrphanGraph = {
   /** The same as the drawing, in words. */
   words: string;
   layout: Layout;
-  heads: readonly string[];
+  headings: readonly string[];
   /** The package of the page. */
-  here: string;
+  currentPackage: string;
   labels: ReadonlyMap<string, OrphanLabel>;
-  /** How to read it, and what it leaves out. */
+  /** The legend, and how many packages are left out. */
   note: string;
 };
 
-type Drawable = Pick<PackagePage, 'name' | 'findings' | 'neededBy' | 'collectedAt' | 'sources'>;
+type GraphPage = Pick<PackagePage, 'name' | 'findings' | 'neededBy' | 'collectedAt' | 'sources'>;
 
-export function orphanGraphs(page: Drawable): OrphanGraph[] {
-  return [needs(page), neededBy(page)].filter((graph) => graph !== undefined);
+export function orphanGraphs(page: GraphPage): OrphanGraph[] {
+  return [graphOfNeeds(page), graphOfDependents(page)].filter((graph) => graph !== undefined);
 }
 
-function needs(page: Drawable): OrphanGraph | undefined {
+function graphOfNeeds(page: GraphPage): OrphanGraph | undefined {
   const causes = page.findings.flatMap((finding) => finding.causes ?? []);
   if (causes.length === 0) return undefined;
   const { name } = page;
-  const shown = causes.toSorted(compareCauses).slice(0, MOST_ROWS);
-  const ways = drawableWays(shown.map(({ orphan, through }) => waysOf(name, through, orphan)));
+  const shown = causes.toSorted(compareCauses).slice(0, MAX_ROWS);
+  const paths = pathsToDraw(shown.map(({ orphan, through }) => pathsBetween(name, through, orphan)));
   const rest = causes.length - shown.length;
   return {
     id: 'page:needs',
     title: `Orphans that ${name} needs`,
     words: shown.map((cause) => causeWords(cause, page)).join(' '),
-    layout: layoutOf(columnsOf(ways), LABEL_WIDTH),
-    heads: headsOf(ways, ['this package', 'needs', 'orphaned']),
-    here: name,
-    ...labelled(
+    layout: layoutOf(columnsOf(paths), LABEL_WIDTH),
+    headings: headingsOf(paths, ['this package', 'needs', 'orphaned']),
+    currentPackage: name,
+    ...labelsAndNote(
       shown.flatMap((cause) => labelsOf(cause.orphan, cause.retiresAt, page)),
       rest,
       'orphan',
@@ -58,43 +58,43 @@ function needs(page: Drawable): OrphanGraph | undefined {
   };
 }
 
-function neededBy(page: Drawable): OrphanGraph | undefined {
+function graphOfDependents(page: GraphPage): OrphanGraph | undefined {
   const { name, neededBy: dependents, findings } = page;
   if (dependents === undefined || dependents.all === 0) return undefined;
-  const shown = dependents.packages.slice(0, MOST_ROWS);
-  const ways = drawableWays(shown.map((one) => waysOf(one.name, one.through ?? [], name)));
+  const shown = dependents.packages.slice(0, MAX_ROWS);
+  const paths = pathsToDraw(shown.map((one) => pathsBetween(one.name, one.through ?? [], name)));
   const rest = dependents.all - shown.length;
   const retiresAt = findings.find(({ kind }) => kind === 'orphaned')?.deadline?.at;
   return {
     id: 'page:needed-by',
     title: `Packages that need ${name}`,
     words: shown.map((one) => dependentWords(one, name)).join(' '),
-    layout: layoutOf(columnsOf(ways), LABEL_WIDTH),
-    heads: headsOf(ways, ['needs it', 'through', 'orphaned']),
-    here: name,
-    ...labelled(labelsOf(name, retiresAt, page), rest, 'package'),
+    layout: layoutOf(columnsOf(paths), LABEL_WIDTH),
+    headings: headingsOf(paths, ['needs it', 'through', 'orphaned']),
+    currentPackage: name,
+    ...labelsAndNote(labelsOf(name, retiresAt, page), rest, 'package'),
   };
 }
 
-const waysOf = (from: string, through: readonly string[], to: string): GraphPath[] =>
+const pathsBetween = (from: string, through: readonly string[], to: string): GraphPath[] =>
   through.length === 0 ? [{ from, to }] : through.map((one) => ({ from, through: one, to }));
 
-/** One way of each, then others as long as there is room between; the words tell them all. */
-function drawableWays(each: readonly GraphPath[][]): GraphPath[] {
-  const ways = each.flatMap((own) => own.slice(0, 1));
-  const between = new Set(ways.map(({ through }) => through));
-  for (const way of each.flatMap((own) => own.slice(1))) {
-    if (between.size >= MOST_ROWS && !between.has(way.through)) continue;
-    between.add(way.through);
-    ways.push(way);
+/** One path for each package, then more as long as the middle column has room. The text lists all of them. */
+function pathsToDraw(pathsOfEach: readonly GraphPath[][]): GraphPath[] {
+  const paths = pathsOfEach.flatMap((own) => own.slice(0, 1));
+  const middleNames = new Set(paths.map(({ through }) => through));
+  for (const path of pathsOfEach.flatMap((own) => own.slice(1))) {
+    if (middleNames.size >= MAX_ROWS && !middleNames.has(path.through)) continue;
+    middleNames.add(path.through);
+    paths.push(path);
   }
-  return ways;
+  return paths;
 }
 
-const headsOf = (ways: readonly GraphPath[], [left, middle, right]: [string, string, string]): string[] =>
-  ways.some(({ through }) => through !== undefined) ? [left, middle, right] : [left, right];
+const headingsOf = (paths: readonly GraphPath[], [left, middle, right]: [string, string, string]): string[] =>
+  paths.some(({ through }) => through !== undefined) ? [left, middle, right] : [left, right];
 
-function labelled(
+function labelsAndNote(
   labels: readonly (readonly [string, OrphanLabel])[],
   rest: number,
   noun: string,
@@ -107,12 +107,12 @@ function labelled(
   return { labels: new Map(labels), note: words.join(' ') };
 }
 
-/** What is retired first comes first. */
+/** The oldest orphan, which is retired first, comes first. */
 const compareCauses = (a: Cause, b: Cause): number => ascending(a.since, b.since) || ascending(a.orphan, b.orphan);
 
 function causeWords(
   { orphan, since, direct, through, retiresAt, retired }: Cause,
-  { name, collectedAt: now }: Drawable,
+  { name, collectedAt: now }: GraphPage,
 ): string {
   const needs = needsWords(name, orphan, direct ? [] : through);
   if (retired === true) return `${needs}; it was orphaned on ${formatDay(since, now)} and is retired.`;
@@ -127,11 +127,11 @@ const dependentWords = ({ name, through = [] }: Dependents['packages'][number], 
 const needsWords = (name: string, orphan: string, through: readonly string[]): string =>
   `${name} needs ${orphan}${through.length === 0 ? '' : `, through ${formatList(through)}`}`;
 
-/** Red only where the list that says so is fresh. */
-function labelsOf(orphan: string, retiresAt: string | undefined, page: Drawable): [string, OrphanLabel][] {
+/** A label is red only if the list of orphans was read in time. */
+function labelsOf(orphan: string, retiresAt: string | undefined, page: GraphPage): [string, OrphanLabel][] {
   if (retiresAt === undefined) return [];
   const { collectedAt: now, sources } = page;
   const days = Math.ceil(daysUntil(retiresAt, now));
   const words = days < 0 ? `was to be retired ${formatDay(retiresAt, now)}` : `retired ${retiredWords(retiresAt, now)}`;
-  return [[orphan, { words, soon: days <= SOON_DAYS && isSure(sources['orphans']) }]];
+  return [[orphan, { words, soon: days <= SOON_DAYS && isReliable(sources['orphans']) }]];
 }

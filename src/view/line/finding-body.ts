@@ -1,8 +1,8 @@
-/** What an open line says: plain text, one thing a line. */
+/** The details of a finding as plain text, one item on each line. */
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { kindRow } from '#domain/finding/kinds.ts';
 import { formatDay, formatMany } from '../format.ts';
-import { CVE, isByBot, tagged, TRACKER } from './tags.ts';
+import { CVE, isByBot, tagValues, TRACKER } from './tags.ts';
 
 export const bodyWords = (finding: PageFinding, now: string): string =>
   [
@@ -16,7 +16,7 @@ export const bodyWords = (finding: PageFinding, now: string): string =>
 const deadlineLines = ({ deadline }: PageFinding, now: string): string[] =>
   deadline === undefined ? [] : [`${formatDay(deadline.at, now)}: ${deadline.consequence}`];
 
-/** By which people talk of it. */
+/** The number by which people refer to the bug. */
 function numberLines({ id, kind }: PageFinding): string[] {
   const [, number] = /^[a-z-]+:(\d+)$/.exec(id) ?? [];
   return kind === 'bug' && number !== undefined ? [`Bug ${number}`] : [];
@@ -27,26 +27,26 @@ const detailLines = ({ details = [] }: PageFinding): string[] =>
     lines.length === 1 ? [`${heading}: ${lines[0] ?? ''}`] : [`${heading}:`, ...lines],
   );
 
-/** A rebuild may be about hundreds: its builds say which, line by line. */
-const MOST_PACKAGES = 12;
+/** The finding of a rebuild may be about hundreds of packages. */
+const MAX_PACKAGES = 12;
 
 function packageLines({ packages }: PageFinding): string[] {
   if (packages === undefined) return [];
-  const more = packages.length - MOST_PACKAGES;
-  const named = packages.slice(0, MOST_PACKAGES).join(', ');
+  const more = packages.length - MAX_PACKAGES;
+  const named = packages.slice(0, MAX_PACKAGES).join(', ');
   return [`${formatMany(packages.length, 'package')}: ${named}${more > 0 ? ` and ${more} more` : ''}`];
 }
 
-/** What only tags tell. */
+/** Facts that are only in the tags. */
 function tagLines({ tags }: PageFinding): string[] {
-  const [cves, trackers] = [tagged(tags, CVE), tagged(tags, TRACKER)];
+  const [cves, trackers] = [tagValues(tags, CVE), tagValues(tags, TRACKER)];
   return [
     ...(cves.length === 0 ? [] : [cves.join(', ')]),
     ...(trackers.length === 0 ? [] : [`Blocks ${trackers.join(', ')}`]),
   ];
 }
 
-/** Its status and dates. They are no part of the body: these words stand in every line, so no filter looks for them. */
+/** The status and the dates. They are not part of the searched body, since every line has these words. */
 export function datesWords(finding: PageFinding, now: string): string {
   const { kind, status, openedAt, changedAt, firstSeenAt, author, tags } = finding;
   const { opened, changed } = kindRow(kind).dates ?? { opened: 'opened', changed: 'changed' };

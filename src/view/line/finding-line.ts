@@ -1,13 +1,13 @@
-/** One finding as its line: the data that it carries and the words that it says. Whoever shows it only prints this. */
+/** One finding as a line: its data attributes and texts, ready to be rendered. */
 import type { Deadline, Fact, Link, PageFinding } from '#domain/finding/finding.ts';
 import { kindRow } from '#domain/finding/kinds.ts';
 import type { Kind } from '#domain/words.ts';
-import { closeDirections } from './direction.ts';
+import { closeBidiMarks } from './direction.ts';
 import { bodyWords, datesWords } from './finding-body.ts';
 import { daysUntil, formatMany, formatShortDay, formatTime } from '../format.ts';
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
-import { kindWords } from './kinds.ts';
-import { ALL_RELEASES, bare, type LineAttributes, lineAttributes, SEEN } from './line.ts';
+import { kindLabel } from './kinds.ts';
+import { ALL_RELEASES, cleanWord, type LineAttributes, lineAttributes, SEEN_PREFIX } from './line.ts';
 import { widthInDigits } from './width.ts';
 
 export type LineDescription = {
@@ -15,7 +15,7 @@ export type LineDescription = {
   classes: string | undefined;
   attributes: LineAttributes;
   url: string;
-  /** The words of its columns, none of which is ever blank. */
+  /** The texts of the columns; none is ever empty. */
   kind: string;
   title: string;
   release: string;
@@ -23,18 +23,18 @@ export type LineDescription = {
   at: string;
   when: string;
   severity: string;
-  /** What it says while it is open, one thing a line; empty where there is nothing to say. */
+  /** The details, one item on each line; may be empty. */
   body: string;
-  /** Its status and dates. */
+  /** The status and the dates. */
   dates: string;
   links: readonly Link[];
-  /** Packages that it leads to, of which this site has pages. */
+  /** Linked packages, which have pages on this site. */
   packages: readonly string[];
 };
 
 /** A loss within this many days is shown in red. */
 export const SOON_DAYS = 14;
-/** What fits the column of kind and status: letters, and widths of a digit. A longer status stands with the facts. */
+/** What fits the column of kind and status: letters, and multiples of the width of a digit. A longer status is shown with the facts. */
 const KIND_COLUMN = { letters: 17, digits: 16.5 };
 /** Letters that fit the column of the release: epel10.1. */
 const RELEASE_COLUMN = 8;
@@ -42,14 +42,14 @@ const RELEASE_COLUMN = 8;
 export function describeLine(finding: PageFinding, now: string, sources: PageSources): LineDescription {
   const source = sources[finding.source];
   const staleAt = source !== undefined && isDoubtful(source) ? asOf(source) : undefined;
-  const status = bare(finding.status);
-  const fits = fitsKindColumn(`${kindWords(finding.kind)} ${status}`);
+  const status = cleanWord(finding.status);
+  const fitsColumn = fitsKindColumn(`${kindLabel(finding.kind)} ${status}`);
   const { release = ALL_RELEASES } = finding;
   const isLongRelease = release.length > RELEASE_COLUMN;
   const facts = [
     ...(staleAt === undefined ? [] : [`as of ${formatTime(staleAt, now)}`]),
     ...(isLongRelease ? [release] : []),
-    ...(fits || isSaid(finding, status) ? [] : [status]),
+    ...(fitsColumn || isStatusShown(finding, status) ? [] : [status]),
     ...finding.facts.map(factWords),
     ...(finding.author === undefined ? [] : [`by ${finding.author}`]),
   ];
@@ -58,10 +58,13 @@ export function describeLine(finding: PageFinding, now: string, sources: PageSou
     classes: classesOf(finding, now, staleAt !== undefined),
     attributes: lineAttributes(finding),
     url: finding.url,
-    kind: fits && !isEcho(finding.kind, status) ? `${kindWords(finding.kind)} ${status}` : kindWords(finding.kind),
-    title: closeDirections(finding.title),
+    kind:
+      fitsColumn && !kindImpliesStatus(finding.kind, status)
+        ? `${kindLabel(finding.kind)} ${status}`
+        : kindLabel(finding.kind),
+    title: closeBidiMarks(finding.title),
     release: isLongRelease ? `${release.slice(0, RELEASE_COLUMN - 1)}…` : release,
-    facts: facts.length === 0 ? 'details' : closeDirections([...new Set(facts)].join(', ')),
+    facts: facts.length === 0 ? 'details' : closeBidiMarks([...new Set(facts)].join(', ')),
     ...whenWords(finding, now),
     severity: finding.severity === 'none' ? '–' : finding.severity,
     body: bodyWords(finding, now),
@@ -74,12 +77,14 @@ export function describeLine(finding: PageFinding, now: string, sources: PageSou
 const fitsKindColumn = (words: string): boolean =>
   words.length <= KIND_COLUMN.letters && widthInDigits(words) <= KIND_COLUMN.digits;
 
-/** The kind says it already: orphaned, orphaned. */
-const isEcho = (kind: Kind, status: string): boolean => kindRow(kind).labelSaysStatus === true || kind === status;
+/** The status would repeat the kind, as in `orphaned orphaned`. */
+const kindImpliesStatus = (kind: Kind, status: string): boolean =>
+  kindRow(kind).labelSaysStatus === true || kind === status;
 
-/** Or the facts say it already: failing, failing 41 days. */
-const isSaid = ({ kind, facts }: PageFinding, status: string): boolean =>
-  isEcho(kind, status) || facts.some((fact) => factWords(fact).toLowerCase().startsWith(status.toLowerCase()));
+/** The kind or a fact includes the status, as in `failing, failing 41 days`. */
+const isStatusShown = ({ kind, facts }: PageFinding, status: string): boolean =>
+  kindImpliesStatus(kind, status) ||
+  facts.some((fact) => factWords(fact).toLowerCase().startsWith(status.toLowerCase()));
 
 /** `karma 1 of 2`, and `8 comments` rather than `comments 8`. */
 function factWords({ label, value }: Fact): string {
@@ -99,32 +104,32 @@ function classesOf(finding: PageFinding, now: string, stale: boolean): string | 
   return classes.length === 0 ? undefined : classes.join(' ');
 }
 
-/** Users are broken: something urgent, or something they cannot install. */
+/** Users are affected: the finding is urgent, or they cannot install the package. */
 const isBroken = ({ kind, severity }: PageFinding): boolean =>
   severity === 'urgent' || (kindRow(kind).breaksUsersWhenHigh === true && severity === 'high');
 
-/** A deadline, or when it was opened, or at least when this site first saw it. */
+/** The date column: the deadline, else when it was opened, else when this site first saw it. */
 function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {
   if (deadline !== undefined)
     return { at: deadline.at, when: `${dueWord(deadline, now)} ${formatShortDay(deadline.at, now)}` };
   if (openedAt !== undefined) return { at: openedAt, when: formatShortDay(openedAt, now) };
-  return { at: firstSeenAt, when: `${SEEN}${formatShortDay(firstSeenAt, now)}` };
+  return { at: firstSeenAt, when: `${SEEN_PREFIX}${formatShortDay(firstSeenAt, now)}` };
 }
 
-/** Where no package page leads: the rest is added when a line is opened. */
+/** The links of this finding only. Links about its package are added by a script when the line is opened. */
 const linksOf = ({ deadline, links = [] }: PageFinding): Link[] => [
   ...(deadline?.rule === undefined ? [] : [{ title: 'The rule', url: deadline.rule }]),
   ...links,
 ];
 
-/** A graph has no room for more either. */
-const MOST_PACKAGES = 5;
+/** An open line stays short with so many links. */
+const MAX_PACKAGES = 5;
 
-/** The orphans that it needs. */
+/** The orphans that the package needs. */
 const packagesOf = ({ causes = [] }: PageFinding): string[] =>
   causes
     .filter(({ hasPage }) => hasPage)
     .map(({ orphan }) => orphan)
-    .slice(0, MOST_PACKAGES);
+    .slice(0, MAX_PACKAGES);
 
 const dueWord = ({ at, loss }: Deadline, now: string): string => (at < now ? 'was' : loss ? 'by' : 'on');

@@ -4,7 +4,7 @@ import type { PageFinding } from '#domain/finding/finding.ts';
 import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { SEVERITIES } from '#domain/words.ts';
 import { aPageFinding } from '../builders.ts';
-import { lineAttributes, MOST_BUILDS, readBuilds, readLineData } from './line.ts';
+import { lineAttributes, MAX_BUILDS, readBuilds, readLineData } from './line.ts';
 
 /** As a browser names attributes: `data-more-builds` is `moreBuilds`. */
 const datasetOf = (part: Partial<PageFinding> = {}): Record<string, string | undefined> =>
@@ -66,6 +66,6 @@ describe('the builds of a line', () => {
   });
 
   test('are the first of many, and it says that there are more', () => {
-    expect(readBuilds(datasetOf({ nvrs }))).toEqual({ nvrs: nvrs.slice(0, MOST_BUILDS), hasMore: true });
+    expect(readBuilds(datasetOf({ nvrs }))).toEqual({ nvrs: nvrs.slice(0, MAX_BUILDS), hasMore: true });
   });
 });

@@ -1,30 +1,30 @@
-/** A finding as the data of its line: attributes that the page carries, and what filters and sorting ask for. */
+/** The data attributes of a finding line, and the data that filters and sorting read from them. */
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { withoutDirections } from './direction.ts';
+import { withoutBidiMarks } from './direction.ts';
 import { stateKey } from './state-key.ts';
 
 export type Values = readonly string[];
 
-/** What the attributes of one line say. */
+/** The values of the attributes of one line. */
 export type LineData = {
   kind: string;
-  /** The service's own word. */
+  /** In the service's own word. */
   status: string;
-  /** `all` for what concerns all releases. */
+  /** `all` for a finding that concerns all releases. */
   release: string;
   /** `none` where the service does not say. */
   severity: string;
   tags: Values;
-  /** Higher is more urgent, as the data has it. */
+  /** A higher number is more urgent. */
   urgency: number;
-  /** A day and an instant; empty where nobody knows. */
+  /** `openedAt` is a day, `changedAt` a minute; empty if unknown. */
   openedAt: string;
   changedAt: string;
 };
 
-/** All that filters and sorting ask of a line. */
+/** All data of a line that filters and sorting use. */
 export type Line = LineData & {
-  /** Everything that can be looked for, in lower case. */
+  /** All searchable text, in lower case. */
   text: string;
   /** Days since it was opened, or since this site first saw it. */
   age: number | undefined;
@@ -36,26 +36,26 @@ export type Line = LineData & {
 
 export type LineTest = (line: Line) => boolean;
 
-/** Why the package of a line is on the page. */
+/** How the packager or group of the page holds the package of a line. */
 export type HeldThrough = {
   access: string;
-  /** Through these groups. */
+  /** The groups through which it is held. */
   groups: Values;
-  /** By oneself, too. */
+  /** It is also held directly. */
   direct: boolean;
 };
 
-/** In the place of a release and of a severity, where there is none. */
+/** The words for a finding without a release, and without a severity. */
 export const ALL_RELEASES = 'all';
 const NO_SEVERITY = 'none';
 
-/** Before the date of a finding of which nobody says when it was opened. */
-export const SEEN = 'seen ';
+/** The prefix of the date where only the first sighting is known, not when the finding was opened. */
+export const SEEN_PREFIX = 'seen ';
 
-/** A word without marks of direction: it stands beside others. */
-export const bare = (word: string): string => withoutDirections(word).trim() || '–';
+/** A word without bidirectional control characters, since it is shown in one text with others. */
+export const cleanWord = (word: string): string => withoutBidiMarks(word).trim() || '–';
 
-/** What a filter asks for. Every line pays for its tags, so the others stay in the JSON. */
+/** The tags that filters use. Only these are in the page, to keep each line small; the others are in the JSON. */
 const FILTERED_TAGS: ReadonlySet<string> = new Set([
   'answered',
   'blocker',
@@ -73,42 +73,42 @@ const FILTERED_TAGS: ReadonlySet<string> = new Set([
   'prioritized',
 ]);
 
-const isFiltered = (tag: string): boolean => FILTERED_TAGS.has(tag.slice(0, tag.indexOf(':')));
+const isFilteredTag = (tag: string): boolean => FILTERED_TAGS.has(tag.slice(0, tag.indexOf(':')));
 
-/** An update may have hundreds of builds: an open line leads to the first of them. */
-export const MOST_BUILDS = 8;
+/** An update may have hundreds of builds, of which an open line links the first ones. */
+export const MAX_BUILDS = 8;
 
-/** The attributes of an element that is a line. What is undefined is left out: a page may have thousands of lines. */
+/** The attributes of a line element. Undefined ones are left out, as a page may have thousands of lines. */
 export type LineAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
 export function lineAttributes(finding: PageFinding): LineAttributes {
   const { kind, status, release, severity, tags, openedAt, changedAt, urgency, nvrs = [] } = finding;
   return {
     'data-kind': kind,
-    'data-status': bare(status),
+    'data-status': cleanWord(status),
     'data-release': release,
     'data-severity': severity === NO_SEVERITY ? undefined : severity,
-    'data-tags': joined(tags.filter(isFiltered)),
+    'data-tags': joinWords(tags.filter(isFilteredTag)),
     'data-opened': openedAt && dayOf(openedAt),
     'data-changed': changedAt && minuteOf(changedAt),
     'data-urgency': String(urgency),
     'data-state': stateKey(finding),
-    'data-builds': joined(nvrs.slice(0, MOST_BUILDS)),
-    'data-more-builds': nvrs.length > MOST_BUILDS ? '' : undefined,
+    'data-builds': joinWords(nvrs.slice(0, MAX_BUILDS)),
+    'data-more-builds': nvrs.length > MAX_BUILDS ? '' : undefined,
   };
 }
 
-const joined = (words: Values): string | undefined => (words.length === 0 ? undefined : words.join(' '));
+const joinWords = (words: Values): string | undefined => (words.length === 0 ? undefined : words.join(' '));
 
-/** An age is counted in days. */
+/** Ages are in days, so the time of day is not needed. */
 const dayOf = (instant: string): string => instant.slice(0, 10);
 
 const minuteOf = (instant: string): string => `${instant.slice(0, 16)}Z`;
 
-/** The attributes of an element as a browser gives them: `data-kind` is `kind`. */
+/** The `dataset` of an element, where `data-kind` is `kind`. */
 type Dataset = Readonly<Record<string, string | undefined>>;
 
-/** What `lineAttributes` wrote. */
+/** Reads what `lineAttributes` wrote. */
 export const readLineData = (dataset: Dataset): LineData => ({
   kind: dataset['kind'] ?? '',
   status: dataset['status'] ?? '',
@@ -120,7 +120,7 @@ export const readLineData = (dataset: Dataset): LineData => ({
   changedAt: dataset['changed'] ?? '',
 });
 
-/** The builds that a line leads to. */
+/** The builds that a line links to. */
 export type LineBuilds = { nvrs: Values; /** There are more than these. */ hasMore: boolean };
 
 export const readBuilds = (dataset: Dataset): LineBuilds => ({
@@ -128,5 +128,5 @@ export const readBuilds = (dataset: Dataset): LineBuilds => ({
   hasMore: dataset['moreBuilds'] !== undefined,
 });
 
-/** The words of an attribute that is a list. */
+/** The words of an attribute with a space-separated list. */
 export const splitWords = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? [];

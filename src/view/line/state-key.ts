@@ -1,11 +1,11 @@
-/** What "until it changes" watches, as a few characters in the page. */
+/** A short hash of the state of a finding. A finding that is hidden until it changes comes back when its hash differs. */
 import type { Fact, PageFinding } from '#domain/finding/finding.ts';
 
-/** Six letters or digits: two states of one finding are told apart except once in two billion times. */
-const LETTERS = 6;
-const KEYS = 36 ** LETTERS;
+/** Six letters or digits: two states of a finding have the same key once in two billion times. */
+const KEY_LENGTH = 6;
+const KEY_COUNT = 36 ** KEY_LENGTH;
 
-/** Whose question it is depends on the page; what is put away on one page is put away on all. */
+/** The needinfo tag depends on whose page it is, but a finding is hidden on all pages alike, so this tag does not count. */
 const NEEDINFO = 'needinfo:';
 
 /**
@@ -27,14 +27,14 @@ export function stateKey(finding: PageFinding): string {
     sorted((needinfo ?? []).map(({ of, account = '' }) => `${of}:${account}`)),
     sorted((causes ?? []).filter(({ direct }) => direct).map(({ orphan }) => orphan)),
   ];
-  return (fnv1a(parts.join('\n')) % KEYS).toString(36).padStart(LETTERS, '0');
+  return (fnv1a(parts.join('\n')) % KEY_COUNT).toString(36).padStart(KEY_LENGTH, '0');
 }
 
 const sorted = (words: readonly string[]): string => [...new Set(words)].sort().join(' ');
 
 const toneWords = ({ label, tone }: Fact): string => `${label.replace(/\d+/g, '')}:${tone}`;
 
-/** FNV-1a of 32 bits over the code units: small, and the same everywhere. */
+/** The 32-bit FNV-1a hash over the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

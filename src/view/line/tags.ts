@@ -1,10 +1,10 @@
-/** Tags as the data has them: `cve:CVE-2026-1`, `by:bot`. */
+/** The prefixes of tags such as `cve:CVE-2026-1` and `by:bot`. */
 export const CVE = 'cve:';
 export const KEYWORD = 'keyword:';
 export const TRACKER = 'tracker:';
 
-/** What stands after the start, of all that begin with it. */
-export const tagged = (tags: readonly string[], start: string): string[] =>
-  tags.filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+/** The values of all tags with this prefix. */
+export const tagValues = (tags: readonly string[], prefix: string): string[] =>
+  tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
 
 export const isByBot = (tags: readonly string[]): boolean => tags.includes('by:bot');

@@ -1,4 +1,4 @@
-/** How wide a word is in the sans font of the lines, without a browser: bare text in a column cannot be clipped. */
+/** Estimates the width of a word in the sans-serif font of the lines. CSS cannot clip text without an element, so it must fit. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ .,:;'!|()[\]fijlrtI-]/, 0.6],
   [/[mwMW@%]/, 1.6],
@@ -7,7 +7,7 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/\p{Script=Latin}/u, 1.3],
 ];
 
-/** In widths of a digit; without end for letters whose width nobody knows. */
+/** In multiples of the width of a digit; infinite for scripts whose width is unknown. */
 export const widthInDigits = (text: string): number =>
   Array.from(text).reduce((sum, letter) => sum + widthOf(letter), 0);
 

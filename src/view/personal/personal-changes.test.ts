@@ -1,32 +1,41 @@
 import { describe, expect, test } from 'vitest';
-import { mergePersonal, NOTHING_KEPT } from './personal.ts';
-import { addDays, addMonth, hidden, marked, noted, snoozed, takenBack, undone } from './personal-changes.ts';
+import { mergePersonal, EMPTY_RECORD } from './personal.ts';
+import {
+  addDays,
+  addMonth,
+  hideFinding,
+  markPackage,
+  addNote,
+  snoozeFinding,
+  removeEntry,
+  undoEntries,
+} from './personal-changes.ts';
 import { AT, HIDDEN, keeping, NOTE, PIN, SNOOZED } from './test-personal.ts';
 
 const FINDING = { id: HIDDEN.of, state: HIDDEN.state, package: HIDDEN.package, title: HIDDEN.title };
-const times = { personal: NOTHING_KEPT, now: AT };
+const times = { personal: EMPTY_RECORD, now: AT };
 
 describe('what a reader does', () => {
   test('becomes an entry', () => {
-    expect(marked(times, 'pin', 'libquill')).toEqual(PIN);
-    expect(hidden(times, FINDING)).toEqual(HIDDEN);
-    expect(snoozed(times, FINDING, SNOOZED.until)).toEqual(SNOOZED);
-    expect(noted(times, FINDING, NOTE.text)).toEqual(NOTE);
+    expect(markPackage(times, 'pin', 'libquill')).toEqual(PIN);
+    expect(hideFinding(times, FINDING)).toEqual(HIDDEN);
+    expect(snoozeFinding(times, FINDING, SNOOZED.until)).toEqual(SNOOZED);
+    expect(addNote(times, FINDING, NOTE.text)).toEqual(NOTE);
   });
 
   test('wins over what came from a browser whose clock is ahead', () => {
     const ahead = keeping({ ...PIN, at: '2027-01-01T00:00:00.000Z' });
-    expect(takenBack({ personal: ahead, now: AT }, PIN).at).toBe('2027-01-01T00:00:00.001Z');
+    expect(removeEntry({ personal: ahead, now: AT }, PIN).at).toBe('2027-01-01T00:00:00.001Z');
   });
 
   test('can be taken back, whatever was there before', () => {
     const before = keeping(SNOOZED);
     const change = [
-      hidden({ personal: before, now: AT }, FINDING),
-      marked({ personal: before, now: AT }, 'pin', 'libquill'),
+      hideFinding({ personal: before, now: AT }, FINDING),
+      markPackage({ personal: before, now: AT }, 'pin', 'libquill'),
     ];
     const after = mergePersonal(before, keeping(...change));
-    const back = mergePersonal(after, keeping(...undone({ personal: after, now: AT }, before, change)));
+    const back = mergePersonal(after, keeping(...undoEntries({ personal: after, now: AT }, before, change)));
     expect(back.get(`away ${SNOOZED.of}`)).toMatchObject({ until: SNOOZED.until });
     expect(back.get('pin libquill')).toMatchObject({ off: true });
   });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from './personal.ts';
-import { readImport } from './personal-import.ts';
-import { importWords } from './personal-import-words.ts';
+import { importWords, readImport } from './personal-import.ts';
 import { formatPersonal } from './personal-parse.ts';
 import { HIDDEN, HOME, keeping, NOTE, PIN, SNOOZED, STASH, VIEW } from './test-personal.ts';
 

@@ -1,17 +1,18 @@
-/** What is kept, as rows: what it is about, what was done, and how it is taken back. */
+/** The entries of the record as rows of a list, each with a button that removes it. */
+import { comparing } from '#lib/order.ts';
 import { formatCount, formatDay, formatMany } from '../format.ts';
-import type { Entry, Home, Personal, TakenBack, View } from './personal.ts';
-import { awayWords } from './personal-words.ts';
+import type { Entry, Home, Personal, Removal, View } from './personal.ts';
+import { putAwayWords } from './personal-words.ts';
 
-/** On packages and on findings. */
-export type KeptEntry = Exclude<Entry, TakenBack | View | Home>;
+/** An entry about a package or a finding. */
+export type KeptEntry = Exclude<Entry, Removal | View | Home>;
 export type KeptRow = {
   entry: KeptEntry;
   package: string;
-  /** Of a finding. */
+  /** The title of the finding; undefined for a package. */
   title: string | undefined;
   words: string;
-  /** On the button. */
+  /** The label of the button. */
   verb: string;
 };
 
@@ -20,7 +21,7 @@ const ORDER = ['pin', 'stash', 'until', 'state', 'note'];
 /** Packages first, then findings by package. */
 export function keptRows(personal: Personal, today: string): KeptRow[] {
   const rows = [...personal.values()].filter(isKeptEntry);
-  return rows.map((entry) => rowOf(entry, today)).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  return rows.map((entry) => rowOf(entry, today)).sort(comparing(sortKey));
 }
 
 const isKeptEntry = (entry: Entry): entry is KeptEntry =>
@@ -28,7 +29,7 @@ const isKeptEntry = (entry: Entry): entry is KeptEntry =>
 
 const sortKey = ({ entry, package: name }: KeptRow): string => `${ORDER.indexOf(sortOf(entry))} ${name} ${entry.of}`;
 
-/** What was done, where `away` is either of two things. */
+/** What the reader did. The mark `away` is either a snooze or a hidden finding. */
 export function sortOf(entry: KeptEntry): string {
   if (entry.mark !== 'away') return entry.mark;
   return 'until' in entry ? 'until' : 'state';
@@ -40,7 +41,7 @@ function rowOf(entry: KeptEntry, today: string): KeptRow {
     return { entry, package: entry.of, title: undefined, words, verb: entry.mark === 'pin' ? 'unpin' : 'bring back' };
   }
   const { package: name, title, gone } = entry;
-  const words = 'text' in entry ? `note: ${entry.text}` : awayWords(entry, today);
+  const words = 'text' in entry ? `note: ${entry.text}` : putAwayWords(entry, today);
   return {
     entry,
     package: name,
@@ -50,11 +51,11 @@ function rowOf(entry: KeptEntry, today: string): KeptRow {
   };
 }
 
-/** A row of a page, with the number of findings that it stands for. */
+/** A row with the number of findings on the page that it hides. */
 export type CountedRow = { row: KeptRow; count: number };
 
 /** `5 findings, kept in this browser only: 2 snoozed, 1 hidden, 2 of a stashed package`. */
-export function awayHereWords(rows: readonly CountedRow[]): string {
+export function putAwaySummary(rows: readonly CountedRow[]): string {
   const of = (sort: string) => rows.filter(({ row }) => sortOf(row.entry) === sort);
   const stashed = of('stash');
   const parts = [

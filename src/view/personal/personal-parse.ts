@@ -1,46 +1,47 @@
-/** What is stored, or comes in a file or a link, is unknown until it has passed here. */
+/** Parses and checks records from the storage, a file or a link. None of these can be trusted. */
+import { comparing } from '#lib/order.ts';
 import { type Entry, ENTRY_FIELDS, isNewer, keyOf, type Mark, type Personal } from './personal.ts';
 
 export const MAX_NOTE = 2000;
-/** Bytes of a record; what is larger is not read. */
+/** A larger record is not read. */
 export const MAX_IMPORT_BYTES = 5_000_000;
 const MAX_ENTRIES = 20_000;
 const MAX_TITLE = 1000;
-/** The query of a saved view. */
+/** For the query of a saved view. */
 export const MAX_QUERY = 4000;
 
-/** `newer`: a later version of this site made it. `damaged`: why nothing of it can be read. */
+/** `newer`: the version of a record from a later release of this site. `damaged`: why nothing of it can be read. */
 export type Parsed = { personal: Personal; unreadable: number } | { newer: number } | { damaged: string };
 
-/** `STEPS[n - 1]` makes version n + 1 of what was version n. */
-type Step = (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-/** From 1 to 2: saved views came. */
-const STEPS: readonly Step[] = [(old) => old];
-const VERSION = STEPS.length + 1;
+/** `MIGRATIONS[n - 1]` converts version n to version n + 1. */
+type Migration = (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+/** Version 2 added saved views, which needs no conversion. */
+const MIGRATIONS: readonly Migration[] = [(old) => old];
+const VERSION = MIGRATIONS.length + 1;
 
-/** The record in a text of JSON, of this version or of an older one. */
-export function parsePersonal(text: string, steps: readonly Step[] = STEPS): Parsed {
+/** Reads a record from JSON text of this version or an older one. */
+export function parsePersonal(text: string, migrations: readonly Migration[] = MIGRATIONS): Parsed {
   const record = readObject(text);
   const version = record?.['version'];
   if (record === undefined) return { damaged: 'it is not a record' };
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return { damaged: 'it says no version' };
-  if (version > steps.length + 1) return { newer: version };
-  return parseEntries(steps.slice(version - 1).reduce((old, step) => step(old), record)['entries']);
+  if (version > migrations.length + 1) return { newer: version };
+  return parseEntries(migrations.slice(version - 1).reduce((old, step) => step(old), record)['entries']);
 }
 
 function parseEntries(entries: unknown): Parsed {
   if (!Array.isArray(entries)) return { damaged: 'it has no list of entries' };
   if (entries.length > MAX_ENTRIES) return { damaged: `it has more than ${MAX_ENTRIES} entries` };
   const read = entries.map(parseEntry).filter((entry) => entry !== undefined);
-  const personal = read.reduce((kept, entry) => put(kept, entry), new Map<string, Entry>());
+  const personal = read.reduce((kept, entry) => addNewer(kept, entry), new Map<string, Entry>());
   return { personal, unreadable: entries.length - read.length };
 }
 
-/** Where one thing is said twice, the newer one counts. */
-function put(kept: Map<string, Entry>, entry: Entry): Map<string, Entry> {
-  const here = kept.get(keyOf(entry));
-  return here !== undefined && isNewer(here, entry) ? kept : kept.set(keyOf(entry), entry);
+/** Of two entries with the same key the newer one counts. */
+function addNewer(kept: Map<string, Entry>, entry: Entry): Map<string, Entry> {
+  const existing = kept.get(keyOf(entry));
+  return existing !== undefined && isNewer(existing, entry) ? kept : kept.set(keyOf(entry), entry);
 }
 
 const RECORD_FIELDS = ['version', 'entries', ...ENTRY_FIELDS];
@@ -48,21 +49,21 @@ const RECORD_FIELDS = ['version', 'entries', ...ENTRY_FIELDS];
 export const formatPersonal = (personal: Personal): string =>
   JSON.stringify({ version: VERSION, entries: sortedEntries(personal) }, RECORD_FIELDS);
 
-/** The same record gives the same bytes. */
+/** Sorted, so that equal records give equal bytes. */
 const sortedEntries = (personal: Personal): Entry[] =>
-  [...personal].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  [...personal].sort(comparing(([key]) => key)).map(([, entry]) => entry);
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const STATE = /^[0-9a-z]{1,20}$/;
 const PACKAGE = /^[A-Za-z0-9_][A-Za-z0-9+._~^-]{0,199}$/;
 const FINDING = /^[a-z][a-z0-9-]*:[\x21-\x7e]{1,400}$/;
-/** Kind and name of a page of this site, and the title. What the query asks is looked at where it is used: views.ts. */
+/** Kind and name of a page of this site, and the title of the view. views.ts checks the query. */
 const VIEW =
   /^(?:(?:packager|group|package)\/[A-Za-z0-9_][A-Za-z0-9+._~^-]{0,199}|orphans\/)\/[^\p{C}\s][^\p{C}]{0,59}$/u;
 const QUERY = /^[\x21-\x7e]*$/;
 
-const OF: Readonly<Record<Mark, RegExp>> = {
+const ID_PATTERNS: Readonly<Record<Mark, RegExp>> = {
   pin: PACKAGE,
   stash: PACKAGE,
   away: FINDING,
@@ -74,11 +75,11 @@ const OF: Readonly<Record<Mark, RegExp>> = {
 function parseEntry(value: unknown): Entry | undefined {
   if (!isObject(value)) return undefined;
   const { mark, of, at, off, query } = value;
-  if (!isMark(mark) || !matches(of, OF[mark]) || !matches(at, INSTANT) || !isTime(at)) return undefined;
+  if (!isMark(mark) || !matches(of, ID_PATTERNS[mark]) || !matches(at, INSTANT) || !isTime(at)) return undefined;
   if (off === true) return { mark, of, at, off };
   if (mark === 'view') return matches(query, QUERY) && query.length <= MAX_QUERY ? { mark, of, at, query } : undefined;
   if (mark === 'away' || mark === 'note') return parseOnFinding(value, { mark, of, at });
-  // The same twice: only so does the compiler see that each is an entry of its sort.
+  // Both branches are equal, but the compiler needs them to see that each is a valid entry.
   return mark === 'home' ? { mark, of, at } : { mark, of, at };
 }
 
@@ -99,7 +100,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const matches = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value);
 
-const isMark = (value: unknown): value is Mark => typeof value === 'string' && Object.hasOwn(OF, value);
+const isMark = (value: unknown): value is Mark => typeof value === 'string' && Object.hasOwn(ID_PATTERNS, value);
 
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { prune, type SeenPage } from './personal-prune.ts';
+import { prune, type VisitedPage } from './personal-prune.ts';
 import { HIDDEN, keeping, NOTE, PIN } from './test-personal.ts';
 
-const page = (part: Partial<SeenPage> = {}): SeenPage => ({
+const page = (part: Partial<VisitedPage> = {}): VisitedPage => ({
   day: '2026-11-24',
   hasPackage: () => true,
   hasFinding: () => false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from './personal.ts';
-import { awayHereWords, keptRows } from './personal-list.ts';
+import { putAwaySummary, keptRows } from './personal-list.ts';
 import { contentWords, keptWords, titlesAre } from './personal-words.ts';
 import { HIDDEN, keeping, NOTE, PIN, SNOOZED, STASH, TODAY } from './test-personal.ts';
 
@@ -42,10 +42,10 @@ describe('words', () => {
     const counted = (...entries: readonly Entry[]) =>
       keptRows(keeping(...entries), TODAY).map((row) => ({ row, count: row.entry.mark === 'stash' ? 2 : 1 }));
     const other = { ...SNOOZED, of: 'bugzilla:2' };
-    expect(awayHereWords(counted(HIDDEN, other, STASH))).toBe(
+    expect(putAwaySummary(counted(HIDDEN, other, STASH))).toBe(
       '4 findings, kept in this browser only: 1 snoozed, 1 hidden, 2 of a stashed package',
     );
-    expect(awayHereWords(counted(STASH, { ...STASH, of: 'R' }))).toBe(
+    expect(putAwaySummary(counted(STASH, { ...STASH, of: 'R' }))).toBe(
       '4 findings, kept in this browser only: 4 of 2 stashed packages',
     );
   });

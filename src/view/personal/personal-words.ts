@@ -1,33 +1,33 @@
-/** What the page says about what is kept. */
+/** Texts about the entries of the personal record. */
 import { formatDay, formatList, formatMany } from '../format.ts';
 import {
-  awayOf,
+  putAwayEntry,
   type Entry,
   type Hidden,
-  isAwayNow,
+  isPutAwayNow,
   type Moment,
   noteOf,
   type Personal,
   type Snoozed,
 } from './personal.ts';
 
-/** In the place of the facts of what is put away. */
-export const awayWords = (entry: Hidden | Snoozed, today: string): string =>
+/** Shown instead of the facts of a finding that is put away. */
+export const putAwayWords = (entry: Hidden | Snoozed, today: string): string =>
   'until' in entry ? `snoozed until ${formatDay(entry.until, today)}` : 'hidden until it changes';
 
-/** In an open line: that it is put away, or was, and the note. */
+/** In an open line: whether the finding is or was put away, and the note. */
 export function keptWords(personal: Personal, { id, ...moment }: Moment & { id: string }): string {
-  const away = awayOf(personal, id);
+  const away = putAwayEntry(personal, id);
   const note = noteOf(personal, id);
   return [
-    ...(away === undefined ? [] : [awayNowWords(away, moment)]),
+    ...(away === undefined ? [] : [putAwaySentence(away, moment)]),
     ...(note === undefined ? [] : [`Your note: ${note.text}`]),
   ].join('\n');
 }
 
-function awayNowWords(away: Hidden | Snoozed, moment: Moment): string {
+function putAwaySentence(away: Hidden | Snoozed, moment: Moment): string {
   const { today } = moment;
-  if (isAwayNow(away, moment)) return `Put away: ${awayWords(away, today)}.`;
+  if (isPutAwayNow(away, moment)) return `Put away: ${putAwayWords(away, today)}.`;
   const when = formatDay(away.at, today);
   return 'until' in away
     ? `Back from a snooze of ${when} until ${formatDay(away.until, today)}.`
@@ -49,17 +49,17 @@ const LONG_TITLE = 60;
 export const namesAre = ([first = '', ...more]: readonly string[]): string =>
   more.length === 0 ? `${first} is` : `${first} and ${more.length} more are`;
 
-/** `2 pins, 1 stash and 3 notes`; undefined where nothing is kept. */
+/** `2 pinned packages and 3 notes`; undefined for an empty record. */
 export function contentWords(personal: Personal): string | undefined {
   const live = [...personal.values()].filter((entry) => !('off' in entry));
-  const parts = WORDS.map(([one, many, test]) => {
+  const parts = CONTENT_WORDS.map(([one, many, test]) => {
     const count = live.filter(test).length;
     return count === 0 ? '' : formatMany(count, one, many);
   }).filter((part) => part !== '');
   return parts.length === 0 ? undefined : formatList(parts);
 }
 
-const WORDS: readonly (readonly [one: string, many: string, test: (entry: Entry) => boolean])[] = [
+const CONTENT_WORDS: readonly (readonly [one: string, many: string, test: (entry: Entry) => boolean])[] = [
   ['pinned package', 'pinned packages', ({ mark }) => mark === 'pin'],
   ['stashed package', 'stashed packages', ({ mark }) => mark === 'stash'],
   ['snoozed finding', 'snoozed findings', (entry) => 'until' in entry],
@@ -68,7 +68,7 @@ const WORDS: readonly (readonly [one: string, many: string, test: (entry: Entry)
   ['saved view', 'saved views', ({ mark }) => mark === 'view'],
 ];
 
-/** Why what a reader does is not kept, or was not: see storage.ts. */
+/** Why the record could not be stored or read: see storage.ts. */
 export const TROUBLE_WORDS = {
   forbidden: 'This browser does not let the page keep anything: it holds until you leave the page.',
   full: 'The storage of this browser is full: it holds until you leave the page.',

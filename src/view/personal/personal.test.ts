@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  awayOf,
+  putAwayEntry,
   type Entry,
-  isAwayNow,
+  isPutAwayNow,
   isPinned,
   isStashed,
   mergePersonal,
@@ -73,25 +73,25 @@ describe('merging what two browsers keep', () => {
 
 describe('what is put away', () => {
   test('stays hidden in the state in which it was hidden, and comes back in another', () => {
-    expect(isAwayNow(HIDDEN, { state: 'abc123', today: TODAY })).toBe(true);
-    expect(isAwayNow(HIDDEN, { state: 'abc124', today: TODAY })).toBe(false);
-    expect(isAwayNow(HIDDEN, { state: undefined, today: TODAY })).toBe(false);
+    expect(isPutAwayNow(HIDDEN, { state: 'abc123', today: TODAY })).toBe(true);
+    expect(isPutAwayNow(HIDDEN, { state: 'abc124', today: TODAY })).toBe(false);
+    expect(isPutAwayNow(HIDDEN, { state: undefined, today: TODAY })).toBe(false);
   });
 
   test('is back on the day until which it was snoozed, whatever changed', () => {
-    const on = (today: string) => isAwayNow(SNOOZED, { state: 'another', today });
+    const on = (today: string) => isPutAwayNow(SNOOZED, { state: 'another', today });
     expect([on('2026-11-30'), on('2026-12-01'), on('2026-12-02')]).toEqual([true, false, false]);
   });
 
   test('is known by the finding and by the package, not by the page', () => {
     const kept = keeping(HIDDEN, NOTE, STASH);
-    expect(awayOf(kept, HIDDEN.of)).toEqual(HIDDEN);
+    expect(putAwayEntry(kept, HIDDEN.of)).toEqual(HIDDEN);
     expect(noteOf(kept, HIDDEN.of)?.text).toBe(NOTE.text);
     expect([isStashed(kept, 'libquill'), isStashed(kept, 'libquill2'), isPinned(kept, 'libquill')]).toEqual([
       true,
       false,
       false,
     ]);
-    expect(awayOf(kept, 'constructor')).toBeUndefined();
+    expect(putAwayEntry(kept, 'constructor')).toBeUndefined();
   });
 });

@@ -1,52 +1,52 @@
-/** What a browser keeps for its reader: marks on packages and on findings, and saved views, each by itself. */
+/** The personal record that a browser stores: entries about packages and findings, and saved views. */
 
 /**
- * `away` is hidden until it changes, or snoozed: a finding can be only one of both.
- * A mark more is a version more (personal-parse.ts): a page that does not know it then leaves the record as it is.
+ * `away` is hidden until it changes or snoozed, since a finding can be only one of these. A new mark needs a new version
+ * (personal-parse.ts), so that older pages leave the record unchanged.
  */
 export type Mark = 'pin' | 'stash' | 'away' | 'note' | 'view' | 'home';
 
-/** Of a package, a finding or a saved view; `at` is when the reader did it, to the millisecond. */
-type Made<M extends Mark> = { mark: M; of: string; at: string };
-/** `gone`: since which day a page that has the package has not had the finding. */
-type OnFinding<M extends Mark> = Made<M> & { package: string; title: string; gone?: string };
+/** `of` is the id of a package, a finding or a saved view; `at` is when the reader did it, to the millisecond. */
+type EntryBase<M extends Mark> = { mark: M; of: string; at: string };
+/** `gone`: the first day on which a page had the package but not the finding. */
+type OnFinding<M extends Mark> = EntryBase<M> & { package: string; title: string; gone?: string };
 
-export type OnPackage = Made<'pin' | 'stash'>;
-/** As long as the finding is in this state. */
+export type OnPackage = EntryBase<'pin' | 'stash'>;
+/** Hidden as long as the finding is in this state. */
 export type Hidden = OnFinding<'away'> & { state: string };
-/** Until the morning of this day. */
+/** Hidden until this day begins. */
 export type Snoozed = OnFinding<'away'> & { until: string };
 export type Note = OnFinding<'note'> & { text: string };
-/** A page as the reader had arranged it; views.ts says what `of` is. */
-export type View = Made<'view'> & { query: string };
-/** A saved view as the place to come back to: of several the newest. */
-export type Home = Made<'home'>;
-/** Remembers that something was taken back, so that an older copy does not bring it again. */
-export type TakenBack = Made<Mark> & { off: true };
-export type Entry = OnPackage | Hidden | Snoozed | Note | View | Home | TakenBack;
+/** A page with filters and an arrangement; `viewId` in views.ts makes its `of`. */
+export type View = EntryBase<'view'> & { query: string };
+/** Makes a saved view the home of the reader. The newest one counts. */
+export type Home = EntryBase<'home'>;
+/** Records that an entry was removed, so that an older copy of the record does not bring it back. */
+export type Removal = EntryBase<Mark> & { off: true };
+export type Entry = OnPackage | Hidden | Snoozed | Note | View | Home | Removal;
 
-/** By key: see `keyOf`. */
+/** Entries by `keyOf`. */
 export type Personal = ReadonlyMap<string, Entry>;
 
 export const keyOf = ({ mark, of }: { mark: Mark; of: string }): string => `${mark} ${of}`;
 
-export const NOTHING_KEPT: Personal = new Map();
+export const EMPTY_RECORD: Personal = new Map();
 
-/** Each entry as the newer of both has it. In any order, and however often, this comes to the same. */
+/** Takes the newer of both for each entry. The order and the number of merges do not change the result. */
 export function mergePersonal(one: Personal, other: Personal): Personal {
   const merged = new Map(one);
   for (const [key, entry] of other) {
-    const here = merged.get(key);
-    if (here === undefined || isNewer(entry, here)) merged.set(key, entry);
+    const existing = merged.get(key);
+    if (existing === undefined || isNewer(entry, existing)) merged.set(key, entry);
   }
   return merged;
 }
 
-/** Of two that were made in the same millisecond the one whose text comes later: then every browser chooses the same. */
+/** For the same millisecond the text decides, so that every browser chooses the same entry. */
 export const isNewer = (one: Entry, other: Entry): boolean =>
   one.at === other.at ? entryText(one) > entryText(other) : one.at > other.at;
 
-/** In this order an entry is written, however it was made. */
+/** The order in which the fields are written. */
 export const ENTRY_FIELDS = ['mark', 'of', 'at', 'off', 'state', 'until', 'text', 'query', 'package', 'title', 'gone'];
 
 const entryText = (entry: Entry): string => JSON.stringify(entry, ENTRY_FIELDS);
@@ -62,8 +62,8 @@ function isMarked(personal: Personal, mark: 'pin' | 'stash', of: string): boolea
 export const putsAway = (entry: Entry): boolean =>
   entry.mark === 'stash' ? !('off' in entry) : 'state' in entry || 'until' in entry;
 
-/** What was done to put this finding away, whether or not it still holds. */
-export function awayOf(personal: Personal, id: string): Hidden | Snoozed | undefined {
+/** The entry that put this finding away, whether or not it still applies. */
+export function putAwayEntry(personal: Personal, id: string): Hidden | Snoozed | undefined {
   const entry = personal.get(keyOf({ mark: 'away', of: id }));
   return entry !== undefined && ('state' in entry || 'until' in entry) ? entry : undefined;
 }
@@ -73,12 +73,12 @@ export function noteOf(personal: Personal, id: string): Note | undefined {
   return entry !== undefined && 'text' in entry ? entry : undefined;
 }
 
-/** Now: the state that the page shows, and the day on the reader's own calendar. */
+/** The state of the finding on the page, and the day on the reader's own calendar. */
 export type Moment = { state: string | undefined; today: string };
 
 /**
- * A snooze ends by the calendar of the reader, whom it promised to come back: on a page that was not rebuilt in time
- * the clock of the crawl would keep it away for longer than that.
+ * A snooze ends by the reader's calendar. By the time of the crawl it would last too long on a page that was not rebuilt
+ * in time.
  */
-export const isAwayNow = (entry: Hidden | Snoozed, { state, today }: Moment): boolean =>
+export const isPutAwayNow = (entry: Hidden | Snoozed, { state, today }: Moment): boolean =>
   'until' in entry ? entry.until > today : entry.state === state;

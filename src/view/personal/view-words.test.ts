@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedWords, homeWords, pageWords, removedWords, savedWords, suggestTitle } from './view-words.ts';
+import { queryWords, homeWords, pageWords, removedWords, savedWords, suggestTitle } from './view-words.ts';
 import type { SavedView } from './views.ts';
 
 const JS = { kind: 'packager', name: 'js' };
@@ -7,9 +7,9 @@ const VIEW: SavedView = { ...JS, of: 'packager/js/mine', title: 'mine', query: '
 
 describe('words of saved views', () => {
   test('say what a view asks of its page', () => {
-    expect(askedWords('')).toBe('');
-    expect(askedWords('kind=bug&release=f45,-f44')).toBe('kind bug, release not f44 and release f45');
-    expect(askedWords('sort=age&group=nothing')).toBe('sorted by age and grouped by nothing');
+    expect(queryWords('')).toBe('');
+    expect(queryWords('kind=bug&release=f45,-f44')).toBe('kind bug, release not f44 and release f45');
+    expect(queryWords('sort=age&group=nothing')).toBe('sorted by age and grouped by nothing');
   });
 
   test('suggest a title: what is asked, else the page', () => {

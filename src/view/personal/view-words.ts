@@ -1,4 +1,4 @@
-/** What the page says about saved views. */
+/** Texts about saved views. */
 import { AS_RENDERED, GROUPINGS, parseArrangement, SORTS } from '../arrange/arrange.ts';
 import { chipsOf, parseFilters } from '../filter/filters.ts';
 import { formatList } from '../format.ts';
@@ -7,8 +7,8 @@ import { cleanTitle, type SavedView, type ViewPage } from './views.ts';
 /** `packager js`, `orphans` */
 export const pageWords = ({ kind, name }: ViewPage): string => (name === '' ? kind : `${kind} ${name}`);
 
-/** What it asks of its page: `release f45 and sorted by age`; nothing where it asks for the page as it comes. */
-export function askedWords(query: string): string {
+/** The filters and the arrangement in a query: `release f45 and sorted by age`; empty for the default ones. */
+export function queryWords(query: string): string {
   const params = new URLSearchParams(query);
   const { sort, grouping } = parseArrangement(params);
   return formatList([
@@ -18,11 +18,11 @@ export function askedWords(query: string): string {
   ]);
 }
 
-/** A title to begin with. */
-export const suggestTitle = (page: ViewPage, query: string): string => cleanTitle(askedWords(query) || pageWords(page));
+/** The title that the form suggests. */
+export const suggestTitle = (page: ViewPage, query: string): string => cleanTitle(queryWords(query) || pageWords(page));
 
-export const savedWords = (title: string, wasThere: boolean): string =>
-  wasThere ? `“${title}” is saved again, as the page is now.` : `“${title}” is saved.`;
+export const savedWords = (title: string, existed: boolean): string =>
+  existed ? `“${title}” is saved again, as the page is now.` : `“${title}” is saved.`;
 
 export const removedWords = ({ title, isHome }: SavedView): string =>
   `“${title}” is removed.${isHome ? ' There is no home now.' : ''}`;

@@ -4,7 +4,7 @@ import { hrefUnder } from '../href.ts';
 import { type Entry, mergePersonal } from './personal.ts';
 import { formatPersonal, parsePersonal } from './personal-parse.ts';
 import { AT, HOME, keeping, PIN, VIEW } from './test-personal.ts';
-import { cleanQuery, cleanTitle, isTooLong, savedViews, viewHref, viewOf, viewsOn, withCleanQuery } from './views.ts';
+import { cleanQuery, cleanTitle, isTooLong, savedViews, viewHref, viewId, viewsOn, withCleanQuery } from './views.ts';
 
 const href = hrefUnder('/dash/');
 const SITE = 'https://packager.example.org';
@@ -110,7 +110,7 @@ describe('whatever somebody sends', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 90 }), (typed) => {
         const title = cleanTitle(typed);
         if (title === '') return;
-        const kept = keeping({ ...VIEW, of: viewOf({ kind: 'packager', name: 'js' }, title) });
+        const kept = keeping({ ...VIEW, of: viewId({ kind: 'packager', name: 'js' }, title) });
         expect(parsePersonal(formatPersonal(kept))).toEqual({ personal: kept, unreadable: 0 });
         expect(savedViews(kept)[0]?.title).toBe(title);
       }),

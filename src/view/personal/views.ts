@@ -1,15 +1,16 @@
-/** Saved views: pages as the reader had arranged them, each under a title, and one of them home. */
+/** Saved views: pages with filters and an arrangement, each with a title. One of them may be the home. */
+import { ascending, comparing } from '#lib/order.ts';
 import { formatArrangement, parseArrangement } from '../arrange/arrange.ts';
 import { formatFilters, parseFilters } from '../filter/filters.ts';
 import { type Href, queryText } from '../href.ts';
 import { type Entry, type Home, keyOf, type Personal, type View } from './personal.ts';
 import { MAX_QUERY } from './personal-parse.ts';
 
-/** A page that can be kept as a view. The page of orphans has no name. */
+/** A page that can be saved as a view. The page of orphans has no name. */
 export type ViewPage = { kind: string; name: string };
 
 export type SavedView = ViewPage & {
-  /** As the record knows it: `packager/js/urgent bugs`. */
+  /** The id in the record: `packager/js/urgent bugs`. */
   of: string;
   title: string;
   query: string;
@@ -18,7 +19,7 @@ export type SavedView = ViewPage & {
 
 export const MAX_VIEW_TITLE = 60;
 
-/** On one line, without what cannot be seen. */
+/** On one line and without invisible characters. */
 export function cleanTitle(typed: string): string {
   const seen = typed
     .replace(/\s+/g, ' ')
@@ -27,26 +28,26 @@ export function cleanTitle(typed: string): string {
   return Array.from(seen).slice(0, MAX_VIEW_TITLE).join('').trim();
 }
 
-export const viewOf = ({ kind, name }: ViewPage, title: string): string => `${kind}/${name}/${title}`;
+export const viewId = ({ kind, name }: ViewPage, title: string): string => `${kind}/${name}/${title}`;
 
 const isView = (entry: Entry): entry is View => entry.mark === 'view' && !('off' in entry);
 
-/** By page and title. */
+/** Sorted by page and title. */
 export function savedViews(personal: Personal): SavedView[] {
   const home = homeOf(personal);
   const views = [...personal.values()].filter(isView).map((view) => readView(view, view.of === home));
-  return views.sort((a, b) => (a.of < b.of ? -1 : 1));
+  return views.sort(comparing(({ of }) => of));
 }
 
 export const viewsOn = (personal: Personal, { kind, name }: ViewPage): SavedView[] =>
   savedViews(personal).filter((view) => view.kind === kind && view.name === name);
 
-/** Two browsers may each have made one: the newer counts. */
+/** Two browsers may each have chosen a home; the newer choice counts. */
 function homeOf(personal: Personal): string | undefined {
   const homes = [...personal.values()].filter(
     (entry): entry is Home => entry.mark === 'home' && !('off' in entry) && hasView(personal, entry.of),
   );
-  return homes.sort((a, b) => (a.at > b.at || (a.at === b.at && a.of < b.of) ? -1 : 1))[0]?.of;
+  return homes.sort((a, b) => ascending(b.at, a.at) || ascending(a.of, b.of))[0]?.of;
 }
 
 export function hasView(personal: Personal, of: string): boolean {
@@ -59,15 +60,15 @@ function readView({ of, query }: View, isHome: boolean): SavedView {
   return { of, kind, name, title: title.join('/'), query: cleanQuery(query), isHome };
 }
 
-/** Only what a dashboard knows: its filters and its arrangement, always in the same order. */
+/** Only the known filters and the arrangement, always in the same order. */
 export function cleanQuery(query: string): string {
-  const asked = new URLSearchParams(query);
+  const params = new URLSearchParams(query);
   return queryText(
-    formatFilters(parseFilters(asked), formatArrangement(parseArrangement(asked), new URLSearchParams())),
+    formatFilters(parseFilters(params), formatArrangement(parseArrangement(params), new URLSearchParams())),
   );
 }
 
-/** As it may be kept, whoever wrote it. */
+/** The entry with a query that is safe to store, whoever wrote it. */
 export function withCleanQuery(entry: Entry): Entry {
   if (!isView(entry)) return entry;
   const query = cleanQuery(entry.query);

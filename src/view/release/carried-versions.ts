@@ -1,4 +1,4 @@
-/** Which versions a package has, under its name on a dashboard: a few words, and the whole matrix when they are opened. */
+/** The versions of a package, for the dashboard: a short summary and, in its details, a line for each release. */
 import type { CarriedVersions } from '#domain/pages/page.ts';
 
 type CarriedRow = CarriedVersions['rows'][number];
@@ -11,7 +11,7 @@ export function versionWords({ version, release, upstream, standing }: CarriedVe
   return `${carried}, upstream ${upstream}${standing === 'not-comparable' ? ' (not comparable)' : ''}`;
 }
 
-/** One line for releases that carry the same: `f44, f43 2.9.0-1, testing 2.10-1: in testing, 3 of 7 days`. */
+/** One line for all releases with the same versions: `f44, f43 2.9.0-1, testing 2.10-1: in testing, 3 of 7 days`. */
 export const versionLines = ({ rows }: CarriedVersions): string => rows.map(rowWords).join('\n');
 
 function rowWords({ releases, stable, testing, candidate, verdicts }: CarriedRow): string {

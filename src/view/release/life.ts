@@ -1,4 +1,4 @@
-/** Where a package without a main admin lives, in words. */
+/** The state of a package without a main admin in Fedora and in EPEL, in words. */
 import type { Life, Standing } from '#domain/ownership/standing.ts';
 import { formatList } from '../format.ts';
 
@@ -17,7 +17,7 @@ export function lifeWords({ fedora, epel }: Pick<Standing, 'fedora' | 'epel'>): 
   return `${WORDS[fedora]} in Fedora, ${WORDS[epel]} in EPEL`;
 }
 
-/** `f45 and f44 still carry it.` Of what is retired in rawhide, or alive in EPEL alone. */
+/** `f45 and f44 still carry it.` for a package that is retired in rawhide. */
 export function carriedWords({ fedora, branches }: Standing): string {
   const names = branches.map(({ release }) => release).filter((release) => release !== 'rawhide');
   if (fedora !== 'retired' || names.length === 0) return '';

@@ -1,10 +1,10 @@
-/** The matrix of versions as a table: equal neighbours are one cell, to the right and downwards. */
+/** The table of versions by release, where equal adjacent cells are merged across columns and rows. */
 import type { VersionRow } from '#domain/pages/page.ts';
 
-/** One cell, over so many columns and rows; no version where nothing stands there. */
+/** One cell with its colspan and rowspan; without a version where there is none. */
 type MatrixCell = { version: string | undefined; columns: number; rows: number };
 type Verdicts = VersionRow['verdicts'];
-/** Cells that begin in this row: what goes on from the row above is not repeated. */
+/** The cells that start in this row. Cells that continue from the row above are left out. */
 export type MatrixRow = {
   release: string;
   cells: MatrixCell[];
@@ -19,7 +19,7 @@ export function matrixRows(versions: readonly VersionRow[]): MatrixRow[] {
     cells: (cells[at] ?? []).flatMap((cell): MatrixCell[] => {
       const isSame = (row: readonly PlacedCell[] | undefined) => row?.some((other) => isSameCell(cell, other)) === true;
       if (isSame(cells[at - 1])) return [];
-      return [{ version: cell.version, columns: cell.columns, rows: runFrom(cells, at, isSame) }];
+      return [{ version: cell.version, columns: cell.columns, rows: countSameRows(cells, at, isSame) }];
     }),
     verdict: verdictOf(verdicts, at),
   }));
@@ -27,7 +27,7 @@ export function matrixRows(versions: readonly VersionRow[]): MatrixRow[] {
 
 type PlacedCell = Omit<MatrixCell, 'rows'> & { start: number };
 
-/** stable, testing and candidate: what is not newer than what comes before it is the same. */
+/** The columns stable, testing and candidate. Where the data has no newer version for a column, the cell before it spans that column. */
 function cellsOf({ stable, testing, candidate }: VersionRow): PlacedCell[] {
   if (testing === undefined && candidate === undefined) return [{ version: stable, start: 0, columns: 3 }];
   const first = { version: stable, start: 0, columns: 1 };
@@ -41,11 +41,11 @@ const isSameCell = (a: PlacedCell, b: PlacedCell): boolean =>
 function verdictOf(all: readonly Verdicts[], at: number): MatrixRow['verdict'] {
   const words = (verdicts: Verdicts | undefined) => verdicts?.map(({ text, tone }) => `${tone} ${text}`).join('\n');
   const isSame = (verdicts: Verdicts | undefined) => words(verdicts) === words(all[at]);
-  return at > 0 && isSame(all[at - 1]) ? undefined : { verdicts: all[at] ?? [], rows: runFrom(all, at, isSame) };
+  return at > 0 && isSame(all[at - 1]) ? undefined : { verdicts: all[at] ?? [], rows: countSameRows(all, at, isSame) };
 }
 
-/** How many rows from here on are the same. */
-function runFrom<T>(rows: readonly T[], at: number, isSame: (row: T) => boolean): number {
+/** How many rows from this one on are the same. */
+function countSameRows<T>(rows: readonly T[], at: number, isSame: (row: T) => boolean): number {
   const end = rows.findIndex((row, place) => place > at && !isSame(row));
   return (end < 0 ? rows.length : end) - at;
 }

@@ -32,7 +32,7 @@ describe('the dates of a release', () => {
       at('2026-11-25', 'Beta'),
       at('2027-01-03', 'End of Life'),
     );
-    expect(row?.dates.map(({ words, when, next }) => [words, when, next])).toEqual([
+    expect(row?.dates.map(({ words, when, isNext }) => [words, when, isNext])).toEqual([
       ['Mass Rebuild', 'past', false],
       ['Beta Freeze', 'now', true],
       ['Beta', 'ahead', false],

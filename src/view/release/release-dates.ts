@@ -1,12 +1,12 @@
-/** The words of the page of releases. What is over was over for the crawl; how far away a day is, the browser says. */
+/** The dates on the page of releases. Past dates are those before the crawl; the browser adds how many days away a date is. */
 import type { LivingRelease, ReleaseMilestone } from '#domain/pages/site-pages.ts';
-import { closeDirections } from '../line/direction.ts';
+import { closeBidiMarks } from '../line/direction.ts';
 import { formatDay } from '../format.ts';
 import { otherDaysWords } from './schedule.ts';
 
 export type DateRow = {
   from: string;
-  /** The last day of what lasts longer. */
+  /** The last day of a milestone that lasts longer than one. */
   until: string | undefined;
   /** `2 Mar 2027`, or `2 Mar to 23 Mar 2027`. */
   days: string;
@@ -14,12 +14,12 @@ export type DateRow = {
   /** `the schedule says 9 Dec 2026`; empty where all agree. */
   note: string;
   when: 'past' | 'now' | 'ahead';
-  /** The first of the release that is not over. */
-  next: boolean;
+  /** The first main date of the release that is not over. */
+  isNext: boolean;
 };
 
 export type ReleaseRow = Omit<LivingRelease, 'milestones'> & {
-  /** Main dates; all others; both by date. */
+  /** The main dates, and all others, each sorted by date. */
   dates: DateRow[];
   others: DateRow[];
   released: DateRow | undefined;
@@ -51,14 +51,14 @@ function dateRow(milestone: ReleaseMilestone, next: boolean, now: string): DateR
     from: startsOn,
     until: endsOn,
     days: endsOn === undefined ? dayWords(startsOn) : `${dayWords(startsOn)} to ${dayWords(endsOn)}`,
-    words: closeDirections(name),
+    words: closeBidiMarks(name),
     note: otherDaysWords(milestone).join(', '),
     when: whenOf(milestone, now),
-    next,
+    isNext: next,
   };
 }
 
-/** Years matter here: a release lives for more than one. */
+/** Always with the year, as a release is supported for more than one year. */
 const dayWords = (day: string): string => formatDay(day, '');
 
 function whenOf({ startsOn, endsOn = startsOn }: ReleaseMilestone, now: string): DateRow['when'] {

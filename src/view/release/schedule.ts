@@ -1,10 +1,10 @@
-/** The strip of what comes next, in words. How far away a day is, the browser says: it counts from its own today. */
+/** The upcoming milestones in words. The browser adds how many days away each is, counted from its own date. */
 import type { PageMilestone } from '#domain/schedule.ts';
-import { closeDirections } from '../line/direction.ts';
+import { closeBidiMarks } from '../line/direction.ts';
 import { daysUntil, formatDay, formatList } from '../format.ts';
 
 export type MilestoneWords = {
-  /** The day, as a machine reads it, and the last one of what lasts longer. */
+  /** The first day in ISO format, and the last day of a milestone that lasts longer than one. */
   from: string;
   until: string | undefined;
   day: string;
@@ -14,7 +14,7 @@ export type MilestoneWords = {
   more: string;
 };
 
-/** Up to this many days ahead a day needs no year. */
+/** A day within this many days is shown without its year. */
 const NO_YEAR_DAYS = 300;
 
 export const scheduleStrip = (schedule: readonly PageMilestone[], now: string): MilestoneWords[] =>
@@ -22,7 +22,7 @@ export const scheduleStrip = (schedule: readonly PageMilestone[], now: string): 
     from: milestone.startsOn,
     until: milestone.endsOn,
     day: dayWords(milestone.startsOn, now),
-    words: `${milestone.release} ${closeDirections(shortName(milestone))}`,
+    words: `${milestone.release} ${closeBidiMarks(shortName(milestone))}`,
     more: [
       ...(milestone.endsOn === undefined ? [] : [`, until ${dayWords(milestone.endsOn, now)}`]),
       ...otherDaysWords(milestone).map((words) => `, ${words}`),
@@ -40,14 +40,14 @@ function shortName({ name, release }: PageMilestone): string {
   return short === '' ? name : short;
 }
 
-const WHO = { 'fedora-releases': 'Bodhi', schedule: 'the schedule' } as const;
-const isKnown = (source: string): source is keyof typeof WHO => Object.hasOwn(WHO, source);
+const SOURCE_NAMES = { 'fedora-releases': 'Bodhi', schedule: 'the schedule' } as const;
+const isKnown = (source: string): source is keyof typeof SOURCE_NAMES => Object.hasOwn(SOURCE_NAMES, source);
 
-/** `the schedule says 9 Dec 2026`: one for each source that says something else. */
+/** `the schedule says 9 Dec 2026`, for each source with a different date. */
 export function otherDaysWords({ others = [] }: Pick<PageMilestone, 'others'>): string[] {
   const bySource = Map.groupBy(others, ({ source }) => source);
   return [...bySource].map(([source, days]) => {
     const words = days.map(({ startsOn }) => formatDay(startsOn, ''));
-    return `${isKnown(source) ? WHO[source] : source} says ${formatList(words, 'or')}`;
+    return `${isKnown(source) ? SOURCE_NAMES[source] : source} says ${formatList(words, 'or')}`;
   });
 }

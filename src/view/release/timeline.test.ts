@@ -38,10 +38,10 @@ describe('the timeline', () => {
   });
 
   test('draws what is being made before what is out, and freezes where they are', () => {
-    const { made, out, freezes, marks } = draw(whole) ?? {};
-    expect((made?.x ?? 0) + (made?.width ?? 0)).toBeCloseTo(out?.x ?? 0);
+    const { development, supported, freezes, marks } = draw(whole) ?? {};
+    expect((development?.x ?? 0) + (development?.width ?? 0)).toBeCloseTo(supported?.x ?? 0);
     expect(freezes).toHaveLength(1);
-    expect(freezes?.[0]?.x).toBeLessThan(out?.x ?? 0);
+    expect(freezes?.[0]?.x).toBeLessThan(supported?.x ?? 0);
     // The end lies beyond the edge: it has no mark.
     expect(marks).toHaveLength(2);
   });
@@ -49,16 +49,16 @@ describe('the timeline', () => {
   test('stays inside of its edges, whatever the dates', () => {
     const far = release('current', { Release: '1999-01-01', 'End of Life': '2099-01-01' });
     const { width } = drawTimeline([far], NOW);
-    const { out, made } = draw(far) ?? {};
-    expect(made).toBeUndefined();
-    expect((out?.x ?? 0) + (out?.width ?? 0)).toBe(width);
-    expect(draw(release('current', { Release: '1999-01-01', 'End of Life': '2000-01-01' }))?.out).toBeUndefined();
+    const { supported, development } = draw(far) ?? {};
+    expect(development).toBeUndefined();
+    expect((supported?.x ?? 0) + (supported?.width ?? 0)).toBe(width);
+    expect(draw(release('current', { Release: '1999-01-01', 'End of Life': '2000-01-01' }))?.supported).toBeUndefined();
   });
 
   test('draws a release without dates as what it is now', () => {
-    expect(draw(release('current'))).toMatchObject({ made: undefined, out: { x: 92 } });
-    expect(draw(release('pending'))).toMatchObject({ made: { x: 92 }, out: undefined });
-    expect(draw(release('planned'))).toMatchObject({ made: undefined, out: undefined });
+    expect(draw(release('current'))).toMatchObject({ development: undefined, supported: { x: 92 } });
+    expect(draw(release('pending'))).toMatchObject({ development: { x: 92 }, supported: undefined });
+    expect(draw(release('planned'))).toMatchObject({ development: undefined, supported: undefined });
   });
 
   test('says the same in words, and begins a quarter at its first day', () => {

@@ -1,4 +1,4 @@
-/** What went wrong with a source, in a few words. What the service itself said stays behind a disclosure. */
+/** What went wrong with a source, in a few words. The messages of the service itself are in a disclosure. */
 import type { Fault } from '#domain/fault.ts';
 import { formatCount } from '../format.ts';
 

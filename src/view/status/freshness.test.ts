@@ -4,7 +4,7 @@ import type { PageSource } from '#domain/pages/page.ts';
 import { aPageSource, NOW } from '../builders.ts';
 import {
   countWords,
-  inPackages,
+  countInPackages,
   nothingOpenWords,
   quietWords,
   readStrip,
@@ -197,7 +197,7 @@ describe('a zero', () => {
       '0 findings, but not all was read of 5 of 6 sources',
     );
     expect(countWords(0, {})).toBe('0 findings, since no source has been read yet');
-    expect(inPackages(0, 4, { a: neverRead })).toBe('0 findings in 4 packages, but not all was read of Koji');
+    expect(countInPackages(0, 4, { a: neverRead })).toBe('0 findings in 4 packages, but not all was read of Koji');
     expect(countWords(3, { a: KEPT })).toBe('3 findings');
   });
 });

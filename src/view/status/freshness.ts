@@ -1,4 +1,4 @@
-/** What a page says about its sources: one short sentence for each that is in trouble, and one time for each source. */
+/** What a page says about its sources: when each was read, and a short sentence for each that is in trouble. */
 import { ascending } from '#lib/order.ts';
 import type { PagePackage, PageSource } from '#domain/pages/page.ts';
 import { faultWords } from './fault-words.ts';
@@ -6,7 +6,7 @@ import { formatCount, formatList, formatMany, formatTime } from '../format.ts';
 
 export type PageSources = Readonly<Record<string, PageSource>>;
 
-/** A sentence about one source. `at` is the time to show after the words, `rest` what follows it. */
+/** A sentence about one source. `at` is the time after the words, `rest` the text after the time. */
 export type SourceWords = {
   id: string;
   trouble: 'failed' | 'doubtful' | undefined;
@@ -14,21 +14,23 @@ export type SourceWords = {
   at: string | undefined;
   time: string | undefined;
   rest: string;
-  /** What the service or the program said, word for word, and what it means: for a disclosure. */
+  /** The unedited messages of the service or of this program, shown in a disclosure. */
   details: string[];
 };
 
-/** The one time that a page shows of a source: of when its oldest part is. */
+/** The time that a page shows for a source: that of its oldest part. */
 export const asOf = ({ oldestAt, readAt }: Pick<PageSource, 'oldestAt' | 'readAt'>): string | undefined =>
   oldestAt ?? readAt;
 
-const RANK = { failed: 0, doubtful: 1, none: 2 } as const;
+const TROUBLE_RANK = { failed: 0, doubtful: 1, none: 2 } as const;
 
 /** Failed ones first, then stale and incomplete ones, then the rest in the order of their titles. */
 export const sourceLines = (sources: PageSources, now: string): SourceWords[] =>
   Object.entries(sources)
     .map(([id, source]) => sourceWords(id, source, now))
-    .sort((a, b) => RANK[a.trouble ?? 'none'] - RANK[b.trouble ?? 'none'] || ascending(a.words, b.words));
+    .sort(
+      (a, b) => TROUBLE_RANK[a.trouble ?? 'none'] - TROUBLE_RANK[b.trouble ?? 'none'] || ascending(a.words, b.words),
+    );
 
 function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   const at = asOf(source);
@@ -36,7 +38,7 @@ function sourceWords(id: string, source: PageSource, now: string): SourceWords {
   return { id, at, time, details: detailsOf(source), rest: '', ...troubleOf(source) };
 }
 
-/** What is wrong with a source: a sentence, of which the time is a part. */
+/** What is wrong with a source, as the parts of the sentence around the time. */
 function troubleOf(source: PageSource): Pick<SourceWords, 'trouble' | 'words'> & { rest?: string } {
   const { title, state, stale, switchedOff } = source;
   const why = [faultOf(source), state === 'kept' ? partWords(source) : undefined].filter((one) => one !== undefined);
@@ -55,7 +57,7 @@ function troubleOf(source: PageSource): Pick<SourceWords, 'trouble' | 'words'> &
 const faultOf = ({ fault, reason }: PageSource): string | undefined =>
   fault === undefined ? (reason === undefined ? undefined : 'it could not be read') : faultWords(fault);
 
-/** `install checks are switched off`: no failure, and no all-clear. */
+/** `install checks are switched off` is neither a failure nor a sign that all is well. */
 const offWords = ({ title }: PageSource): string => `${title} ${title.endsWith('s') ? 'are' : 'is'} switched off`;
 
 /** `31 of 54 repositories read`. */
@@ -77,37 +79,37 @@ function detailsOf(source: PageSource): string[] {
     ...(reason === undefined ? [] : [reason]),
     ...(coverage?.note === undefined ? [] : [coverage.note]),
     ...failed.map(({ name, reason: why }) => `${name}: ${why}`),
-    // The sentence itself has room for one of them.
+    // The sentence itself already has the first of them.
     ...(state === 'fresh' && !source.stale ? lacks.slice(1) : lacks),
   ];
 }
 
-/** The strip: who is in trouble, in one line that unfolds; then when each source was read. */
+/** The line about all sources that unfolds to the time of each. Sources in trouble come first. */
 export type ReadStrip = {
-  /** The only one that is in trouble: its sentence stands in the line itself. */
+  /** If only one source is in trouble, its sentence is shown in the line itself. */
   single: SourceWords | undefined;
   /** `3 of 13 sources in trouble`; empty where at most one is. */
   trouble: string;
   failed: boolean;
   /** `all 13 sources`, `10 others`; empty where all are in trouble. */
   good: string;
-  /** Between these two the good ones were read. */
+  /** The earliest and the latest time at which the other sources were read. */
   times: string[];
   lines: SourceWords[];
 };
 
 export function readStrip(sources: PageSources, now: string): ReadStrip {
   const lines = sourceLines(sources, now);
-  const asked = lines.filter(({ id }) => sources[id]?.switchedOff !== true);
-  const [troubled, good] = [true, false].map((is) => asked.filter(({ trouble }) => (trouble !== undefined) === is));
+  const enabled = lines.filter(({ id }) => sources[id]?.switchedOff !== true);
+  const [troubled, good] = [true, false].map((is) => enabled.filter(({ trouble }) => (trouble !== undefined) === is));
   const [single, ...more] = troubled ?? [];
   const isSingle = single !== undefined && more.length === 0;
   const read = (good ?? []).flatMap(({ at }) => at ?? []).sort();
   const times = [...new Set([read[0], read.at(-1)].flatMap((at) => (at === undefined ? [] : formatTime(at, now))))];
   return {
     single: isSingle ? single : undefined,
-    trouble: more.length === 0 ? '' : `${more.length + 1} of ${asked.length} sources in trouble`,
-    failed: asked.some(({ trouble }) => trouble === 'failed'),
+    trouble: more.length === 0 ? '' : `${more.length + 1} of ${enabled.length} sources in trouble`,
+    failed: enabled.some(({ trouble }) => trouble === 'failed'),
     good: goodWords(read.length, single !== undefined),
     times,
     lines: isSingle ? lines.filter((line) => line !== single) : lines,
@@ -121,61 +123,64 @@ function goodWords(count: number, isTroubled: boolean): string {
   return `${count === 1 ? '' : 'all '}${formatMany(count, 'source')}`;
 }
 
-/** Failed or stale: what it brought is shown, but is never red. */
+/** The source failed or is stale: its findings are shown, but never in red. */
 export const isDoubtful = ({ state, stale }: PageSource): boolean => stale || state !== 'fresh';
 
-/** Read, and neither failed nor stale: only what it brought may be red. */
-export const isSure = (source: PageSource | undefined): boolean => source !== undefined && !isDoubtful(source);
+/** The source was read and neither failed nor is stale: only its findings may be red. */
+export const isReliable = (source: PageSource | undefined): boolean => source !== undefined && !isDoubtful(source);
 
-/** Fresh, complete, and nothing dropped: a zero from it is a zero. */
+/** Fresh and complete, with no dropped record: if it has no findings, there are none. */
 const isProof = (source: PageSource): boolean => !isDoubtful(source) && source.complete && source.dropped === 0;
 
-const askedOf = (sources: PageSources): PageSource[] => Object.values(sources).filter(({ kinds }) => kinds.length > 0);
+const findingSources = (sources: PageSources): PageSource[] =>
+  Object.values(sources).filter(({ kinds }) => kinds.length > 0);
 
-/** More names than these are a number. */
+/** More names than these are shown as a number. */
 const MOST_NAMES = 3;
 
-/** `Koschei and ABRT`: whose answer a zero lacks; empty where every source proves it. */
-function lackingWords(sources: PageSources): string {
-  const asked = askedOf(sources);
-  const lacking = asked.filter((source) => !isProof(source)).map(({ title }) => title);
-  return lacking.length > MOST_NAMES ? `${lacking.length} of ${asked.length} sources` : formatList(lacking);
+/** `Koschei and ABRT`: the sources that do not prove a zero; empty if all do. */
+function unprovenSources(sources: PageSources): string {
+  const sourcesOfFindings = findingSources(sources);
+  const lacking = sourcesOfFindings.filter((source) => !isProof(source)).map(({ title }) => title);
+  return lacking.length > MOST_NAMES ? `${lacking.length} of ${sourcesOfFindings.length} sources` : formatList(lacking);
 }
 
-/** Every source that brings findings was read in time and as a whole: a zero is a zero. */
+/** Every source of findings was read in time and completely, so no findings means that there are none. */
 export const isAllProven = (sources: PageSources): boolean => {
-  const asked = askedOf(sources);
-  return asked.length > 0 && asked.every(isProof);
+  const sourcesOfFindings = findingSources(sources);
+  return sourcesOfFindings.length > 0 && sourcesOfFindings.every(isProof);
 };
 
-/** `nothing open` where every source proves it, else only of what was read. */
+/** `nothing open` where every source proves it, else limited to what was read. */
 export function quietWords(sources: PageSources): string {
-  if (askedOf(sources).length === 0) return 'of which nothing is known yet';
+  if (findingSources(sources).length === 0) return 'of which nothing is known yet';
   return isAllProven(sources) ? 'nothing open' : 'nothing open in what was read';
 }
 
-/** `12 findings`; a zero says of which sources not all was read. */
+/** `12 findings`; a zero names the sources that were not read completely. */
 export const countWords = (count: number, sources: PageSources): string =>
   `${formatMany(count, 'finding')}${zeroWords(count, sources)}`;
 
 /** `12 findings in 5 packages`. */
-export const inPackages = (count: number, packages: number, sources: PageSources): string =>
+export const countInPackages = (count: number, packages: number, sources: PageSources): string =>
   `${formatMany(count, 'finding')} in ${formatMany(packages, 'package')}${zeroWords(count, sources)}`;
 
 function zeroWords(count: number, sources: PageSources): string {
   if (count > 0) return '';
-  if (askedOf(sources).length === 0) return ', since no source has been read yet';
-  const lacking = lackingWords(sources);
+  if (findingSources(sources).length === 0) return ', since no source has been read yet';
+  const lacking = unprovenSources(sources);
   return lacking === '' ? '' : `, but not all was read of ${lacking}`;
 }
 
-/** What to say where nothing is open: which sources say so, and of which it is not known. */
+/** The text for a page without findings: which sources prove that, and which do not. */
 export function nothingOpenWords(sources: PageSources, now: string): string {
-  const asked = askedOf(sources);
-  if (asked.length === 0) return 'Nothing is known: no source has been read yet.';
-  const good = asked.filter(isProof).map((source) => `${source.title}, read ${formatTime(asOf(source) ?? now, now)}`);
-  const unknown = asked.filter(({ state }) => state === 'missing').map(({ title }) => title);
-  const doubtful = asked.filter((source) => !isProof(source) && source.state !== 'missing');
+  const sourcesOfFindings = findingSources(sources);
+  if (sourcesOfFindings.length === 0) return 'Nothing is known: no source has been read yet.';
+  const good = sourcesOfFindings
+    .filter(isProof)
+    .map((source) => `${source.title}, read ${formatTime(asOf(source) ?? now, now)}`);
+  const unknown = sourcesOfFindings.filter(({ state }) => state === 'missing').map(({ title }) => title);
+  const doubtful = sourcesOfFindings.filter((source) => !isProof(source) && source.state !== 'missing');
   return [
     ...(good.length === 0 ? [] : [`Nothing is open in ${good.join('; ')}.`]),
     ...doubtful.map((source) => doubtWords(source, now)),

@@ -9,7 +9,7 @@ type RunRow = {
   asked: string;
   /** The titles of the sources that were not read; empty when all were. */
   notRead: string;
-  /** A person had to look. */
+  /** The run ended with an error code, which asks somebody to look at it. */
   alarm: boolean;
   requests: string;
   received: string;

@@ -1,10 +1,10 @@
-/** The words of the status page and of the front page about all sources. */
+/** The texts of the status page and the front page about all sources. */
 import { formatBytes } from '#lib/bytes.ts';
 import { ascending } from '#lib/order.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { capitalized, formatCount, formatDuration, formatList, formatTime } from '../format.ts';
 import { asOf, sourceLines, type SourceWords } from './freshness.ts';
-import { kindWords } from '../line/kinds.ts';
+import { kindLabel } from '../line/kinds.ts';
 
 type IndexSource = SiteIndex['sources'][string];
 
@@ -30,28 +30,28 @@ function troubleRank(source: IndexSource): number {
   return words === 'complete' ? 2 : 1;
 }
 
-/** `10 of 12 sources are fresh.` What is wrong with the others stands below. */
+/** `10 of 12 sources are fresh.` The page says below what is wrong with the others. */
 export function statusLede(sources: SiteIndex['sources']): string {
-  const asked = Object.values(sources).filter(({ switchedOff }) => switchedOff !== true);
-  const fresh = asked.filter((source) => !stateWords(source).alarm && !source.stale).length;
-  return `${fresh} of ${asked.length} sources are fresh.`;
+  const enabled = Object.values(sources).filter(({ switchedOff }) => switchedOff !== true);
+  const fresh = enabled.filter((source) => !stateWords(source).alarm && !source.stale).length;
+  return `${fresh} of ${enabled.length} sources are fresh.`;
 }
 
-/** One source in trouble: what is wrong, what that means for the pages, since when, and the rest word for word. */
-export type Trouble = SourceWords & { meaning: string; since: string };
+/** One source in trouble: what is wrong, the effect on the pages, since when, and the unedited messages. */
+export type TroubleRow = SourceWords & { meaning: string; since: string };
 
-/** Failed ones first. What is switched off, or was only left out of the last run, is here, too: it is not read. */
-export function troubleRows({ sources, kinds, collectedAt: now }: SiteIndex): Trouble[] {
+/** Failed sources first. Sources that recent runs had no time for are listed, too. */
+export function troubleRows({ sources, kinds, collectedAt: now }: SiteIndex): TroubleRow[] {
   return sourceLines(sources, now).flatMap((line) => {
     const source = sources[line.id];
     if (source === undefined || (line.trouble === undefined && source.leftOutSince === undefined)) return [];
-    return [{ ...line, meaning: meaningOf(source, kinds, now), since: sinceWords(source, now) }];
+    return [{ ...line, meaning: effectWords(source, kinds, now), since: sinceWords(source, now) }];
   });
 }
 
 /** `Updates and overrides on all pages are those of 21 Nov 09:10, in grey.` */
-function meaningOf(source: IndexSource, kinds: SiteIndex['kinds'], now: string): string {
-  const brings = source.kinds.map((kind) => kinds[kind] ?? kindWords(kind));
+function effectWords(source: IndexSource, kinds: SiteIndex['kinds'], now: string): string {
+  const brings = source.kinds.map((kind) => kinds[kind] ?? kindLabel(kind));
   const at = asOf(source);
   if (brings.length === 0) return '';
   const subject = capitalized(formatList(brings));

@@ -1,26 +1,26 @@
-/** Lines under a kind, under a release, or in one list: a section of its own, in the place of all others. */
+/** Shows the lines by kind, by release or in one list: in a section of its own that replaces all others. */
 import type { Grouping } from '#view/arrange/arrange.ts';
 import type { LineGroup } from '#view/arrange/arrange-lines.ts';
-import { groupSummary, groupWords, heldPrefix, packagePrefix } from '#view/arrange/arrange-words.ts';
+import { groupSummary, groupHeading, heldPrefix, packagePrefix } from '#view/arrange/arrange-words.ts';
 import { linesClass, listClass } from '#view/line/line-counts.ts';
 import { make } from '#ui/make.ts';
 import type { Group, Listing, PageLine, PageLines } from '../page-lines.ts';
 
 /** The groups of lines, and the names of packages that are pinned. */
-type GroupedLines = { grouped: readonly LineGroup<PageLine>[]; pins: readonly string[] };
-export type ShownGroups = { section: HTMLElement; plan: GroupedLines; lines: PageLines; prefixed: PrefixedLines };
-type GroupTarget = { page: PageLines; grouping: Grouping; before: ShownGroups | undefined };
-type Part = { listing: Listing; chunks: readonly Group[] };
+type GroupedLines = { grouped: readonly LineGroup<PageLine>[]; pinned: readonly string[] };
+export type ShownGroups = { section: HTMLElement; grouped: GroupedLines; lines: PageLines; prefixed: PrefixedLines };
+type GroupTarget = { page: PageLines; grouping: Grouping; previous: ShownGroups | undefined };
+type GroupPart = { listing: Listing; chunks: readonly Group[] };
 
-/** A long list is drawn as it comes into view, so many lines at a time. */
-const CHUNK = 24;
-/** while the lines stand elsewhere, the sections of packages are not shown. */
+/** The browser draws a long list in chunks of so many lines, as they come into view. */
+const CHUNK_SIZE = 24;
+/** The style sheet hides the sections of packages while their lines are in groups. */
 const REGROUPED = 'regrouped';
 
-export function showGroups(plan: GroupedLines, { page, grouping, before }: GroupTarget): ShownGroups {
-  if (before !== undefined) takeDown(before);
-  const pins = new Set(plan.pins);
-  const parts = plan.grouped.map(({ key, lines }) => makePart(groupWords(key, grouping), lines));
+export function showGroups(wanted: GroupedLines, { page, grouping, previous }: GroupTarget): ShownGroups {
+  if (previous !== undefined) removeGroups(previous);
+  const pinned = new Set(wanted.pinned);
+  const parts = wanted.grouped.map(({ key, lines }) => makePart(groupHeading(key, grouping), lines));
   const groups = parts.flatMap(({ chunks }) => chunks);
   const lines = groups.flatMap((group) => group.lines);
   const { head, count } = makeHead(page);
@@ -31,26 +31,26 @@ export function showGroups(plan: GroupedLines, { page, grouping, before }: Group
   );
   const section = make('section', { className: `listing grouped by-${grouping}` }, [head, ...labels(grouping), list]);
   section.setAttribute('aria-labelledby', 'page:grouped');
-  const prefixed: PrefixedLines = new Map(lines.map((line) => [line, addPrefixes(line, pins.has(line.name))]));
+  const prefixed: PrefixedLines = new Map(lines.map((line) => [line, addPrefixes(line, pinned.has(line.name))]));
   page.listings[0]?.element.before(section);
   document.querySelector('main')?.classList.add(REGROUPED);
   const listings = [listingOf(section, count, groups), ...parts.map(({ listing }) => listing)];
-  return { section, plan, lines: { groups, quiet: [], listings }, prefixed };
+  return { section, grouped: wanted, lines: { groups, quiet: [], listings }, prefixed };
 }
 
-/** The lines of it are free to go elsewhere. */
-export function takeDown({ section, prefixed }: ShownGroups): void {
+/** The lines of the section can then be placed elsewhere. */
+export function removeGroups({ section, prefixed }: ShownGroups): void {
   section.remove();
   removePrefixes(prefixed);
   document.querySelector('main')?.classList.remove(REGROUPED);
 }
 
-export const isSame = (a: GroupedLines, b: GroupedLines): boolean =>
-  areSame(a.pins, b.pins) &&
+export const isSameGrouping = (a: GroupedLines, b: GroupedLines): boolean =>
+  haveSameItems(a.pinned, b.pinned) &&
   a.grouped.length === b.grouped.length &&
-  a.grouped.every(({ key, lines }, n) => key === b.grouped[n]?.key && areSame(lines, b.grouped[n].lines));
+  a.grouped.every(({ key, lines }, n) => key === b.grouped[n]?.key && haveSameItems(lines, b.grouped[n].lines));
 
-const areSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
+const haveSameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one, n) => one === b[n]);
 
 const listingOf = (element: HTMLElement, count: HTMLElement, groups: readonly Group[]): Listing => ({
@@ -60,11 +60,11 @@ const listingOf = (element: HTMLElement, count: HTMLElement, groups: readonly Gr
   groups,
 });
 
-function makePart(words: string, lines: readonly PageLine[]): Part {
+function makePart(words: string, lines: readonly PageLine[]): GroupPart {
   const count = make('p');
   const heading = make('h3', { className: 'words', textContent: words });
-  const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, n) =>
-    makeChunk(lines.slice(n * CHUNK, (n + 1) * CHUNK)),
+  const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK_SIZE) }, (_, n) =>
+    makeChunk(lines.slice(n * CHUNK_SIZE, (n + 1) * CHUNK_SIZE)),
   );
   const element = make('li', { className: 'hangs' }, [
     ...(words === '' ? [] : [make('header', {}, [heading, count])]),
@@ -80,7 +80,7 @@ function makeChunk(lines: readonly PageLine[]): Group {
     { className, role: 'list' },
     lines.map((line) => line.element),
   );
-  return { element, name: '', lines, also: [] };
+  return { element, name: '', lines, shared: [] };
 }
 
 function makeHead({ groups, quiet }: PageLines): { head: HTMLElement; count: HTMLElement } {
@@ -95,7 +95,7 @@ function makeHead({ groups, quiet }: PageLines): { head: HTMLElement; count: HTM
   return { head, count };
 }
 
-/** The labels of the columns are those that the page has. */
+/** A copy of the column labels of the page. */
 function labels(grouping: Grouping): Node[] {
   const copy = document.querySelector('.listing > .cols')?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return [];
@@ -104,7 +104,7 @@ function labels(grouping: Grouping): Node[] {
   return [copy];
 }
 
-/** The texts that were put into a line. */
+/** The texts that were added to a line. */
 type PrefixedLines = ReadonlyMap<PageLine, readonly Text[]>;
 
 function addPrefixes(line: PageLine, isPinned: boolean): readonly Text[] {
@@ -113,8 +113,8 @@ function addPrefixes(line: PageLine, isPinned: boolean): readonly Text[] {
   const facts = element.querySelector(':scope > details > summary');
   element.dataset['package'] = name;
   return [
-    putBefore(link, packagePrefix(name, link?.textContent.trim() ?? '')),
-    putBefore(facts, `${isPinned ? 'pinned, ' : ''}${heldPrefix(held)}`),
+    prependText(link, packagePrefix(name, link?.textContent.trim() ?? '')),
+    prependText(facts, `${isPinned ? 'pinned, ' : ''}${heldPrefix(held)}`),
   ].filter((text) => text !== undefined);
 }
 
@@ -125,7 +125,7 @@ function removePrefixes(prefixed: PrefixedLines): void {
   }
 }
 
-function putBefore(element: Element | null, words: string): Text | undefined {
+function prependText(element: Element | null, words: string): Text | undefined {
   if (element === null || words === '') return undefined;
   const text = new Text(words);
   element.prepend(text);

@@ -1,4 +1,4 @@
-/** How the lines are sorted and grouped, as a state that lives in the address. What moves the lines is loaded when it is needed. */
+/** How the lines are sorted and grouped, as a state that lives in the address. What moves the lines is loaded on first use. */
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   AS_RENDERED,
@@ -15,10 +15,10 @@ import type { Arrange } from './arrange-page.ts';
 import { type PageLines, pageLines } from '../page-lines.ts';
 
 type ChangeArrangement = (part: Partial<Arrangement>) => void;
-type ArrangementInput = { filters: Filters; isWhole: boolean; visibility: Visibility | undefined };
+type ArrangementInput = { filters: Filters; isPageReady: boolean; visibility: Visibility | undefined };
 export type ArrangementState = {
   arrangement: Arrangement;
-  /** The reader chose another order or grouping than the one that the page comes with. */
+  /** The reader chose another order or grouping than the rendered one. */
   isArranged: boolean;
   /** The lines where they are now; undefined while they are where they were rendered. */
   arranged: PageLines | undefined;
@@ -30,12 +30,12 @@ export type ArrangementState = {
 /** Packages do not move while the reader is typing. */
 const TYPING_PAUSE_MS = 400;
 
-export function useArrangement({ filters, isWhole, visibility }: ArrangementInput): ArrangementState {
+export function useArrangement({ filters, isPageReady, visibility }: ArrangementInput): ArrangementState {
   const [arrangement, setArrangement] = useAddress();
   const [arranged, setArranged] = useState<PageLines>();
   const debouncedFilters = useDebounced(filters, TYPING_PAUSE_MS);
   const isArranged = useMemo(() => !isAsRendered(arrangement), [arrangement]);
-  const isNeeded = isWhole && (isArranged || visibility?.hasPins === true);
+  const isNeeded = isPageReady && (isArranged || visibility?.hasPins === true);
   const arrange = useArrange(isNeeded, () => setArrangement(AS_RENDERED));
 
   const change = (part: Partial<Arrangement>, write = pushQuery) => {
@@ -43,12 +43,12 @@ export function useArrangement({ filters, isWhole, visibility }: ArrangementInpu
     setArrangement(next);
     write((params) => formatArrangement(next, params));
   };
-  const followTarget = useMovedTarget(() => change({ grouping: AS_RENDERED.grouping }, replaceQuery));
+  const followTarget = useScrollToMovedTarget(() => change({ grouping: AS_RENDERED.grouping }, replaceQuery));
 
   useLayoutEffect(() => {
     if (arrange === undefined || visibility === undefined) return;
-    const now = arrange({ arrangement, passes: lineTest(debouncedFilters), isPinned: visibility.isPinned });
-    setArranged(now === pageLines() ? undefined : now);
+    const moved = arrange({ arrangement, passes: lineTest(debouncedFilters), isPinned: visibility.isPinned });
+    setArranged(moved === pageLines() ? undefined : moved);
     followTarget();
   }, [arrange, arrangement, debouncedFilters, visibility]);
 
@@ -82,10 +82,10 @@ function useDebounced<T>(value: T, afterMs: number): T {
   return debounced;
 }
 
-/** Loads what moves the lines when it is first needed. Where that fails the arrangement cannot be chosen: `giveUp`. */
-function useArrange(isNeeded: boolean, giveUp: () => void): Arrange | undefined {
+/** Loads the code that moves the lines when it is first needed; `onFailure` runs when it cannot be loaded. */
+function useArrange(isNeeded: boolean, onFailure: () => void): Arrange | undefined {
   const [arrange, setArrange] = useState<Arrange>();
-  const failed = useEffectEvent(giveUp);
+  const failed = useEffectEvent(onFailure);
   const isMissing = isNeeded && arrange === undefined;
   useEffect(() => {
     if (!isMissing) return;
@@ -95,11 +95,11 @@ function useArrange(isNeeded: boolean, giveUp: () => void): Arrange | undefined 
 }
 
 /**
- * An address with an arrangement may also lead to a line, which has been moved by then: the page scrolls to it once. Or
- * it leads to a package while the lines are grouped by something else: then they are grouped by package again. The
- * function that this returns is called whenever lines were moved.
+ * An address with an arrangement may also name a line, which is moved after the browser scrolled to it, so the page
+ * scrolls to it once more. If it names a package while the lines are grouped by something else, they are grouped by
+ * package again. Call the returned function whenever lines were moved.
  */
-function useMovedTarget(groupByPackage: () => void): () => void {
+function useScrollToMovedTarget(groupByPackage: () => void): () => void {
   const mayScroll = useRef(false);
 
   const follow = useEffectEvent(() => {

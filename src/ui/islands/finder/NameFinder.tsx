@@ -11,11 +11,11 @@ const neverChanges = () => () => undefined;
 const isTrue = () => true;
 const isFalse = () => false;
 
-/** Not there until it works; its place is kept by the style, so that nothing moves then. */
+/** The form appears once it works. The style sheet reserves its space, so that the page does not shift then. */
 export function NameFinder(props: Props) {
   // False while the server renders and the browser takes over, true from then on.
-  const works = useSyncExternalStore(neverChanges, isTrue, isFalse);
-  return works ? <Finder {...props} /> : <div className="find-place" />;
+  const isReady = useSyncExternalStore(neverChanges, isTrue, isFalse);
+  return isReady ? <Finder {...props} /> : <div className="find-place" />;
 }
 
 function Finder({ base, total }: Props) {

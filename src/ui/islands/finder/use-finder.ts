@@ -8,7 +8,7 @@ export const LIMIT = 12;
 const NOTHING: Matches = { best: [], count: 0 };
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** What was typed, what matches it, and which match the keys are on. */
+/** The typed text, the names that match it, and which match the arrow keys have reached. */
 export function useFinder(href: ReturnType<typeof hrefUnder>) {
   const { names, load, problem } = useNames(href.file('data', 'names.json'));
   const [typed, setTyped] = useState('');
@@ -35,7 +35,7 @@ export function useFinder(href: ReturnType<typeof hrefUnder>) {
   return { typed, matches, active, loaded: names !== undefined, problem, load, type, press };
 }
 
-/** Every name of the site, read when somebody is about to type. */
+/** Every name of the site, loaded when the field gets the focus. */
 function useNames(url: string): { names: NameList | undefined; load: () => void; problem: string | undefined } {
   const [names, setNames] = useState<NameList>();
   const [problem, setProblem] = useState<string>();

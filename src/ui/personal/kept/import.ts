@@ -1,6 +1,5 @@
 /** Imports a file, or the link that led here. It says what would change, and changes nothing before the reader agrees. */
-import { type Import, readImport } from '#view/personal/personal-import.ts';
-import { importWords } from '#view/personal/personal-import-words.ts';
+import { type Import, importWords, readImport } from '#view/personal/personal-import.ts';
 import { MAX_IMPORT_BYTES } from '#view/personal/personal-parse.ts';
 import { make, makeBlock, makeButton } from '#ui/make.ts';
 import { fromFragment, isImport } from './record-link.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aPageSource } from './builders.ts';
-import { BUILDS_IN_KOJI, neighboursIn, ofBuild, ofPackage } from './neighbours.ts';
+import { BUILDS_IN_KOJI, otherSites, buildUrl, packageUrl } from './other-sites.ts';
 
 test('the neighbours of a package are the sources that can be asked about one, by title', () => {
   const sources = {
@@ -9,13 +9,13 @@ test('the neighbours of a package are the sources that can be asked about one, b
     orphans: aPageSource({ title: 'Orphans', asks: 'https://orphans.example.org/all.txt' }),
     checks: aPageSource({ title: 'install checks' }),
   };
-  expect(neighboursIn(sources).map(({ title }) => title)).toEqual(['Anitya', 'Bugzilla']);
+  expect(otherSites(sources).map(({ title }) => title)).toEqual(['Anitya', 'Bugzilla']);
 });
 
 test.each(['c++-gtk', 'a&b=c', '../etc', '__proto__', '"><script>'])(
   'an address holds the name %s as one word',
   (name) => {
-    for (const url of [ofPackage('https://example.org/{package}?p={package}', name), ofBuild(BUILDS_IN_KOJI, name)]) {
+    for (const url of [packageUrl('https://example.org/{package}?p={package}', name), buildUrl(BUILDS_IN_KOJI, name)]) {
       expect(url).toContain(encodeURIComponent(name));
       expect(url).not.toMatch(/[{}"<>+]/);
       expect(new URL(url).host).toMatch(/^(example|koji\.fedoraproject)\.org$/);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aLine } from '../builders.ts';
-import { offersOf } from './filter-offers.ts';
+import { filterOptions } from './filter-options.ts';
 import { notValue, withValue } from './filter-rows.ts';
 import {
   countChoices,
@@ -37,7 +37,9 @@ describe('the number beside a choice', () => {
 
   test('is in a list of choices what would be left', () => {
     const offers = (filters: Filters, valueOf = (value: string) => value) =>
-      offersOf({ lines: LINES, filters, name: 'releases' }, valueOf).map(({ value, leaves }) => `${value} ${leaves}`);
+      filterOptions({ lines: LINES, filters, name: 'releases' }, valueOf).map(
+        ({ value, count }) => `${value} ${count}`,
+      );
     expect(offers({})).toEqual(['f45 3', 'f44 1', 'rawhide 1']);
     expect(offers({ releases: ['f45'] })).toEqual(['f44 4', 'rawhide 4']);
     expect(offers({ kinds: ['update'] })).toEqual(['f44 1', 'f45 1', 'rawhide 0']);
@@ -92,7 +94,7 @@ describe('a random walk through filters', () => {
                 [name]: chosen.includes(value) ? chosen : withValue(chosen, value),
               });
               // Each line has one kind and one release: what is pressed is all that there is of it.
-              expect(after.filter((one) => FILTERS[name].of(one).includes(value))).toHaveLength(count);
+              expect(after.filter((one) => FILTERS[name].lineValues(one).includes(value))).toHaveLength(count);
             }
         }
       }),
@@ -106,9 +108,9 @@ describe('a random walk through filters', () => {
         for (const filters of walk(steps))
           for (const name of LISTED)
             for (const valueOf of [(value: string) => value, notValue])
-              for (const { value, leaves } of offersOf({ lines, filters, name }, valueOf)) {
+              for (const { value, count } of filterOptions({ lines, filters, name }, valueOf)) {
                 const next = { ...filters, [name]: withValue(valuesOf(filters, name), value) };
-                expect(left(lines, next)).toHaveLength(leaves);
+                expect(left(lines, next)).toHaveLength(count);
               }
       }),
       { numRuns: 40 },
