@@ -1,4 +1,5 @@
 /** Test builds of every package in a few collections: what the simulated Koschei has. */
+import { comparing } from '#lib/order.ts';
 import { newestOfEach, type ReleaseBuilds, type SimBuild } from './builds/build.ts';
 import type { Happening } from './history.ts';
 import { pickWeighted, type Random, type Weighted } from './random.ts';
@@ -70,7 +71,7 @@ function createRows(world: SharedState, release: WorldRelease, built: ReleaseBui
   const rows = packages.map((pkg, index) =>
     createRow({ world, release, random, number: index + 1, shipped: shipped.get(pkg.name) }, pkg),
   );
-  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return rows.sort(comparing(({ name }) => name));
 }
 
 type TestBuildContext = {

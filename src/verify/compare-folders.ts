@@ -1,4 +1,5 @@
 /** What two data folders brought, and where they differ apart from what each crawl has of its own. */
+import { comparing } from '#lib/order.ts';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -116,7 +117,7 @@ export async function takeHistory(into: string, from: string, outOfSight: Readon
     const seen = new Map(known.upstreams?.map((one) => [`${one.package} ${one.project}`, one.seenAt]));
     const kept = known.findings?.filter(({ id }) => outOfSight.has(id)) ?? [];
     const found = fresh.findings?.filter(({ id }) => !outOfSight.has(id));
-    const findings = found && [...found, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const findings = found && [...found, ...kept].sort(comparing(({ id }) => id));
     const firstSeen =
       fresh.firstSeen &&
       Object.fromEntries((findings ?? []).map(({ id }) => [id, known.firstSeen?.[id] ?? fresh.firstSeen?.[id] ?? '']));

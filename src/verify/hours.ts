@@ -1,4 +1,5 @@
 /** Lets a simulated day pass hour by hour: what incremental crawls have must be what a fresh full crawl has. */
+import { comparing } from '#lib/order.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { alignColumns } from '#lib/columns.ts';
 import { untoldSince } from '#simulator/koschei.ts';
@@ -142,7 +143,7 @@ const countChanges = ({ happened }: World): Map<string, number> =>
   new Map(
     [...Map.groupBy(happened, ({ sort }) => sort)]
       .map(([sort, all]): [string, number] => [sort, all.length])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+      .sort(comparing(([key]) => key)),
   );
 
 /** Each reading succeeded, and nothing differs. */
@@ -176,7 +177,7 @@ function formatHours(results: readonly HoursResult[]): string {
 function formatSorts(results: readonly HoursResult[]): string {
   const sums = new Map<string, number>();
   for (const { changes } of results) for (const [sort, count] of changes) sums.set(sort, (sums.get(sort) ?? 0) + count);
-  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sort, count]) => [sort, String(count)]);
+  const rows = [...sums].sort(comparing(([key]) => key)).map(([sort, count]) => [sort, String(count)]);
   return alignColumns([['what happened', 'times'], ...rows]);
 }
 

@@ -1,4 +1,5 @@
 /** The updates of the simulated Bodhi. */
+import { comparing } from '#lib/order.ts';
 import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
@@ -23,7 +24,7 @@ export function createUpdate(material: BodhiMaterial, plan: UpdatePlan, number: 
   const prefix = release.wire.id_prefix;
   const alias = `${prefix}-${new Date(dates.submitted).getUTCFullYear()}-${random.hex(10)}`;
   const builds = packages.map((pkg) => bodhiBuild(nvrOf(material, pkg, release), release.id, plan.contentType));
-  builds.sort((a, b) => (a.nvr < b.nvr ? -1 : 1));
+  builds.sort(comparing(({ nvr }) => nvr));
   return [
     {
       ...rulesOf(plan),

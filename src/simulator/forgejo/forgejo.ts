@@ -1,4 +1,5 @@
 /** The simulated dist-git after its host has switched to Forgejo: the same packages and pull requests under /api/v1. */
+import { ascending } from '#lib/order.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
@@ -40,7 +41,7 @@ export const simulateForgejo: Simulate = (world) => {
 };
 
 function createScene(world: World): Scene {
-  const pulls = world.pulls.toSorted((a, b) => a.createdAt - b.createdAt || (a.uid < b.uid ? -1 : 1));
+  const pulls = world.pulls.toSorted((a, b) => a.createdAt - b.createdAt || ascending(a.uid, b.uid));
   const repos = world.packages.map(({ namespace, name }) => `${namespace}/${name}`);
   return {
     packages: world.packages,

@@ -1,4 +1,5 @@
 /** Test builds of the simulated Koschei. */
+import { comparing } from '#lib/order.ts';
 import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
 import type { WorldPackage } from '../world/nouns.ts';
 import { send } from './send.ts';
@@ -48,7 +49,7 @@ export function trackTested(scene: Scene, name: string): void {
     const row: TestedPackage = { name, collection, state: 'unknown', last_complete_build: null };
     scene.testBuilds.set(
       collection,
-      [...rows, row].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      [...rows, row].sort(comparing(({ name }) => name)),
     );
   }
 }

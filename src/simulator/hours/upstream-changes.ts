@@ -1,4 +1,5 @@
 /** What upstream releases, and which package is mapped to which project, changed in an hour. */
+import { comparing } from '#lib/order.ts';
 import { olderVersion } from '../builds/versions.ts';
 import { type Mapping, nextUpstream } from '../upstreams.ts';
 import { fileBug } from './file-bug.ts';
@@ -63,7 +64,7 @@ export function renameMappings(scene: Scene, { from, to, at }: { from: string; t
       },
     });
   }
-  scene.upstreams.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  scene.upstreams.sort(comparing(({ name }) => name));
 }
 
 /** Of a living package, so that somebody reads of it. */

@@ -1,4 +1,5 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
+import { ascending } from '#lib/order.ts';
 import type { Random } from '#simulator/random.ts';
 import { isQuiet, type SharedState, type WorldPackage } from '#simulator/world/nouns.ts';
 import { simulateChecks, type SimulatedFlag } from './checks.ts';
@@ -50,7 +51,7 @@ export function createPulls(world: SharedState): SimulatedPull[] {
     ...open.map((pkg) => add(pkg, true)),
     ...Array.from({ length: done }, () => add(random.pick(open), false)),
   ];
-  return pulls.sort((a, b) => b.createdAt - a.createdAt || (a.uid < b.uid ? -1 : 1));
+  return pulls.sort((a, b) => b.createdAt - a.createdAt || ascending(a.uid, b.uid));
 }
 
 type PullCounts = { open: number; awkward: number; orphaned: number };

@@ -1,4 +1,5 @@
 /** The clock of the served world: it stands still until somebody moves it. */
+import { comparing } from '#lib/order.ts';
 import { z } from 'zod';
 import { stepWorld } from '../hours/step.ts';
 import { loadServices } from '../services.ts';
@@ -43,7 +44,7 @@ export async function createClock(given: { world: World } | { parts: readonly Si
 /** What the control path answers: how late it is, and how much of which sort has happened since the world began. */
 export function timeOf(world: World): { now: string; epochSeconds: number; changes: Record<string, number> } {
   const sorts = Map.groupBy(world.happened, ({ sort }) => sort);
-  const counts = [...sorts].map(([sort, all]) => [sort, all.length] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const counts = [...sorts].map(([sort, all]) => [sort, all.length] as const).sort(comparing(([key]) => key));
   return {
     now: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
     epochSeconds: Math.floor(world.now / 1000),
