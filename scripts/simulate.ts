@@ -43,13 +43,13 @@ const Flags = z.object({
 });
 
 await run(program, async (given: unknown) => {
-  const flags = orWrong(() => Flags.parse(given));
+  const flags = orUsageError(() => Flags.parse(given));
   const { faults } = flags;
   const server = await startServer({
     world: createWorld(flags),
     port: flags.port,
     latencyMs: flags.latency,
-    faults: faults === undefined ? [] : orWrong(() => parseFaults(readFileSync(faults, 'utf8'))),
+    faults: faults === undefined ? [] : orUsageError(() => parseFaults(readFileSync(faults, 'utf8'))),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
   process.stdout.write(`${JSON.stringify(server.upstreams)}\n`);
@@ -57,7 +57,7 @@ await run(program, async (given: unknown) => {
 });
 
 /** What a person wrote and cannot be understood is wrong use. */
-function orWrong<T>(parse: () => T): T {
+function orUsageError<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {

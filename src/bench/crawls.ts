@@ -64,11 +64,11 @@ const withFedora = <T>(
     use,
   );
 
-type CrawlTarget = { upstream: Upstream; folder: string; say: (line: string) => void };
+type Crawler = { upstream: Upstream; folder: string; say: (line: string) => void };
 type CrawlOptions = { name: string; args: readonly string[]; at: number };
 
 const crawler =
-  ({ upstream, folder, say }: CrawlTarget) =>
+  ({ upstream, folder, say }: Crawler) =>
   async ({ name, args, at }: CrawlOptions): Promise<CrawlRun> => {
     const flags = ['--upstreams', upstream.upstreamsFile, '--data', folder, '--json', ...args];
     const { result: measured, maxInFlight } = await countRequests(upstream, () =>

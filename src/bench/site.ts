@@ -26,8 +26,8 @@ const PLAIN_PAGES = ['package/prototype', 'orphans', 'releases', 'status', 'help
 export async function benchSite(dataFolder: string): Promise<BenchRow[]> {
   const out = await newFolder('bench-site-');
   try {
-    const derive = await mustPass(measure('derive', ['--data', dataFolder]));
-    const build = await mustPass(measure('build', ['--data', dataFolder, '--out', out]));
+    const derive = await expectSuccess(measure('derive', ['--data', dataFolder]));
+    const build = await expectSuccess(measure('build', ['--data', dataFolder, '--out', out]));
     const { packagers } = await openSite(dataFolder).readIndex();
     return [
       ...costRows(derive, build),
@@ -39,7 +39,7 @@ export async function benchSite(dataFolder: string): Promise<BenchRow[]> {
   }
 }
 
-async function mustPass(running: Promise<Measured>): Promise<Measured> {
+async function expectSuccess(running: Promise<Measured>): Promise<Measured> {
   const measured = await running;
   if (measured.code !== 0) throw new Error(`ended with ${measured.code}: ${measured.stderr}`);
   return measured;

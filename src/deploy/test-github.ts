@@ -10,8 +10,8 @@ const REPOSITORY = 'owner/packager-dashboard';
 const API = `/repos/${REPOSITORY}`;
 const OIDC_TOKEN = 'proof of the run';
 
-const Wanted = z.strictObject({ artifact_id: z.int(), pages_build_version: z.string(), oidc_token: z.string() });
-type Wanted = z.infer<typeof Wanted>;
+const DeploymentRequest = z.strictObject({ artifact_id: z.int(), pages_build_version: z.string(), oidc_token: z.string() });
+type DeploymentRequest = z.infer<typeof DeploymentRequest>;
 
 /** What a workflow's token may do, as the token itself. */
 export type Permissions = Readonly<Record<string, string>>;
@@ -36,8 +36,8 @@ export type GitHubState = {
   published: string | undefined;
 };
 
-type Kept = { state: GitHubState; base: string; stale: string | undefined; staleReads: number; polls: number };
-type Sent = { status: number; body: string | Buffer };
+type ServerState = { state: GitHubState; base: string; stale: string | undefined; staleReads: number; polls: number };
+type TestResponse = { status: number; body: string | Buffer };
 
 const newState = (): GitHubState => ({
   isPagesOn: true,
@@ -52,7 +52,7 @@ const newState = (): GitHubState => ({
 });
 
 export async function startGitHub() {
-  const kept: Kept = { state: newState(), base: '', stale: undefined, staleReads: 0, polls: 0 };
+  const kept: ServerState = { state: newState(), base: '', stale: undefined, staleReads: 0, polls: 0 };
   const server = createServer((request, response) => {
     void answer(kept, request).then(({ status, body }) => response.writeHead(status).end(body));
   });
@@ -70,10 +70,10 @@ export async function startGitHub() {
 }
 export type TestGitHub = Awaited<ReturnType<typeof startGitHub>>;
 
-const json = (value: unknown, status = 200): Sent => ({ status, body: JSON.stringify(value) });
+const json = (value: unknown, status = 200): TestResponse => ({ status, body: JSON.stringify(value) });
 const NOT_FOUND = json({ message: 'Not Found' }, 404);
 
-async function answer(kept: Kept, request: IncomingMessage): Promise<Sent> {
+async function answer(kept: ServerState, request: IncomingMessage): Promise<TestResponse> {
   const { pathname } = new URL(request.url ?? '/', kept.base);
   if (pathname.startsWith('/packager-dashboard/'))
     return answerSite(kept, pathname.slice('/packager-dashboard/'.length));
@@ -84,11 +84,11 @@ async function answer(kept: Kept, request: IncomingMessage): Promise<Sent> {
   if (pages === undefined || (request.method === 'POST' && pages !== 'write')) return json({ message: 'no' }, 403);
   if (!kept.state.isPagesOn) return NOT_FOUND;
   if (pathname === `${API}/pages`) return json({ html_url: `${kept.base}/packager-dashboard/`, cname: null });
-  if (pathname === `${API}/pages/deployments`) return deploy(kept, Wanted.parse(JSON.parse(await text(request))));
+  if (pathname === `${API}/pages/deployments`) return deploy(kept, DeploymentRequest.parse(JSON.parse(await text(request))));
   return answerDeployment(kept, pathname.replace(`${API}/pages/deployments/`, '').split('/'));
 }
 
-function deploy(kept: Kept, { artifact_id: artifact, pages_build_version: commit, oidc_token: proof }: Wanted): Sent {
+function deploy(kept: ServerState, { artifact_id: artifact, pages_build_version: commit, oidc_token: proof }: DeploymentRequest): TestResponse {
   const { state, base } = kept;
   const folder = state.artifacts.get(artifact);
   if (!state.knowsCommit(commit)) return NOT_FOUND;
@@ -103,7 +103,7 @@ function deploy(kept: Kept, { artifact_id: artifact, pages_build_version: commit
   return json({ id: commit, status_url: `${base}${API}/pages/deployments/${commit}`, page_url: `${base}/` });
 }
 
-function answerDeployment(kept: Kept, [id = '', verb]: readonly string[]): Sent {
+function answerDeployment(kept: ServerState, [id = '', verb]: readonly string[]): TestResponse {
   const { statuses, deployments, cancelled } = kept.state;
   if (verb === 'cancel') cancelled.push(id);
   if (verb === 'cancel') return json({});
@@ -112,7 +112,7 @@ function answerDeployment(kept: Kept, [id = '', verb]: readonly string[]): Sent 
   return deployments.includes(id) ? json({ status }) : NOT_FOUND;
 }
 
-async function answerSite(kept: Kept, path: string): Promise<Sent> {
+async function answerSite(kept: ServerState, path: string): Promise<TestResponse> {
   kept.staleReads -= 1;
   const folder = kept.staleReads >= 0 ? kept.stale : kept.state.published;
   const file = folder === undefined ? undefined : await readFile(join(folder, path)).catch(() => undefined);

@@ -11,7 +11,7 @@ import { daysBefore } from './world/time.ts';
 /** By dist tag: releases of packages that are not over. */
 export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]): Map<string, ReleaseBuilds> {
   const releases = world.releases.filter(isOfPackages);
-  const all = new Map(releases.map((release) => [release.distTag, emptyShelf(release)]));
+  const all = new Map(releases.map((release) => [release.distTag, noBuilds(release)]));
   const fedora = releases
     .filter(({ name }) => /^F\d+$/.test(name))
     .sort((a, b) => Number(b.version) - Number(a.version));
@@ -38,11 +38,11 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
   return all;
 }
 
-type UpdatedBuild = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
+type BuildInUpdate = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
 
 /** What Bodhi has in active updates, by `release package`: Koji's tags hold the same builds. */
-function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, UpdatedBuild> {
-  const found = new Map<string, UpdatedBuild>();
+function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, BuildInUpdate> {
+  const found = new Map<string, BuildInUpdate>();
   for (const { status, release, builds } of updates) {
     if (status !== 'pending' && status !== 'testing') continue;
     for (const { nvr } of builds) {
@@ -62,7 +62,7 @@ const isCarried = ({ namespace, state, carriedBy }: WorldPackage): boolean =>
 const isOfPackages = ({ name, state }: WorldRelease): boolean =>
   /^(F\d+|EPEL-[\d.]+)$/.test(name) && ['pending', 'frozen', 'current'].includes(state);
 
-const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
+const noBuilds = (release: WorldRelease): ReleaseBuilds => ({
   release,
   base: [],
   updates: [],
@@ -79,7 +79,7 @@ const AHEAD_DAYS = 0.4;
 
 type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
-type UpdateContext = { isAhead: boolean; update: UpdatedBuild | undefined };
+type UpdateContext = { isAhead: boolean; update: BuildInUpdate | undefined };
 
 function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
   const { pkg, random, update, isAhead } = context;

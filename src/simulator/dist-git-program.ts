@@ -1,8 +1,8 @@
 /** Which program answers for the simulated dist-git: one day the host changes it, under the same name. */
 import { z } from 'zod';
-import { forgejoPageNotFound } from './forgejo/answer.ts';
-import { pageNotFound } from './pagure/answer.ts';
-import type { Answer } from './simulated-service.ts';
+import { forgejoPageNotFound } from './forgejo/response.ts';
+import { pageNotFound } from './pagure/response.ts';
+import type { SimulatedResponse } from './simulated-service.ts';
 
 /** What replaces the files of /extras is not known: they may stay. */
 export const EngineSetting = z.strictObject({
@@ -15,7 +15,7 @@ export type Engine = {
   set(setting: EngineSetting): void;
   setting(): EngineSetting;
   /** What is said at the addresses of the program that is not running; undefined elsewhere. */
-  refuse(service: string, path: string): Answer | undefined;
+  refuse(service: string, path: string): SimulatedResponse | undefined;
 };
 
 export function createEngine(): Engine {

@@ -1,7 +1,7 @@
 /** What has happened in the invented Fedora, and what the message bus has told of it. */
 
 /** One thing that happened: when, what sort of thing, and to what. */
-export type Happening = { at: number; sort: string; of: string };
+export type WorldEvent = { at: number; sort: string; of: string };
 
 /** A message of the simulated bus. */
 export type SentMessage = {
@@ -18,8 +18,8 @@ export type SentMessage = {
 const HOUR_MS = 3_600_000;
 
 /** The end of the hour in which such a thing last happened; the beginning of the world when it never has. */
-export function lastStepWith(
-  { origin, happened }: { origin: { now: number }; happened: readonly Happening[] },
+export function lastHourWith(
+  { origin, happened }: { origin: { now: number }; happened: readonly WorldEvent[] },
   sorts: RegExp,
 ): number {
   const start = origin.now;

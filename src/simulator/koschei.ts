@@ -1,7 +1,7 @@
 /** Test builds of every package in a few collections: what the simulated Koschei has. */
 import { comparing } from '#lib/order.ts';
 import { newestOfEach, type ReleaseBuilds, type SimBuild } from './builds/build.ts';
-import type { Happening } from './history.ts';
+import type { WorldEvent } from './history.ts';
 import { pickWeighted, type Random, type Weighted } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 
@@ -128,11 +128,11 @@ export const messageOf = ({ name, collection, state }: TestedPackage, old: State
 });
 
 /** The sort of what happens to a package without a message of it. */
-export const UNTOLD = 'test build untold';
+export const UNANNOUNCED = 'test build untold';
 
 /** Of which packages, as f46:libquill, something has changed since then that Koschei does not tell. */
-export const untoldSince = (happened: readonly Happening[], since: number): string[] =>
-  happened.filter(({ at, sort }) => sort === UNTOLD && at > since).map(({ of }) => of);
+export const unannouncedSince = (happened: readonly WorldEvent[], since: number): string[] =>
+  happened.filter(({ at, sort }) => sort === UNANNOUNCED && at > since).map(({ of }) => of);
 
 /** Without a zone; the fraction is left out when it is zero. */
 export const koscheiTime = (ms: number, exact: boolean): string =>

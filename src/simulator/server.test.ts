@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AWKWARD_REQUESTS, sendRaw } from '#lib/http/test-raw-requests.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
-import type { Ask, SimulatedService } from './simulated-service.ts';
+import type { SimulatedRequest, SimulatedService } from './simulated-service.ts';
 import { createWorld } from './world.ts';
 
 const running: RunningServer[] = [];
@@ -13,7 +13,7 @@ afterEach(async () => {
 const LARGE = JSON.stringify({ text: 'abc '.repeat(1000) });
 
 /** Tells what it was asked; knows only some paths. */
-const echo = (asked: Ask[] = []): SimulatedService => ({
+const echo = (asked: SimulatedRequest[] = []): SimulatedService => ({
   service: 'bodhi',
   answer(ask) {
     asked.push(ask);
@@ -57,7 +57,7 @@ describe('the simulated server', () => {
   });
 
   test('hands parts the decoded path, the query, lower-case headers and the body', async () => {
-    const asked: Ask[] = [];
+    const asked: SimulatedRequest[] = [];
     const { baseUrl } = await start({ parts: [echo(asked)] });
     const url = `${baseUrl}/bodhi/rpms/c++-x%2Fy/?p=a%2Bb&p=c+d`;
     await fetch(url, { method: 'POST', headers: { 'X-Test': 'Yes' }, body: 'hello' });

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, SimulatedService } from './simulated-service.ts';
+import type { SimulatedResponse, SimulatedService } from './simulated-service.ts';
 
 /** Set it to a folder of recordings, or to nothing to do without. */
 export const RECORDINGS = process.env['RECORDINGS'] ?? '../shared';
@@ -139,7 +139,7 @@ function firstOf<T>(all: readonly T[], isIt: (one: T) => boolean, name: string):
 }
 
 /** The same question, put to a simulated service whose base is that of the exchange. */
-export function askAgain(service: SimulatedService, { request, base, url }: Exchange): Answer | undefined {
+export function askAgain(service: SimulatedService, { request, base, url }: Exchange): SimulatedResponse | undefined {
   const { method, headers, body = '' } = request;
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return service.answer(askFor(base, url.href, { method, headers: Object.fromEntries(lower), body }));

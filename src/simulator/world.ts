@@ -12,7 +12,7 @@ import { createMappings } from './upstreams.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
 import { isQuiet, type SharedState } from './world/nouns.ts';
-import { withEveryLife } from './world/orphans-by-branch.ts';
+import { withEveryOrphanState } from './world/orphans-by-branch.ts';
 import { createPackages } from './world/packages.ts';
 import { createGroups, createPeople } from './world/people.ts';
 import { createReleases } from './world/releases.ts';
@@ -32,7 +32,7 @@ export type WorldOptions = {
 
 export function createWorld(options: WorldOptions): World {
   const friendly = createSharedState(options);
-  const world = options.lives === true ? withEveryLife(friendly) : friendly;
+  const world = options.lives === true ? withEveryOrphanState(friendly) : friendly;
   return beginWorld(options.hostile === true ? { ...withHostileNames(world), isHostile: true } : world);
 }
 

@@ -48,12 +48,12 @@ export const differing = (one: Contents, other: Contents): string[] =>
   [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name)).sort();
 
 /** Everything that a crawl leaves for the next stage, and the golden pages of the sample. */
-const STAGES = ['snapshots', 'references', 'outcomes', 'golden'];
+const COMPARED_FOLDERS = ['snapshots', 'references', 'outcomes', 'golden'];
 
 /** File → SHA-256. */
 export async function hashesOf(dataFolder: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
-  for (const stage of STAGES)
+  for (const stage of COMPARED_FOLDERS)
     for (const name of await jsonFilesIn(join(dataFolder, stage))) {
       const bytes = await readFile(join(dataFolder, stage, name));
       hashes.set(join(stage, name), createHash('sha256').update(bytes).digest('hex'));
@@ -61,14 +61,14 @@ export async function hashesOf(dataFolder: string): Promise<Map<string, string>>
   return hashes;
 }
 
-const TIMES = ['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill', 'runs'];
+const TIME_FIELDS = ['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill', 'runs'];
 
 /**
  * Path below site/ → page, without what only tells the time, and without members of these names. The manifest is left out:
  * it is hashes of times, too.
  */
 export async function pagesIn(dataFolder: string, alsoWithout: readonly string[] = []): Promise<Contents> {
-  const without = new Set([...TIMES, ...alsoWithout]);
+  const without = new Set([...TIME_FIELDS, ...alsoWithout]);
   const folder = join(dataFolder, 'site');
   const pages = new Map<string, string>();
   for (const name of (await jsonFilesIn(folder)).filter((one) => one !== 'manifest.json')) {

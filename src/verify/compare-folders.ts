@@ -6,18 +6,18 @@ import { z } from 'zod';
 import { OwnershipMemory } from '#domain/ownership/ownership-memory.ts';
 
 /** What a source brings: of a file these are compared, and nothing else. */
-const BROUGHT = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
+const COMPARED_FIELDS = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
 
 /** When something was read or first seen is another crawl's own. */
-const TIMES = ['readAt', 'seenAt', 'membersReadAt'];
+const TIME_FIELDS = ['readAt', 'seenAt', 'membersReadAt'];
 
 /** How much the last reading of everything brought: a delta does not change it. */
-export const OF_READING = ['records'];
+export const COUNTS_OF_FULL_READS = ['records'];
 
 /** What the comparison leaves out, in words. */
 export const LEFT_OUT = [
-  `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
-  `${[...TIMES, ...OF_READING].join(', ')} anywhere`,
+  `of each file all but ${COMPARED_FIELDS.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
+  `${[...TIME_FIELDS, ...COUNTS_OF_FULL_READS].join(', ')} anywhere`,
   'members of groups, and all pages, but after whole days: they are read once a day',
   'test builds of which Koschei sends no message, until everything is read there again: a package that fails once more, is repaired by a build of its maintainer, blocked or removed',
   'open pull requests that stand in no packager’s list, where the hourly crawl has known them before and they are still open: a crawl that begins now cannot find them',
@@ -26,7 +26,7 @@ export const LEFT_OUT = [
 
 const Members = z.record(z.string(), z.unknown());
 
-type Compared = {
+type CompareOptions = {
   /** Of groups, which are read once a day. */
   withMembers: boolean;
   /** Ids of findings of which one of the two can know more than the other. */
@@ -34,13 +34,13 @@ type Compared = {
 };
 
 /** `snapshots/bodhi.json findings: …`, with the first element that only one of them has. */
-export async function differingMembers(one: string, other: string, compared: Compared): Promise<string[]> {
+export async function differingMembers(one: string, other: string, compared: CompareOptions): Promise<string[]> {
   const differing: string[] = [];
   for (const path of await pathsIn(one, other)) {
     const [left, right] = [await readMembers(join(one, path)), await readMembers(join(other, path))];
-    for (const member of BROUGHT.filter((key) => key in left || key in right)) {
+    for (const member of COMPARED_FIELDS.filter((key) => key in left || key in right)) {
       if (member === 'groups' && !compared.withMembers) continue;
-      const difference = firstDifference(inSight(left[member], compared), inSight(right[member], compared));
+      const difference = firstDifference(withoutExcluded(left[member], compared), withoutExcluded(right[member], compared));
       if (difference !== undefined) differing.push(`${path} ${member}: ${difference}`);
     }
   }
@@ -51,7 +51,7 @@ const Identified = z.looseObject({ id: z.string() });
 
 const idOf = (element: unknown): string => Identified.safeParse(element).data?.id ?? '';
 
-const inSight = (value: unknown, { outOfSight }: Compared): unknown =>
+const withoutExcluded = (value: unknown, { outOfSight }: CompareOptions): unknown =>
   Array.isArray(value) ? value.filter((element) => !outOfSight.has(idOf(element))) : value;
 
 /** Which of these findings the file has. */
@@ -76,7 +76,7 @@ async function readMembers(path: string): Promise<Record<string, unknown>> {
 const textOf = (value: unknown): string =>
   value === undefined
     ? 'absent'
-    : JSON.stringify(value, (key, member: unknown) => (TIMES.includes(key) ? undefined : member));
+    : JSON.stringify(value, (key, member: unknown) => (TIME_FIELDS.includes(key) ? undefined : member));
 
 function firstDifference(left: unknown, right: unknown): string | undefined {
   if (textOf(left) === textOf(right)) return undefined;
@@ -108,7 +108,7 @@ const History = z.looseObject({
 });
 
 /** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
-export async function takeHistory(into: string, from: string, outOfSight: ReadonlySet<string>): Promise<void> {
+export async function copyHistory(into: string, from: string, outOfSight: ReadonlySet<string>): Promise<void> {
   for (const path of await pathsIn(into)) {
     const [fresh, known] = [
       History.parse(await readMembers(join(into, path))),

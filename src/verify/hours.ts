@@ -2,7 +2,7 @@
 import { comparing } from '#lib/order.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { alignColumns } from '#lib/columns.ts';
-import { untoldSince } from '#simulator/koschei.ts';
+import { unannouncedSince } from '#simulator/koschei.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
 import type { World } from '#simulator/world/state.ts';
 import { REGISTRY } from '#sources/registry.ts';
@@ -11,7 +11,7 @@ import { openStore } from '#store/store.ts';
 import { falseStatements } from './false-statements.ts';
 import type { Check } from './check.ts';
 import { type Contents, crawlServed, differing, pagesIn, withFolders } from './compare-crawls.ts';
-import { differingMembers, findingsIn, LEFT_OUT, OF_READING, takeHistory } from './compare-folders.ts';
+import { differingMembers, findingsIn, LEFT_OUT, COUNTS_OF_FULL_READS, copyHistory } from './compare-folders.ts';
 import { derivePages } from './sample.ts';
 import { openPulls } from './compare-pulls.ts';
 
@@ -32,7 +32,7 @@ export const hours: Check = {
   },
 };
 
-type Day = {
+type HoursOptions = {
   seed: number;
   scale: World['scale'];
   hours: number;
@@ -67,7 +67,7 @@ export type HoursResult = {
 const START = Date.UTC(2026, 10, 24, 14);
 const HOUR_MS = 3_600_000;
 
-export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day): Promise<HoursResult> {
+export async function passHours({ seed, scale, hours, busy = 1, also = [] }: HoursOptions): Promise<HoursResult> {
   let world = createWorld({ scale, seed, now: START });
   const server = await startServer({ world });
   return withFolders(async (create) => {
@@ -80,21 +80,21 @@ export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Day
       reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isCompared }));
       if (isCompared) comparisons.push(await compareWithFresh(server, { folder, world }));
     }
-    return { seed, comparisons, kept: reports.flatMap(keptIn), changes: countChanges(world) };
+    return { seed, comparisons, kept: reports.flatMap(failedReadsIn), changes: countChanges(world) };
   }).finally(() => server.close());
 }
 
-const keptIn = ({ startedAt, sources }: RunReport): string[] =>
+const failedReadsIn = ({ startedAt, sources }: RunReport): string[] =>
   sources
     .filter(({ state }) => state !== 'fresh' && state !== 'not-due')
     .map(({ id, state, reason }) => `${startedAt} ${id} ${state}: ${reason ?? ''}`);
 
-type Reading = { folder: string; now: number; full?: boolean; refresh?: boolean };
+type CrawlRequest = { folder: string; now: number; full?: boolean; refresh?: boolean };
 
 /** A small Fedora loses in a day what the guard does not believe at once. */
 const acceptedByHand = REGISTRY.map(({ source }) => source.identity.id);
 
-const read = (server: RunningServer, reading: Reading): Promise<RunReport> =>
+const read = (server: RunningServer, reading: CrawlRequest): Promise<RunReport> =>
   crawlServed(server, { acceptedByHand, ...reading });
 
 type HourlyFolder = { folder: string; world: World };
@@ -107,14 +107,14 @@ const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<
     await read(server, { folder: fresh, now: world.now, full: true });
     const afterHours = (world.now - START) / HOUR_MS;
     const isWholeDays = afterHours % 24 === 0;
-    const outOfSight = new Set([...(await hiddenPulls(hourly, fresh)), ...(await untoldBuilds(hourly, fresh))]);
+    const outOfSight = new Set([...(await hiddenPulls(hourly, fresh)), ...(await unannouncedBuilds(hourly, fresh))]);
     const different = [
       ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight })),
       ...(await falseStatements(folder, world)),
     ];
     const head = { afterHours, changed: world.happened.length, differing: different, outOfSight: outOfSight.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
-    await takeHistory(fresh, folder, outOfSight);
+    await copyHistory(fresh, folder, outOfSight);
     const [pages, freshPages] = [await derivedPages(folder), await derivedPages(fresh)];
     return { ...head, pages: freshPages.size, pagesDiffering: differing(pages, freshPages) };
   });
@@ -126,17 +126,17 @@ async function hiddenPulls({ folder, world }: HourlyFolder, fresh: string): Prom
 }
 
 /** Koschei has not told of them since the hourly crawl has read everything there. */
-async function untoldBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
+async function unannouncedBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
   const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
-  return untoldSince(world.happened, Date.parse(fullAt))
+  return unannouncedSince(world.happened, Date.parse(fullAt))
     .map((of) => `koschei:${of}`)
     .filter((id) => either.has(id));
 }
 
 async function derivedPages(folder: string): Promise<Contents> {
   await derivePages(folder, { timeless: true });
-  return pagesIn(folder, OF_READING);
+  return pagesIn(folder, COUNTS_OF_FULL_READS);
 }
 
 const countChanges = ({ happened }: World): Map<string, number> =>

@@ -1,7 +1,7 @@
 /** What a dashboard costs its reader, in a real Chromium that has never seen it. */
 import type { Browser, Page } from 'playwright-core';
 import { awaitKey, firstLineMs, keyMs, watchFirstLine } from './in-page.ts';
-import { median } from './middle.ts';
+import { median } from './percentile.ts';
 
 export type PageMeasures = {
   elements: number;

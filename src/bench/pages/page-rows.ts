@@ -3,7 +3,7 @@ import type { BenchRow } from '../rows.ts';
 import type { Packager } from './dashboards.ts';
 import type { Score } from './lighthouse.ts';
 import type { PageMeasures } from './measure-page.ts';
-import { median, percentile } from './middle.ts';
+import { median, percentile } from './percentile.ts';
 import { type Predecessor, PREDECESSOR_SCORES } from './predecessor.ts';
 
 export type Budgets = { htmlBytes?: number; firstLineMs?: number; keyMedianMs?: number; keyP95Ms?: number };

@@ -36,7 +36,7 @@ export type UpdatePlan = {
   together?: boolean;
 };
 
-const CAST: readonly UpdatePlan[] = [
+const EXAMPLES: readonly UpdatePlan[] = [
   {
     branch: 'f45',
     status: 'testing',
@@ -78,7 +78,7 @@ const CAST: readonly UpdatePlan[] = [
   { branch: 'f45', status: 'testing', days: 2, contentType: 'flatpak', gating: null },
 ];
 
-const PAST: readonly UpdatePlan[] = [
+const PAST_EXAMPLES: readonly UpdatePlan[] = [
   { branch: 'f45', status: 'stable', days: 3, votes: [1, 1] },
   { branch: 'f44', status: 'stable', days: 20, type: 'security', severity: 'low', bugs: 1 },
   { branch: 'rawhide', status: 'stable', days: 1, stableDays: 0 },
@@ -134,16 +134,16 @@ const COUNTS: Readonly<Record<SharedState['scale'], { active: number; past: numb
 
 export function planUpdates({ scale }: SharedState, random: Random): UpdatePlan[] {
   const { active, past, together } = COUNTS[scale];
-  const flatpaks = CAST.filter(({ contentType }) => contentType === 'flatpak').length;
-  const ordinary = Array.from({ length: active + flatpaks - CAST.length }, (_, index) => ({
+  const flatpaks = EXAMPLES.filter(({ contentType }) => contentType === 'flatpak').length;
+  const ordinary = Array.from({ length: active + flatpaks - EXAMPLES.length }, (_, index) => ({
     ...ordinaryPlan(random),
     together: index < together,
   }));
-  const older = Array.from({ length: past - PAST.length }, () => ({
+  const older = Array.from({ length: past - PAST_EXAMPLES.length }, () => ({
     ...ordinaryPlan(random),
     status: 'stable' as const,
   }));
-  return [...CAST, ...PAST, ...ordinary, ...older];
+  return [...EXAMPLES, ...PAST_EXAMPLES, ...ordinary, ...older];
 }
 
 export function ordinaryPlan(random: Random): UpdatePlan {

@@ -1,6 +1,6 @@
 /** How Bodhi reads a query: what it refuses, with which words, and how it pages. */
 import type { WorldRelease } from '../world/nouns.ts';
-import type { BodhiError } from './answer.ts';
+import type { BodhiError } from './response.ts';
 
 /** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
 export type BodhiQuery = {
@@ -43,16 +43,16 @@ export function readBodhiQuery(query: URLSearchParams): BodhiQuery {
   };
 }
 
-type Complain = BodhiQuery['complain'];
+type AddError = BodhiQuery['complain'];
 
-function single(name: string, values: readonly string[], complain: Complain): string | undefined {
+function single(name: string, values: readonly string[], complain: AddError): string | undefined {
   const [value] = values;
   if (value === '') complain(name, 'Required');
   if (values.length > 1) complain(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
   return value === '' || values.length > 1 ? undefined : value;
 }
 
-type IntRule = { name: string; fallback: number; max: number | undefined; complain: Complain };
+type IntRule = { name: string; fallback: number; max: number | undefined; complain: AddError };
 
 function toInt(text: string | undefined, { name, fallback, max, complain }: IntRule): number {
   if (text === undefined) return fallback;
@@ -64,14 +64,14 @@ function toInt(text: string | undefined, { name, fallback, max, complain }: IntR
   return fallback;
 }
 
-function toFlag(name: string, text: string | undefined, complain: Complain): boolean | undefined {
+function toFlag(name: string, text: string | undefined, complain: AddError): boolean | undefined {
   if (text === undefined) return undefined;
   const flag = FLAGS[text.toLowerCase()];
   if (flag === undefined) complain(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
   return flag;
 }
 
-type ChoiceRule = { allowed: readonly string[] | undefined; complain: Complain };
+type ChoiceRule = { allowed: readonly string[] | undefined; complain: AddError };
 
 function isChoice(name: string, value: string, { allowed, complain }: ChoiceRule): boolean {
   if (value !== '' && (allowed === undefined || allowed.includes(value))) return true;
@@ -79,12 +79,12 @@ function isChoice(name: string, value: string, { allowed, complain }: ChoiceRule
   return false;
 }
 
-function splitNames(name: string, value: string, complain: Complain): string[] {
+function splitNames(name: string, value: string, complain: AddError): string[] {
   if (value === '') complain(name, 'Required');
   return value.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-function toDate(name: string, text: string | undefined, complain: Complain): number | undefined {
+function toDate(name: string, text: string | undefined, complain: AddError): number | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   const ms = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`);
@@ -126,13 +126,13 @@ function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => strin
     else ties.push({ value, rows: [row] });
   }
   return ties.flatMap(({ rows }) => {
-    const turn = ((page - 1) * TURN) % rows.length;
+    const turn = ((page - 1) * SHIFT) % rows.length;
     return [...rows.slice(turn), ...rows.slice(0, turn)];
   });
 }
 
 /** By so many rows the order of one page differs from that of the next one. */
-const TURN = 3;
+const SHIFT = 3;
 
 /** Words that stand for all releases in a state. */
 const STATES_BY_WORD: Readonly<Record<string, readonly string[]>> = {
@@ -142,7 +142,7 @@ const STATES_BY_WORD: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The names asked for in `releases` or `release`; undefined: no filter. One unknown name makes the request an error. */
-export function askedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
+export function requestedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
   const single = query.choice('release');
   const asked = [...query.names('releases'), ...(single === undefined ? [] : [single])];
   if (asked.length === 0) return undefined;

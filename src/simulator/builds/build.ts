@@ -15,9 +15,9 @@ export type SimBuild = {
 };
 
 /** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
-export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
+export type BuildStage = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
 /** `gone` was stable once: Koji remembers that. */
-export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<Standing, SimBuild[]>;
+export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<BuildStage, SimBuild[]>;
 
 /** What the mirror has of a release: what was tagged when it was last composed. */
 export type Tree = { builds: readonly SimBuild[]; composedAt: number };

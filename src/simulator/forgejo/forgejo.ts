@@ -1,7 +1,7 @@
 /** The simulated dist-git after its host has switched to Forgejo: the same packages and pull requests under /api/v1. */
 import { ascending } from '#lib/order.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import {
@@ -12,10 +12,10 @@ import {
   forgejoPageNotFound,
   forgejoRefusal,
   MOST_ROWS,
-} from './answer.ts';
+} from './response.ts';
 import { issueJson, pullJson, statusJson } from './pull-json.ts';
 
-type Scene = {
+type ForgejoData = {
   packages: WorldPackage[];
   /** Oldest first. */
   pulls: SimulatedPull[];
@@ -28,7 +28,7 @@ type Scene = {
 const SEARCH_ROWS = 20;
 
 export const simulateForgejo: Simulate = (world) => {
-  const scene = createScene(world);
+  const scene = indexWorld(world);
   return {
     service: 'distgit',
     answer(ask) {
@@ -40,7 +40,7 @@ export const simulateForgejo: Simulate = (world) => {
   };
 };
 
-function createScene(world: World): Scene {
+function indexWorld(world: World): ForgejoData {
   const pulls = world.pulls.toSorted((a, b) => a.createdAt - b.createdAt || ascending(a.uid, b.uid));
   const repos = world.packages.map(({ namespace, name }) => `${namespace}/${name}`);
   return {
@@ -51,7 +51,7 @@ function createScene(world: World): Scene {
   };
 }
 
-function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer {
+function answerApi(ask: SimulatedRequest, rest: readonly string[], scene: ForgejoData): SimulatedResponse {
   const [first = '', second = '', third = ''] = rest;
   if (rest.length === 1 && first === 'version') return forgejoJson({ version: '11.0.3+gitea-1.22.0' });
   if (first === 'settings' && second === 'api')
@@ -63,7 +63,7 @@ function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer {
 }
 
 /** Whom it belongs to is all it says of an anonymous reader's repositories: who may commit needs a token. */
-function answerOrganization(ask: Ask, [, org = '', what]: readonly string[], { packages }: Scene): Answer {
+function answerOrganization(ask: SimulatedRequest, [, org = '', what]: readonly string[], { packages }: ForgejoData): SimulatedResponse {
   const own = packages.filter(({ namespace }) => namespace === org);
   if (own.length === 0) return forgejoNotFound(ask);
   if (what === 'teams') return forgejoRefusal(ask, 401, 'token is required');
@@ -88,7 +88,7 @@ const repoJson = ({ namespace, name, state, description, createdAt, modifiedAt }
   updated_at: forgejoDate(modifiedAt),
 });
 
-function search(ask: Ask, { pulls, packages }: Scene): Answer {
+function search(ask: SimulatedRequest, { pulls, packages }: ForgejoData): SimulatedResponse {
   const { query } = ask;
   const owner = query.get('owner');
   if (owner !== null && !packages.some(({ namespace }) => namespace === owner))
@@ -112,7 +112,7 @@ function search(ask: Ask, { pulls, packages }: Scene): Answer {
   );
 }
 
-function answerRepo(ask: Ask, [, owner, name, what, key, more]: readonly string[], scene: Scene): Answer {
+function answerRepo(ask: SimulatedRequest, [, owner, name, what, key, more]: readonly string[], scene: ForgejoData): SimulatedResponse {
   const fullName = `${owner}/${name}`;
   if (!scene.repos.has(fullName)) return forgejoNotFound(ask);
   const pulls = scene.byRepo.get(fullName) ?? [];

@@ -2,7 +2,7 @@
 import type { SimulatedFlag } from '#simulator/pagure/checks.ts';
 import { resultUrl } from '#simulator/pagure/pull-json.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
-import { forgejoDate } from './answer.ts';
+import { forgejoDate } from './response.ts';
 
 const webUrl = ({ pkg, number }: SimulatedPull, base: string): string =>
   `${base}/${pkg.namespace}/${pkg.name}/pulls/${number}`;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
 import { editXml } from '../server/rows-xml.ts';
-import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
-import { createRewriter, type JsonPath, type Note, type Rewriter } from './rewriter.ts';
+import type { SimulatedResponse, SimulatedRequest, SimulatedService } from '../simulated-service.ts';
+import { createRewriter, type JsonPath, type OnReplaced, type Rewriter } from './rewriter.ts';
 import type { Edit } from '../server/edit.ts';
 
-export function makeHostile(part: SimulatedService, note: Note = () => undefined): SimulatedService {
+export function makeHostile(part: SimulatedService, note: OnReplaced = () => undefined): SimulatedService {
   const rewriter = createRewriter(part.service, note);
-  const answerOf = (ask: Ask): Answer => part.answer(ask) ?? { status: 404, type: 'text/plain', body: '' };
+  const answerOf = (ask: SimulatedRequest): SimulatedResponse => part.answer(ask) ?? { status: 404, type: 'text/plain', body: '' };
   return {
     service: part.service,
     answer(ask) {

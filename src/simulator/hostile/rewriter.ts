@@ -15,12 +15,12 @@ export type Rewriter = {
 };
 
 /** Called with the fields that lead to each text that is replaced: `updates notes`. */
-export type Note = (fields: string) => void;
+export type OnReplaced = (fields: string) => void;
 
 const ONE_WORD_IN = 5;
 
 /** What stands in the same place of the same answer is always replaced by the same text. */
-export function createRewriter(service: Service, note: Note): Rewriter {
+export function createRewriter(service: Service, note: OnReplaced): Rewriter {
   const { kept, words = '' } = HOSTILE_FIELDS[service];
   const [areKept, areWords] = [new Set(kept.split(/\s+/)), new Set(words.split(/\s+/))];
   const randomFor = (text: string, place: JsonPath) =>

@@ -1,7 +1,7 @@
 /** Who may do what, changed in an hour: people and groups of packages, people of groups. */
 import { CAST, CAST_GROUPS } from '../world/cast.ts';
 import type { WorldPackage } from '../world/nouns.ts';
-import { type Change, changePackage, isLiving, pickPerson, pickWhere, replace } from './scene.ts';
+import { type Change, changePackage, isLiving, pickPerson, pickWhere, replace } from './working-copy.ts';
 
 const holdersOf = ({ owner, admins, commits, collaborators, tickets }: WorldPackage): string[] => [
   owner,

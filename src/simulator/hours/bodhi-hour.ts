@@ -1,14 +1,14 @@
 /** What all changes of the simulated Bodhi have in common. */
 import { bodhiComment, type BodhiUpdate, type BodhiUser } from '../bodhi/rows.ts';
 import { createMaterial, type BodhiMaterial } from '../bodhi/material.ts';
-import { replace, type Scene } from './scene.ts';
+import { replace, type WorkingCopy } from './working-copy.ts';
 import { send } from './send.ts';
 
 export const isActive = ({ status, content_type }: BodhiUpdate): boolean =>
   content_type === 'rpm' && (status === 'pending' || status === 'testing');
 
 /** With the bugs and packages of this moment. */
-export const materialAt = ({ world, packages, bugs, random }: Scene, at: number): BodhiMaterial => ({
+export const materialAt = ({ world, packages, bugs, random }: WorkingCopy, at: number): BodhiMaterial => ({
   ...createMaterial({ ...world, packages, bugs }, random),
   now: at,
 });
@@ -20,22 +20,22 @@ export type NewComment = { text: string; karma: number; at: number; user?: Bodhi
 const FIRST_ID = 9_000_000;
 
 /** Written by a person, unless somebody else is named. */
-export function commentOf(scene: Scene, { text, karma, at, user }: NewComment): Comment {
+export function commentOf(scene: WorkingCopy, { text, karma, at, user }: NewComment): Comment {
   const { users } = accountsOf(scene);
   const people = [...users.values()].filter(({ email }) => email !== null);
   const id = FIRST_ID + scene.nextNumber();
   return bodhiComment({ id, update_id: 0, user: user ?? scene.random.pick(people), text, karma, at });
 }
 
-const accounts = new WeakMap<Scene['world'], Pick<BodhiMaterial, 'users' | 'bodhi'>>();
+const accounts = new WeakMap<WorkingCopy['world'], Pick<BodhiMaterial, 'users' | 'bodhi'>>();
 
-function accountsOf({ world, random }: Scene): Pick<BodhiMaterial, 'users' | 'bodhi'> {
+function accountsOf({ world, random }: WorkingCopy): Pick<BodhiMaterial, 'users' | 'bodhi'> {
   const known = accounts.get(world) ?? createMaterial({ ...world, packages: [], bugs: [] }, random);
   accounts.set(world, known);
   return known;
 }
 
-type Made = {
+type UpdateChange = {
   part: Partial<BodhiUpdate>;
   /** What Bodhi itself writes below it. */
   robotText?: string;
@@ -45,7 +45,7 @@ type Made = {
   at: number;
 };
 
-export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, robotText, comment, event, at }: Made): string {
+export function changeUpdate(scene: WorkingCopy, update: BodhiUpdate, { part, robotText, comment, event, at }: UpdateChange): string {
   const words =
     robotText === undefined ? [] : [commentOf(scene, { text: robotText, karma: 0, at, user: accountsOf(scene).bodhi })];
   const comments = [...update.comments, ...words, ...(comment === undefined ? [] : [comment])];
@@ -57,7 +57,7 @@ export function changeUpdate(scene: Scene, update: BodhiUpdate, { part, robotTex
 
 type BodhiEvent = { event: string; at: number; agent: string };
 
-export function sendUpdate(scene: Scene, update: BodhiUpdate, { event, at, agent }: BodhiEvent): void {
+export function sendUpdate(scene: WorkingCopy, update: BodhiUpdate, { event, at, agent }: BodhiEvent): void {
   const comment = { ...update.comments.at(-1), update };
   const body = event === 'comment' ? { agent, comment } : { agent, update };
   const packages = update.builds.map(({ nvr }) => nvr.replace(/-[^-]+-[^-]+$/, ''));

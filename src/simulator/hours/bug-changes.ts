@@ -1,16 +1,16 @@
 /** What happens to bugs in an hour. */
 import { OPEN_STATUSES } from '../world/bug-draft.ts';
 import type { WorldBug } from '../world/nouns.ts';
-import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type Scene } from './scene.ts';
+import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type WorkingCopy } from './working-copy.ts';
 import { fileBug, isOpenBug, isPublicBug } from './file-bug.ts';
 
 const nameOf = ({ id }: WorldBug): string => `bug ${id}`;
 
-const pickOpen = (scene: Scene): WorldBug | undefined => pickWhere(scene, scene.bugs, isOpenBug);
+const pickOpen = (scene: WorkingCopy): WorldBug | undefined => pickWhere(scene, scene.bugs, isOpenBug);
 
 /** A change of one open bug that everybody sees. */
 const changing =
-  (partOf: (bug: WorldBug, scene: Scene) => Partial<WorldBug> | undefined): Change =>
+  (partOf: (bug: WorldBug, scene: WorkingCopy) => Partial<WorldBug> | undefined): Change =>
   (scene, at) => {
     const bug = pickOpen(scene);
     const part = bug === undefined ? undefined : partOf(bug, scene);
@@ -19,7 +19,7 @@ const changing =
       : nameOf(changeBug(scene, bug, { ...part, changedAt: at }));
   };
 
-const other = <T>({ random }: Scene, values: readonly T[], than: T): T =>
+const other = <T>({ random }: WorkingCopy, values: readonly T[], than: T): T =>
   random.pick(values.filter((value) => value !== than));
 
 export const bugFiled: Change = (scene, at) => {

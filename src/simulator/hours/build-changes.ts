@@ -2,7 +2,7 @@
 import { suffixOf } from '../builds.ts';
 import { treesIn } from '../builds/build.ts';
 import { newerVersion } from '../builds/versions.ts';
-import { type Change, isLiving, pickLiving, pickWhere, type Scene } from './scene.ts';
+import { type Change, isLiving, pickLiving, pickWhere, type WorkingCopy } from './working-copy.ts';
 import { addBuild, changeBuilds } from './tag-changes.ts';
 import { countAsTested } from './tested-changes.ts';
 
@@ -42,7 +42,7 @@ export const buildRepaired: Change = (scene, at) => {
 const HOURS_BETWEEN_COMPOSES = 12;
 
 /** Each tree has its own hour, twice a day. One in which nothing has changed stays as it is. */
-export function compose(scene: Scene, hour: number, to: number): void {
+export function compose(scene: WorkingCopy, hour: number, to: number): void {
   for (const [place, shelf] of [...scene.builds.values()].entries()) {
     for (const [index, [path, tree]] of treesIn(shelf, to).entries()) {
       const isDue = (hour + place * 5 + index) % HOURS_BETWEEN_COMPOSES === 0;

@@ -1,14 +1,14 @@
 /** What happens to buildroot overrides in an hour. */
 import { bodhiBuild, type BodhiOverride, bodhiTime } from '../bodhi/rows.ts';
 import { isActive, materialAt } from './bodhi-hour.ts';
-import { type Change, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
+import { type Change, pickPerson, pickWhere, replace, type WorkingCopy } from './working-copy.ts';
 import { send } from './send.ts';
 
 const DAY_MS = 86_400_000;
 
 const isOn = ({ expired_date }: BodhiOverride): boolean => expired_date === null;
 
-function change(scene: Scene, override: BodhiOverride, part: Partial<BodhiOverride>): string {
+function change(scene: WorkingCopy, override: BodhiOverride, part: Partial<BodhiOverride>): string {
   replace(scene.overrides, override, { ...override, ...part });
   return override.nvr;
 }

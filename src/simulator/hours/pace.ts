@@ -6,22 +6,22 @@ import * as builds from './build-changes.ts';
 import * as overrides from './override-changes.ts';
 import * as packages from './package-changes.ts';
 import * as pulls from './pull-changes.ts';
-import type { Change } from './scene.ts';
+import type { Change } from './working-copy.ts';
 import { updateSubmitted } from './submit-update.ts';
 import { testBuildEnded, testBuildFailedAgain } from './tested-changes.ts';
 import { projectRemoved, projectRenamed, versionReleased, versionRemoved } from './upstream-changes.ts';
 import * as updates from './update-changes.ts';
 
-export type Sort = { name: string; make: Change; perDay: Readonly<Record<World['scale'], number>> };
+export type ChangeKind = { name: string; make: Change; perDay: Readonly<Record<World['scale'], number>> };
 
-const sort = (name: string, make: Change, [sample, fedora]: readonly [number, number]): Sort => ({
+const sort = (name: string, make: Change, [sample, fedora]: readonly [number, number]): ChangeKind => ({
   name,
   make,
   perDay: { sample, fedora },
 });
 
 /** In a small Fedora everything happens at least once a day. */
-export const SORTS: readonly Sort[] = [
+export const CHANGE_KINDS: readonly ChangeKind[] = [
   sort('bug filed', bugs.bugFiled, [4, 190]),
   sort('bug closed', bugs.bugClosed, [4, 180]),
   sort('bug reopened', bugs.bugReopened, [2, 12]),

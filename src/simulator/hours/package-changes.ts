@@ -2,14 +2,14 @@
 import { suffixOf } from '../builds.ts';
 import type { WorldPackage } from '../world/nouns.ts';
 import { closePullsOf } from './pull-changes.ts';
-import { changePackage, isLiving, isLoud, pickPerson, pickWhere, type Change, type Scene } from './scene.ts';
+import { changePackage, isLiving, canChange, pickPerson, pickWhere, type Change, type WorkingCopy } from './working-copy.ts';
 import { addBuild, changeBuilds } from './tag-changes.ts';
 import { renameMappings } from './upstream-changes.ts';
 import { blockTested, trackTested, unblockTested, untrackTested } from './tested-changes.ts';
 
 const NOBODY = { admins: [], commits: [], collaborators: [], tickets: [], groups: [] };
 
-const isOrphaned = (pkg: WorldPackage): boolean => isLoud(pkg) && pkg.state === 'orphaned';
+const isOrphaned = (pkg: WorldPackage): boolean => canChange(pkg) && pkg.state === 'orphaned';
 
 /** Others who hold it stay. */
 export const packageOrphaned: Change = (scene, at) => {
@@ -40,7 +40,7 @@ export const packageRetired: Change = (scene, at) => {
 };
 
 /** Rawhide has it no longer; older releases keep theirs, Koji forgets no build, and others who hold it stay. */
-function retire(scene: Scene, pkg: WorldPackage, at: number): void {
+function retire(scene: WorkingCopy, pkg: WorldPackage, at: number): void {
   closePullsOf(scene, pkg, at);
   changePackage(scene, pkg, { owner: 'orphan', state: 'retired', modifiedAt: at });
   untrackTested(scene, pkg.name, at);
@@ -79,7 +79,7 @@ export const packageAdded: Change = (scene, at) => {
   return name;
 };
 
-function freeName({ packages }: Scene, wanted: string): string {
+function freeName({ packages }: WorkingCopy, wanted: string): string {
   const taken = new Set(packages.map(({ name }) => name));
   let name = wanted;
   for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
@@ -87,7 +87,7 @@ function freeName({ packages }: Scene, wanted: string): string {
 }
 
 /** Built in rawhide, and not yet tested. Lists of projects put the newest last. */
-function addPackage(scene: Scene, pkg: WorldPackage): void {
+function addPackage(scene: WorkingCopy, pkg: WorldPackage): void {
   scene.packages.push(pkg);
   trackTested(scene, pkg.name);
   for (const [tag, { release }] of scene.builds)

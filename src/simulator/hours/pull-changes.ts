@@ -3,14 +3,14 @@ import { flagJson, pullJson } from '../pagure/pull-json.ts';
 import { newPull, type SimulatedPull } from '../pagure/pulls.ts';
 import type { SimulatedFlag } from '../pagure/checks.ts';
 import type { WorldPackage } from '../world/nouns.ts';
-import { type Change, isLoud, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
+import { type Change, canChange, pickPerson, pickWhere, replace, type WorkingCopy } from './working-copy.ts';
 import { send } from './send.ts';
 
 const DIST_GIT = 'https://src.fedoraproject.org';
 
 const nameOf = ({ pkg, number }: SimulatedPull): string => `${pkg.name}#${number}`;
 
-const isOpen = ({ status, pkg }: SimulatedPull): boolean => status === 'Open' && isLoud(pkg);
+const isOpen = ({ status, pkg }: SimulatedPull): boolean => status === 'Open' && canChange(pkg);
 
 type PullEvent = { event: string; agent: string; at: number; flag?: SimulatedFlag };
 
@@ -18,7 +18,7 @@ type PullEvent = { event: string; agent: string; at: number; flag?: SimulatedFla
 const WITHOUT_COMMENTS: ReadonlySet<string> = new Set(['rebased', 'updated']);
 
 /** The message shows it as it is now. */
-function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: PullEvent): void {
+function sendPullMessage(scene: WorkingCopy, pull: SimulatedPull, { event, agent, at, flag }: PullEvent): void {
   const pagure = scene.pagure();
   const body = {
     agent,
@@ -29,18 +29,18 @@ function tell(scene: Scene, pull: SimulatedPull, { event, agent, at, flag }: Pul
   send(scene, { topic: `pagure.pull-request.${event}`, at, packages: [pull.pkg.name], users: [agent], body });
 }
 
-type Made = PullEvent & { part: Partial<SimulatedPull> };
+type PullChange = PullEvent & { part: Partial<SimulatedPull> };
 
-function change(scene: Scene, pull: SimulatedPull, { part, ...told }: Made): string {
+function change(scene: WorkingCopy, pull: SimulatedPull, { part, ...told }: PullChange): string {
   const next = { ...pull, ...part };
   replace(scene.pulls, pull, next);
-  tell(scene, next, told);
+  sendPullMessage(scene, next, told);
   return nameOf(next);
 }
 
 /** Robots open them on orphans, too. */
 export const pullOpened: Change = (scene, at) => {
-  const pkg = pickWhere(scene, scene.packages, (one) => isLoud(one) && one.state !== 'retired');
+  const pkg = pickWhere(scene, scene.packages, (one) => canChange(one) && one.state !== 'retired');
   if (pkg === undefined) return undefined;
   const { random, world } = scene;
   const last = Math.max(0, ...scene.pulls.filter((one) => one.pkg === pkg).map(({ number }) => number));
@@ -56,7 +56,7 @@ export const pullOpened: Change = (scene, at) => {
     mergeStatus: 'unknown',
   };
   scene.pulls.unshift(pull);
-  tell(scene, pull, { event: 'new', agent: pull.author, at });
+  sendPullMessage(scene, pull, { event: 'new', agent: pull.author, at });
   return nameOf(pull);
 };
 
@@ -73,14 +73,14 @@ export const pullMerged = ended('Merged');
 export const pullClosed = ended('Closed');
 
 /** All that are open on a package which is no more. */
-export function closePullsOf(scene: Scene, pkg: WorldPackage, at: number): void {
+export function closePullsOf(scene: WorkingCopy, pkg: WorldPackage, at: number): void {
   for (const pull of scene.pulls.filter((one) => one.pkg === pkg && one.status === 'Open'))
     change(scene, pull, { part: { status: 'Closed', updatedAt: at }, event: 'closed', agent: 'releng-bot', at });
 }
 
 export const pullReopened: Change = (scene, at) => {
   const isClosed = ({ status, pkg }: SimulatedPull): boolean =>
-    status === 'Closed' && isLoud(pkg) && pkg.state === 'living';
+    status === 'Closed' && canChange(pkg) && pkg.state === 'living';
   const pull = pickWhere(scene, scene.pulls, isClosed);
   return (
     pull && change(scene, pull, { part: { status: 'Open', updatedAt: at }, event: 'reopened', agent: pull.author, at })
@@ -103,8 +103,8 @@ export const pullRebased: Change = (scene, at) => {
   const notice = { author: pull.author, text: `rebased onto ${head}`, isNotice: true, at };
   const next = { ...pull, head, flags: [], comments: [...pull.comments, notice], updatedAt: at };
   replace(scene.pulls, pull, next);
-  tell(scene, next, { event: 'rebased', agent: 'pagure', at });
-  tell(scene, next, { event: 'comment.added', agent: pull.author, at });
+  sendPullMessage(scene, next, { event: 'rebased', agent: 'pagure', at });
+  sendPullMessage(scene, next, { event: 'comment.added', agent: pull.author, at });
   return nameOf(next);
 };
 

@@ -4,7 +4,7 @@ import type { World } from '../world/state.ts';
 import { createWorld } from '../world.ts';
 import { isQuiet } from '../world/nouns.ts';
 import { CAST } from '../world/cast.ts';
-import { SORTS } from './pace.ts';
+import { CHANGE_KINDS } from './pace.ts';
 import { HOUR_MS, stepWorld } from './step.ts';
 
 const START = Date.parse('2026-11-24T14:00:00Z');
@@ -57,7 +57,7 @@ describe('an hour of the simulated Fedora', () => {
 
   test.each([1, 2, 3])('brings every sort of change within a day (seed %i)', (seed) => {
     const happened = new Set(stepWorld(worldOf(seed), 24).happened.map(({ sort }) => sort));
-    expect(SORTS.map(({ name }) => name).filter((name) => !happened.has(name))).toEqual([]);
+    expect(CHANGE_KINDS.map(({ name }) => name).filter((name) => !happened.has(name))).toEqual([]);
     expect(happened).toContain('tree composed');
   });
 

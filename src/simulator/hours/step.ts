@@ -1,9 +1,9 @@
 /** Lets time pass in a world: the same world and the same hours give the same world. */
 import type { World } from '../world/state.ts';
 import { compose } from './build-changes.ts';
-import { SORTS, type Sort } from './pace.ts';
-import { openScene, type Scene } from './scene.ts';
-import { ripen } from './update-changes.ts';
+import { CHANGE_KINDS, type ChangeKind } from './pace.ts';
+import { openWorkingCopy, type WorkingCopy } from './working-copy.ts';
+import { markTestedLongEnough } from './update-changes.ts';
 
 export const HOUR_MS = 3_600_000;
 
@@ -17,26 +17,26 @@ export function stepWorld(world: World, hours = 1, busy = 1): World {
 function passHour(world: World, busy: number): World {
   const hour = Math.round((world.now - world.origin.now) / HOUR_MS);
   const to = world.now + HOUR_MS;
-  const scene = openScene(world);
+  const scene = openWorkingCopy(world);
   for (const { at, sort, nth } of plan(world, hour, busy)) {
     scene.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
     const of = sort.make(scene, at);
     if (of !== undefined) scene.happened.push({ at, sort: sort.name, of });
   }
-  ripen(scene, to);
+  markTestedLongEnough(scene, to);
   compose(scene, hour, to);
-  return closeScene(scene, to);
+  return finishHour(scene, to);
 }
 
-type Planned = { at: number; sort: Sort; nth: number };
+type PlannedChange = { at: number; sort: ChangeKind; nth: number };
 
 /** The change log is read up to a minute ago: an hour begins and ends quietly, so that the log is never behind. */
 const QUIET_MS = 180_000;
 
 /** In the order of time, no two in the same second. */
-function plan(world: World, hour: number, busy: number): Planned[] {
+function plan(world: World, hour: number, busy: number): PlannedChange[] {
   const random = world.random(`hour ${hour}`);
-  const wanted = SORTS.flatMap((sort) =>
+  const wanted = CHANGE_KINDS.flatMap((sort) =>
     Array.from({ length: busy * countOf(sort, world, hour) }, (_, nth) => ({ sort, nth, moment: random.next() })),
   );
   const secondsToUse = (HOUR_MS - 2 * QUIET_MS) / 1000 - wanted.length;
@@ -49,13 +49,13 @@ function plan(world: World, hour: number, busy: number): Planned[] {
 }
 
 /** Spread over the day; each sort begins at another hour. */
-function countOf({ name, perDay }: Sort, world: World, hour: number): number {
+function countOf({ name, perDay }: ChangeKind, world: World, hour: number): number {
   const phase = world.random(`pace: ${name}`).next();
   const until = (hours: number): number => Math.floor((hours / 24) * perDay[world.scale] + phase);
   return until(hour + 1) - until(hour);
 }
 
-function closeScene(scene: Scene, to: number): World {
+function finishHour(scene: WorkingCopy, to: number): World {
   const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = scene;
   return {
     ...world,

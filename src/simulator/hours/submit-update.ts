@@ -6,7 +6,7 @@ import { createUpdate } from '../bodhi/updates.ts';
 import { newerVersion } from '../builds/versions.ts';
 import type { WorldPackage } from '../world/nouns.ts';
 import { isActive, commentOf, sendUpdate, materialAt } from './bodhi-hour.ts';
-import { type Change, changePackage, isLiving, type Scene } from './scene.ts';
+import { type Change, changePackage, isLiving, type WorkingCopy } from './working-copy.ts';
 import { addBuild } from './tag-changes.ts';
 import { obsolete } from './update-changes.ts';
 
@@ -36,14 +36,14 @@ export const updateSubmitted: Change = (scene, at) => {
 };
 
 /** In rawhide they get a new version first. */
-function choosePackages(scene: Scene, branch: string, count: number): WorldPackage[] {
+function choosePackages(scene: WorkingCopy, branch: string, count: number): WorldPackage[] {
   const chosen = scene.random.some(scene.packages.filter(isLiving), count);
   if (branch !== 'rawhide') return chosen;
   return chosen.map((pkg) => changePackage(scene, pkg, { version: newerVersion(pkg.version) }));
 }
 
 /** Of a package one update per release is active. */
-function supersede(scene: Scene, { builds, release }: BodhiUpdate, at: number): void {
+function supersede(scene: WorkingCopy, { builds, release }: BodhiUpdate, at: number): void {
   const nameOf = (nvr: string): string => nvr.replace(/-[^-]+-[^-]+$/, '');
   const names = new Set(builds.map(({ nvr }) => nameOf(nvr)));
   const isOlder = (one: BodhiUpdate): boolean =>

@@ -1,10 +1,10 @@
 /** Builds on the shelves of the simulated Koji. */
-import type { ReleaseBuilds, SimBuild, Standing } from '../builds/build.ts';
+import type { ReleaseBuilds, SimBuild, BuildStage } from '../builds/build.ts';
 import type { WorldPackage } from '../world/nouns.ts';
-import type { Scene } from './scene.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 export function changeBuilds(
-  scene: Scene,
+  scene: WorkingCopy,
   tag: string,
   partOf: (shelf: ReleaseBuilds) => Partial<ReleaseBuilds>,
 ): void {
@@ -18,12 +18,12 @@ export function changeBuilds(
   scene.builds.set(tag, { ...shelf, ...part, gone: [...shelf.gone, ...gone] });
 }
 
-type NewBuild = { tag: string; standing: Standing; pkg: WorldPackage; at: number; version?: string; release: string };
+type NewBuild = { tag: string; standing: BuildStage; pkg: WorldPackage; at: number; version?: string; release: string };
 
 /** Builds made since the world began have numbers of their own. */
 const FIRST_ID = 3_500_000;
 
-export function addBuild(scene: Scene, wanted: NewBuild): void {
+export function addBuild(scene: WorkingCopy, wanted: NewBuild): void {
   const { tag, standing, pkg, at, release } = wanted;
   const epoch = epochOf(scene, pkg.name);
   const [id, version] = [FIRST_ID + scene.nextNumber(), wanted.version ?? pkg.version];
@@ -31,7 +31,7 @@ export function addBuild(scene: Scene, wanted: NewBuild): void {
   changeBuilds(scene, tag, (shelf) => ({ [standing]: [...shelf[standing], build] }));
 }
 
-function epochOf({ builds }: Scene, name: string): number {
+function epochOf({ builds }: WorkingCopy, name: string): number {
   for (const { base } of builds.values()) {
     const found = base.find((build) => build.name === name);
     if (found !== undefined) return found.epoch;
@@ -44,13 +44,13 @@ const nvrOf = ({ name, version, release }: SimBuild): string => `${name}-${versi
 type Move = {
   tag: string;
   nvrs: readonly string[];
-  from: readonly Standing[];
-  to: Standing | undefined;
+  from: readonly BuildStage[];
+  to: BuildStage | undefined;
   at: number;
 };
 
 /** Of what is stable the newest one of each package stays; undefined: from the shelves altogether. */
-export function moveBuilds(scene: Scene, { tag, nvrs, from, to, at }: Move): void {
+export function moveBuilds(scene: WorkingCopy, { tag, nvrs, from, to, at }: Move): void {
   changeBuilds(scene, tag, (shelf) => {
     const isMoved = (build: SimBuild): boolean => nvrs.includes(nvrOf(build));
     const moved = from.flatMap((standing) => shelf[standing].filter(isMoved));

@@ -1,12 +1,12 @@
 /** Test builds of the simulated Koschei. */
 import { comparing } from '#lib/order.ts';
-import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
+import { koscheiTime, messageOf, type TestedPackage, UNANNOUNCED } from '../koschei.ts';
 import type { WorldPackage } from '../world/nouns.ts';
 import { send } from './send.ts';
-import { type Change, isLiving, pickWhere, type Scene } from './scene.ts';
+import { type Change, isLiving, pickWhere, type WorkingCopy } from './working-copy.ts';
 
 type State = TestedPackage['state'];
-function replaceRow({ testBuilds }: Scene, row: TestedPackage, next: TestedPackage | undefined): void {
+function replaceRow({ testBuilds }: WorkingCopy, row: TestedPackage, next: TestedPackage | undefined): void {
   const rows = testBuilds.get(row.collection) ?? [];
   testBuilds.set(
     row.collection,
@@ -14,36 +14,36 @@ function replaceRow({ testBuilds }: Scene, row: TestedPackage, next: TestedPacka
   );
 }
 
-const rowsOf = ({ testBuilds }: Scene, name: string): TestedPackage[] =>
+const rowsOf = ({ testBuilds }: WorkingCopy, name: string): TestedPackage[] =>
   [...testBuilds.values()].flatMap((rows) => rows.find((row) => row.name === name) ?? []);
 
 /** Koschei sends messages of its own builds and of dependencies, and only where the state is another one than before. */
-function changeUntold(
-  scene: Scene,
+function changeUnannounced(
+  scene: WorkingCopy,
   row: TestedPackage,
   { next, at }: { next: TestedPackage | undefined; at: number },
 ): void {
   replaceRow(scene, row, next);
-  scene.happened.push({ at, sort: UNTOLD, of: `${row.collection}:${row.name}` });
+  scene.happened.push({ at, sort: UNANNOUNCED, of: `${row.collection}:${row.name}` });
 }
 
-export function blockTested(scene: Scene, name: string, at: number): void {
-  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: { ...row, state: 'blocked' }, at });
+export function blockTested(scene: WorkingCopy, name: string, at: number): void {
+  for (const row of rowsOf(scene, name)) changeUnannounced(scene, row, { next: { ...row, state: 'blocked' }, at });
 }
 
-export function unblockTested(scene: Scene, name: string, at: number): void {
+export function unblockTested(scene: WorkingCopy, name: string, at: number): void {
   for (const row of rowsOf(scene, name)) {
     const state = row.last_complete_build === null ? 'unknown' : 'ok';
-    changeUntold(scene, row, { next: { ...row, state }, at });
+    changeUnannounced(scene, row, { next: { ...row, state }, at });
   }
 }
 
-export function untrackTested(scene: Scene, name: string, at: number): void {
-  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: undefined, at });
+export function untrackTested(scene: WorkingCopy, name: string, at: number): void {
+  for (const row of rowsOf(scene, name)) changeUnannounced(scene, row, { next: undefined, at });
 }
 
 /** Known everywhere, and built nowhere. An empty collection stays empty. */
-export function trackTested(scene: Scene, name: string): void {
+export function trackTested(scene: WorkingCopy, name: string): void {
   for (const [collection, rows] of scene.testBuilds) {
     if (rows.length === 0) continue;
     const row: TestedPackage = { name, collection, state: 'unknown', last_complete_build: null };
@@ -55,18 +55,18 @@ export function trackTested(scene: Scene, name: string): void {
 }
 
 /** A build for the release itself counts as one of Koschei's. */
-export function countAsTested(scene: Scene, pkg: WorldPackage, { collection, at }: { collection: string; at: number }) {
+export function countAsTested(scene: WorkingCopy, pkg: WorldPackage, { collection, at }: { collection: string; at: number }) {
   const row = scene.testBuilds.get(collection)?.find(({ name }) => name === pkg.name);
   if (row === undefined) return;
   const state = row.state === 'failing' || row.state === 'unknown' ? 'ok' : row.state;
-  changeUntold(scene, row, { next: { ...row, state, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+  changeUnannounced(scene, row, { next: { ...row, state, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
 }
 
 const isBroken = ({ state }: TestedPackage): boolean => state === 'failing' || state === 'unresolved';
 
 /** Of a package that services may tell of. */
 function pickRow(
-  scene: Scene,
+  scene: WorkingCopy,
   fits: (row: TestedPackage) => boolean,
 ): { row: TestedPackage; pkg: WorldPackage } | undefined {
   const living = new Map(scene.packages.filter(isLiving).map((pkg) => [pkg.name, pkg]));
@@ -97,13 +97,13 @@ export const testBuildFailedAgain: Change = (scene, at) => {
   const picked = pickRow(scene, ({ state }) => state === 'failing');
   if (picked === undefined) return undefined;
   const { row, pkg } = picked;
-  changeUntold(scene, row, { next: { ...row, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+  changeUnannounced(scene, row, { next: { ...row, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
   return `${row.name} in ${row.collection}`;
 };
 
 type Built = { row: TestedPackage; pkg: WorldPackage; at: number };
 
-const newBuild = (scene: Scene, { row, pkg, at }: Built) => ({
+const newBuild = (scene: WorkingCopy, { row, pkg, at }: Built) => ({
   task_id: FIRST_TASK + scene.nextNumber(),
   time_started: koscheiTime(at - scene.random.int(60, 1800) * 1000, true),
   time_finished: koscheiTime(at, true),

@@ -2,7 +2,7 @@
 import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
 import { changeUpdate, isActive, commentOf } from './bodhi-hour.ts';
-import { changeBug, pickWhere, type Change, type Scene } from './scene.ts';
+import { changeBug, pickWhere, type Change, type WorkingCopy } from './working-copy.ts';
 import { moveBuilds } from './tag-changes.ts';
 
 const nvrsOf = ({ builds }: BodhiUpdate): string[] => builds.map(({ nvr }) => nvr);
@@ -45,7 +45,7 @@ export const updatePushedToStable: Change = (scene, at) => {
   });
 };
 
-function closeBugs(scene: Scene, { bugs }: BodhiUpdate, at: number): void {
+function closeBugs(scene: WorkingCopy, { bugs }: BodhiUpdate, at: number): void {
   const ids = new Set(bugs.map(({ bug_id }) => bug_id));
   for (const bug of scene.bugs.filter(({ id, status }) => ids.has(id) && status !== 'CLOSED'))
     changeBug(scene, bug, { status: 'CLOSED', resolution: 'ERRATA', changedAt: at });
@@ -65,7 +65,7 @@ export const updateUnpushed: Change = (scene, at) => {
 };
 
 /** A newer one of the same packages makes it superfluous, or people have found it broken. */
-export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string {
+export function obsolete(scene: WorkingCopy, update: BodhiUpdate, at: number): string {
   const from = ['candidate', 'testing'] as const;
   moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined, at });
   const part = { status: 'obsolete', request: null, locked: false, pushed: false };
@@ -108,7 +108,7 @@ export const updateAskedForStable: Change = (scene, at) => {
 };
 
 /** What has been in testing for long enough may be pushed: Bodhi works it out when it is asked. */
-export function ripen(scene: Scene, to: number): void {
+export function markTestedLongEnough(scene: WorkingCopy, to: number): void {
   scene.updates = scene.updates.map((update) => {
     const { status, date_testing, meets_testing_requirements, critpath, stable_days } = update;
     if (status !== 'testing' || date_testing === null || meets_testing_requirements) return update;

@@ -3,7 +3,7 @@ import { comparing } from '#lib/order.ts';
 import { olderVersion } from '../builds/versions.ts';
 import { type Mapping, nextUpstream } from '../upstreams.ts';
 import { fileBug } from './file-bug.ts';
-import { type Change, isLiving, pickPerson, pickWhere, replace, type Scene } from './scene.ts';
+import { type Change, isLiving, pickPerson, pickWhere, replace, type WorkingCopy } from './working-copy.ts';
 import { send } from './send.ts';
 
 const TOPICS = 'org.release-monitoring.prod.anitya.project.';
@@ -34,7 +34,7 @@ const newVersionBug = (name: string, version: string) => ({
 
 type Released = { name: string; project: string; ecosystem: string; old: string; version: string; at: number };
 
-function sendVersion(scene: Scene, { name, project, ecosystem, old, version, at }: Released): void {
+function sendVersion(scene: WorkingCopy, { name, project, ecosystem, old, version, at }: Released): void {
   const packages = [{ distro: 'Fedora', package_name: name }];
   const versions = { old_version: old, upstream_versions: [version], versions: [version], stable_versions: [version] };
   send(scene, {
@@ -50,7 +50,7 @@ function sendVersion(scene: Scene, { name, project, ecosystem, old, version, at 
 }
 
 /** The name of a package that its project is mapped to. */
-export function renameMappings(scene: Scene, { from, to, at }: { from: string; to: string; at: number }): void {
+export function renameMappings(scene: WorkingCopy, { from, to, at }: { from: string; to: string; at: number }): void {
   for (const mapping of scene.upstreams.filter(({ name }) => name === from)) {
     replace(scene.upstreams, mapping, { ...mapping, name: to });
     send(scene, {
@@ -68,7 +68,7 @@ export function renameMappings(scene: Scene, { from, to, at }: { from: string; t
 }
 
 /** Of a living package, so that somebody reads of it. */
-function pickMapping(scene: Scene, fits: (mapping: Mapping) => boolean = () => true): Mapping | undefined {
+function pickMapping(scene: WorkingCopy, fits: (mapping: Mapping) => boolean = () => true): Mapping | undefined {
   const living = new Set(scene.packages.filter(isLiving).map(({ name }) => name));
   return pickWhere(scene, scene.upstreams, (mapping) => living.has(mapping.name) && fits(mapping));
 }
@@ -76,7 +76,7 @@ function pickMapping(scene: Scene, fits: (mapping: Mapping) => boolean = () => t
 type ProjectChange = { event: string; project: string; mapping: Mapping; message?: object; at: number };
 
 /** Messages of a project name no package: contract, 07-anitya.md. */
-function sendProject(scene: Scene, { event, project, mapping, message = {}, at }: ProjectChange): void {
+function sendProject(scene: WorkingCopy, { event, project, mapping, message = {}, at }: ProjectChange): void {
   send(scene, {
     topic: `${TOPICS}${event}`,
     at,

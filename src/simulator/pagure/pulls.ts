@@ -83,9 +83,9 @@ function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, r
   return chosen;
 }
 
-type Part = { pkg: WorldPackage; number: number; isOpen: boolean; authors: string[]; random: Random; now: number };
+type NewPull = { pkg: WorldPackage; number: number; isOpen: boolean; authors: string[]; random: Random; now: number };
 
-export function newPull({ pkg, number, isOpen, authors, random, now }: Part): SimulatedPull {
+export function newPull({ pkg, number, isOpen, authors, random, now }: NewPull): SimulatedPull {
   const author = random.chance(0.2) ? random.pick(BOTS) : random.chance(0.15) ? ownerOf(pkg) : random.pick(authors);
   const createdAt = now - (0.05 + random.next() ** 3 * 700) * DAY_MS;
   const updatedAt = createdAt + random.next() ** 2 * (now - createdAt);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../dist-git-program.ts';
 import { FAULT_MODES, FaultRule, type Faults } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { type Clock, ClockSetting, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';
@@ -17,7 +17,7 @@ const FaultRequest = z
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
 /** Undefined when the path steers nothing. */
-export async function control(name: string, ask: Ask, controls: Controls): Promise<Answer | undefined> {
+export async function control(name: string, ask: SimulatedRequest, controls: Controls): Promise<SimulatedResponse | undefined> {
   const { stats, faults, engine, clock } = controls;
   if (name === '__stats') return answerStats(ask, stats);
   if (name === '__fault') return answerFault(ask, faults);
@@ -27,13 +27,13 @@ export async function control(name: string, ask: Ask, controls: Controls): Promi
 }
 
 /** Resetting answers with the numbers as they were. */
-function answerStats(ask: Ask, stats: Stats): Answer {
+function answerStats(ask: SimulatedRequest, stats: Stats): SimulatedResponse {
   const services = stats.snapshot();
   if (ask.method === 'POST' && Reset.safeParse(parseJson(ask.body)).data?.reset === true) stats.reset();
   return jsonAnswer(200, { services });
 }
 
-function answerFault(ask: Ask, faults: Faults): Answer {
+function answerFault(ask: SimulatedRequest, faults: Faults): SimulatedResponse {
   if (ask.method === 'DELETE') faults.clear();
   if (ask.method === 'POST') {
     const rule = FaultRequest.safeParse(parseJson(ask.body));
@@ -44,7 +44,7 @@ function answerFault(ask: Ask, faults: Faults): Answer {
 }
 
 /** From now on dist-git is answered for by this engine. */
-function answerEngine(ask: Ask, engine: Engine): Answer {
+function answerEngine(ask: SimulatedRequest, engine: Engine): SimulatedResponse {
   if (ask.method === 'POST') {
     const setting = EngineSetting.safeParse(parseJson(ask.body));
     if (!setting.success) return jsonAnswer(400, { error: z.prettifyError(setting.error) });
@@ -54,7 +54,7 @@ function answerEngine(ask: Ask, engine: Engine): Answer {
 }
 
 /** Moved by hours; it says what has happened since the world began. */
-async function answerClock(ask: Ask, clock: Clock): Promise<Answer> {
+async function answerClock(ask: SimulatedRequest, clock: Clock): Promise<SimulatedResponse> {
   if (ask.method === 'POST') {
     const setting = ClockSetting.safeParse(parseJson(ask.body));
     if (!setting.success) return jsonAnswer(400, { error: z.prettifyError(setting.error) });

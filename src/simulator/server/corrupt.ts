@@ -1,7 +1,7 @@
 /** What a fault makes of an answer. */
 import { gzipSync } from 'node:zlib';
 import type { FaultMode, InjectedFault } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { htmlAnswer, jsonAnswer } from './reply.ts';
 import { editRepodata, isOfRepository } from './repodata.ts';
@@ -11,14 +11,14 @@ import { bytesOf, editAnswer } from './rows.ts';
 export type FaultedRequest = {
   fault: Pick<InjectedFault, 'mode' | 'nth'>;
   service: string;
-  ask: Ask;
+  ask: SimulatedRequest;
   /** What the service would answer. */
-  answerOf: (ask: Ask) => Answer;
+  answerOf: (ask: SimulatedRequest) => SimulatedResponse;
 };
 
 /** How the answer is sent, and where the connection ends. */
 type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
-export type Corrupted = { ending: Ending; answer: Answer };
+export type Corrupted = { ending: Ending; answer: SimulatedResponse };
 
 const ENDINGS: Partial<Record<FaultMode, Ending>> = {
   slow: 'whole',
@@ -41,7 +41,7 @@ export function corruptAnswer(request: FaultedRequest): Corrupted | undefined {
 const YEAR_S = '31536000';
 
 /** Answers of something that stands before the service, or of a service that cannot answer. */
-function instead(mode: FaultMode, ask: Ask): Answer | undefined {
+function instead(mode: FaultMode, ask: SimulatedRequest): SimulatedResponse | undefined {
   if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
   if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
   if (mode === '503-html') return htmlAnswer(503, 'Service Unavailable');
@@ -53,7 +53,7 @@ function instead(mode: FaultMode, ask: Ask): Answer | undefined {
   return undefined;
 }
 
-function damaged(request: FaultedRequest): Answer | undefined {
+function damaged(request: FaultedRequest): SimulatedResponse | undefined {
   const { fault, service, ask, answerOf } = request;
   const edit = editOf(fault.mode);
   if (edit !== undefined) return edited(request, edit);
@@ -68,10 +68,10 @@ function damaged(request: FaultedRequest): Answer | undefined {
   return movePages(fault.mode, { service, ask, nth: fault.nth, answerOf });
 }
 
-const edited = ({ ask, answerOf }: FaultedRequest, edit: Edit): Answer | undefined =>
+const edited = ({ ask, answerOf }: FaultedRequest, edit: Edit): SimulatedResponse | undefined =>
   isOfRepository(ask) ? editRepodata({ ask, answerOf }, edit) : editAnswer(answerOf(ask), edit);
 
-function corruptGzip(answer: Answer): Answer {
+function corruptGzip(answer: SimulatedResponse): SimulatedResponse {
   const body = gzipSync(bytesOf(answer));
   body.fill(0xa5, Math.floor(body.length / 2), Math.floor(body.length / 2) + 4);
   return { ...answer, body, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
@@ -83,7 +83,7 @@ const XML_ERROR =
   '<value><string>database is down</string></value>\n</member>\n</struct></value>\n</fault>\n</methodResponse>\n';
 
 /** A service that says with the status 200 that it has failed. */
-const errorInstead = ({ type }: Answer): Answer =>
+const errorInstead = ({ type }: SimulatedResponse): SimulatedResponse =>
   /xml|zstd|gzip/.test(type)
     ? { status: 200, type: 'text/xml', body: XML_ERROR }
     : jsonAnswer(200, { error: 'internal_error', detail: 'database is down' });

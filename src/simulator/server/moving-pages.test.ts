@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
 import type { FaultMode } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { cappedAt } from './paging.ts';
 
@@ -12,7 +12,7 @@ const ROWS = ['a', 'b', 'c', 'd', 'e'];
 const BASE = 'http://127.0.0.1:1/bodhi';
 
 /** Two rows a page. */
-const answerOf = ({ query }: Ask): Answer => {
+const answerOf = ({ query }: SimulatedRequest): SimulatedResponse => {
   const page = Number(query.get('page') ?? 1);
   const updates = ROWS.slice((page - 1) * 2, page * 2).map((alias) => ({ alias }));
   return { status: 200, type: 'application/json', body: JSON.stringify({ updates, page, pages: 3, total: 5 }) };
@@ -56,7 +56,7 @@ describe('pages that', () => {
   test('are told of in headers never end there, either', () => {
     const ask = askFor('http://127.0.0.1:1/distgit', '/api/v1/repos/issues/search?limit=2&page=3');
     const headers = { 'X-Total-Count': '5', Link: '<http://127.0.0.1:1/?page=1>; rel="first"' };
-    const list = ({ query }: Ask): Answer => {
+    const list = ({ query }: SimulatedRequest): SimulatedResponse => {
       const page = Number(query.get('page'));
       const rows = ROWS.slice((page - 1) * 2, page * 2).map((title, number) => ({ number, title }));
       return { status: 200, type: 'application/json', body: JSON.stringify(rows), headers };

@@ -1,6 +1,6 @@
 /** How each service pages, to ask it for another page than the client did. */
 import type { Service } from '#sources/services.ts';
-import type { Ask } from '../simulated-service.ts';
+import type { SimulatedRequest } from '../simulated-service.ts';
 
 type Paging = {
   /** The parameter that says how many rows a page has. */
@@ -25,7 +25,7 @@ const PAGINGS: Partial<Record<Service, readonly Paging[]>> = {
   faf: [{ size: 'limit', at: 'offset', by: 'offset' }],
 };
 
-const pagingOf = (service: string, { query }: Ask): Paging | undefined =>
+const pagingOf = (service: string, { query }: SimulatedRequest): Paging | undefined =>
   Object.entries(PAGINGS)
     .find(([name]) => name === service)?.[1]
     .find(({ size }) => query.has(size));
@@ -36,11 +36,11 @@ export type Pages = {
   size: number;
   isFirst: boolean;
   /** The question for another page; undefined where rows are asked for by key, but for the first one. */
-  ask(number: number): Ask | undefined;
+  ask(number: number): SimulatedRequest | undefined;
 };
 
 /** Undefined for a question whose answer has no pages. */
-export function pagesOf(service: string, ask: Ask): Pages | undefined {
+export function pagesOf(service: string, ask: SimulatedRequest): Pages | undefined {
   const paging = pagingOf(service, ask);
   const size = Number(ask.query.get(paging?.size ?? ''));
   if (paging === undefined || !Number.isInteger(size) || size < 1) return undefined;
@@ -58,7 +58,7 @@ export function pagesOf(service: string, ask: Ask): Pages | undefined {
   };
 }
 
-function withParameter(ask: Ask, name: string, value: number): Ask {
+function withParameter(ask: SimulatedRequest, name: string, value: number): SimulatedRequest {
   const query = new URLSearchParams(ask.query);
   query.set(name, String(value));
   return { ...ask, query, search: `?${query}` };
@@ -68,7 +68,7 @@ function withParameter(ask: Ask, name: string, value: number): Ask {
 const CAPPED: ReadonlySet<string> = new Set(['bodhi', 'bugzilla', 'datagrepper', 'distgit']);
 
 /** The same question for no more rows a page than this. */
-export function cappedAt(rows: number, service: string, ask: Ask): Ask {
+export function cappedAt(rows: number, service: string, ask: SimulatedRequest): SimulatedRequest {
   const paging = CAPPED.has(service) ? pagingOf(service, ask) : undefined;
   if (paging === undefined || !(Number(ask.query.get(paging.size)) > rows)) return ask;
   return withParameter(ask, paging.size, rows);

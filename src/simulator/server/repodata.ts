@@ -1,16 +1,16 @@
 /** Edits the list of packages of a repository, and what repomd.xml says of it: a compose that went wrong. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { bytesOf, editAnswer } from './rows.ts';
 
-type Service = { ask: Ask; answerOf: (ask: Ask) => Answer };
+type Service = { ask: SimulatedRequest; answerOf: (ask: SimulatedRequest) => SimulatedResponse };
 
-export const isOfRepository = ({ path }: Ask): boolean => /\/repodata\/[^/]+$/.test(path);
+export const isOfRepository = ({ path }: SimulatedRequest): boolean => /\/repodata\/[^/]+$/.test(path);
 
 /** Undefined where nothing changes. */
-export function editRepodata({ ask, answerOf }: Service, edit: Edit): Answer | undefined {
+export function editRepodata({ ask, answerOf }: Service, edit: Edit): SimulatedResponse | undefined {
   const answer = answerOf({ ...ask, headers: {} });
   if (answer.status !== 200) return undefined;
   if (!ask.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
@@ -22,9 +22,9 @@ export function editRepodata({ ask, answerOf }: Service, edit: Edit): Answer | u
   return edited && { ...answer, body: text.replace(/>[0-9a-f]{64}</g, (sum) => edited.sums.get(sum) ?? sum) };
 }
 
-type Repacked = { answer: Answer; sums: ReadonlyMap<string, string> };
+type Repacked = { answer: SimulatedResponse; sums: ReadonlyMap<string, string> };
 
-function repacked(answer: Answer, edit: Edit): Repacked | undefined {
+function repacked(answer: SimulatedResponse, edit: Edit): Repacked | undefined {
   const packed = bytesOf(answer);
   const isGzip = packed.subarray(0, 2).toString('hex') === '1f8b';
   const xml = isGzip ? gunzipSync(packed) : zstdDecompressSync(packed);

@@ -1,7 +1,7 @@
 /** Rows in XML: the structs of an XML-RPC answer, and the packages of a repository. */
-import type { Craft, Edit } from './edit.ts';
+import type { RowEdits, Edit } from './edit.ts';
 
-type Format = { row: RegExp; craft: Craft };
+type Format = { row: RegExp; craft: RowEdits };
 
 const onText =
   (change: (row: string) => string) =>

@@ -5,17 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Engine } from '../dist-git-program.ts';
 import type { Faults, InjectedFault } from '../faults.ts';
-import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
-import { parseAddress, readAsk } from './ask.ts';
+import type { SimulatedResponse, SimulatedRequest, SimulatedService } from '../simulated-service.ts';
+import { parseAddress, readRequest } from './read-request.ts';
 import type { Clock } from './clock.ts';
 import { control } from './control.ts';
 import { cappedAt } from './paging.ts';
 import { htmlAnswer, reply } from './reply.ts';
 import { type Corrupted, corruptAnswer } from './corrupt.ts';
-import type { Stats, Visit } from './stats.ts';
-import { replyForEver, replyHalf } from './wire.ts';
+import type { Stats, TrackedRequest } from './stats.ts';
+import { replyEndlessly, replyHalf } from './broken-replies.ts';
 
-export type Serving = {
+export type ServerContext = {
   clock: Clock;
   baseUrl: string;
   latencyMs: number;
@@ -31,19 +31,19 @@ export type Serving = {
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-export async function serve(serving: Serving, exchange: Exchange): Promise<void> {
+export async function serve(serving: ServerContext, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
-  const ask = await readAsk(exchange.request, address, serving.baseUrl);
+  const ask = await readRequest(exchange.request, address, serving.baseUrl);
   const controlled = ask && (await control(address.service, ask, serving));
   const parts = serving.clock.parts().get(address.service);
   if (controlled !== undefined || parts === undefined) {
     await send(exchange, controlled ?? htmlAnswer(404, 'Not Found'));
     return;
   }
-  const visit = beginVisit(serving, address.service, exchange.response);
+  const visit = trackRequest(serving, address.service, exchange.response);
   await sleep(serving.latencyMs, undefined, { signal: serving.closing });
   const fault = serving.faults.choose(address.service, `${address.path}${address.search}`);
-  const answerers = whoAnswers(serving, address.service, parts);
+  const answerers = answerersFor(serving, address.service, parts);
   const corrupted = ask && answerOrFault(fault, cappedAt(serving.pageRows, address.service, ask), answerers);
   if (fault !== undefined && corrupted?.isFaulty === true) visit.countFault(fault.mode);
   else fault?.undo();
@@ -54,28 +54,28 @@ export async function serve(serving: Serving, exchange: Exchange): Promise<void>
 }
 
 /** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
-async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: Answer): Promise<number | undefined> {
+async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: SimulatedResponse): Promise<number | undefined> {
   const { request, response } = exchange;
   if (ending === 'whole') return send(exchange, answer);
   if (ending === 'reset in the middle') return replyHalf(exchange, answer);
   if (ending === 'endless' || ending === 'endless, in gzip')
-    return replyForEver(exchange, answer, ending === 'endless, in gzip');
+    return replyEndlessly(exchange, answer, ending === 'endless, in gzip');
   if (ending === 'reset') request.socket.resetAndDestroy();
   else if (!response.closed) await once(response, 'close');
   return undefined;
 }
 
-const send = ({ request, response }: Exchange, answer: Answer): Promise<number> => reply(request, response, answer);
+const send = ({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> => reply(request, response, answer);
 
 /** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
-const whoAnswers = ({ engine }: Serving, service: string, parts: readonly SimulatedService[]): Answerer[] => [
+const answerersFor = ({ engine }: ServerContext, service: string, parts: readonly SimulatedService[]): Answerer[] => [
   { answer: ({ path }) => engine.refuse(service, path) },
   ...parts,
 ];
 
 type Answerer = Pick<SimulatedService, 'answer'>;
 
-function beginVisit({ stats }: Serving, service: string, response: ServerResponse): Visit {
+function trackRequest({ stats }: ServerContext, service: string, response: ServerResponse): TrackedRequest {
   const visit = stats.begin(service);
   let ended = false;
   const end = (): void => {
@@ -86,19 +86,19 @@ function beginVisit({ stats }: Serving, service: string, response: ServerRespons
   return visit;
 }
 
-type Served = Corrupted & { isFaulty: boolean };
+type SelectedResponse = Corrupted & { isFaulty: boolean };
 
-function answerOrFault(fault: InjectedFault | undefined, ask: Ask, parts: readonly Answerer[]): Served {
+function answerOrFault(fault: InjectedFault | undefined, ask: SimulatedRequest, parts: readonly Answerer[]): SelectedResponse {
   const corrupted =
     fault && corruptAnswer({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
   if (corrupted !== undefined) return { ...corrupted, isFaulty: true };
   return { ending: 'whole', answer: answerOf(parts, ask), isFaulty: false };
 }
 
-const serviceOf = ({ base }: Ask): string => base.slice(base.lastIndexOf('/') + 1);
+const serviceOf = ({ base }: SimulatedRequest): string => base.slice(base.lastIndexOf('/') + 1);
 
 /** The first part that knows the path. Parts that know nothing of HEAD are asked with GET. */
-function answerOf(parts: readonly Answerer[], ask: Ask): Answer {
+function answerOf(parts: readonly Answerer[], ask: SimulatedRequest): SimulatedResponse {
   for (const part of parts) {
     const answer = part.answer(ask);
     if (answer !== undefined) return answer;

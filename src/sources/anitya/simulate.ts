@@ -1,5 +1,5 @@
 /** The simulated release-monitoring.org, as CONTRACT.md describes the real one. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { Mapping } from '#simulator/upstreams.ts';
 
 export const simulate: Simulate = (world) => {
@@ -10,7 +10,7 @@ export const simulate: Simulate = (world) => {
   };
 };
 
-function answerAnitya(ask: Ask, mappings: () => readonly Mapping[]): Answer | undefined {
+function answerAnitya(ask: SimulatedRequest, mappings: () => readonly Mapping[]): SimulatedResponse | undefined {
   if (!/^\/api\/v2\/packages\/?$/.test(ask.path)) return undefined;
   if (!ask.path.endsWith('/')) return addSlash(ask);
   if (ask.method === 'POST') return needsToken();
@@ -23,7 +23,7 @@ function answerAnitya(ask: Ask, mappings: () => readonly Mapping[]): Answer | un
   return json({ items, items_per_page: size, page, total_items: found.length });
 }
 
-const json = (value: unknown, status = 200): Answer => ({
+const json = (value: unknown, status = 200): SimulatedResponse => ({
   status,
   type: 'application/json',
   body: `${JSON.stringify(value)}\n`,
@@ -31,14 +31,14 @@ const json = (value: unknown, status = 200): Answer => ({
 });
 
 /** Without regard to case; an empty value filters nothing. */
-const matches = ({ query }: Ask, mapping: Mapping): boolean =>
+const matches = ({ query }: SimulatedRequest, mapping: Mapping): boolean =>
   (['distribution', 'name'] as const).every((field) => {
     const wanted = query.get(field) ?? '';
     return wanted === '' || mapping[field].toLowerCase() === wanted.toLowerCase();
   });
 
 /** The number, or what is wrong with it. */
-function readInt({ query }: Ask, name: string, { fallback, max }: { fallback: number; max: number }): number | string {
+function readInt({ query }: SimulatedRequest, name: string, { fallback, max }: { fallback: number; max: number }): number | string {
   const text = query.get(name) ?? '';
   if (text === '') return fallback;
   if (!/^-?\d+$/.test(text)) return 'Not a valid integer.';
@@ -47,14 +47,14 @@ function readInt({ query }: Ask, name: string, { fallback, max }: { fallback: nu
   return value > max ? `Value must be less than or equal to ${max}.` : value;
 }
 
-const addSlash = (ask: Ask): Answer => ({
+const addSlash = (ask: SimulatedRequest): SimulatedResponse => ({
   status: 308,
   type: 'text/html; charset=utf-8',
   body: '<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n',
   headers: { Location: `${ask.base}${ask.path}/${ask.search}` },
 });
 
-const needsToken = (): Answer => ({
+const needsToken = (): SimulatedResponse => ({
   ...json(
     {
       error: 'authentication_required',

@@ -1,6 +1,6 @@
 /** The filters of the simulated Bodhi's lists. */
 import { parseNvr } from '#domain/versions/nvr.ts';
-import { askedReleases, type BodhiQuery } from '#simulator/bodhi/query.ts';
+import { requestedReleases, type BodhiQuery } from '#simulator/bodhi/query.ts';
 import type { WorldRelease } from '#simulator/world/nouns.ts';
 import { type BodhiOverride, type BodhiUpdate, bodhiTime } from '#simulator/bodhi/rows.ts';
 
@@ -90,7 +90,7 @@ function accountTests<T>(query: BodhiQuery, { accounts }: Shelf, name: (row: T) 
 }
 
 function releaseTests<T>(query: BodhiQuery, { releases }: Shelf, name: (row: T) => string): Test<T>[] {
-  const asked = askedReleases(query, releases);
+  const asked = requestedReleases(query, releases);
   return asked === undefined ? [] : [(row) => asked.has(name(row))];
 }
 

@@ -1,14 +1,14 @@
 /** Answers for the updates and overrides of the simulated Bodhi. */
 import {
   bodhiAddSlash,
-  bodhiDoor,
+  bodhiEndpoint,
   bodhiErrors,
   bodhiJson,
   bodhiPageNotFound,
   bodhiRedirect,
-} from '#simulator/bodhi/answer.ts';
+} from '#simulator/bodhi/response.ts';
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
 import { createMaterial } from '#simulator/bodhi/material.ts';
@@ -29,25 +29,25 @@ function stockShelf(world: World): Shelf {
   };
 }
 
-function answerBodhi(ask: Ask, shelf: Shelf): Answer | undefined {
+function answerBodhi(ask: SimulatedRequest, shelf: Shelf): SimulatedResponse | undefined {
   const [list, id, ...rest] = ask.segments;
   if (list !== 'updates' && list !== 'overrides') return undefined;
   const isUpdates = list === 'updates';
-  if (id === undefined) return bodhiDoor(ask, { open: true, answer: () => bodhiAddSlash(ask) });
+  if (id === undefined) return bodhiEndpoint(ask, { open: true, answer: () => bodhiAddSlash(ask) });
   if (isUpdates && rest.join('/') === 'get-test-results')
-    return bodhiDoor(ask, { open: true, answer: () => testResults(id, shelf) });
+    return bodhiEndpoint(ask, { open: true, answer: () => testResults(id, shelf) });
   // A single update or override has no final slash.
   if (rest.length > 0) return bodhiPageNotFound();
   if (id === '')
-    return bodhiDoor(ask, {
+    return bodhiEndpoint(ask, {
       open: isUpdates,
       answer: () => (isUpdates ? listUpdates(ask, shelf) : listOverrides(ask, shelf)),
     });
   const one = isUpdates ? oneUpdate : oneOverride;
-  return bodhiDoor(ask, { open: true, answer: () => one(ask, id, shelf) });
+  return bodhiEndpoint(ask, { open: true, answer: () => one(ask, id, shelf) });
 }
 
-function listUpdates(ask: Ask, shelf: Shelf): Answer {
+function listUpdates(ask: SimulatedRequest, shelf: Shelf): SimulatedResponse {
   const query = readBodhiQuery(ask.query);
   const page = bodhiPage<Shelf['updates'][number]>(query, ({ date_submitted }) => date_submitted);
   const tests = updateTests(query, shelf);
@@ -58,7 +58,7 @@ function listUpdates(ask: Ask, shelf: Shelf): Answer {
   return bodhiJson({ updates: rows, ...envelope, ...shown, package: first ?? null });
 }
 
-function listOverrides(ask: Ask, shelf: Shelf): Answer {
+function listOverrides(ask: SimulatedRequest, shelf: Shelf): SimulatedResponse {
   const query = readBodhiQuery(ask.query);
   const page = bodhiPage<Shelf['overrides'][number]>(query, ({ submission_date }) => submission_date);
   const tests = overrideTests(query, shelf);
@@ -74,7 +74,7 @@ const pageWords = (query: BodhiQuery) => ({
   display_user: query.flag('display_user') ?? true,
 });
 
-function oneUpdate(ask: Ask, id: string, { updates }: Shelf): Answer {
+function oneUpdate(ask: SimulatedRequest, id: string, { updates }: Shelf): SimulatedResponse {
   const update = updates.find(({ alias }) => alias === id);
   if (update !== undefined) return bodhiJson({ update, can_edit: false, ci_allowed: false });
   const isPackage = updates.some(({ builds }) => builds.some(({ nvr }) => nameOf(nvr) === id));
@@ -83,7 +83,7 @@ function oneUpdate(ask: Ask, id: string, { updates }: Shelf): Answer {
     : bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);
 }
 
-function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Answer {
+function oneOverride(_ask: SimulatedRequest, nvr: string, { overrides, updates }: Shelf): SimulatedResponse {
   const override = overrides.find((one) => one.nvr === nvr);
   if (override !== undefined) return bodhiJson({ override });
   const isBuild = updates.some(({ builds }) => builds.some((build) => build.nvr === nvr));
@@ -92,7 +92,7 @@ function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Ans
 }
 
 /** What Greenwave says of it, passed on. A failed gate has a test that failed, and one that nobody has run yet. */
-function testResults(id: string, { updates }: Shelf): Answer {
+function testResults(id: string, { updates }: Shelf): SimulatedResponse {
   const update = updates.find(({ alias }) => alias === id);
   if (update === undefined)
     return bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);

@@ -1,6 +1,6 @@
 /** The simulated Bugzilla: Red Hat's face of the REST interface, as anonymous callers see it, and as who has a key does. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldBug } from '#simulator/world/nouns.ts';
 import { createChooser, createWriter, type Written } from './simulate-bug.ts';
@@ -46,7 +46,7 @@ const refusalOf = ({ code, message }: Refusal): Written => ({
   documentation: 'https://bugzilla.redhat.com/docs/en/html/api/index.html',
 });
 
-function resultOf(world: World, ask: Ask): Written {
+function resultOf(world: World, ask: SimulatedRequest): Written {
   const { method, segments, query } = ask;
   const path = segments.slice(segments[1] === '' && segments.length > 2 ? 2 : 1);
   const [resource, key] = path;
@@ -68,14 +68,14 @@ function resultOf(world: World, ask: Ask): Written {
 type View = { world: World; query: URLSearchParams; mayRead: (bug: WorldBug) => boolean };
 
 /** Red Hat wants a key as a bearer; in the query it is refused: CONTRACT.md, "Keys". */
-function readingRights({ headers }: Ask): View['mayRead'] {
+function readingRights({ headers }: SimulatedRequest): View['mayRead'] {
   const { authorization } = headers;
   if (authorization === undefined) return ({ groups }) => groups.length === 0;
   if (authorization !== `Bearer ${KNOWN_KEY}`) throw new Refusal(306, WRONG_KEY);
   return () => true;
 }
 
-function whoIs({ headers }: Ask): Written {
+function whoIs({ headers }: SimulatedRequest): Written {
   if (headers.authorization === undefined)
     throw new Refusal(410, 'You must log in before using this part of Bugzilla.');
   return { id: 1, name: 'somebody@example.org', real_name: 'Some Body' };
@@ -147,7 +147,7 @@ function pageOf(query: URLSearchParams): { limit: number; offset: number } {
   return { limit: asked > 0 && asked < LARGEST_LIMIT ? asked : LARGEST_LIMIT, offset: Number(offset ?? 0) || 0 };
 }
 
-function jsonAnswer(ask: Ask, status: number, { result, salt }: { result: Written; salt: number }): Answer {
+function jsonAnswer(ask: SimulatedRequest, status: number, { result, salt }: { result: Written; salt: number }): SimulatedResponse {
   const etag = createHash('md5').update(JSON.stringify(result)).digest('base64').replace(/=+$/, '');
   const headers = {
     'Access-control-allow-origin': '*',

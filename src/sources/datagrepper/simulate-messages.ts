@@ -1,5 +1,5 @@
 /** The messages of the simulated bus: of the pull requests dist-git knows, of Koschei's builds, and noise of others. */
-import { createPagure, type Pagure } from '#simulator/pagure/answer.ts';
+import { createPagure, type Pagure } from '#simulator/pagure/response.ts';
 import { type PullEvent, pullEvents } from '#simulator/pagure/pull-events.ts';
 import { flagJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import { messageOf, type TestedPackage } from '#simulator/koschei.ts';

@@ -1,6 +1,6 @@
 /** The simulated Datagrepper, as CONTRACT.md describes the real one. */
 import type { SentMessage } from '#simulator/history.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import { simulateMessages } from './simulate-messages.ts';
 import { badRequest, isWanted, type Query, readQuery } from './simulate-query.ts';
 
@@ -15,7 +15,7 @@ export const simulate: Simulate = (world) => {
   };
 };
 
-function answerFor(ask: Ask, messages: readonly SentMessage[], nowS: number): Answer | undefined {
+function answerFor(ask: SimulatedRequest, messages: readonly SentMessage[], nowS: number): SimulatedResponse | undefined {
   const route = { '/v2/search': search, '/v2/id': one }[ask.path];
   if (route === undefined) return undefined;
   if (ask.method === 'OPTIONS') return { status: 200, type: 'text/html; charset=utf-8', body: '' };
@@ -23,7 +23,7 @@ function answerFor(ask: Ask, messages: readonly SentMessage[], nowS: number): An
 }
 
 /** Any page may call it, and asks first where it must. */
-function corsOf({ method, headers }: Ask): Record<string, string> {
+function corsOf({ method, headers }: SimulatedRequest): Record<string, string> {
   const { origin } = headers;
   if (origin === undefined) return {};
   const allowed = { 'Access-Control-Allow-Origin': origin };
@@ -37,7 +37,7 @@ function corsOf({ method, headers }: Ask): Record<string, string> {
   };
 }
 
-function search(ask: Ask, messages: readonly SentMessage[], nowS: number): Answer {
+function search(ask: SimulatedRequest, messages: readonly SentMessage[], nowS: number): SimulatedResponse {
   const query = readQuery(ask.query, nowS);
   if ('refused' in query) return query.refused;
   const found = messages.filter((message) => isWanted(message, query));
@@ -64,7 +64,7 @@ const argumentsOf = ({ start, delta, end, lists, page, rowsPerPage, order }: Que
   meta,
 });
 
-function one(ask: Ask, messages: readonly SentMessage[]): Answer {
+function one(ask: SimulatedRequest, messages: readonly SentMessage[]): SimulatedResponse {
   const id = ask.query.get('id');
   if (id === null) return badRequest('The browser (or proxy) sent a request that this server could not understand.');
   const message = messages.find((each) => each.id === id);
@@ -74,7 +74,7 @@ function one(ask: Ask, messages: readonly SentMessage[]): Answer {
 }
 
 /** Without an Accept header it is a page for people; a list of types is given back as the type of the answer. */
-function inWords({ headers }: Ask, value: unknown): Answer {
+function inWords({ headers }: SimulatedRequest, value: unknown): SimulatedResponse {
   const { accept } = headers;
   if (accept === undefined || accept.includes('text/html'))
     return { status: 200, type: 'text/html; charset=utf-8', body: '<!DOCTYPE html>\n<html><body></body></html>\n' };

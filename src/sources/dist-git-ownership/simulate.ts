@@ -1,5 +1,5 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldGroup, WorldPackage } from '#simulator/world/nouns.ts';
 import {
@@ -7,12 +7,12 @@ import {
   noProject,
   type Pagure,
   pagureDate,
-  pagureDoor,
+  pagureEndpoint,
   pagureError,
   pagureJson,
   paged,
   pageNotFound,
-} from '#simulator/pagure/answer.ts';
+} from '#simulator/pagure/response.ts';
 import { simulateExtras } from './simulate-extras.ts';
 
 /** Groups are collaborators where they look after EPEL. */
@@ -38,7 +38,7 @@ export const simulate: Simulate = (world) => {
       const [area, version, ...rest] = ask.segments;
       if (area === 'extras') return extras(ask);
       if (area !== 'api' || version !== '0') return undefined;
-      return pagureDoor(ask, () => answerApi(ask, rest, scene));
+      return pagureEndpoint(ask, () => answerApi(ask, rest, scene));
     },
   };
 };
@@ -65,7 +65,7 @@ const byLowerName = (a: { name: string }, b: { name: string }): number => {
 };
 
 /** Undefined for what the pull requests' part answers. */
-function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | undefined {
+function answerApi(ask: SimulatedRequest, rest: readonly string[], scene: Scene): SimulatedResponse | undefined {
   const [first = '', second = '', third] = rest;
   if (first === 'user' && third === 'requests') return undefined;
   if (third === 'pull-requests' || third === 'pull-request') return undefined;
@@ -83,7 +83,7 @@ function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | un
 }
 
 /** The main admin is among the admins here; a group stands under `user`, too. */
-function contributors(pkg: WorldPackage | undefined): Answer {
+function contributors(pkg: WorldPackage | undefined): SimulatedResponse {
   if (pkg === undefined) return noProject();
   const groupsOf = (level: string) => pkg.groups.filter((group) => group.level === level).map(({ name }) => name);
   return pagureJson({
@@ -103,13 +103,13 @@ function contributors(pkg: WorldPackage | undefined): Answer {
 }
 
 /** A single unknown word is taken for the name of a project. */
-function oneWord(ask: Ask, word: string, scene: Scene): Answer {
+function oneWord(ask: SimulatedRequest, word: string, scene: Scene): SimulatedResponse {
   if (word === 'version') return pagureJson({ version: '0.31' });
   if (word === 'projects') return listProjects(ask, scene);
   return noProject();
 }
 
-function listGroups(ask: Ask, { groups }: Scene): Answer {
+function listGroups(ask: SimulatedRequest, { groups }: Scene): SimulatedResponse {
   const pattern = ask.query.get('pattern');
   const found = pattern === null ? groups : groups.filter(({ name }) => wildcard(pattern, '*').test(name));
   const list = paged(ask, found);
@@ -126,7 +126,7 @@ const wildcard = (pattern: string, tail: '' | '*'): RegExp =>
   new RegExp(`^${`${pattern}${tail}`.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
 
 /** Members are always whole; projects only when asked for, and then in pages, of 20 unless asked otherwise. */
-function oneGroup(ask: Ask, name: string, scene: Scene): Answer {
+function oneGroup(ask: SimulatedRequest, name: string, scene: Scene): SimulatedResponse {
   const group = scene.groups.find((each) => each.name === name);
   if (group === undefined) return pagureError(404, 'ENOGROUP', 'Group not found');
   const { pagure } = scene;
@@ -167,7 +167,7 @@ function details({ groups }: WorldPackage, scene: Scene): Record<string, string[
 }
 
 /** Unless `fork` says otherwise, copies stand among the others under the same names. */
-function listProjects(ask: Ask, scene: Scene): Answer {
+function listProjects(ask: SimulatedRequest, scene: Scene): SimulatedResponse {
   const { query } = ask;
   const fork = query.get('fork');
   const found = scene.projects.filter(

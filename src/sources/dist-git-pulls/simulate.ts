@@ -1,17 +1,17 @@
 /** The part of the simulated dist-git that answers for pull requests. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import {
   createPagure,
   noProject,
   type Pagure,
-  pagureDoor,
+  pagureEndpoint,
   pagureError,
   pagureJson,
   paged,
   pageNotFound,
-} from '#simulator/pagure/answer.ts';
+} from '#simulator/pagure/response.ts';
 import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
 import { flagsJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
@@ -31,7 +31,7 @@ export const simulate: Simulate = (world) => {
     answer(ask) {
       const [api, version, ...rest] = ask.segments;
       if (api !== 'api' || version !== '0') return undefined;
-      return pagureDoor(ask, () => answerApi(ask, rest, scene));
+      return pagureEndpoint(ask, () => answerApi(ask, rest, scene));
     },
   };
 };
@@ -68,7 +68,7 @@ function pushers(pkg: WorldPackage, members: ReadonlyMap<string, string[]>): Set
 }
 
 /** Undefined for what the ownership's part answers. */
-function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | undefined {
+function answerApi(ask: SimulatedRequest, rest: readonly string[], scene: Scene): SimulatedResponse | undefined {
   const [first = '', second = '', third, fourth, fifth] = rest;
   if (first === 'user' && third === 'requests') return listOfPerson(ask, rest, scene);
   if (third !== 'pull-requests' && third !== 'pull-request') return undefined;
@@ -89,7 +89,7 @@ function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | un
 
 const isOff = (text: string | null): boolean => /^(?:0|false|no|n)$/i.test(text ?? '');
 
-function listOfPackage(ask: Ask, all: readonly SimulatedPull[], { pagure }: Scene): Answer {
+function listOfPackage(ask: SimulatedRequest, all: readonly SimulatedPull[], { pagure }: Scene): SimulatedResponse {
   const { query } = ask;
   const [status, author, assignee] = [query.get('status'), query.get('author'), query.get('assignee')];
   const tags = query.getAll('tags');
@@ -119,7 +119,7 @@ function isAssigned({ assignee }: SimulatedPull, asked: string | null): boolean 
 }
 
 /** Nobody is unknown here: a name that no account has gives an empty list. */
-function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
+function listOfPerson(ask: SimulatedRequest, rest: readonly string[], scene: Scene): SimulatedResponse {
   const [, person = '', , which] = rest;
   if (rest.length !== 4 || (which !== 'filed' && which !== 'actionable')) return pageNotFound();
   const { query } = ask;

@@ -1,7 +1,7 @@
 /** Answers for the simulated ABRT server: problems, most reports first. */
 import { z } from 'zod';
 import { pickWeighted, type Random, type Weighted } from '#simulator/random.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 import { HOSTILE_SUMMARIES } from '#simulator/world/hostile-texts.ts';
@@ -118,13 +118,13 @@ function createReport({ world, random, id }: ProblemContext, component: string, 
 /** Without a zone. */
 const fafTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
-const html = (status: number, title: string): Answer => ({
+const html = (status: number, title: string): SimulatedResponse => ({
   status,
   type: 'text/html; charset=utf-8',
   body: `<!doctype html>\n<html lang=en>\n<title>${title}</title>\n<h1>${title}</h1>\n`,
 });
 
-function answerFaf(ask: Ask, problems: readonly Problem[], now: number): Answer | undefined {
+function answerFaf(ask: SimulatedRequest, problems: readonly Problem[], now: number): SimulatedResponse | undefined {
   const [list, ...rest] = ask.segments;
   if (list !== 'problems') return undefined;
   if (rest.length === 0)
@@ -162,7 +162,7 @@ const Form = z.object({
 });
 
 /** A form that is not valid finds nothing, with the status 200. */
-function listProblems({ query }: Ask, problems: readonly Problem[], now: number): Problem[] {
+function listProblems({ query }: SimulatedRequest, problems: readonly Problem[], now: number): Problem[] {
   const form = Form.safeParse({
     limit: query.get('limit'),
     offset: query.get('offset'),

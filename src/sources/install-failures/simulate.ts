@@ -1,5 +1,5 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { Random } from '#simulator/random.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
@@ -123,15 +123,15 @@ function inventNeeds(random: Random, isBuild: boolean): string[] {
   return Array.from({ length: random.int(1, 3) }, one);
 }
 
-const text = (status: number, body: string): Answer => ({ status, type: 'text/plain; charset=utf-8', body });
+const text = (status: number, body: string): SimulatedResponse => ({ status, type: 'text/plain; charset=utf-8', body });
 
-const pretty = (value: unknown): Answer => ({
+const pretty = (value: unknown): SimulatedResponse => ({
   status: 200,
   type: 'application/json',
   body: JSON.stringify(value, undefined, 2),
 });
 
-function answerChecker({ segments }: Ask, reports: ReadonlyMap<string, Item[]>, status: object): Answer {
+function answerChecker({ segments }: SimulatedRequest, reports: ReadonlyMap<string, Item[]>, status: object): SimulatedResponse {
   const [list, key = '', ...rest] = segments;
   if (list === 'status' && segments.length === 1) return pretty(status);
   if (list !== 'data' || rest.length > 0) return text(404, '');

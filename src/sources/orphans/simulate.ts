@@ -1,6 +1,6 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 
@@ -15,7 +15,7 @@ export const simulate: Simulate = (world) => ({
 });
 
 /** As a plain web server hands out a file. */
-function fileAnswer(world: World, { method, headers: asked }: Ask): Answer {
+function fileAnswer(world: World, { method, headers: asked }: SimulatedRequest): SimulatedResponse {
   const body = `${JSON.stringify(fileOf(world), undefined, 4)}\n`;
   const headers = {
     ETag: `"${createHash('md5').update(body).digest('hex').slice(0, 16)}"`,

@@ -1,7 +1,7 @@
 /** The simulated schedules: trees as TaskJuggler writes them, around the dates of the world's releases. */
 import { createHash } from 'node:crypto';
 import { dayAfter } from '#simulator/world/time.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { WorldState } from '#simulator/world/state.ts';
 
 type Task = { name: string; slug: string; type: string; start: string; end: string; flags: string[] };
@@ -90,7 +90,7 @@ function treeOf(number: number, tasks: readonly Task[]): Record<string, unknown>
 }
 
 /** As a plain web server hands out files. */
-function answerFile(ask: Ask, files: ReadonlyMap<string, string>, world: WorldState): Answer {
+function answerFile(ask: SimulatedRequest, files: ReadonlyMap<string, string>, world: WorldState): SimulatedResponse {
   const body = files.get(ask.segments.join('/'));
   if (body === undefined) return { status: 404, type: 'text/html; charset=iso-8859-1', body: NOT_FOUND };
   const headers = {

@@ -12,7 +12,7 @@ export const faults: Check = {
   help: 'every fault on every source, with Pagure and with Forgejo: what is lost, what the page says, what comes after',
   run: async ({ say }) => {
     let done = 0;
-    const results = await breakOnThreads(({ source, way, fault, wrong }) => {
+    const results = await runOnThreads(({ source, way, fault, wrong }) => {
       done += 1;
       if (wrong.length > 0) say(`WRONG ${source} ${way} ${fault}: ${wrong.join('; ')}`);
       if (done % CASES_PER_LINE === 0) say(`${done} cases`);
@@ -28,7 +28,7 @@ export type WorkerMessage = { wants: true } | { result: MatrixResult };
 /** What it is told: a task, or that there is none left. */
 export type TaskMessage = { task: Task | undefined };
 
-async function breakOnThreads(onResult: (result: MatrixResult) => void): Promise<MatrixResult[]> {
+async function runOnThreads(onResult: (result: MatrixResult) => void): Promise<MatrixResult[]> {
   const results: MatrixResult[] = [];
   const queue = listTasks();
   const run = async (): Promise<void> => {

@@ -46,14 +46,14 @@ const DIST_GITS = {
 } as const satisfies Record<string, EngineSetting>;
 export type DistGit = keyof typeof DIST_GITS;
 
-type Crawl = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
+type CrawlRequest = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
 
 export type FaultFixture = {
   server: RunningServer;
   distGit: DistGit;
   /** A new data folder, as the first crawl left it, but for what it left of one source. */
   folder: (without?: string) => Promise<string>;
-  crawl: (wanted: Crawl) => Promise<RunReport>;
+  crawl: (wanted: CrawlRequest) => Promise<RunReport>;
   /** From now on; undefined ends all faults. Forgets what was counted. */
   injectFault: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
   close: () => Promise<void>;
@@ -118,7 +118,7 @@ export async function openFixture({ parts, folder, distGit }: Fedora): Promise<F
 }
 
 /** A refresh is a usual run in which only these sources are due. */
-function crawlAt(server: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
+function crawlAt(server: RunningServer, { folder, sources, way, now }: CrawlRequest): Promise<RunReport> {
   const common = { folder, now: now.getTime(), speed: SPEED };
   if (way === 'full') return crawlServed(server, { ...common, only: sources, full: true });
   const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);

@@ -27,7 +27,7 @@ export type MatrixOptions = {
   onResult?: (result: MatrixResult) => void;
 };
 
-const WAYS: readonly CrawlMode[] = ['refresh', 'full', 'first'];
+const CRAWL_MODES: readonly CrawlMode[] = ['refresh', 'full', 'first'];
 
 export type Task = { source: string; distGit: DistGit };
 
@@ -46,7 +46,7 @@ export function listTasks(): Task[] {
 }
 
 /** In this thread. */
-export const breakSources = ({
+export const runSources = ({
   sources,
   distGit = 'Pagure',
   ...options
@@ -54,7 +54,7 @@ export const breakSources = ({
   withFixture(distGit, async (fixture) => {
     const results: MatrixResult[] = [];
     for (const source of idsOf(REGISTRY))
-      if (sources.includes(source)) results.push(...(await breakSource(fixture, source, options)));
+      if (sources.includes(source)) results.push(...(await runCases(fixture, source, options)));
     return results;
   });
 
@@ -70,7 +70,7 @@ export async function withFixture<T>(distGit: DistGit, use: (fixture: FaultFixtu
 }
 
 /** A way that costs the same as one before asks the same. */
-export async function breakSource(
+export async function runCases(
   fixture: FaultFixture,
   source: string,
   options: MatrixOptions,
@@ -78,7 +78,7 @@ export async function breakSource(
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
   const { distGit } = fixture;
-  const { ways = WAYS, modes = FAULT_MODES, onResult } = options;
+  const { ways = CRAWL_MODES, modes = FAULT_MODES, onResult } = options;
   const results: MatrixResult[] = [];
   const bills = new Set<string>();
   for (const way of ways) {

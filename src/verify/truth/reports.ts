@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { World } from '#simulator/world/state.ts';
 import type { TrueFinding } from './finding.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 const Koschei = z.array(z.object({ name: z.string(), collection: z.string(), state: z.string() }));
 
 /** Of all collections it has. */
-export const buildFailures = (ask: AskWorld, branches: ReadonlyMap<string, string>): TrueFinding[] =>
+export const buildFailures = (ask: GetJson, branches: ReadonlyMap<string, string>): TrueFinding[] =>
   (ask('koschei', '/api/v1/packages', Koschei) ?? [])
     .filter(({ state }) => state === 'failing' || state === 'unresolved')
     .map(({ name, collection }) => ({
@@ -20,7 +20,7 @@ export const buildFailures = (ask: AskWorld, branches: ReadonlyMap<string, strin
 const Broken = z.array(z.looseObject({ source: z.string(), broken: z.array(z.string()) }));
 
 /** One for each source package and report; a report with updates in testing repeats what is broken without them. */
-export function installFailures(world: World, ask: AskWorld): TrueFinding[] {
+export function installFailures(world: World, ask: GetJson): TrueFinding[] {
   const sourcesIn = (key: string, known: readonly string[] = []) => {
     const items = ask('repochecker', `/data/${key}`, Broken) ?? [];
     const texts = items.map((item) => JSON.stringify(item));
@@ -57,7 +57,7 @@ const DONE = new Set(['FIXED', 'CLOSED']);
 const DAYS = 14;
 
 /** Unfixed crashes of the last two weeks, one for each component. */
-export function crashReports({ now }: World, ask: AskWorld): TrueFinding[] {
+export function crashReports({ now }: World, ask: GetJson): TrueFinding[] {
   const since = new Date(now - DAYS * 86_400_000).toISOString().slice(0, 10);
   const { problems } = ask('faf', '/problems/?limit=0&daterange=1970-01-01:9999-12-31', Problems) ?? { problems: [] };
   return problems
@@ -77,7 +77,7 @@ const Orphans = z.object({
 });
 
 /** An orphan that needs another one is an orphan all the same; one that is not on the list is one, too. */
-export function orphanFindings({ packages }: World, ask: AskWorld): TrueFinding[] {
+export function orphanFindings({ packages }: World, ask: GetJson): TrueFinding[] {
   const orphaned = packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'orphaned');
   const names = new Set(orphaned.map(({ name }) => name));
   const list = ask('orphans', '/orphans.json', Orphans);
@@ -100,7 +100,7 @@ type Node = { tasks?: Node[] | undefined };
 const Node: z.ZodType<Node> = z.lazy(() => z.looseObject({ tasks: z.array(Node).optional() }));
 
 /** Of the newest Fedora that is out and of those after it, as far as there are files. */
-export function milestonesOf(world: World, ask: AskWorld): string[] {
+export function milestonesOf(world: World, ask: GetJson): string[] {
   const out = world.releases.filter(({ name, state }) => /^F\d+$/.test(name) && state === 'current');
   const found: string[] = [];
   for (let number = Math.max(...out.map(({ version }) => Number(version))); ; number += 1) {

@@ -6,14 +6,14 @@ import { nextUpstream, spelledUpstream } from '#simulator/upstreams.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { ActiveUpdate } from './bodhi.ts';
 import type { TrueFinding } from './finding.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 const evrOf = (build: SimBuild): string => formatEvr(build);
 
 type Stage = 'stable' | 'testing' | 'candidate' | 'failed';
 /** By package. */
 type Carried = ReadonlyMap<string, string>;
-export type Shelf = { release: string; stage: Stage; builds: Carried };
+export type ExpectedBuilds = { release: string; stage: Stage; builds: Carried };
 
 const byName = (builds: readonly SimBuild[]): Map<string, string> =>
   new Map(builds.map((build) => [build.name, evrOf(build)]));
@@ -22,8 +22,8 @@ const byName = (builds: readonly SimBuild[]): Map<string, string> =>
 const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
   new Map([...byName(base), ...byName(updates)]);
 
-export function shelvesOf(world: World): Shelf[] {
-  return [...world.builds.values()].flatMap((shelf): Shelf[] => {
+export function expectedBuildsOf(world: World): ExpectedBuilds[] {
+  return [...world.builds.values()].flatMap((shelf): ExpectedBuilds[] => {
     const release = shelf.release.branch;
     return [
       { release, stage: 'stable', builds: stableOf(shelf) },
@@ -78,7 +78,7 @@ const Mappings = z.object({
 });
 export type Mapping = z.infer<typeof Mappings>['items'][number];
 
-export function upstreamMappings(ask: AskWorld): Mapping[] {
+export function upstreamMappings(ask: GetJson): Mapping[] {
   const found: Mapping[] = [];
   for (let page = 1, total = 1; found.length < total; page += 1) {
     const answer = ask('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);

@@ -12,8 +12,8 @@ import {
   forgottenBuilds,
   type Mapping,
   newVersions,
-  type Shelf,
-  shelvesOf,
+  type ExpectedBuilds,
+  expectedBuildsOf,
   upstreamMappings,
 } from './versions.ts';
 
@@ -24,7 +24,7 @@ export type Truth = {
   findings: TrueFinding[];
   /** Those of components that are no packages included. */
   openBugs: number;
-  shelves: Shelf[];
+  shelves: ExpectedBuilds[];
   mappings: Mapping[];
   milestones: string[];
 };
@@ -54,7 +54,7 @@ export async function truthOf(world: World): Promise<Truth> {
       ...brokenPaths(world),
     ],
     openBugs: bugs.length,
-    shelves: shelvesOf(world),
+    shelves: expectedBuildsOf(world),
     mappings,
     milestones: milestonesOf(world, ask),
   };

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Outcome } from '#domain/outcome.ts';
 import { Manifest } from '#domain/pages/site-index.ts';
 import { type RunResult, runWorkflow } from './test-run-workflow.ts';
-import { changeBranch, git, openStage, passHour, type Stage } from './test-stage.ts';
+import { changeBranch, git, openTestEnvironment, passHour, type TestEnvironment } from './test-environment.ts';
 import { readWorkflow, type Workflow } from './test-workflow.ts';
 
 /** A run takes half a minute, and many times that on a busy machine. */
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
 
-let stage: Stage;
+let stage: TestEnvironment;
 let workflow: Workflow;
 beforeAll(async () => {
   workflow = await readWorkflow('rebuild');
-  stage = await openStage();
+  stage = await openTestEnvironment();
 });
 afterAll(() => stage.close());
 

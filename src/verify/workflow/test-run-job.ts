@@ -12,9 +12,9 @@ type StepResult = { step: string; outcome: Outcome; code: number; output: string
 export type JobResult = { result: Outcome; outputs: Record<string, string>; steps: StepResult[]; summary: string };
 
 /** Stands in for an action of somebody else. What it throws is the failure of its step; it returns outputs. */
-export type StandIn = (inputs: Readonly<Record<string, string>>, place: Place) => Promise<Record<string, string>>;
+export type FakeAction = (inputs: Readonly<Record<string, string>>, place: Runner) => Promise<Record<string, string>>;
 
-export type Place = {
+export type Runner = {
   /** Where the steps run. */
   workspace: string;
   /** RUNNER_TEMP: beside it. */
@@ -24,15 +24,15 @@ export type Place = {
   /** `github`, `needs`, `matrix` … */
   context: Context;
   /** By the name before the `@`. */
-  standIns: Readonly<Record<string, StandIn>>;
+  standIns: Readonly<Record<string, FakeAction>>;
 };
 
-type Running = { place: Place; steps: Record<string, Context>; isWell: boolean; results: StepResult[]; count: number };
+type JobRun = { place: Runner; steps: Record<string, Context>; isWell: boolean; results: StepResult[]; count: number };
 
-export async function runJob(job: Job, place: Place): Promise<JobResult> {
+export async function runJob(job: Job, place: Runner): Promise<JobResult> {
   await mkdir(place.workspace, { recursive: true });
   await mkdir(place.temp, { recursive: true });
-  const running: Running = { place, steps: {}, isWell: true, results: [], count: 0 };
+  const running: JobRun = { place, steps: {}, isWell: true, results: [], count: 0 };
   for (const step of job.steps) await runStep(step, running);
   const scope = scopeOf(running);
   return {
@@ -51,12 +51,12 @@ function mapValues(texts: Readonly<Texts>, change: (value: string) => string): T
   return changed;
 }
 
-const scopeOf = ({ place, steps, isWell }: Running): Scope => ({
+const scopeOf = ({ place, steps, isWell }: JobRun): Scope => ({
   context: { ...place.context, env: place.env, steps },
   functions: { success: () => isWell, failure: () => !isWell, always: () => true, cancelled: () => false },
 });
 
-async function runStep(step: Step, running: Running): Promise<void> {
+async function runStep(step: Step, running: JobRun): Promise<void> {
   const scope = scopeOf(running);
   const ended = isWanted(step.if, scope) ? await runWanted(step, scope, running) : undefined;
   const outcome = ended === undefined ? 'skipped' : ended.code === 0 ? 'success' : 'failure';
@@ -66,7 +66,7 @@ async function runStep(step: Step, running: Running): Promise<void> {
   if (outcome === 'failure' && step['continue-on-error'] !== true) running.isWell = false;
 }
 
-function runWanted(step: Step, scope: Scope, running: Running): Promise<Ended> {
+function runWanted(step: Step, scope: Scope, running: JobRun): Promise<Ended> {
   const fill = (texts: Readonly<Texts> = {}): Texts => mapValues(texts, (value) => interpolate(value, scope));
   const env = { ...running.place.env, ...fill(step.env) };
   running.count += 1;
@@ -77,7 +77,7 @@ function runWanted(step: Step, scope: Scope, running: Running): Promise<Ended> {
 
 type Ended = { code: number; output: string; outputs: Texts };
 
-async function runUses(uses: string, inputs: Texts, running: Running): Promise<Ended> {
+async function runUses(uses: string, inputs: Texts, running: JobRun): Promise<Ended> {
   if (uses.startsWith('./')) return runComposite(uses, inputs, running);
   const name = uses.slice(0, uses.indexOf('@'));
   const standIn = running.place.standIns[name];
@@ -89,12 +89,12 @@ async function runUses(uses: string, inputs: Texts, running: Running): Promise<E
 }
 
 /** Its steps share the workspace; what it says is theirs. */
-async function runComposite(path: string, given: Texts, running: Running): Promise<Ended> {
+async function runComposite(path: string, given: Texts, running: JobRun): Promise<Ended> {
   const action = await readAction(join(running.place.workspace, path));
   const inputs: Texts = { ...given };
   for (const [name, { default: preset = '' }] of Object.entries(action.inputs)) inputs[name] ??= preset;
   const place = { ...running.place, context: { ...running.place.context, inputs } };
-  const inner: Running = { place, steps: {}, isWell: true, results: [], count: running.count * 100 };
+  const inner: JobRun = { place, steps: {}, isWell: true, results: [], count: running.count * 100 };
   for (const step of action.runs.steps) await runStep(step, inner);
   return {
     code: inner.isWell ? 0 : 1,
@@ -108,7 +108,7 @@ type Shell = { script: string; shell: string | undefined; env: Readonly<Record<s
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell */
 const FLAGS = { default: ['-e'], bash: ['--noprofile', '--norc', '-eo', 'pipefail'] } as const;
 
-async function runShell({ script, shell, env }: Shell, { place, count }: Running): Promise<Ended> {
+async function runShell({ script, shell, env }: Shell, { place, count }: JobRun): Promise<Ended> {
   const at = (name: string): string => join(place.temp, `${count}-${name}`);
   await writeFile(at('script.sh'), script);
   await writeFile(at('output'), '');

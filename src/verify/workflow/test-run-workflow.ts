@@ -4,24 +4,24 @@ import { dirname, join } from 'node:path';
 import { tokenOf } from '#deploy/test-github.ts';
 import { type Context, interpolate, isWanted } from './test-expressions.ts';
 import { type JobResult, runJob } from './test-run-job.ts';
-import type { Stage } from './test-stage.ts';
-import { standInsOf } from './test-stand-ins.ts';
+import type { TestEnvironment } from './test-environment.ts';
+import { fakeActionsOf } from './test-fake-actions.ts';
 import type { Job, Workflow } from './test-workflow.ts';
 
 export type RunResult = Record<string, JobResult>;
 
-type InMatrix = { matrix: Context; of: number };
+type MatrixCell = { matrix: Context; of: number };
 
 /** A job, and once in its matrix where it has one. */
-type Chosen = { name: string; job: Job; at?: InMatrix };
+type JobToRun = { name: string; job: Job; at?: MatrixCell };
 
-type Run = { workflow: Workflow; stage: Stage; id: number; inputs: Context; done: RunResult };
+type Run = { workflow: Workflow; stage: TestEnvironment; id: number; inputs: Context; done: RunResult };
 
 const SKIPPED: JobResult = { result: 'skipped', outputs: {}, steps: [], summary: '' };
 
 let runs = 100;
 
-export async function runWorkflow(workflow: Workflow, stage: Stage, inputs: Context = {}): Promise<RunResult> {
+export async function runWorkflow(workflow: Workflow, stage: TestEnvironment, inputs: Context = {}): Promise<RunResult> {
   runs += 1;
   stage.artifacts.clear();
   await stage.forgetSaid();
@@ -83,7 +83,7 @@ function contextOf(job: Job, run: Run): Context {
 }
 
 /** Only what a runner has, and nothing of the environment of these tests. */
-async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }: Chosen, run: Run) {
+async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }: JobToRun, run: Run) {
   const { workflow, stage, id } = run;
   const context = { ...contextOf(job, run), matrix, strategy: { 'job-total': of } };
   const place = join(stage.folder, `run-${id}`, name);
@@ -97,7 +97,7 @@ async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }:
     temp: join(place, 'temp'),
     env,
     context,
-    standIns: standInsOf(stage),
+    standIns: fakeActionsOf(stage),
   });
   await rm(workspace, { recursive: true, force: true });
   return result;
@@ -106,7 +106,7 @@ async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }:
 /** Without the programs that this repository has installed for development. */
 const pathWithoutOurs = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
 
-function runnerEnv({ folder, github }: Stage, job: Job, { id, workflow }: Run): Record<string, string> {
+function runnerEnv({ folder, github }: TestEnvironment, job: Job, { id, workflow }: Run): Record<string, string> {
   const permissions = job.permissions ?? workflow.permissions;
   const oidc = { ACTIONS_ID_TOKEN_REQUEST_URL: `${github.base}/oidc`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '{}' };
   return {

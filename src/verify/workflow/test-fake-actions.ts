@@ -1,8 +1,8 @@
 /** For tests: what actions of GitHub do, as far as the workflow relies on it. */
 import { cp, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { StandIn } from './test-run-job.ts';
-import { checkOut, type Stage } from './test-stage.ts';
+import type { FakeAction } from './test-run-job.ts';
+import { checkOut, type TestEnvironment } from './test-environment.ts';
 
 /** Hidden files are left out unless they are asked for: https://github.com/actions/upload-artifact#uploading-hidden-files */
 const copyVisible = (from: string, to: string): Promise<void> =>
@@ -14,21 +14,21 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-type StageStandIn = (stage: Stage, ...given: Parameters<StandIn>) => ReturnType<StandIn>;
+type FakeActionIn = (stage: TestEnvironment, ...given: Parameters<FakeAction>) => ReturnType<FakeAction>;
 
 const NOTHING: Record<string, string> = {};
 
-const checkout: StageStandIn = async (stage, _inputs, { workspace }) => {
+const checkout: FakeActionIn = async (stage, _inputs, { workspace }) => {
   await checkOut(stage, workspace);
   return NOTHING;
 };
 
-const setupNode: StageStandIn = (_stage, { 'node-version': version }) => {
+const setupNode: FakeActionIn = (_stage, { 'node-version': version }) => {
   if (version !== process.versions.node.split('.')[0]) throw new Error(`these tests run on ${process.version}`);
   return Promise.resolve(NOTHING);
 };
 
-const uploadArtifact: StageStandIn = async (stage, { name = '', path = '' }, { workspace }) => {
+const uploadArtifact: FakeActionIn = async (stage, { name = '', path = '' }, { workspace }) => {
   if (stage.lost.has(name)) throw new Error('the runner has lost its connection');
   const kept = join(stage.folder, 'artifacts', String(stage.nextArtifact));
   stage.nextArtifact += 1;
@@ -37,7 +37,7 @@ const uploadArtifact: StageStandIn = async (stage, { name = '', path = '' }, { w
   return NOTHING;
 };
 
-const downloadArtifact: StageStandIn = async (stage, { name, pattern = '*', path = '' }, { workspace }) => {
+const downloadArtifact: FakeActionIn = async (stage, { name, pattern = '*', path = '' }, { workspace }) => {
   const to = join(workspace, path);
   if (name !== undefined) {
     const found = stage.artifacts.get(name);
@@ -51,7 +51,7 @@ const downloadArtifact: StageStandIn = async (stage, { name, pattern = '*', path
   return NOTHING;
 };
 
-const restoreCache: StageStandIn = async (stage, inputs, { workspace }) => {
+const restoreCache: FakeActionIn = async (stage, inputs, { workspace }) => {
   const { key = '', path = '', 'restore-keys': prefixes = '' } = inputs;
   const keys = [...stage.caches.keys()].reverse();
   const starts = [key, ...prefixes.split('\n').filter(Boolean)];
@@ -60,7 +60,7 @@ const restoreCache: StageStandIn = async (stage, inputs, { workspace }) => {
   return NOTHING;
 };
 
-const saveCache: StageStandIn = async (stage, { key = '', path = '' }, { workspace }) => {
+const saveCache: FakeActionIn = async (stage, { key = '', path = '' }, { workspace }) => {
   if (stage.caches.has(key)) throw new Error(`Cache already exists with the key ${key}`);
   const from = join(workspace, path);
   if (!(await isThere(from))) throw new Error(`Path does not exist: ${path}`);
@@ -70,7 +70,7 @@ const saveCache: StageStandIn = async (stage, { key = '', path = '' }, { workspa
   return NOTHING;
 };
 
-const uploadPages: StageStandIn = async (stage, { path = '' }, { workspace }) => {
+const uploadPages: FakeActionIn = async (stage, { path = '' }, { workspace }) => {
   const id = stage.nextArtifact;
   stage.nextArtifact += 1;
   const kept = join(stage.folder, 'sites', String(id));
@@ -79,7 +79,7 @@ const uploadPages: StageStandIn = async (stage, { path = '' }, { workspace }) =>
   return { artifact_id: String(id) };
 };
 
-export const standInsOf = (stage: Stage): Readonly<Record<string, StandIn>> => ({
+export const fakeActionsOf = (stage: TestEnvironment): Readonly<Record<string, FakeAction>> => ({
   'actions/checkout': (...given) => checkout(stage, ...given),
   'actions/setup-node': (...given) => setupNode(stage, ...given),
   'actions/upload-artifact': (...given) => uploadArtifact(stage, ...given),

@@ -29,11 +29,11 @@ case "$1 $2" in
 esac`,
 };
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type TestEnvironment = Awaited<ReturnType<typeof openTestEnvironment>>;
 
-export async function openStage() {
+export async function openTestEnvironment() {
   const folder = await mkdtemp(join(tmpdir(), 'stage-'));
-  const [github, fedora] = [await startGitHub(), await startServer({ world: worldOf() })];
+  const [github, fedora] = [await startGitHub(), await startServer({ world: createTestWorld() })];
   const remote = join(folder, 'server', github.repository);
   await git(['init', '--quiet', '--bare', remote]);
   github.state.knowsCommit = (commit) => isPushed(remote, commit);
@@ -73,10 +73,10 @@ function isPushed(remote: string, commit: string): boolean {
   }
 }
 
-const worldOf = () => createWorld({ scale: 'sample', seed: 1, now: NOW });
+const createTestWorld = () => createWorld({ scale: 'sample', seed: 1, now: NOW });
 
 /** An hour of ordinary changes in Fedora, and on the clock of the runner. */
-export async function passHour(stage: Stage): Promise<void> {
+export async function passHour(stage: TestEnvironment): Promise<void> {
   await stage.fedora.pass(1);
   stage.nowMs += HOUR_MS;
   await setClock(stage);
@@ -109,12 +109,12 @@ async function filesOfCheckout(): Promise<string[]> {
   return names.split('\0').filter((name) => name !== '' && !name.startsWith('data/'));
 }
 
-export async function checkOut({ files }: Stage, workspace: string): Promise<void> {
+export async function checkOut({ files }: TestEnvironment, workspace: string): Promise<void> {
   for (const file of files) await cp(file, join(workspace, file));
 }
 
 /** Changes the data branch behind the back of the workflow. */
-export async function changeBranch({ remote, folder }: Stage, change: (clone: string) => Promise<void>): Promise<void> {
+export async function changeBranch({ remote, folder }: TestEnvironment, change: (clone: string) => Promise<void>): Promise<void> {
   const clone = join(folder, 'clone');
   await git(['clone', '--quiet', '--branch', 'data', remote, clone]);
   await change(clone);

@@ -1,19 +1,19 @@
 /** How Bodhi answers, whatever it is asked: both sources that read Bodhi simulate it with these. */
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 
 export type BodhiError = { location: string; name: string; description: string };
 
-export const bodhiJson = (body: unknown, status = 200): Answer => ({
+export const bodhiJson = (body: unknown, status = 200): SimulatedResponse => ({
   status,
   type: 'application/json',
   body: JSON.stringify(body),
 });
 
-export const bodhiErrors = (errors: readonly BodhiError[], status = 400): Answer =>
+export const bodhiErrors = (errors: readonly BodhiError[], status = 400): SimulatedResponse =>
   bodhiJson({ status: 'error', errors }, status);
 
 /** An unknown path is a web page, whatever the client accepts. */
-export const bodhiPageNotFound = (): Answer => ({
+export const bodhiPageNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=UTF-8',
   body: '<!DOCTYPE html>\n<html lang="en"><head><title>Fedora Updates System</title></head><body><h1>404</h1></body></html>\n',
@@ -22,28 +22,28 @@ export const bodhiPageNotFound = (): Answer => ({
 const TITLES: Readonly<Record<number, string>> = { 302: 'Found', 307: 'Temporary Redirect', 405: 'Method Not Allowed' };
 
 /** The shape of answers that come from the web framework and not from Bodhi itself. */
-function bodhiFramework(status: number, message: string): Answer {
+function bodhiFramework(status: number, message: string): SimulatedResponse {
   const title = TITLES[status] ?? '';
   return bodhiJson({ message, code: `${status} ${title}`, title }, status);
 }
 
 /** The path is the way the message names the new place; the address is absolute. */
-export function bodhiRedirect(ask: Ask, status: 302 | 307, pathAndQuery: string): Answer {
+export function bodhiRedirect(ask: SimulatedRequest, status: 302 | 307, pathAndQuery: string): SimulatedResponse {
   const message = `The resource has been moved to ${pathAndQuery}; you should be redirected automatically.\n\n`;
   return { ...bodhiFramework(status, message), headers: { Location: `${ask.base}${pathAndQuery}` } };
 }
 
 /** Lists need their final slash: the query is kept. */
-export const bodhiAddSlash = (ask: Ask): Answer => bodhiRedirect(ask, 307, `/${ask.segments.join('/')}/${ask.search}`);
+export const bodhiAddSlash = (ask: SimulatedRequest): SimulatedResponse => bodhiRedirect(ask, 307, `/${ask.segments.join('/')}/${ask.search}`);
 
-type Door = {
+type BodhiEndpoint = {
   /** Whether browsers of other origins may read it: three lists are closed to them. */
   open: boolean;
-  answer: () => Answer;
+  answer: () => SimulatedResponse;
 };
 
 /** Looks at the method and at Origin before the question itself. */
-export function bodhiDoor(ask: Ask, { open, answer }: Door): Answer {
+export function bodhiEndpoint(ask: SimulatedRequest, { open, answer }: BodhiEndpoint): SimulatedResponse {
   const origin = ask.headers['origin'];
   if (ask.method === 'OPTIONS') return preflight(ask, open);
   if (origin !== undefined && !open) return foreignOrigin(origin);
@@ -52,18 +52,18 @@ export function bodhiDoor(ask: Ask, { open, answer }: Door): Answer {
   return origin === undefined ? answer() : shared(answer(), origin);
 }
 
-const shared = (answer: Answer, origin: string): Answer => ({
+const shared = (answer: SimulatedResponse, origin: string): SimulatedResponse => ({
   ...answer,
   headers: { ...answer.headers, 'Access-Control-Allow-Origin': origin },
 });
 
-const foreignOrigin = (origin: string): Answer =>
+const foreignOrigin = (origin: string): SimulatedResponse =>
   bodhiErrors([{ location: 'header', name: 'Origin', description: `${origin} not allowed` }]);
 
-const forbidden = (): Answer =>
+const forbidden = (): SimulatedResponse =>
   bodhiErrors([{ location: 'body', name: 'HTTPForbidden', description: 'Unauthorized: failed permission check' }], 403);
 
-function preflight({ headers }: Ask, open: boolean): Answer {
+function preflight({ headers }: SimulatedRequest, open: boolean): SimulatedResponse {
   const mandatory = ['Origin', 'Access-Control-Request-Method'];
   const missing = mandatory.filter((name) => headers[name.toLowerCase()] === undefined);
   if (missing.length > 0)

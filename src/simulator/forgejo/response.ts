@@ -1,5 +1,5 @@
 /** How the simulated Forgejo answers, whatever it is asked: src/sources/dist-git-pulls/forgejo/CONTRACT.md. */
-import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 
 const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-transform' };
 
@@ -7,7 +7,7 @@ const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-tran
 export const MOST_ROWS = 50;
 const DEFAULT_ROWS = 30;
 
-export const forgejoJson = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer => ({
+export const forgejoJson = (body: unknown, status = 200, headers: Record<string, string> = {}): SimulatedResponse => ({
   status,
   type: 'application/json;charset=utf-8',
   body: `${JSON.stringify(body)}\n`,
@@ -15,21 +15,21 @@ export const forgejoJson = (body: unknown, status = 200, headers: Record<string,
 });
 
 /** Of a thing that is not there. */
-export const forgejoNotFound = ({ base }: Ask): Answer =>
+export const forgejoNotFound = ({ base }: SimulatedRequest): SimulatedResponse =>
   forgejoJson({ errors: [], message: "The target couldn't be found.", url: `${base}/api/swagger` }, 404);
 
-export const forgejoRefusal = ({ base }: Ask, status: number, message: string): Answer =>
+export const forgejoRefusal = ({ base }: SimulatedRequest, status: number, message: string): SimulatedResponse =>
   forgejoJson({ message, url: `${base}/api/swagger` }, status);
 
 /** Of an address that is no route. */
-export const forgejoPageNotFound = (): Answer => ({
+export const forgejoPageNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=utf-8',
   body: '<!DOCTYPE html>\n<html lang="en-US"><head><title>Page Not Found - Fedora</title></head><body></body></html>\n',
 });
 
 /** The part of a list that was asked for. A limit that is too large is cut without a word; a page past the end is empty. */
-export function forgejoPage<T>(ask: Ask, all: readonly T[], defaultRows = DEFAULT_ROWS) {
+export function forgejoPage<T>(ask: SimulatedRequest, all: readonly T[], defaultRows = DEFAULT_ROWS) {
   const page = Math.max(1, wholeOr(ask.query.get('page'), 1));
   const asked = wholeOr(ask.query.get('limit'), defaultRows);
   const limit = asked < 1 ? defaultRows : Math.min(asked, MOST_ROWS);
@@ -40,10 +40,10 @@ export function forgejoPage<T>(ask: Ask, all: readonly T[], defaultRows = DEFAUL
 const wholeOr = (text: string | null, otherwise: number): number =>
   text !== null && /^-?\d{1,9}$/.test(text) ? Number(text) : otherwise;
 
-type Place = { page: number; last: number; total: number };
+type PageNumbers = { page: number; last: number; total: number };
 
 /** No Link where there is one page, and no next one on the last. */
-function pageHeaders({ base, path, query }: Ask, { page, last, total }: Place): Record<string, string> {
+function pageHeaders({ base, path, query }: SimulatedRequest, { page, last, total }: PageNumbers): Record<string, string> {
   const link = (to: number, rel: string): string => {
     const changed = new URLSearchParams(query);
     changed.set('page', String(to));

@@ -2,8 +2,8 @@
 import type { BodhiOverride, BodhiUpdate } from '../bodhi/rows.ts';
 import type { ReleaseBuilds, Tree } from '../builds/build.ts';
 import type { TestedPackage } from '../koschei.ts';
-import type { Happening, SentMessage } from '../history.ts';
-import { createPagure, type Pagure } from '../pagure/answer.ts';
+import type { WorldEvent, SentMessage } from '../history.ts';
+import { createPagure, type Pagure } from '../pagure/response.ts';
 import type { SimulatedPull } from '../pagure/pulls.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world/state.ts';
@@ -11,7 +11,7 @@ import { isQuiet, type WorldBug, type WorldGroup, type WorldPackage } from '../w
 import type { Mapping } from '../upstreams.ts';
 import { CAST } from '../world/cast.ts';
 
-export type Scene = {
+export type WorkingCopy = {
   /** As it was when the hour began. */
   world: World;
   /** Of the change that is being made. */
@@ -26,7 +26,7 @@ export type Scene = {
   trees: Map<string, Tree>;
   testBuilds: Map<string, readonly TestedPackage[]>;
   upstreams: Mapping[];
-  happened: Happening[];
+  happened: WorldEvent[];
   messages: SentMessage[];
   /** How dist-git writes people and projects. */
   pagure: () => Pagure;
@@ -35,9 +35,9 @@ export type Scene = {
 };
 
 /** Makes one change of its sort, and says to what; undefined when there is nothing to change. */
-export type Change = (scene: Scene, at: number) => string | undefined;
+export type Change = (scene: WorkingCopy, at: number) => string | undefined;
 
-export function openScene(world: World): Scene {
+export function openWorkingCopy(world: World): WorkingCopy {
   let number = world.happened.length * 10;
   let pagure: Pagure | undefined;
   return {
@@ -68,31 +68,31 @@ export function replace<T>(list: T[], old: T, next: T): void {
 }
 
 /** One of those that fit; undefined when none does. */
-export function pickWhere<T>({ random }: Scene, list: readonly T[], fits: (element: T) => boolean): T | undefined {
+export function pickWhere<T>({ random }: WorkingCopy, list: readonly T[], fits: (element: T) => boolean): T | undefined {
   const fitting = list.filter(fits);
   return fitting.length === 0 ? undefined : random.pick(fitting);
 }
 
 /** A package of which services have something to say. */
-export const isLoud = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && !isQuiet(pkg);
+export const canChange = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && !isQuiet(pkg);
 
-export const isLiving = (pkg: WorldPackage): boolean => isLoud(pkg) && pkg.state === 'living';
+export const isLiving = (pkg: WorldPackage): boolean => canChange(pkg) && pkg.state === 'living';
 
-export const pickLiving = (scene: Scene): WorldPackage | undefined => pickWhere(scene, scene.packages, isLiving);
+export const pickLiving = (scene: WorkingCopy): WorldPackage | undefined => pickWhere(scene, scene.packages, isLiving);
 
 /** Somebody, but neither who has to stay quiet nor a mailing list. */
-export const pickPerson = ({ random, world }: Scene): string =>
+export const pickPerson = ({ random, world }: WorkingCopy): string =>
   random.pick(world.people.filter(({ name }) => name !== CAST.quiet && name !== CAST.mailingList)).name;
 
 /** Pull requests name the package that they are of. */
-export function changePackage(scene: Scene, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
+export function changePackage(scene: WorkingCopy, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
   const next = { ...pkg, ...part };
   replace(scene.packages, pkg, next);
   for (const pull of scene.pulls.filter((one) => one.pkg === pkg)) replace(scene.pulls, pull, { ...pull, pkg: next });
   return next;
 }
 
-export function changeBug(scene: Scene, bug: WorldBug, part: Partial<WorldBug>): WorldBug {
+export function changeBug(scene: WorkingCopy, bug: WorldBug, part: Partial<WorldBug>): WorldBug {
   const next = { ...bug, ...part };
   replace(scene.bugs, bug, next);
   return next;
