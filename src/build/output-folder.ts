@@ -8,7 +8,8 @@ import { isNotFound } from '#store/files.ts';
 /** A file that every site of ours has. */
 const MANIFEST = join('data', 'manifest.json');
 
-export const siblingFolder = (out: string, word: 'next' | 'old'): string => join(dirname(out), `.${basename(out)}.${word}`);
+export const siblingFolder = (out: string, word: 'next' | 'old'): string =>
+  join(dirname(out), `.${basename(out)}.${word}`);
 
 /** The old site is removed when the new one is there: what is no site must not be removed. */
 export async function refuseForeignFolder(out: string): Promise<void> {

@@ -30,9 +30,9 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
       id: () => (id += 1),
     };
     for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
-      const shelf = all.get(plan.release.distTag);
-      if (shelf !== undefined)
-        placeBuilds(shelf, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
+      const builds = all.get(plan.release.distTag);
+      if (builds !== undefined)
+        placeBuilds(builds, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
     }
   }
   return all;
@@ -81,7 +81,7 @@ type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: num
 
 type UpdateContext = { isAhead: boolean; update: BuildInUpdate | undefined };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
+function placeBuilds(builds: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
   const { pkg, random, update, isAhead } = context;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
@@ -89,20 +89,20 @@ function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContex
   const ofLevel = (level: number, days: number): SimBuild =>
     build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
   if (plan.isUpdated && plan.release.state === 'current') {
-    shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
+    builds.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
     const built = ofLevel(plan.level, 15 + random.int(0, 150));
-    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
+    builds.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
   } else {
     const days = 60 + random.int(0, 400);
     const isNew = isAhead && !hasComeOut(plan.release);
-    if (isNew) shelf.base.push(ofLevel(plan.level + 1, days + 30));
-    shelf.base.push(ofLevel(plan.level, isNew ? AHEAD_DAYS : days));
+    if (isNew) builds.base.push(ofLevel(plan.level + 1, days + 30));
+    builds.base.push(ofLevel(plan.level, isNew ? AHEAD_DAYS : days));
   }
   if (update !== undefined)
-    shelf[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
-  if (plan.forgottenDays !== undefined) shelf.candidate.push(ofLevel(0, plan.forgottenDays));
+    builds[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
+  if (plan.forgottenDays !== undefined) builds.candidate.push(ofLevel(0, plan.forgottenDays));
   if (plan.release.branch === 'rawhide' && !isQuiet(pkg) && random.chance(0.03))
-    shelf.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
+    builds.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
 }
 
 /** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */

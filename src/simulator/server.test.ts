@@ -15,14 +15,15 @@ const LARGE = JSON.stringify({ text: 'abc '.repeat(1000) });
 /** Tells what it was asked; knows only some paths. */
 const echo = (asked: SimulatedRequest[] = []): SimulatedService => ({
   service: 'bodhi',
-  answer(ask) {
-    asked.push(ask);
-    if (ask.path === '/large') return { status: 200, type: 'application/json', body: LARGE, headers: { ETag: 'x' } };
-    if (ask.path === '/image') return { status: 200, type: 'application/octet-stream', body: Buffer.alloc(2000) };
-    if (ask.path === '/known') return { status: 304, type: 'text/plain', body: 'not sent' };
-    if (ask.path === '/broken') throw new Error('a bug in a part');
-    if (ask.path === '/get-only' && ask.method !== 'GET') return undefined;
-    return ask.path === '/nowhere' ? undefined : { status: 200, type: 'text/plain', body: 'echo' };
+  answer(request) {
+    asked.push(request);
+    if (request.path === '/large')
+      return { status: 200, type: 'application/json', body: LARGE, headers: { ETag: 'x' } };
+    if (request.path === '/image') return { status: 200, type: 'application/octet-stream', body: Buffer.alloc(2000) };
+    if (request.path === '/known') return { status: 304, type: 'text/plain', body: 'not sent' };
+    if (request.path === '/broken') throw new Error('a bug in a part');
+    if (request.path === '/get-only' && request.method !== 'GET') return undefined;
+    return request.path === '/nowhere' ? undefined : { status: 200, type: 'text/plain', body: 'echo' };
   },
 });
 

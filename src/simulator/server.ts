@@ -47,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const serving: ServerContext = {
+  const context: ServerContext = {
     clock,
     baseUrl,
     latencyMs,
@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   server.on('request', (request, response) => {
-    serve(serving, { request, response }).catch((error: unknown) => handleError(error, serving, response));
+    serve(context, { request, response }).catch((error: unknown) => handleError(error, context, response));
   });
   return {
     baseUrl,

@@ -29,7 +29,7 @@ export type SimulatedResponse = {
 /** A part of a service: undefined when the path is not its own. Two sources may share a service. */
 export type SimulatedService = {
   service: Service;
-  answer(ask: SimulatedRequest): SimulatedResponse | undefined;
+  answer(request: SimulatedRequest): SimulatedResponse | undefined;
 };
 
 /** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where there is more to answer for. */

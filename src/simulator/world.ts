@@ -48,9 +48,9 @@ function createSharedState({ scale: scaleName, seed, now }: WorldOptions): Share
   const people = createPeople(scale, random('people'));
   const groups = createGroups(scale, people, random('groups'));
   const packages = createPackages({ scale, people, groups, now, random });
-  const loud = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg));
-  const living = loud.filter((pkg) => pkg.state === 'living');
-  const orphans = loud.filter((pkg) => pkg.state !== 'living');
+  const reported = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg));
+  const living = reported.filter((pkg) => pkg.state === 'living');
+  const orphans = reported.filter((pkg) => pkg.state !== 'living');
   const reporters = people.filter(({ name }) => name !== CAST.quiet);
   const bugs = createBugs({ scale, living, orphans, people: reporters, now, random: random('bugs') });
   const releases = createReleases(now);

@@ -110,7 +110,11 @@ export function askFor(base: string, address: string, part: Partial<SimulatedReq
   };
 }
 
-type Simulated = { answer: (address: string, part?: Partial<SimulatedRequest>) => SimulatedResponse; http: Http; asked: string[] };
+type Simulated = {
+  answer: (address: string, part?: Partial<SimulatedRequest>) => SimulatedResponse;
+  http: Http;
+  asked: string[];
+};
 
 /** Simulates a service that a client can ask, and that remembers what the client asked. */
 export function simulatedWith(simulate: Simulate, base: string): (world: World) => Simulated {

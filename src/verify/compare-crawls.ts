@@ -53,10 +53,10 @@ const COMPARED_FOLDERS = ['snapshots', 'references', 'outcomes', 'golden'];
 /** File → SHA-256. */
 export async function hashesOf(dataFolder: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
-  for (const stage of COMPARED_FOLDERS)
-    for (const name of await jsonFilesIn(join(dataFolder, stage))) {
-      const bytes = await readFile(join(dataFolder, stage, name));
-      hashes.set(join(stage, name), createHash('sha256').update(bytes).digest('hex'));
+  for (const subfolder of COMPARED_FOLDERS)
+    for (const name of await jsonFilesIn(join(dataFolder, subfolder))) {
+      const bytes = await readFile(join(dataFolder, subfolder, name));
+      hashes.set(join(subfolder, name), createHash('sha256').update(bytes).digest('hex'));
     }
   return hashes;
 }

@@ -30,7 +30,7 @@ type CompareOptions = {
   /** Of groups, which are read once a day. */
   withMembers: boolean;
   /** Ids of findings of which one of the two can know more than the other. */
-  outOfSight: ReadonlySet<string>;
+  excluded: ReadonlySet<string>;
 };
 
 /** `snapshots/bodhi.json findings: …`, with the first element that only one of them has. */
@@ -40,7 +40,10 @@ export async function differingMembers(one: string, other: string, compared: Com
     const [left, right] = [await readMembers(join(one, path)), await readMembers(join(other, path))];
     for (const member of COMPARED_FIELDS.filter((key) => key in left || key in right)) {
       if (member === 'groups' && !compared.withMembers) continue;
-      const difference = firstDifference(withoutExcluded(left[member], compared), withoutExcluded(right[member], compared));
+      const difference = firstDifference(
+        withoutExcluded(left[member], compared),
+        withoutExcluded(right[member], compared),
+      );
       if (difference !== undefined) differing.push(`${path} ${member}: ${difference}`);
     }
   }
@@ -51,8 +54,8 @@ const Identified = z.looseObject({ id: z.string() });
 
 const idOf = (element: unknown): string => Identified.safeParse(element).data?.id ?? '';
 
-const withoutExcluded = (value: unknown, { outOfSight }: CompareOptions): unknown =>
-  Array.isArray(value) ? value.filter((element) => !outOfSight.has(idOf(element))) : value;
+const withoutExcluded = (value: unknown, { excluded }: CompareOptions): unknown =>
+  Array.isArray(value) ? value.filter((element) => !excluded.has(idOf(element))) : value;
 
 /** Which of these findings the file has. */
 export async function findingsIn(folder: string, source: string): Promise<Set<string>> {
@@ -63,8 +66,8 @@ export async function findingsIn(folder: string, source: string): Promise<Set<st
 async function pathsIn(...folders: readonly string[]): Promise<string[]> {
   const paths = new Set<string>();
   for (const folder of folders)
-    for (const stage of ['snapshots', 'references'])
-      for (const name of await readdir(join(folder, stage)).catch(() => [])) paths.add(join(stage, name));
+    for (const subfolder of ['snapshots', 'references'])
+      for (const name of await readdir(join(folder, subfolder)).catch(() => [])) paths.add(join(subfolder, name));
   return [...paths].sort();
 }
 
@@ -108,15 +111,15 @@ const History = z.looseObject({
 });
 
 /** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
-export async function copyHistory(into: string, from: string, outOfSight: ReadonlySet<string>): Promise<void> {
+export async function copyHistory(into: string, from: string, excluded: ReadonlySet<string>): Promise<void> {
   for (const path of await pathsIn(into)) {
     const [fresh, known] = [
       History.parse(await readMembers(join(into, path))),
       History.parse(await readMembers(join(from, path))),
     ];
     const seen = new Map(known.upstreams?.map((one) => [`${one.package} ${one.project}`, one.seenAt]));
-    const kept = known.findings?.filter(({ id }) => outOfSight.has(id)) ?? [];
-    const found = fresh.findings?.filter(({ id }) => !outOfSight.has(id));
+    const kept = known.findings?.filter(({ id }) => excluded.has(id)) ?? [];
+    const found = fresh.findings?.filter(({ id }) => !excluded.has(id));
     const findings = found && [...found, ...kept].sort(comparing(({ id }) => id));
     const firstSeen =
       fresh.firstSeen &&

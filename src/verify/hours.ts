@@ -49,7 +49,7 @@ type Comparison = {
   /** And what is said although it is not so. */
   differing: string[];
   /** Findings of which the hourly crawl can know more, or less, than one that begins now. */
-  outOfSight: number;
+  excluded: number;
   pages: number;
   pagesDiffering: string[];
 };
@@ -58,7 +58,7 @@ export type HoursResult = {
   seed: number;
   comparisons: Comparison[];
   /** Readings that did not succeed: there must be none. */
-  kept: string[];
+  failedReads: string[];
   /** How much of each sort has happened. */
   changes: ReadonlyMap<string, number>;
 };
@@ -80,7 +80,7 @@ export async function passHours({ seed, scale, hours, busy = 1, also = [] }: Hou
       reports.push(await read(server, { folder, now: START + hour * HOUR_MS, refresh: isCompared }));
       if (isCompared) comparisons.push(await compareWithFresh(server, { folder, world }));
     }
-    return { seed, comparisons, kept: reports.flatMap(failedReadsIn), changes: countChanges(world) };
+    return { seed, comparisons, failedReads: reports.flatMap(failedReadsIn), changes: countChanges(world) };
   }).finally(() => server.close());
 }
 
@@ -107,14 +107,14 @@ const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<
     await read(server, { folder: fresh, now: world.now, full: true });
     const afterHours = (world.now - START) / HOUR_MS;
     const isWholeDays = afterHours % 24 === 0;
-    const outOfSight = new Set([...(await hiddenPulls(hourly, fresh)), ...(await unannouncedBuilds(hourly, fresh))]);
+    const excluded = new Set([...(await hiddenPulls(hourly, fresh)), ...(await unannouncedBuilds(hourly, fresh))]);
     const different = [
-      ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, outOfSight })),
+      ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, excluded })),
       ...(await falseStatements(folder, world)),
     ];
-    const head = { afterHours, changed: world.happened.length, differing: different, outOfSight: outOfSight.size };
+    const head = { afterHours, changed: world.happened.length, differing: different, excluded: excluded.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
-    await copyHistory(fresh, folder, outOfSight);
+    await copyHistory(fresh, folder, excluded);
     const [pages, freshPages] = [await derivedPages(folder), await derivedPages(fresh)];
     return { ...head, pages: freshPages.size, pagesDiffering: differing(pages, freshPages) };
   });
@@ -147,25 +147,25 @@ const countChanges = ({ happened }: World): Map<string, number> =>
   );
 
 /** Each reading succeeded, and nothing differs. */
-const isSame = ({ kept, comparisons }: HoursResult): boolean =>
-  kept.length === 0 &&
+const isSame = ({ failedReads, comparisons }: HoursResult): boolean =>
+  failedReads.length === 0 &&
   comparisons.every(({ differing, pagesDiffering }) => differing.length + pagesDiffering.length === 0);
 
 function formatHours(results: readonly HoursResult[]): string {
-  const rows = results.flatMap(({ seed, comparisons, kept }) =>
-    comparisons.map(({ afterHours, changed, differing, outOfSight, pages, pagesDiffering }) => [
+  const rows = results.flatMap(({ seed, comparisons, failedReads }) =>
+    comparisons.map(({ afterHours, changed, differing, excluded, pages, pagesDiffering }) => [
       String(seed),
       String(afterHours),
       String(changed),
       String(differing.length),
-      String(outOfSight),
+      String(excluded),
       pages === 0 ? '' : `${pagesDiffering.length} of ${pages}`,
-      String(kept.length),
+      String(failedReads.length),
     ]),
   );
   const head = ['seed', 'after hours', 'changes', 'files differing', 'out of sight', 'pages differing', 'not read'];
-  const wrong = results.flatMap(({ seed, kept, comparisons }) => [
-    ...kept.map((said) => `seed ${seed}: ${said}`),
+  const wrong = results.flatMap(({ seed, failedReads, comparisons }) => [
+    ...failedReads.map((said) => `seed ${seed}: ${said}`),
     ...comparisons.flatMap(({ afterHours, differing, pagesDiffering }) =>
       [...differing, ...pagesDiffering.slice(0, 5)].map((what) => `seed ${seed}, hour ${afterHours}: ${what}`),
     ),

@@ -5,7 +5,7 @@ import type { BodhiError } from './response.ts';
 /** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
 export type BodhiQuery = {
   errors: BodhiError[];
-  complain(name: string, description: string): void;
+  addError(name: string, description: string): void;
   /** A whole number from 1 up. */
   int(name: string, fallback: number, max?: number): number;
   flag(name: string): boolean | undefined;
@@ -23,73 +23,73 @@ const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false:
 
 export function readBodhiQuery(query: URLSearchParams): BodhiQuery {
   const errors: BodhiError[] = [];
-  const complain = (name: string, description: string): void => {
+  const addError = (name: string, description: string): void => {
     errors.push({ location: 'querystring', name, description });
   };
-  const one = (name: string): string | undefined => single(name, query.getAll(name), complain);
+  const one = (name: string): string | undefined => single(name, query.getAll(name), addError);
   return {
     errors,
-    complain,
-    int: (name, fallback, max) => toInt(one(name), { name, fallback, max, complain }),
-    flag: (name) => toFlag(name, one(name), complain),
+    addError,
+    int: (name, fallback, max) => toInt(one(name), { name, fallback, max, addError }),
+    flag: (name) => toFlag(name, one(name), addError),
     choices: (name, allowed) =>
-      query.getAll(name).filter((value, index) => isChoice(`${name}.${index}`, value, { allowed, complain })),
+      query.getAll(name).filter((value, index) => isChoice(`${name}.${index}`, value, { allowed, addError })),
     choice(name, allowed) {
       const value = one(name);
-      return value !== undefined && isChoice(name, value, { allowed, complain }) ? value : undefined;
+      return value !== undefined && isChoice(name, value, { allowed, addError }) ? value : undefined;
     },
-    names: (name) => query.getAll(name).flatMap((value, index) => splitNames(`${name}.${index}`, value, complain)),
-    date: (name) => toDate(name, one(name), complain),
+    names: (name) => query.getAll(name).flatMap((value, index) => splitNames(`${name}.${index}`, value, addError)),
+    date: (name) => toDate(name, one(name), addError),
   };
 }
 
-type AddError = BodhiQuery['complain'];
+type AddError = BodhiQuery['addError'];
 
-function single(name: string, values: readonly string[], complain: AddError): string | undefined {
+function single(name: string, values: readonly string[], addError: AddError): string | undefined {
   const [value] = values;
-  if (value === '') complain(name, 'Required');
-  if (values.length > 1) complain(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
+  if (value === '') addError(name, 'Required');
+  if (values.length > 1) addError(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
   return value === '' || values.length > 1 ? undefined : value;
 }
 
-type IntRule = { name: string; fallback: number; max: number | undefined; complain: AddError };
+type IntRule = { name: string; fallback: number; max: number | undefined; addError: AddError };
 
-function toInt(text: string | undefined, { name, fallback, max, complain }: IntRule): number {
+function toInt(text: string | undefined, { name, fallback, max, addError }: IntRule): number {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!/^\s*[+-]?\d+\s*$/.test(text)) complain(name, `"${text}" is not a number`);
-  else if (value < 1) complain(name, `${value} is less than minimum value 1`);
-  else if (max !== undefined && value > max) complain(name, `${value} is greater than maximum value ${max}`);
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) addError(name, `"${text}" is not a number`);
+  else if (value < 1) addError(name, `${value} is less than minimum value 1`);
+  else if (max !== undefined && value > max) addError(name, `${value} is greater than maximum value ${max}`);
   else return value;
   return fallback;
 }
 
-function toFlag(name: string, text: string | undefined, complain: AddError): boolean | undefined {
+function toFlag(name: string, text: string | undefined, addError: AddError): boolean | undefined {
   if (text === undefined) return undefined;
   const flag = FLAGS[text.toLowerCase()];
-  if (flag === undefined) complain(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
+  if (flag === undefined) addError(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
   return flag;
 }
 
-type ChoiceRule = { allowed: readonly string[] | undefined; complain: AddError };
+type ChoiceRule = { allowed: readonly string[] | undefined; addError: AddError };
 
-function isChoice(name: string, value: string, { allowed, complain }: ChoiceRule): boolean {
+function isChoice(name: string, value: string, { allowed, addError }: ChoiceRule): boolean {
   if (value !== '' && (allowed === undefined || allowed.includes(value))) return true;
-  complain(name, value === '' ? 'Required' : `"${value}" is not one of ${allowed?.join(', ') ?? ''}`);
+  addError(name, value === '' ? 'Required' : `"${value}" is not one of ${allowed?.join(', ') ?? ''}`);
   return false;
 }
 
-function splitNames(name: string, value: string, complain: AddError): string[] {
-  if (value === '') complain(name, 'Required');
+function splitNames(name: string, value: string, addError: AddError): string[] {
+  if (value === '') addError(name, 'Required');
   return value.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-function toDate(name: string, text: string | undefined, complain: AddError): number | undefined {
+function toDate(name: string, text: string | undefined, addError: AddError): number | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   const ms = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`);
   if (!Number.isNaN(ms)) return ms;
-  complain(name, 'Invalid date');
+  addError(name, 'Invalid date');
   return undefined;
 }
 
@@ -126,8 +126,8 @@ function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => strin
     else ties.push({ value, rows: [row] });
   }
   return ties.flatMap(({ rows }) => {
-    const turn = ((page - 1) * SHIFT) % rows.length;
-    return [...rows.slice(turn), ...rows.slice(0, turn)];
+    const shift = ((page - 1) * SHIFT) % rows.length;
+    return [...rows.slice(shift), ...rows.slice(0, shift)];
   });
 }
 
@@ -148,7 +148,7 @@ export function requestedReleases(query: BodhiQuery, releases: readonly WorldRel
   if (asked.length === 0) return undefined;
   const found = asked.map((name) => ({ name, matches: matchesOf(name, releases) }));
   const unknown = found.filter(({ matches }) => matches.length === 0).map(({ name }) => name);
-  if (unknown.length > 0) query.complain('releases', `Invalid releases specified: ${unknown.join(', ')}`);
+  if (unknown.length > 0) query.addError('releases', `Invalid releases specified: ${unknown.join(', ')}`);
   return new Set(found.flatMap(({ matches }) => matches));
 }
 

@@ -28,13 +28,14 @@ function bodhiFramework(status: number, message: string): SimulatedResponse {
 }
 
 /** The path is the way the message names the new place; the address is absolute. */
-export function bodhiRedirect(ask: SimulatedRequest, status: 302 | 307, pathAndQuery: string): SimulatedResponse {
+export function bodhiRedirect(request: SimulatedRequest, status: 302 | 307, pathAndQuery: string): SimulatedResponse {
   const message = `The resource has been moved to ${pathAndQuery}; you should be redirected automatically.\n\n`;
-  return { ...bodhiFramework(status, message), headers: { Location: `${ask.base}${pathAndQuery}` } };
+  return { ...bodhiFramework(status, message), headers: { Location: `${request.base}${pathAndQuery}` } };
 }
 
 /** Lists need their final slash: the query is kept. */
-export const bodhiAddSlash = (ask: SimulatedRequest): SimulatedResponse => bodhiRedirect(ask, 307, `/${ask.segments.join('/')}/${ask.search}`);
+export const bodhiAddSlash = (request: SimulatedRequest): SimulatedResponse =>
+  bodhiRedirect(request, 307, `/${request.segments.join('/')}/${request.search}`);
 
 type BodhiEndpoint = {
   /** Whether browsers of other origins may read it: three lists are closed to them. */
@@ -43,12 +44,13 @@ type BodhiEndpoint = {
 };
 
 /** Looks at the method and at Origin before the question itself. */
-export function bodhiEndpoint(ask: SimulatedRequest, { open, answer }: BodhiEndpoint): SimulatedResponse {
-  const origin = ask.headers['origin'];
-  if (ask.method === 'OPTIONS') return preflight(ask, open);
+export function bodhiEndpoint(request: SimulatedRequest, { open, answer }: BodhiEndpoint): SimulatedResponse {
+  const origin = request.headers['origin'];
+  if (request.method === 'OPTIONS') return preflight(request, open);
   if (origin !== undefined && !open) return foreignOrigin(origin);
-  if (ask.method === 'POST') return forbidden();
-  if (ask.method !== 'GET' && ask.method !== 'HEAD') return bodhiFramework(405, 'The method is not allowed.\n\n');
+  if (request.method === 'POST') return forbidden();
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return bodhiFramework(405, 'The method is not allowed.\n\n');
   return origin === undefined ? answer() : shared(answer(), origin);
 }
 

@@ -28,7 +28,7 @@ export function createUpdate(material: BodhiMaterial, plan: UpdatePlan, number: 
   return [
     {
       ...rulesOf(plan),
-      ...wordsOf(plan),
+      ...textsOf(plan),
       ...wireDates(dates),
       alias,
       updateid: alias,
@@ -123,7 +123,7 @@ function rulesOf({
   };
 }
 
-const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: UpdatePlan) => ({
+const textsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: UpdatePlan) => ({
   display_name: plan.displayName ?? '',
   notes: 'A newer version.',
   type,

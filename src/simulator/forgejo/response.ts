@@ -29,21 +29,24 @@ export const forgejoPageNotFound = (): SimulatedResponse => ({
 });
 
 /** The part of a list that was asked for. A limit that is too large is cut without a word; a page past the end is empty. */
-export function forgejoPage<T>(ask: SimulatedRequest, all: readonly T[], defaultRows = DEFAULT_ROWS) {
-  const page = Math.max(1, wholeOr(ask.query.get('page'), 1));
-  const asked = wholeOr(ask.query.get('limit'), defaultRows);
+export function forgejoPage<T>(request: SimulatedRequest, all: readonly T[], defaultRows = DEFAULT_ROWS) {
+  const page = Math.max(1, wholeOr(request.query.get('page'), 1));
+  const asked = wholeOr(request.query.get('limit'), defaultRows);
   const limit = asked < 1 ? defaultRows : Math.min(asked, MOST_ROWS);
   const rows = all.slice((page - 1) * limit, page * limit);
-  return { rows, headers: pageHeaders(ask, { page, last: Math.ceil(all.length / limit), total: all.length }) };
+  return { rows, headers: pageHeaders(request, { page, last: Math.ceil(all.length / limit), total: all.length }) };
 }
 
-const wholeOr = (text: string | null, otherwise: number): number =>
-  text !== null && /^-?\d{1,9}$/.test(text) ? Number(text) : otherwise;
+const wholeOr = (text: string | null, fallback: number): number =>
+  text !== null && /^-?\d{1,9}$/.test(text) ? Number(text) : fallback;
 
 type PageNumbers = { page: number; last: number; total: number };
 
 /** No Link where there is one page, and no next one on the last. */
-function pageHeaders({ base, path, query }: SimulatedRequest, { page, last, total }: PageNumbers): Record<string, string> {
+function pageHeaders(
+  { base, path, query }: SimulatedRequest,
+  { page, last, total }: PageNumbers,
+): Record<string, string> {
   const link = (to: number, rel: string): string => {
     const changed = new URLSearchParams(query);
     changed.set('page', String(to));

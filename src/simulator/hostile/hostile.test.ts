@@ -92,15 +92,19 @@ describe('the hostile Fedora', () => {
   });
 
   test('says the same to the same question', () => {
-    const answer: SimulatedResponse = { status: 200, type: 'application/json', body: '{"bugs":[{"id":7,"summary":"a"}]}' };
-    const ask = (path: string): SimulatedRequest => ({
+    const answer: SimulatedResponse = {
+      status: 200,
+      type: 'application/json',
+      body: '{"bugs":[{"id":7,"summary":"a"}]}',
+    };
+    const request = (path: string): SimulatedRequest => ({
       ...{ method: 'GET', segments: path.split('/'), path, search: '', base: 'http://localhost/bugzilla' },
       ...{ query: new URLSearchParams(), headers: {}, body: '' },
     });
     const part = makeHostile({ service: 'bugzilla', answer: () => answer });
-    const first = part.answer(ask('rest/bug'))?.body;
+    const first = part.answer(request('rest/bug'))?.body;
     expect(first).not.toBe(answer.body);
-    expect(part.answer(ask('rest/bug'))?.body).toBe(first);
-    expect(makeHostile({ service: 'bugzilla', answer: () => undefined }).answer(ask('x'))).toBeUndefined();
+    expect(part.answer(request('rest/bug'))?.body).toBe(first);
+    expect(makeHostile({ service: 'bugzilla', answer: () => undefined }).answer(request('x'))).toBeUndefined();
   });
 });

@@ -9,13 +9,14 @@ import type { Edit } from '../server/edit.ts';
 
 export function makeHostile(part: SimulatedService, note: OnReplaced = () => undefined): SimulatedService {
   const rewriter = createRewriter(part.service, note);
-  const answerOf = (ask: SimulatedRequest): SimulatedResponse => part.answer(ask) ?? { status: 404, type: 'text/plain', body: '' };
+  const answerOf = (request: SimulatedRequest): SimulatedResponse =>
+    part.answer(request) ?? { status: 404, type: 'text/plain', body: '' };
   return {
     service: part.service,
-    answer(ask) {
-      const answer = part.answer(ask);
+    answer(request) {
+      const answer = part.answer(request);
       if (answer?.status !== 200) return answer;
-      if (isOfRepository(ask)) return editRepodata({ ask, answerOf }, hostileRows(rewriter)) ?? answer;
+      if (isOfRepository(request)) return editRepodata({ request, answerOf }, hostileRows(rewriter)) ?? answer;
       const text = bytesOf(answer).toString();
       const isXml = text.startsWith('<?xml');
       return { ...answer, body: isXml ? editXml(text, hostileRows(rewriter)) : hostileJson(text, rewriter) };

@@ -17,8 +17,8 @@ export const isOpenBug = (bug: WorldBug): boolean =>
 type NewBug = { at: number; kind?: BugKind; part?: BugPart };
 
 /** What it blocks depends on it from now on. */
-export function fileBug(scene: WorkingCopy, pkg: WorldPackage, { at, kind, part }: NewBug): WorldBug {
-  const { random, world } = scene;
+export function fileBug(copy: WorkingCopy, pkg: WorldPackage, { at, kind, part }: NewBug): WorldBug {
+  const { random, world } = copy;
   const there = new Map<BugDraft, WorldBug>();
   const draftOf = (bug: WorldBug): BugDraft => {
     const draft = { ...bug, blocks: [] };
@@ -26,11 +26,11 @@ export function fileBug(scene: WorkingCopy, pkg: WorldPackage, { at, kind, part 
     return draft;
   };
   const context = {
-    living: scene.packages.filter(isLiving),
+    living: copy.packages.filter(isLiving),
     orphans: [],
     people: world.people,
-    cves: cvesIn(scene, draftOf),
-    trackers: trackersIn(scene, draftOf),
+    cves: cvesIn(copy, draftOf),
+    trackers: trackersIn(copy, draftOf),
     now: at,
     random,
   };
@@ -38,7 +38,7 @@ export function fileBug(scene: WorkingCopy, pkg: WorldPackage, { at, kind, part 
     ...(kind === undefined ? {} : { kind }),
     ...(part === undefined ? {} : { part }),
   });
-  const last = scene.bugs.at(-1)?.id ?? 0;
+  const last = copy.bugs.at(-1)?.id ?? 0;
   const blocked = draft.blocks.flatMap((one) => there.get(one) ?? []);
   const times = { createdAt: at, changedAt: at };
   const status = draft.status === 'CLOSED' ? 'NEW' : draft.status;
@@ -52,8 +52,8 @@ export function fileBug(scene: WorkingCopy, pkg: WorldPackage, { at, kind, part 
     blocks: blocked.map(({ id }) => id),
     dependsOn: [],
   };
-  for (const one of blocked) replace(scene.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
-  scene.bugs.push(bug);
+  for (const one of blocked) replace(copy.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
+  copy.bugs.push(bug);
   return bug;
 }
 

@@ -17,15 +17,15 @@ export function stepWorld(world: World, hours = 1, busy = 1): World {
 function passHour(world: World, busy: number): World {
   const hour = Math.round((world.now - world.origin.now) / HOUR_MS);
   const to = world.now + HOUR_MS;
-  const scene = openWorkingCopy(world);
+  const copy = openWorkingCopy(world);
   for (const { at, sort, nth } of plan(world, hour, busy)) {
-    scene.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
-    const of = sort.make(scene, at);
-    if (of !== undefined) scene.happened.push({ at, sort: sort.name, of });
+    copy.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
+    const of = sort.make(copy, at);
+    if (of !== undefined) copy.happened.push({ at, sort: sort.name, of });
   }
-  markTestedLongEnough(scene, to);
-  compose(scene, hour, to);
-  return finishHour(scene, to);
+  markTestedLongEnough(copy, to);
+  compose(copy, hour, to);
+  return finishHour(copy, to);
 }
 
 type PlannedChange = { at: number; sort: ChangeKind; nth: number };
@@ -55,12 +55,12 @@ function countOf({ name, perDay }: ChangeKind, world: World, hour: number): numb
   return until(hour + 1) - until(hour);
 }
 
-function finishHour(scene: WorkingCopy, to: number): World {
-  const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = scene;
+function finishHour(copy: WorkingCopy, to: number): World {
+  const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = copy;
   return {
     ...world,
     ...{ now: to, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams },
-    happened: [...world.happened, ...scene.happened],
-    messages: [...world.messages, ...scene.messages],
+    happened: [...world.happened, ...copy.happened],
+    messages: [...world.messages, ...copy.messages],
   };
 }

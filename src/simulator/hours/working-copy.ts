@@ -35,7 +35,7 @@ export type WorkingCopy = {
 };
 
 /** Makes one change of its sort, and says to what; undefined when there is nothing to change. */
-export type Change = (scene: WorkingCopy, at: number) => string | undefined;
+export type Change = (copy: WorkingCopy, at: number) => string | undefined;
 
 export function openWorkingCopy(world: World): WorkingCopy {
   let number = world.happened.length * 10;
@@ -68,7 +68,11 @@ export function replace<T>(list: T[], old: T, next: T): void {
 }
 
 /** One of those that fit; undefined when none does. */
-export function pickWhere<T>({ random }: WorkingCopy, list: readonly T[], fits: (element: T) => boolean): T | undefined {
+export function pickWhere<T>(
+  { random }: WorkingCopy,
+  list: readonly T[],
+  fits: (element: T) => boolean,
+): T | undefined {
   const fitting = list.filter(fits);
   return fitting.length === 0 ? undefined : random.pick(fitting);
 }
@@ -78,22 +82,22 @@ export const canChange = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms
 
 export const isLiving = (pkg: WorldPackage): boolean => canChange(pkg) && pkg.state === 'living';
 
-export const pickLiving = (scene: WorkingCopy): WorldPackage | undefined => pickWhere(scene, scene.packages, isLiving);
+export const pickLiving = (copy: WorkingCopy): WorldPackage | undefined => pickWhere(copy, copy.packages, isLiving);
 
 /** Somebody, but neither who has to stay quiet nor a mailing list. */
 export const pickPerson = ({ random, world }: WorkingCopy): string =>
   random.pick(world.people.filter(({ name }) => name !== CAST.quiet && name !== CAST.mailingList)).name;
 
 /** Pull requests name the package that they are of. */
-export function changePackage(scene: WorkingCopy, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
+export function changePackage(copy: WorkingCopy, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
   const next = { ...pkg, ...part };
-  replace(scene.packages, pkg, next);
-  for (const pull of scene.pulls.filter((one) => one.pkg === pkg)) replace(scene.pulls, pull, { ...pull, pkg: next });
+  replace(copy.packages, pkg, next);
+  for (const pull of copy.pulls.filter((one) => one.pkg === pkg)) replace(copy.pulls, pull, { ...pull, pkg: next });
   return next;
 }
 
-export function changeBug(scene: WorkingCopy, bug: WorldBug, part: Partial<WorldBug>): WorldBug {
+export function changeBug(copy: WorkingCopy, bug: WorldBug, part: Partial<WorldBug>): WorldBug {
   const next = { ...bug, ...part };
-  replace(scene.bugs, bug, next);
+  replace(copy.bugs, bug, next);
   return next;
 }

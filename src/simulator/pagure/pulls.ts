@@ -58,14 +58,14 @@ type PullCounts = { open: number; awkward: number; orphaned: number };
 
 /** One entry for each open pull request: most packages have none, few have many. */
 function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, random: Random): WorldPackage[] {
-  const loud = packages.filter((pkg) => !isQuiet(pkg));
-  const rpms = loud.filter(({ namespace }) => namespace === 'rpms');
+  const reported = packages.filter((pkg) => !isQuiet(pkg));
+  const rpms = reported.filter(({ namespace }) => namespace === 'rpms');
   const living = rpms.filter(({ state }) => state === 'living');
   const orphaned = rpms.filter(({ state }) => state !== 'living');
   const awkward = living.filter(({ name }) => !/^[a-z][a-z-]+$/.test(name)).slice(0, wanted.awkward);
   const busiest = random.pick(living);
   const elsewhere = random.some(
-    loud.filter(({ namespace }) => namespace === 'tests'),
+    reported.filter(({ namespace }) => namespace === 'tests'),
     1,
   );
   const chosen = [

@@ -26,7 +26,10 @@ export const pageNotFound = (): SimulatedResponse => ({
 });
 
 /** What only GET and HEAD are answered with. */
-export function pagureEndpoint({ method }: SimulatedRequest, answer: () => SimulatedResponse | undefined): SimulatedResponse | undefined {
+export function pagureEndpoint(
+  { method }: SimulatedRequest,
+  answer: () => SimulatedResponse | undefined,
+): SimulatedResponse | undefined {
   const found = answer();
   if (found === undefined || method === 'GET' || method === 'HEAD') return found;
   if (method === 'OPTIONS')
@@ -42,15 +45,15 @@ export function pagureEndpoint({ method }: SimulatedRequest, answer: () => Simul
 type Rows<T> = { rows: T[]; page: number; perPage: number; pagination: Record<string, unknown> };
 
 /** The part of a list that was asked for, or what is said of a page that cannot be. */
-export function paged<T>(ask: SimulatedRequest, all: readonly T[]): Rows<T> | { refused: SimulatedResponse } {
-  const page = wholeNumberOr(ask.query.get('page'), 1);
-  const perPage = wholeNumberOr(ask.query.get('per_page'), 20);
+export function paged<T>(request: SimulatedRequest, all: readonly T[]): Rows<T> | { refused: SimulatedResponse } {
+  const page = wholeNumberOr(request.query.get('page'), 1);
+  const perPage = wholeNumberOr(request.query.get('per_page'), 20);
   if (page === undefined || perPage === undefined || page < 1)
     return { refused: pagureError(400, 'EINVALIDREQ', 'Invalid or incomplete input submitted') };
   if (perPage < 1 || perPage > 100)
     return { refused: pagureError(400, 'EINVALIDPERPAGEVALUE', 'The per_page value must be between 1 and 100') };
   const pages = Math.ceil(all.length / perPage);
-  const link = (to: number) => pageLink(ask, to, perPage);
+  const link = (to: number) => pageLink(request, to, perPage);
   const pagination = {
     first: link(1),
     last: link(pages),
@@ -63,8 +66,8 @@ export function paged<T>(ask: SimulatedRequest, all: readonly T[]): Rows<T> | { 
   return { rows: all.slice((page - 1) * perPage, page * perPage), page, perPage, pagination };
 }
 
-function wholeNumberOr(text: string | null, otherwise: number): number | undefined {
-  if (text === null || text === '') return otherwise;
+function wholeNumberOr(text: string | null, fallback: number): number | undefined {
+  if (text === null || text === '') return fallback;
   return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
 }
 

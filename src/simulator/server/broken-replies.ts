@@ -25,17 +25,24 @@ const TWO_GB = 2 * 1024 ** 3;
 const SPACES = Buffer.alloc(65_536, ' ');
 
 /** Sends half of the body, then spaces up to 2 GB, none of which is held in memory; ends when the client leaves. */
-export async function replyEndlessly({ response }: Exchange, answer: SimulatedResponse, isPacked: boolean): Promise<number> {
+export async function replyEndlessly(
+  { response }: Exchange,
+  answer: SimulatedResponse,
+  isGzipped: boolean,
+): Promise<number> {
   const body = bytesOf(answer);
   let sent = 0;
   function* pieces(): Generator<Buffer> {
     yield body.subarray(0, body.length / 2);
     for (; sent < TWO_GB; sent += SPACES.length) yield SPACES;
   }
-  response.writeHead(200, { ...headersOf(answer), ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
-  const packing = isPacked ? [createGzip({ level: 1 })] : [];
-  await pipeline([Readable.from(pieces()), ...packing, response]).catch(() => undefined);
+  response.writeHead(200, { ...headersOf(answer), ...(isGzipped ? { 'content-encoding': 'gzip' } : {}) });
+  const gzip = isGzipped ? [createGzip({ level: 1 })] : [];
+  await pipeline([Readable.from(pieces()), ...gzip, response]).catch(() => undefined);
   return sent;
 }
 
-const headersOf = ({ type, headers }: SimulatedResponse): Record<string, string> => ({ ...headers, 'content-type': type });
+const headersOf = ({ type, headers }: SimulatedResponse): Record<string, string> => ({
+  ...headers,
+  'content-type': type,
+});

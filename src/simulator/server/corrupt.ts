@@ -11,9 +11,9 @@ import { bytesOf, editAnswer } from './rows.ts';
 export type FaultedRequest = {
   fault: Pick<InjectedFault, 'mode' | 'nth'>;
   service: string;
-  ask: SimulatedRequest;
+  request: SimulatedRequest;
   /** What the service would answer. */
-  answerOf: (ask: SimulatedRequest) => SimulatedResponse;
+  answerOf: (request: SimulatedRequest) => SimulatedResponse;
 };
 
 /** How the answer is sent, and where the connection ends. */
@@ -30,18 +30,18 @@ const ENDINGS: Partial<Record<FaultMode, Ending>> = {
 };
 
 /** Undefined where the mode finds nothing to corrupt: then the true answer is sent. */
-export function corruptAnswer(request: FaultedRequest): Corrupted | undefined {
-  const { fault, ask, answerOf } = request;
+export function corruptAnswer(faulted: FaultedRequest): Corrupted | undefined {
+  const { fault, request, answerOf } = faulted;
   const ending = ENDINGS[fault.mode];
-  if (ending !== undefined) return { ending, answer: answerOf(ask) };
-  const answer = instead(fault.mode, ask) ?? damaged(request);
+  if (ending !== undefined) return { ending, answer: answerOf(request) };
+  const answer = instead(fault.mode, request) ?? damaged(faulted);
   return answer && { ending: 'whole', answer };
 }
 
 const YEAR_S = '31536000';
 
 /** Answers of something that stands before the service, or of a service that cannot answer. */
-function instead(mode: FaultMode, ask: SimulatedRequest): SimulatedResponse | undefined {
+function instead(mode: FaultMode, request: SimulatedRequest): SimulatedResponse | undefined {
   if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
   if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
   if (mode === '503-html') return htmlAnswer(503, 'Service Unavailable');
@@ -49,15 +49,15 @@ function instead(mode: FaultMode, ask: SimulatedRequest): SimulatedResponse | un
   if (mode === '429-long') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': YEAR_S } };
   if (mode === 'html-200') return htmlAnswer(200, 'Making sure you are not a bot!');
   if (mode === 'redirect-loop')
-    return { ...htmlAnswer(302, 'Found'), headers: { location: `${ask.base}${ask.path}${ask.search}` } };
+    return { ...htmlAnswer(302, 'Found'), headers: { location: `${request.base}${request.path}${request.search}` } };
   return undefined;
 }
 
-function damaged(request: FaultedRequest): SimulatedResponse | undefined {
-  const { fault, service, ask, answerOf } = request;
+function damaged(faulted: FaultedRequest): SimulatedResponse | undefined {
+  const { fault, service, request, answerOf } = faulted;
   const edit = editOf(fault.mode);
-  if (edit !== undefined) return edited(request, edit);
-  const answer = answerOf(ask);
+  if (edit !== undefined) return edited(faulted, edit);
+  const answer = answerOf(request);
   if (fault.mode === 'error-200') return errorInstead(answer);
   const body = bytesOf(answer);
   if (answer.status !== 200) return undefined;
@@ -65,11 +65,11 @@ function damaged(request: FaultedRequest): SimulatedResponse | undefined {
   if (fault.mode === 'truncated-json') return { ...answer, body: body.subarray(0, body.length / 2) };
   if (fault.mode === 'corrupt-gzip') return corruptGzip(answer);
   if (fault.mode === 'wrong-type') return { ...answer, type: 'text/plain; charset=utf-8' };
-  return movePages(fault.mode, { service, ask, nth: fault.nth, answerOf });
+  return movePages(fault.mode, { service, request, nth: fault.nth, answerOf });
 }
 
-const edited = ({ ask, answerOf }: FaultedRequest, edit: Edit): SimulatedResponse | undefined =>
-  isOfRepository(ask) ? editRepodata({ ask, answerOf }, edit) : editAnswer(answerOf(ask), edit);
+const edited = ({ request, answerOf }: FaultedRequest, edit: Edit): SimulatedResponse | undefined =>
+  isOfRepository(request) ? editRepodata({ request, answerOf }, edit) : editAnswer(answerOf(request), edit);
 
 function corruptGzip(answer: SimulatedResponse): SimulatedResponse {
   const body = gzipSync(bytesOf(answer));

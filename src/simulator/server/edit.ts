@@ -13,11 +13,11 @@ export type RowEdits = {
 
 export type Edit = {
   /** One list: its elements, or its names and values where it is an object. */
-  rows(rows: readonly unknown[], craft: RowEdits): unknown[];
+  rows(rows: readonly unknown[], rowEdits: RowEdits): unknown[];
   /** Done to numbers that say how many rows or pages there are. */
   total?(count: number, name: string): number;
   /** Done to an answer that is one record and no list. */
-  record?(record: unknown, craft: RowEdits): unknown;
+  record?(record: unknown, rowEdits: RowEdits): unknown;
   /** What the answer says of the next page; null: that there is none. */
   next?: string | null;
 };

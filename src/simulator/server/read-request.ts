@@ -18,7 +18,11 @@ export function parseAddress(url: string): Address {
 }
 
 /** Undefined when the path is badly encoded. */
-export async function readRequest(request: IncomingMessage, address: Address, baseUrl: string): Promise<SimulatedRequest | undefined> {
+export async function readRequest(
+  request: IncomingMessage,
+  address: Address,
+  baseUrl: string,
+): Promise<SimulatedRequest | undefined> {
   const segments = decodeSegments(address.path);
   if (segments === undefined) return undefined;
   return {

@@ -21,7 +21,11 @@ export const jsonAnswer = (status: number, value: unknown): SimulatedResponse =>
 });
 
 /** Resolves with the bytes of the body that were sent. */
-export async function reply(request: IncomingMessage, response: ServerResponse, answer: SimulatedResponse): Promise<number> {
+export async function reply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: SimulatedResponse,
+): Promise<number> {
   const plain = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const compresses = isCompressible(answer, plain.length) && acceptsGzip(request);
   const body = compresses ? await gzipAsync(plain, { level: 3 }) : plain;

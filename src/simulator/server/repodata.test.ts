@@ -25,8 +25,8 @@ describe.each([
   });
   const edited = (file: string): Buffer | undefined => {
     const edit = editOf('half-list');
-    const ask = askFor('http://127.0.0.1:1/mirror', `/pub/tree/repodata/${file}`);
-    const answer = edit && editRepodata({ ask, answerOf }, edit);
+    const request = askFor('http://127.0.0.1:1/mirror', `/pub/tree/repodata/${file}`);
+    const answer = edit && editRepodata({ request, answerOf }, edit);
     return answer && bytesOf(answer);
   };
 

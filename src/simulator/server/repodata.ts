@@ -5,20 +5,20 @@ import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.t
 import type { Edit } from './edit.ts';
 import { bytesOf, editAnswer } from './rows.ts';
 
-type Service = { ask: SimulatedRequest; answerOf: (ask: SimulatedRequest) => SimulatedResponse };
+type Service = { request: SimulatedRequest; answerOf: (request: SimulatedRequest) => SimulatedResponse };
 
 export const isOfRepository = ({ path }: SimulatedRequest): boolean => /\/repodata\/[^/]+$/.test(path);
 
 /** Undefined where nothing changes. */
-export function editRepodata({ ask, answerOf }: Service, edit: Edit): SimulatedResponse | undefined {
-  const answer = answerOf({ ...ask, headers: {} });
+export function editRepodata({ request, answerOf }: Service, edit: Edit): SimulatedResponse | undefined {
+  const answer = answerOf({ ...request, headers: {} });
   if (answer.status !== 200) return undefined;
-  if (!ask.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
+  if (!request.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
   const text = bytesOf(answer).toString();
   const href = /<location href="(repodata\/[^"]*primary\.xml[^"]*)"/.exec(text)?.[1];
   if (href === undefined) return undefined;
-  const path = ask.path.replace(/repodata\/repomd\.xml$/, href);
-  const edited = repacked(answerOf({ ...ask, path, segments: path.split('/').slice(1), headers: {} }), edit);
+  const path = request.path.replace(/repodata\/repomd\.xml$/, href);
+  const edited = repacked(answerOf({ ...request, path, segments: path.split('/').slice(1), headers: {} }), edit);
   return edited && { ...answer, body: text.replace(/>[0-9a-f]{64}</g, (sum) => edited.sums.get(sum) ?? sum) };
 }
 

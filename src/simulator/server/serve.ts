@@ -31,30 +31,34 @@ export type ServerContext = {
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-export async function serve(serving: ServerContext, exchange: Exchange): Promise<void> {
+export async function serve(context: ServerContext, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
-  const ask = await readRequest(exchange.request, address, serving.baseUrl);
-  const controlled = ask && (await control(address.service, ask, serving));
-  const parts = serving.clock.parts().get(address.service);
+  const request = await readRequest(exchange.request, address, context.baseUrl);
+  const controlled = request && (await control(address.service, request, context));
+  const parts = context.clock.parts().get(address.service);
   if (controlled !== undefined || parts === undefined) {
     await send(exchange, controlled ?? htmlAnswer(404, 'Not Found'));
     return;
   }
-  const visit = trackRequest(serving, address.service, exchange.response);
-  await sleep(serving.latencyMs, undefined, { signal: serving.closing });
-  const fault = serving.faults.choose(address.service, `${address.path}${address.search}`);
-  const answerers = answerersFor(serving, address.service, parts);
-  const corrupted = ask && answerOrFault(fault, cappedAt(serving.pageRows, address.service, ask), answerers);
-  if (fault !== undefined && corrupted?.isFaulty === true) visit.countFault(fault.mode);
+  const tracked = trackRequest(context, address.service, exchange.response);
+  await sleep(context.latencyMs, undefined, { signal: context.closing });
+  const fault = context.faults.choose(address.service, `${address.path}${address.search}`);
+  const answerers = answerersFor(context, address.service, parts);
+  const corrupted = request && answerOrFault(fault, cappedAt(context.pageRows, address.service, request), answerers);
+  if (fault !== undefined && corrupted?.isFaulty === true) tracked.countFault(fault.mode);
   else fault?.undo();
-  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: serving.closing });
+  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: context.closing });
   const { ending, answer } = corrupted ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
   const sentBytes = await deliver(exchange, ending, answer);
-  if (sentBytes !== undefined) visit.answered(answer.status, sentBytes);
+  if (sentBytes !== undefined) tracked.answered(answer.status, sentBytes);
 }
 
 /** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
-async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: SimulatedResponse): Promise<number | undefined> {
+async function deliver(
+  exchange: Exchange,
+  ending: Corrupted['ending'],
+  answer: SimulatedResponse,
+): Promise<number | undefined> {
   const { request, response } = exchange;
   if (ending === 'whole') return send(exchange, answer);
   if (ending === 'reset in the middle') return replyHalf(exchange, answer);
@@ -65,7 +69,8 @@ async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: 
   return undefined;
 }
 
-const send = ({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> => reply(request, response, answer);
+const send = ({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> =>
+  reply(request, response, answer);
 
 /** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
 const answerersFor = ({ engine }: ServerContext, service: string, parts: readonly SimulatedService[]): Answerer[] => [
@@ -76,32 +81,37 @@ const answerersFor = ({ engine }: ServerContext, service: string, parts: readonl
 type Answerer = Pick<SimulatedService, 'answer'>;
 
 function trackRequest({ stats }: ServerContext, service: string, response: ServerResponse): TrackedRequest {
-  const visit = stats.begin(service);
+  const tracked = stats.begin(service);
   let ended = false;
   const end = (): void => {
-    if (!ended) visit.end();
+    if (!ended) tracked.end();
     ended = true;
   };
   response.once('finish', end).once('close', end);
-  return visit;
+  return tracked;
 }
 
 type SelectedResponse = Corrupted & { isFaulty: boolean };
 
-function answerOrFault(fault: InjectedFault | undefined, ask: SimulatedRequest, parts: readonly Answerer[]): SelectedResponse {
+function answerOrFault(
+  fault: InjectedFault | undefined,
+  request: SimulatedRequest,
+  parts: readonly Answerer[],
+): SelectedResponse {
   const corrupted =
-    fault && corruptAnswer({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
+    fault &&
+    corruptAnswer({ fault, service: serviceOf(request), request, answerOf: (other) => answerOf(parts, other) });
   if (corrupted !== undefined) return { ...corrupted, isFaulty: true };
-  return { ending: 'whole', answer: answerOf(parts, ask), isFaulty: false };
+  return { ending: 'whole', answer: answerOf(parts, request), isFaulty: false };
 }
 
 const serviceOf = ({ base }: SimulatedRequest): string => base.slice(base.lastIndexOf('/') + 1);
 
 /** The first part that knows the path. Parts that know nothing of HEAD are asked with GET. */
-function answerOf(parts: readonly Answerer[], ask: SimulatedRequest): SimulatedResponse {
+function answerOf(parts: readonly Answerer[], request: SimulatedRequest): SimulatedResponse {
   for (const part of parts) {
-    const answer = part.answer(ask);
+    const answer = part.answer(request);
     if (answer !== undefined) return answer;
   }
-  return ask.method === 'HEAD' ? answerOf(parts, { ...ask, method: 'GET' }) : htmlAnswer(404, 'Not Found');
+  return request.method === 'HEAD' ? answerOf(parts, { ...request, method: 'GET' }) : htmlAnswer(404, 'Not Found');
 }

@@ -52,7 +52,10 @@ const LEVELS: Weighted<WorldPackage['groups'][number]['level']> = [
   ['ticket', 3],
 ];
 
-const NAME_PREFIXES: Readonly<Record<string, string>> = { [CAST_GROUPS.rust]: 'rust-', [CAST_GROUPS.python]: 'python-' };
+const NAME_PREFIXES: Readonly<Record<string, string>> = {
+  [CAST_GROUPS.rust]: 'rust-',
+  [CAST_GROUPS.python]: 'python-',
+};
 
 /** The groups: the largest one takes the Rust packages. */
 export function grantGroups(packages: readonly WorldPackage[], world: AccessWorld): void {
@@ -60,9 +63,9 @@ export function grantGroups(packages: readonly WorldPackage[], world: AccessWorl
   const holding = world.groups.filter(({ name }) => name !== CAST_GROUPS.packageless);
   for (const [index, size] of world.scale.groupSizes.entries()) {
     const name = holding[index]?.name ?? '';
-    const family = NAME_PREFIXES[name];
-    const kin = family === undefined ? [] : packages.filter((pkg) => pkg.name.startsWith(family));
-    const chosen = new Set(random.some(kin, size));
+    const prefix = NAME_PREFIXES[name];
+    const matching = prefix === undefined ? [] : packages.filter((pkg) => pkg.name.startsWith(prefix));
+    const chosen = new Set(random.some(matching, size));
     for (const pkg of random.some(packages, 2 * size)) if (chosen.size < size) chosen.add(pkg);
     for (const pkg of chosen) pkg.groups.push({ name, level: pickWeighted(random, LEVELS) });
   }

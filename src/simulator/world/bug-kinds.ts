@@ -8,7 +8,7 @@ import type { WorldPackage } from './nouns.ts';
 /** The package, and the bugs that its own may block. */
 type BugKindContext = { pkg: WorldPackage; random: Random; cves: readonly Cve[]; trackers: Trackers };
 
-export type BugKind = (scene: BugKindContext) => BugPart;
+export type BugKind = (context: BugKindContext) => BugPart;
 
 const WHEN = ['on start', 'after resume', 'with two screens', 'when the disk is full', 'in a right-to-left locale'];
 const WHAT = [

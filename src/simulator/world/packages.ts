@@ -84,8 +84,8 @@ function createNamespace(
   { invent, rpms }: { invent: Inventor; rpms: readonly WorldPackage[] },
 ): WorldPackage[] {
   const random = world.random(`packages: ${namespace}`);
-  const loud = rpms.filter((pkg) => pkg.owner !== CAST.quiet).map(({ name }) => name);
-  const names = [...random.some(loud, shared), ...Array.from({ length: packages - shared }, invent.name)];
+  const reported = rpms.filter((pkg) => pkg.owner !== CAST.quiet).map(({ name }) => name);
+  const names = [...random.some(reported, shared), ...Array.from({ length: packages - shared }, invent.name)];
   return names.map((name) => {
     const orphaned = random.chance(0.1);
     const owner = orphaned ? 'orphan' : pickOrdinaryPerson(world, random);
@@ -100,7 +100,13 @@ const pickOrdinaryPerson = ({ people }: PackageWorld, random: Random): string =>
   random.pick(people.filter(({ name }) => !CAST_NAMES.has(name))).name;
 
 const SUBJECTS = ['library', 'tool', 'daemon', 'plugin', 'parser', 'set of fonts', 'binding', 'game', 'codec'];
-const PURPOSES = ['for sparse maps', 'for tidal tables', 'to sort seeds', 'for <em>loud</em> bells & "whistles"', ''];
+const PURPOSES = [
+  'for sparse maps',
+  'for tidal tables',
+  'to sort seeds',
+  'for <em>loud</em> bells & "whistles"',
+  '',
+];
 
 function newPackage({ now }: PackageWorld, part: Partial<WorldPackage>, random: Random): WorldPackage {
   const ageDays = 5 + random.next() * 4000;

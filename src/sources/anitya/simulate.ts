@@ -6,19 +6,19 @@ export const simulate: Simulate = (world) => {
   let mappings: readonly Mapping[] | undefined;
   return {
     service: 'anitya',
-    answer: (ask) => answerAnitya(ask, () => (mappings ??= world.upstreams)),
+    answer: (request) => answerAnitya(request, () => (mappings ??= world.upstreams)),
   };
 };
 
-function answerAnitya(ask: SimulatedRequest, mappings: () => readonly Mapping[]): SimulatedResponse | undefined {
-  if (!/^\/api\/v2\/packages\/?$/.test(ask.path)) return undefined;
-  if (!ask.path.endsWith('/')) return addSlash(ask);
-  if (ask.method === 'POST') return needsToken();
-  const page = readInt(ask, 'page', { fallback: 1, max: Infinity });
-  const size = readInt(ask, 'items_per_page', { fallback: 25, max: 250 });
+function answerAnitya(request: SimulatedRequest, mappings: () => readonly Mapping[]): SimulatedResponse | undefined {
+  if (!/^\/api\/v2\/packages\/?$/.test(request.path)) return undefined;
+  if (!request.path.endsWith('/')) return addSlash(request);
+  if (request.method === 'POST') return needsToken();
+  const page = readInt(request, 'page', { fallback: 1, max: Infinity });
+  const size = readInt(request, 'items_per_page', { fallback: 25, max: 250 });
   if (typeof page === 'string') return json({ message: { page } }, 400);
   if (typeof size === 'string') return json({ message: { items_per_page: size } }, 400);
-  const found = mappings().filter((mapping) => matches(ask, mapping));
+  const found = mappings().filter((mapping) => matches(request, mapping));
   const items = found.slice((page - 1) * size, page * size);
   return json({ items, items_per_page: size, page, total_items: found.length });
 }
@@ -38,7 +38,11 @@ const matches = ({ query }: SimulatedRequest, mapping: Mapping): boolean =>
   });
 
 /** The number, or what is wrong with it. */
-function readInt({ query }: SimulatedRequest, name: string, { fallback, max }: { fallback: number; max: number }): number | string {
+function readInt(
+  { query }: SimulatedRequest,
+  name: string,
+  { fallback, max }: { fallback: number; max: number },
+): number | string {
   const text = query.get(name) ?? '';
   if (text === '') return fallback;
   if (!/^-?\d+$/.test(text)) return 'Not a valid integer.';
@@ -47,11 +51,11 @@ function readInt({ query }: SimulatedRequest, name: string, { fallback, max }: {
   return value > max ? `Value must be less than or equal to ${max}.` : value;
 }
 
-const addSlash = (ask: SimulatedRequest): SimulatedResponse => ({
+const addSlash = (request: SimulatedRequest): SimulatedResponse => ({
   status: 308,
   type: 'text/html; charset=utf-8',
   body: '<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n',
-  headers: { Location: `${ask.base}${ask.path}/${ask.search}` },
+  headers: { Location: `${request.base}${request.path}/${request.search}` },
 });
 
 const needsToken = (): SimulatedResponse => ({

@@ -104,7 +104,8 @@ function compareBodies(ours: unknown, theirs: unknown): void {
   expect(kindsOf(ours, shared)).toEqual(kindsOf(theirs, shared));
 }
 
-const bodyOf = ({ body }: Pick<SimulatedResponse, 'body'>): unknown => (body === '' ? undefined : JSON.parse(body.toString()));
+const bodyOf = ({ body }: Pick<SimulatedResponse, 'body'>): unknown =>
+  body === '' ? undefined : JSON.parse(body.toString());
 
 describe('the simulated Bugzilla', () => {
   const fixture = exchangesIn(import.meta.url);

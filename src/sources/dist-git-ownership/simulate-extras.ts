@@ -49,7 +49,7 @@ const epelContactsOf = ({ packages }: WorldState): Map<string, string> =>
     }),
   );
 
-export function simulateExtras(world: World): (ask: SimulatedRequest) => SimulatedResponse | undefined {
+export function simulateExtras(world: World): (request: SimulatedRequest) => SimulatedResponse | undefined {
   const watchers = watchersOf(world.origin);
   const epelContacts = epelContactsOf(world.origin);
   const files = new Map<string, File>([
@@ -67,13 +67,13 @@ export function simulateExtras(world: World): (ask: SimulatedRequest) => Simulat
     ],
   ]);
   const bodies = new Map<string, string>();
-  return (ask) => {
-    const name = ask.segments[1] ?? '';
+  return (request) => {
+    const name = request.segments[1] ?? '';
     const file = files.get(name);
-    if (file === undefined || ask.segments.length !== 2) return fileNotFound();
+    if (file === undefined || request.segments.length !== 2) return fileNotFound();
     const body = bodies.get(name) ?? JSON.stringify(byNamespace(world.packages, file.row));
     bodies.set(name, body);
-    return fileAnswer(ask, body, Math.floor(lastHourWith(world, file.tellsOf) / HOUR_MS) * HOUR_MS);
+    return fileAnswer(request, body, Math.floor(lastHourWith(world, file.tellsOf) / HOUR_MS) * HOUR_MS);
   };
 }
 

@@ -44,7 +44,7 @@ const FUNCTIONS = ['poll', 'ring_next', 'spell_menu', 'free', 'g_assertion_messa
 
 export const simulate: Simulate = (world) => {
   const problems = crashOn(createProblems(world.origin), world);
-  return { service: 'faf', answer: (ask) => answerFaf(ask, problems, world.now) };
+  return { service: 'faf', answer: (request) => answerFaf(request, problems, world.now) };
 };
 
 function createProblems(world: WorldState): Problem[] {
@@ -124,17 +124,17 @@ const html = (status: number, title: string): SimulatedResponse => ({
   body: `<!doctype html>\n<html lang=en>\n<title>${title}</title>\n<h1>${title}</h1>\n`,
 });
 
-function answerFaf(ask: SimulatedRequest, problems: readonly Problem[], now: number): SimulatedResponse | undefined {
-  const [list, ...rest] = ask.segments;
+function answerFaf(request: SimulatedRequest, problems: readonly Problem[], now: number): SimulatedResponse | undefined {
+  const [list, ...rest] = request.segments;
   if (list !== 'problems') return undefined;
   if (rest.length === 0)
-    return { ...html(308, 'Redirecting...'), headers: { Location: `${ask.base}/problems/${ask.search}` } };
+    return { ...html(308, 'Redirecting...'), headers: { Location: `${request.base}/problems/${request.search}` } };
   if (rest.length > 1 || rest[0] !== '') return html(404, '404 Not Found');
-  if (!prefersJson(ask.headers['accept'] ?? '')) return html(200, 'ABRT Analytics');
+  if (!prefersJson(request.headers['accept'] ?? '')) return html(200, 'ABRT Analytics');
   return {
     status: 200,
     type: 'application/json',
-    body: JSON.stringify({ problems: listProblems(ask, problems, now) }),
+    body: JSON.stringify({ problems: listProblems(request, problems, now) }),
   };
 }
 

@@ -29,7 +29,7 @@ const lastCheck = (now: number): number => Math.floor(now / CHECK_EVERY_MS) * CH
 export const simulate: Simulate = (world) => {
   const reports = checkAgain(createReports(world.origin), world);
   const status = { last_refreshed: new Date(lastCheck(world.now)).toISOString() };
-  return { service: 'repochecker', answer: (ask) => answerChecker(ask, reports, status) };
+  return { service: 'repochecker', answer: (request) => answerChecker(request, reports, status) };
 };
 
 /** Rawhide and what is out, each of those with and without testing. */
@@ -131,7 +131,11 @@ const pretty = (value: unknown): SimulatedResponse => ({
   body: JSON.stringify(value, undefined, 2),
 });
 
-function answerChecker({ segments }: SimulatedRequest, reports: ReadonlyMap<string, Item[]>, status: object): SimulatedResponse {
+function answerChecker(
+  { segments }: SimulatedRequest,
+  reports: ReadonlyMap<string, Item[]>,
+  status: object,
+): SimulatedResponse {
   const [list, key = '', ...rest] = segments;
   if (list === 'status' && segments.length === 1) return pretty(status);
   if (list !== 'data' || rest.length > 0) return text(404, '');

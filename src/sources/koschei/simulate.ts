@@ -6,7 +6,7 @@ type ByCollection = ReadonlyMap<string, readonly TestedPackage[]>;
 
 export const simulate: Simulate = (world) => {
   const rowsOf = world.testBuilds;
-  return { service: 'koschei', answer: (ask) => answerKoschei(ask, rowsOf) };
+  return { service: 'koschei', answer: (request) => answerKoschei(request, rowsOf) };
 };
 
 const page = (status: number, title: string, words: string): SimulatedResponse => ({
@@ -18,14 +18,14 @@ const page = (status: number, title: string, words: string): SimulatedResponse =
 const NO_ROUTE =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
-function answerKoschei(ask: SimulatedRequest, rowsOf: ByCollection): SimulatedResponse {
-  if (unknownCollection(ask, rowsOf)) return page(404, 'Not Found', 'Collection not found');
-  if (ask.segments.join('/') !== 'api/v1/packages') return page(404, 'Not Found', NO_ROUTE);
-  if (ask.method === 'OPTIONS')
+function answerKoschei(request: SimulatedRequest, rowsOf: ByCollection): SimulatedResponse {
+  if (unknownCollection(request, rowsOf)) return page(404, 'Not Found', 'Collection not found');
+  if (request.segments.join('/') !== 'api/v1/packages') return page(404, 'Not Found', NO_ROUTE);
+  if (request.method === 'OPTIONS')
     return { status: 200, type: 'text/html; charset=utf-8', body: '', headers: { Allow: 'OPTIONS, GET, HEAD' } };
-  if (ask.method !== 'GET' && ask.method !== 'HEAD')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
     return page(405, 'Method Not Allowed', 'The method is not allowed for the requested URL.');
-  const body = JSON.stringify(listPackages(ask, rowsOf));
+  const body = JSON.stringify(listPackages(request, rowsOf));
   return { status: 200, type: 'application/json', body, headers: { Vary: 'Cookie' } };
 }
 

@@ -9,8 +9,8 @@ type Graph = Map<string, Set<string>>;
 
 export const simulate: Simulate = (world) => ({
   service: 'orphans',
-  answer(ask) {
-    return ask.segments.length === 1 && ask.segments[0] === 'orphans.json' ? fileAnswer(world, ask) : undefined;
+  answer(request) {
+    return request.segments.length === 1 && request.segments[0] === 'orphans.json' ? fileAnswer(world, request) : undefined;
   },
 });
 

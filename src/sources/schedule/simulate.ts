@@ -34,7 +34,7 @@ const DISAGREES_BY_DAYS = 7;
 export const simulate: Simulate = (world) => {
   const origin = world.origin;
   const files = createFiles(origin);
-  return { service: 'schedule', answer: (ask) => answerFile(ask, files, origin) };
+  return { service: 'schedule', answer: (request) => answerFile(request, files, origin) };
 };
 
 /** Of every Fedora that is alive, and of the next one; nobody has made those after it. */
@@ -90,14 +90,14 @@ function treeOf(number: number, tasks: readonly Task[]): Record<string, unknown>
 }
 
 /** As a plain web server hands out files. */
-function answerFile(ask: SimulatedRequest, files: ReadonlyMap<string, string>, world: WorldState): SimulatedResponse {
-  const body = files.get(ask.segments.join('/'));
+function answerFile(request: SimulatedRequest, files: ReadonlyMap<string, string>, world: WorldState): SimulatedResponse {
+  const body = files.get(request.segments.join('/'));
   if (body === undefined) return { status: 404, type: 'text/html; charset=iso-8859-1', body: NOT_FOUND };
   const headers = {
     ETag: `"${createHash('md5').update(body).digest('hex').slice(0, 16)}"`,
     'Last-Modified': new Date(world.now).toUTCString(),
   };
-  const known = ask.headers['if-none-match']?.split(/\s*,\s*/).includes(headers.ETag) === true;
+  const known = request.headers['if-none-match']?.split(/\s*,\s*/).includes(headers.ETag) === true;
   return { status: known ? 304 : 200, type: 'application/json', body: known ? '' : body, headers };
 }
 

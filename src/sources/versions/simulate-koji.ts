@@ -9,12 +9,12 @@ import { buildRow, failedRow, type Tag, taggingRow } from './simulate-builds.ts'
 import { answerXml, faultXml, type HubCall, parseCall } from './simulate-xml.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
-export function createHub(world: World): (ask: SimulatedRequest) => SimulatedResponse {
+export function createHub(world: World): (request: SimulatedRequest) => SimulatedResponse {
   let stock: Stock | undefined;
-  return (ask) => {
-    if (ask.method !== 'POST') return notAllowed();
+  return (request) => {
+    if (request.method !== 'POST') return notAllowed();
     stock ??= stockHub(world);
-    return answerCall(ask.body, stock);
+    return answerCall(request.body, stock);
   };
 }
 

@@ -10,16 +10,16 @@ type File = { type: string; body: Buffer };
 type Packed = { repomd: File; href: string; primary: File };
 
 /** A web server that knows the whole of /pub, of which only source trees are here. */
-export function createMirror(world: World): (ask: SimulatedRequest) => SimulatedResponse {
+export function createMirror(world: World): (request: SimulatedRequest) => SimulatedResponse {
   const packed = new Map<string, Packed>();
-  return (ask) => {
-    const [root, file] = splitPath(ask.path);
+  return (request) => {
+    const [root, file] = splitPath(request.path);
     const tree = root === undefined ? undefined : world.trees.get(root);
     if (root === undefined || file === undefined || tree === undefined) return notFound();
     const { repomd, primary, href } = packed.get(root) ?? packTree(tree, root);
     packed.set(root, { repomd, primary, href });
-    if (file === 'repodata/repomd.xml') return fileAnswer(ask, repomd, tree.composedAt);
-    return file === href ? fileAnswer(ask, primary, tree.composedAt) : notFound();
+    if (file === 'repodata/repomd.xml') return fileAnswer(request, repomd, tree.composedAt);
+    return file === href ? fileAnswer(request, primary, tree.composedAt) : notFound();
   };
 }
 

@@ -14,21 +14,25 @@ export type Baseline = {
   recovered: readonly Recovered[];
 };
 
-export async function readBaseline(fixture: FaultFixture, registered: Registered, way: CrawlMode): Promise<Baseline> {
+export async function readBaseline(
+  fixture: FaultFixture,
+  registered: Registered,
+  crawlMode: CrawlMode,
+): Promise<Baseline> {
   const sources = readWith(registered);
-  const without = way === 'first' ? registered.source.identity.id : undefined;
+  const without = crawlMode === 'first' ? registered.source.identity.id : undefined;
   const [skipped, undisturbed] = [await fixture.folder(without), await fixture.folder(without)];
   try {
     const before = await readContents(skipped, sources);
-    const report = await fixture.crawl({ folder: undisturbed, sources, way, now: CLOCKS.disturbed });
-    const bills = report.sources.filter(({ id }) => sources.includes(id)).map(({ bill }) => bill);
+    const report = await fixture.crawl({ folder: undisturbed, sources, crawlMode, now: CLOCKS.disturbed });
+    const usages = report.sources.filter(({ id }) => sources.includes(id)).map(({ bill }) => bill);
     const contents = await readContents(undisturbed, sources);
     const folders = [skipped, undisturbed];
-    for (const folder of folders) await fixture.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
+    for (const folder of folders) await fixture.crawl({ folder, sources, crawlMode: 'refresh', now: CLOCKS.after });
     return {
       before,
       undisturbed: contents,
-      bill: bills.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
+      bill: usages.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
       recovered: await Promise.all(folders.map((folder) => readRecovered(folder, sources))),
     };
   } finally {

@@ -81,8 +81,8 @@ function exitCodeFor({ registered }: FaultCase, end: End, tried: number): 0 | 1 
   return optional !== true && (end === 'missing' || hoursKept > staleAfterHours) ? 1 : 0;
 }
 
-const timeFor = ({ registered, way }: FaultCase): number =>
-  (way === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
+const timeFor = ({ registered, crawlMode }: FaultCase): number =>
+  (crawlMode === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
 
 function recoveryOf({ recovered }: CaseResult, baseline: Baseline): Evaluation['recovers'] {
   if (baseline.recovered.some(({ hashes }) => differing(hashes, recovered.hashes).length === 0)) return 'same bytes';

@@ -32,11 +32,11 @@ const EXCEPTIONS = new Map(await Promise.all(ids.map(async (id) => [id, await ex
 export type Expected = { ends: readonly End[]; mayChange: boolean };
 
 export function expectedOf(one: FaultCase): Expected {
-  const { scenario, way, registered } = one;
+  const { scenario, crawlMode, registered } = one;
   const exceptions = EXCEPTIONS.get(registered.source.identity.id) ?? [];
   const { ends: usual = ruleFor(scenario), mayChange = false } = exceptions.find((it) => applies(it, one)) ?? {};
   const ends = isNeverWhole(one) ? usual.map((end) => (end === 'fresh' || end === 'dropped' ? 'in part' : end)) : usual;
-  return { ends: way === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange };
+  return { ends: crawlMode === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange };
 }
 
 function applies({ modes, ...only }: FaultException, { scenario, ...one }: FaultCase): boolean {
@@ -44,7 +44,7 @@ function applies({ modes, ...only }: FaultException, { scenario, ...one }: Fault
   return (
     isMode &&
     (only.service ?? one.service) === one.service &&
-    (only.way ?? one.way) === one.way &&
+    (only.crawlMode ?? one.crawlMode) === one.crawlMode &&
     (only.onForgejo === undefined || one.distGit !== 'Pagure') &&
     (only.once === undefined || scenario.times !== undefined)
   );

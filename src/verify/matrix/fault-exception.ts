@@ -17,7 +17,7 @@ export type FaultException = {
   modes: 'outage' | readonly FaultMode[];
   /** It applies in all cases, but for these conditions. */
   service?: Service;
-  way?: CrawlMode;
+  crawlMode?: CrawlMode;
   onForgejo?: true;
   /** Only where the fault passes. */
   once?: true;

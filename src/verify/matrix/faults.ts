@@ -12,9 +12,9 @@ export const faults: Check = {
   help: 'every fault on every source, with Pagure and with Forgejo: what is lost, what the page says, what comes after',
   run: async ({ say }) => {
     let done = 0;
-    const results = await runOnThreads(({ source, way, fault, wrong }) => {
+    const results = await runOnThreads(({ source, crawlMode, fault, wrong }) => {
       done += 1;
-      if (wrong.length > 0) say(`WRONG ${source} ${way} ${fault}: ${wrong.join('; ')}`);
+      if (wrong.length > 0) say(`WRONG ${source} ${crawlMode} ${fault}: ${wrong.join('; ')}`);
       if (done % CASES_PER_LINE === 0) say(`${done} cases`);
     });
     return { lines: formatMatrix(results), passed: results.every(({ wrong }) => wrong.length === 0) };

@@ -46,7 +46,7 @@ const DIST_GITS = {
 } as const satisfies Record<string, EngineSetting>;
 export type DistGit = keyof typeof DIST_GITS;
 
-type CrawlRequest = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
+type CrawlRequest = { folder: string; sources: readonly string[]; crawlMode: CrawlMode; now: Date };
 
 export type FaultFixture = {
   server: RunningServer;
@@ -72,11 +72,11 @@ export async function crawlFedora(distGit: DistGit): Promise<Fedora> {
   const folder = await newFolder('fedora-');
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
   const sources = REGISTRY.map(({ source }) => source.identity.id);
-  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.before });
+  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, crawlMode: 'full', now: CLOCKS.before });
   else {
-    await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.earlier });
+    await crawlAt(server, { folder, sources, crawlMode: 'full', now: CLOCKS.earlier });
     await switchTo(server, distGit);
-    await crawlAt(server, { folder, sources, way: 'refresh', now: CLOCKS.before });
+    await crawlAt(server, { folder, sources, crawlMode: 'refresh', now: CLOCKS.before });
   }
   await server.close();
   return { parts, folder, distGit };
@@ -100,8 +100,8 @@ export async function openFixture({ parts, folder, distGit }: Fedora): Promise<F
     async folder(without) {
       const copy = await newFolder('case-');
       await cp(folder, copy, { recursive: true });
-      for (const stage of ['snapshots', 'references', 'outcomes'])
-        if (without !== undefined) await rm(join(copy, stage, `${without}.json`), { force: true });
+      for (const subfolder of ['snapshots', 'references', 'outcomes'])
+        if (without !== undefined) await rm(join(copy, subfolder, `${without}.json`), { force: true });
       await rm(join(copy, 'http'), { recursive: true, force: true });
       return copy;
     },
@@ -118,9 +118,9 @@ export async function openFixture({ parts, folder, distGit }: Fedora): Promise<F
 }
 
 /** A refresh is a usual run in which only these sources are due. */
-function crawlAt(server: RunningServer, { folder, sources, way, now }: CrawlRequest): Promise<RunReport> {
+function crawlAt(server: RunningServer, { folder, sources, crawlMode, now }: CrawlRequest): Promise<RunReport> {
   const common = { folder, now: now.getTime(), speed: SPEED };
-  if (way === 'full') return crawlServed(server, { ...common, only: sources, full: true });
+  if (crawlMode === 'full') return crawlServed(server, { ...common, only: sources, full: true });
   const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);
   const registry = REGISTRY.map((one) => ({ ...one, everyMinutes: everyMinutes(one.source.identity.id) }));
   return crawlServed(server, { ...common, registry });

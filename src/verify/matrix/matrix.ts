@@ -13,7 +13,7 @@ export type MatrixResult = Evaluation & {
   source: string;
   service: Service;
   distGit: DistGit;
-  way: CrawlMode;
+  crawlMode: CrawlMode;
   fault: string;
   /** What the page says of the source. */
   reason: string;
@@ -23,7 +23,7 @@ export type MatrixResult = Evaluation & {
 
 export type MatrixOptions = {
   modes?: readonly FaultMode[];
-  ways?: readonly CrawlMode[];
+  crawlModes?: readonly CrawlMode[];
   onResult?: (result: MatrixResult) => void;
 };
 
@@ -70,28 +70,24 @@ export async function withFixture<T>(distGit: DistGit, use: (fixture: FaultFixtu
 }
 
 /** A way that costs the same as one before asks the same. */
-export async function runCases(
-  fixture: FaultFixture,
-  source: string,
-  options: MatrixOptions,
-): Promise<MatrixResult[]> {
+export async function runCases(fixture: FaultFixture, source: string, options: MatrixOptions): Promise<MatrixResult[]> {
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
   const { distGit } = fixture;
-  const { ways = CRAWL_MODES, modes = FAULT_MODES, onResult } = options;
+  const { crawlModes = CRAWL_MODES, modes = FAULT_MODES, onResult } = options;
   const results: MatrixResult[] = [];
-  const bills = new Set<string>();
-  for (const way of ways) {
-    const baseline = await readBaseline(fixture, registered, way);
-    if (way !== 'first' && bills.has(baseline.bill)) continue;
-    bills.add(baseline.bill);
-    for (const one of casesOf({ registered, distGit, way }, modes)) {
+  const seenUsages = new Set<string>();
+  for (const crawlMode of crawlModes) {
+    const baseline = await readBaseline(fixture, registered, crawlMode);
+    if (crawlMode !== 'first' && seenUsages.has(baseline.bill)) continue;
+    seenUsages.add(baseline.bill);
+    for (const one of casesOf({ registered, distGit, crawlMode }, modes)) {
       const startedAt = performance.now();
       const seen = await runCase(fixture, one);
       const { peakMb } = seen;
       const reason = reasonIn(seen.page);
       const seconds = (performance.now() - startedAt) / 1000;
-      const head = { source, service: one.service, distGit, way, fault: one.scenario.name };
+      const head = { source, service: one.service, distGit, crawlMode, fault: one.scenario.name };
       const result: MatrixResult = { ...head, ...evaluate(one, seen, baseline), reason, peakMb, seconds };
       results.push(result);
       onResult?.(result);
@@ -101,8 +97,13 @@ export async function runCases(
 }
 
 /** Before anything is known, there is nothing that what an answer says could be measured by. */
-function casesOf(part: Pick<FaultCase, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): FaultCase[] {
-  const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (part.way !== 'first' || isOutage(one)));
+function casesOf(
+  part: Pick<FaultCase, 'registered' | 'distGit' | 'crawlMode'>,
+  modes: readonly FaultMode[],
+): FaultCase[] {
+  const scenarios = SCENARIOS.filter(
+    (one) => modes.includes(one.mode) && (part.crawlMode !== 'first' || isOutage(one)),
+  );
   return servicesOf(part.registered.source).flatMap((service) =>
     scenarios.map((scenario) => ({ ...part, service, scenario })),
   );

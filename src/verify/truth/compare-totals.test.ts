@@ -14,7 +14,7 @@ const list = (name: string, evr: string, part: Partial<BuildList> = {}): BuildLi
 });
 const shelf: ExpectedBuilds = { release: 'f45', stage: 'stable', builds: new Map([['quill', '2.0-1.fc45']]) };
 const compare = (lists: readonly BuildList[]) => {
-  const [sizes, differing] = compareVersions({ shelves: [shelf] }, lists);
+  const [sizes, differing] = compareVersions({ expectedBuilds: [shelf] }, lists);
   return { ...sizes, differing: differing?.found, words: differing?.what };
 };
 

@@ -120,9 +120,12 @@ async function otherTotals(store: Store, { world, mappings, milestones }: Truth)
 }
 
 /** How many each release has in each place, and how many of all of them are not what they must be. */
-export function compareVersions({ shelves }: { shelves: readonly ExpectedBuilds[] }, lists: readonly BuildList[]): Total[] {
+export function compareVersions(
+  { expectedBuilds }: { expectedBuilds: readonly ExpectedBuilds[] },
+  lists: readonly BuildList[],
+): Total[] {
   const wrong: string[] = [];
-  const totals = shelves.map(({ release, stage, builds }) => {
+  const totals = expectedBuilds.map(({ release, stage, builds }) => {
     const found = newestOf(lists.filter((list) => list.release === release && list.stage === stage));
     for (const name of new Set([...builds.keys(), ...found.keys()]))
       if (builds.get(name) !== found.get(name))

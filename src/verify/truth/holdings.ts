@@ -10,11 +10,11 @@ const PAGES_ASKED = 8;
 const Projects = z.object({ projects: z.array(z.object({ name: z.string() })) });
 
 /** Of the other packages only the files under /extras tell, which name no collaborators and every group. */
-export function packagesAsked(ask: GetJson): Set<string> {
+export function packagesAsked(get: GetJson): Set<string> {
   const pages = Array.from({ length: PAGES_ASKED }, (_, index) => index + 1);
   const address = '/api/0/projects?namespace=rpms&fork=false&short=1&per_page=100&page=';
   return new Set(
-    pages.flatMap((page) => (ask('distgit', `${address}${page}`, Projects)?.projects ?? []).map(({ name }) => name)),
+    pages.flatMap((page) => (get('distgit', `${address}${page}`, Projects)?.projects ?? []).map(({ name }) => name)),
   );
 }
 
@@ -56,9 +56,9 @@ export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldin
     return held;
   };
   for (const pkg of packages) {
-    const ways = accessOf(pkg, isAsked(pkg));
-    for (const { name, limit } of ways.people) heldBy(name).direct.set(pkg.name, limit);
-    for (const group of ways.groups) {
+    const access = accessOf(pkg, isAsked(pkg));
+    for (const { name, limit } of access.people) heldBy(name).direct.set(pkg.name, limit);
+    for (const group of access.groups) {
       groups.get(group.name)?.set(pkg.name, group.limit);
       for (const name of members.get(group.name) ?? []) {
         const { direct, throughGroups } = heldBy(name);

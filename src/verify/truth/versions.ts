@@ -23,13 +23,13 @@ const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
   new Map([...byName(base), ...byName(updates)]);
 
 export function expectedBuildsOf(world: World): ExpectedBuilds[] {
-  return [...world.builds.values()].flatMap((shelf): ExpectedBuilds[] => {
-    const release = shelf.release.branch;
+  return [...world.builds.values()].flatMap((builds): ExpectedBuilds[] => {
+    const release = builds.release.branch;
     return [
-      { release, stage: 'stable', builds: stableOf(shelf) },
-      { release, stage: 'testing', builds: byName(shelf.testing) },
-      { release, stage: 'candidate', builds: byName(shelf.candidate) },
-      { release, stage: 'failed', builds: byName(shelf.failed) },
+      { release, stage: 'stable', builds: stableOf(builds) },
+      { release, stage: 'testing', builds: byName(builds.testing) },
+      { release, stage: 'candidate', builds: byName(builds.candidate) },
+      { release, stage: 'failed', builds: byName(builds.failed) },
     ];
   });
 }
@@ -59,15 +59,15 @@ export function brokenPaths(world: World): TrueFinding[] {
   const oldestFirst = [...world.builds.values()]
     .filter(({ release }) => /^F\d+$/.test(release.name))
     .sort((a, b) => Number(a.release.version) - Number(b.release.version));
-  return oldestFirst.flatMap((shelf, index) => {
+  return oldestFirst.flatMap((builds, index) => {
     const before = oldestFirst.slice(0, index).map(stableOf);
-    return [...stableOf(shelf)]
+    return [...stableOf(builds)]
       .filter(([name, evr]) => before.some((older) => compareEvr(older.get(name) ?? evr, evr) > 0))
       .map(([name]): TrueFinding => ({
         kind: 'upgrade-path',
-        id: `${shelf.release.branch} ${name}`,
+        id: `${builds.release.branch} ${name}`,
         packages: [name],
-        branch: shelf.release.branch,
+        branch: builds.release.branch,
       }));
   });
 }
@@ -78,10 +78,10 @@ const Mappings = z.object({
 });
 export type Mapping = z.infer<typeof Mappings>['items'][number];
 
-export function upstreamMappings(ask: GetJson): Mapping[] {
+export function upstreamMappings(get: GetJson): Mapping[] {
   const found: Mapping[] = [];
   for (let page = 1, total = 1; found.length < total; page += 1) {
-    const answer = ask('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);
+    const answer = get('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);
     total = answer?.total_items ?? 0;
     found.push(...(answer?.items ?? []));
   }

@@ -24,17 +24,17 @@ export type Truth = {
   findings: TrueFinding[];
   /** Those of components that are no packages included. */
   openBugs: number;
-  shelves: ExpectedBuilds[];
+  expectedBuilds: ExpectedBuilds[];
   mappings: Mapping[];
   milestones: string[];
 };
 
 export async function truthOf(world: World): Promise<Truth> {
-  const ask = await openServices(world);
-  const asked = packagesAsked(ask);
-  const updates = activeUpdates(ask);
+  const get = await openServices(world);
+  const asked = packagesAsked(get);
+  const updates = activeUpdates(get);
   const bugs = publicOpenBugs(world);
-  const mappings = upstreamMappings(ask);
+  const mappings = upstreamMappings(get);
   const branches = branchesOf(world);
   return {
     world,
@@ -43,20 +43,20 @@ export async function truthOf(world: World): Promise<Truth> {
     findings: [
       ...bugFindings(bugs),
       ...updateFindings(updates),
-      ...overrideFindings(ask, branches),
+      ...overrideFindings(get, branches),
       ...pullFindings(world),
-      ...buildFailures(ask, branches),
-      ...installFailures(world, ask),
-      ...crashReports(world, ask),
-      ...orphanFindings(world, ask),
+      ...buildFailures(get, branches),
+      ...installFailures(world, get),
+      ...crashReports(world, get),
+      ...orphanFindings(world, get),
       ...newVersions(world, mappings),
       ...forgottenBuilds(world, updates),
       ...brokenPaths(world),
     ],
     openBugs: bugs.length,
-    shelves: expectedBuildsOf(world),
+    expectedBuilds: expectedBuildsOf(world),
     mappings,
-    milestones: milestonesOf(world, ask),
+    milestones: milestonesOf(world, get),
   };
 }
 

@@ -37,7 +37,7 @@ export async function openTestEnvironment() {
   const remote = join(folder, 'server', github.repository);
   await git(['init', '--quiet', '--bare', remote]);
   github.state.knowsCommit = (commit) => isPushed(remote, commit);
-  const stage = {
+  const environment = {
     folder,
     remote,
     github,
@@ -47,11 +47,11 @@ export async function openTestEnvironment() {
     artifacts: new Map<string, string>(),
     caches: new Map<string, string>(),
     /** These artifacts never come. */
-    lost: new Set<string>(),
+    lostArtifacts: new Set<string>(),
     nextArtifact: 1,
     nowMs: NOW,
-    said: (program: 'gh' | 'npm') => readFile(join(folder, `${program}.log`), 'utf8').catch(() => ''),
-    forgetSaid: () => Promise.all(['gh', 'npm'].map((program) => rm(join(folder, `${program}.log`), { force: true }))),
+    logOf: (program: 'gh' | 'npm') => readFile(join(folder, `${program}.log`), 'utf8').catch(() => ''),
+    clearLogs: () => Promise.all(['gh', 'npm'].map((program) => rm(join(folder, `${program}.log`), { force: true }))),
     commits: async () => (await git(['-C', remote, 'log', '--format=%H', 'data'])).split('\n').filter(Boolean),
     fileOnBranch: (path: string) => git(['-C', remote, 'show', `data:${path}`]),
     close: async () => {
@@ -60,8 +60,8 @@ export async function openTestEnvironment() {
     },
   };
   await prepare(folder);
-  await setClock(stage);
-  return stage;
+  await setClock(environment);
+  return environment;
 }
 
 function isPushed(remote: string, commit: string): boolean {
@@ -76,10 +76,10 @@ function isPushed(remote: string, commit: string): boolean {
 const createTestWorld = () => createWorld({ scale: 'sample', seed: 1, now: NOW });
 
 /** An hour of ordinary changes in Fedora, and on the clock of the runner. */
-export async function passHour(stage: TestEnvironment): Promise<void> {
-  await stage.fedora.pass(1);
-  stage.nowMs += HOUR_MS;
-  await setClock(stage);
+export async function passHour(environment: TestEnvironment): Promise<void> {
+  await environment.fedora.pass(1);
+  environment.nowMs += HOUR_MS;
+  await setClock(environment);
 }
 
 const setClock = ({ folder, nowMs }: { folder: string; nowMs: number }): Promise<void> =>
@@ -114,7 +114,10 @@ export async function checkOut({ files }: TestEnvironment, workspace: string): P
 }
 
 /** Changes the data branch behind the back of the workflow. */
-export async function changeBranch({ remote, folder }: TestEnvironment, change: (clone: string) => Promise<void>): Promise<void> {
+export async function changeBranch(
+  { remote, folder }: TestEnvironment,
+  change: (clone: string) => Promise<void>,
+): Promise<void> {
   const clone = join(folder, 'clone');
   await git(['clone', '--quiet', '--branch', 'data', remote, clone]);
   await change(clone);
