@@ -1,4 +1,5 @@
 /** Serves the simulated Fedora and prints where: one line of JSON, as `--upstreams` takes it. */
+import { HOUR_MS } from '#lib/time.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '#lib/errors.ts';
@@ -6,8 +7,6 @@ import { FAULT_MODES, parseFaults } from '#simulator/faults.ts';
 import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 import { command, run } from './shared.ts';
-
-const HOUR_MS = 3_600_000;
 
 const program = command('simulate', 'Serves the simulated Fedora on this machine and prints its addresses as JSON.')
   .option('--scale <size>', 'sample (400 packages) or fedora (25,000)', 'sample')

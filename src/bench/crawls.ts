@@ -1,4 +1,5 @@
 /** What crawls of the simulated Fedora cost: a full one, one when nothing has changed, and one of what is due after an ordinary hour. */
+import { HOUR_MS } from '#lib/time.ts';
 import { rm } from 'node:fs/promises';
 import { RunReport } from '#domain/outcome.ts';
 import { countRequests, newFolder, type Upstream, withSimulation } from '#verify/programs.ts';
@@ -22,7 +23,6 @@ export const SEEDED = 'dist-git-pulls';
 const LATENCY_MS = 300;
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
-const HOUR_MS = 3_600_000;
 
 /** `folder` is left with what the first of them have read. */
 export async function benchCrawls(options: BenchOptions, folder: string): Promise<CrawlRun[]> {

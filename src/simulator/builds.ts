@@ -1,4 +1,5 @@
 /** Every build of the simulated Fedora, where it stands, and what upstream has released. */
+import { HOUR_MS } from '#lib/time.ts';
 import { olderVersion, newerVersion } from './builds/versions.ts';
 import { type BuildPlan, planPackage } from './builds/plan.ts';
 import { parseNvr } from '#domain/versions/nvr.ts';
@@ -123,7 +124,7 @@ export const suffixOf = (distTag: string): string =>
     .replace('.', '_');
 
 /** Before the world began. Since then builds were made that no compose has brought to the mirror. */
-const COMPOSED_BEFORE_MS = 20 * 3_600_000;
+const COMPOSED_BEFORE_MS = 20 * HOUR_MS;
 
 export function createTrees(
   builds: ReadonlyMap<string, ReleaseBuilds>,

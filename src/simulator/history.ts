@@ -1,4 +1,5 @@
 /** What has happened in the invented Fedora, and what the message bus has told of it. */
+import { HOUR_MS } from '#lib/time.ts';
 
 /** One thing that happened: when, what sort of thing, and to what. */
 export type WorldEvent = { at: number; sort: string; of: string };
@@ -14,8 +15,6 @@ export type SentMessage = {
   /** Made when it is asked for: bodies are large and many. */
   body: () => unknown;
 };
-
-const HOUR_MS = 3_600_000;
 
 /** The end of the hour in which such a thing last happened; the beginning of the world when it never has. */
 export function lastHourWith(

@@ -1,4 +1,5 @@
 /** Lets a simulated day pass hour by hour: what incremental crawls have must be what a fresh full crawl has. */
+import { HOUR_MS } from '#lib/time.ts';
 import { comparing } from '#lib/order.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { alignColumns } from '#lib/columns.ts';
@@ -65,7 +66,6 @@ export type HoursResult = {
 
 /** Any moment will do; a whole hour, since clocks of services tick there. */
 const START = Date.UTC(2026, 10, 24, 14);
-const HOUR_MS = 3_600_000;
 
 export async function passHours({ seed, scale, hours, busy = 1, also = [] }: HoursOptions): Promise<HoursResult> {
   let world = createWorld({ scale, seed, now: START });

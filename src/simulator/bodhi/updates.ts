@@ -1,11 +1,10 @@
 /** The updates of the simulated Bodhi. */
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 import { comparing } from '#lib/order.ts';
 import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, type NumberedRelease, releaseOf } from './material.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Newest first; a plan for a release that the world does not have brings nothing. */
 export function createUpdates(material: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
@@ -76,9 +75,9 @@ function datesOf(material: BodhiMaterial, plan: UpdatePlan): Dates {
 
 function ownDates({ now, random }: BodhiMaterial, { status, days = 2 }: UpdatePlan): Dates {
   const at = now - Math.round((days + 0.05 + random.next() * 0.4) * 86_400) * 1000;
-  const modified = random.chance(0.2) ? { modified: at + 3_600_000 } : {};
+  const modified = random.chance(0.2) ? { modified: at + HOUR_MS } : {};
   if (status === 'pending') return { submitted: at, ...modified };
-  const tested = { submitted: at - Math.round(random.next() * 30 + 6) * 3_600_000, testing: at, ...modified };
+  const tested = { submitted: at - Math.round(random.next() * 30 + 6) * HOUR_MS, testing: at, ...modified };
   return status === 'stable'
     ? { ...tested, submitted: tested.submitted - 7 * DAY_MS, testing: at - 7 * DAY_MS, stable: at }
     : tested;

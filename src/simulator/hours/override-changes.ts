@@ -1,10 +1,9 @@
 /** What happens to buildroot overrides in an hour. */
+import { DAY_MS } from '#lib/time.ts';
 import { bodhiBuild, type BodhiOverride, bodhiTime } from '../bodhi/rows.ts';
 import { isActive, materialAt } from './bodhi-hour.ts';
 import { type Change, pickPerson, pickWhere, replace, type WorkingCopy } from './working-copy.ts';
 import { send } from './send.ts';
-
-const DAY_MS = 86_400_000;
 
 const isOn = ({ expired_date }: BodhiOverride): boolean => expired_date === null;
 

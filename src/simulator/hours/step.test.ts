@@ -5,7 +5,8 @@ import { createWorld } from '../world.ts';
 import { isQuiet } from '../world/nouns.ts';
 import { CAST } from '../world/cast.ts';
 import { CHANGE_KINDS } from './pace.ts';
-import { HOUR_MS, stepWorld } from './step.ts';
+import { HOUR_MS } from '#lib/time.ts';
+import { stepWorld } from './step.ts';
 
 const START = Date.parse('2026-11-24T14:00:00Z');
 const worldOf = (seed: number): World => createWorld({ scale: 'sample', seed, now: START });

@@ -1,11 +1,10 @@
 /** Lets time pass in a world: the same world and the same hours give the same world. */
+import { HOUR_MS } from '#lib/time.ts';
 import type { World } from '../world/state.ts';
 import { compose } from './build-changes.ts';
 import { CHANGE_KINDS, type ChangeKind } from './pace.ts';
 import { openWorkingCopy, type WorkingCopy } from './working-copy.ts';
 import { markTestedLongEnough } from './update-changes.ts';
-
-export const HOUR_MS = 3_600_000;
 
 /** The world some hours later, `busy` times as much having happened as usual; the one that is given stays as it is. */
 export function stepWorld(world: World, hours = 1, busy = 1): World {

@@ -1,4 +1,5 @@
 /** The way of an update from hour to hour: to testing, to stable, or out of it. */
+import { DAY_MS } from '#lib/time.ts';
 import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
 import { changeUpdate, isActive, commentOf } from './bodhi-hour.ts';
@@ -113,7 +114,7 @@ export function markTestedLongEnough(copy: WorkingCopy, to: number): void {
     const { status, date_testing, meets_testing_requirements, critpath, stable_days } = update;
     if (status !== 'testing' || date_testing === null || meets_testing_requirements) return update;
     const days = critpath ? 14 : stable_days;
-    const isRipe = date_testing <= bodhiTime(to - days * 86_400_000);
+    const isRipe = date_testing <= bodhiTime(to - days * DAY_MS);
     return isRipe ? { ...update, meets_testing_requirements: true } : update;
   });
 }

@@ -1,4 +1,5 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
+import { DAY_MS } from '#lib/time.ts';
 import { ascending } from '#lib/order.ts';
 import type { Random } from '#simulator/random.ts';
 import { isQuiet, type SharedState, type WorldPackage } from '#simulator/world/nouns.ts';
@@ -32,7 +33,6 @@ const SIZES = {
 /** One package has so many open ones. */
 const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
-const DAY_MS = 86_400_000;
 
 /** Newest first, as Pagure lists them. */
 export function createPulls(world: SharedState): SimulatedPull[] {

@@ -100,13 +100,7 @@ const pickOrdinaryPerson = ({ people }: PackageWorld, random: Random): string =>
   random.pick(people.filter(({ name }) => !CAST_NAMES.has(name))).name;
 
 const SUBJECTS = ['library', 'tool', 'daemon', 'plugin', 'parser', 'set of fonts', 'binding', 'game', 'codec'];
-const PURPOSES = [
-  'for sparse maps',
-  'for tidal tables',
-  'to sort seeds',
-  'for <em>loud</em> bells & "whistles"',
-  '',
-];
+const PURPOSES = ['for sparse maps', 'for tidal tables', 'to sort seeds', 'for <em>loud</em> bells & "whistles"', ''];
 
 function newPackage({ now }: PackageWorld, part: Partial<WorldPackage>, random: Random): WorldPackage {
   const ageDays = 5 + random.next() * 4000;

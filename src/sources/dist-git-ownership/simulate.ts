@@ -1,4 +1,5 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
+import { DAY_MS } from '#lib/time.ts';
 import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldGroup, WorldPackage } from '#simulator/world/nouns.ts';
@@ -65,11 +66,16 @@ const byLowerName = (a: { name: string }, b: { name: string }): number => {
 };
 
 /** Undefined for what the pull requests' part answers. */
-function answerApi(request: SimulatedRequest, rest: readonly string[], data: PagureData): SimulatedResponse | undefined {
+function answerApi(
+  request: SimulatedRequest,
+  rest: readonly string[],
+  data: PagureData,
+): SimulatedResponse | undefined {
   const [first = '', second = '', third] = rest;
   if (first === 'user' && third === 'requests') return undefined;
   if (third === 'pull-requests' || third === 'pull-request') return undefined;
-  if (first === 'groups' && (rest.length === 1 || (rest.length === 2 && second === ''))) return listGroups(request, data);
+  if (first === 'groups' && (rest.length === 1 || (rest.length === 2 && second === '')))
+    return listGroups(request, data);
   if (third === 'contributors' && rest.length === 3) return contributors(data.packages.get(`${first}/${second}`));
   if (rest.length > 2 || rest.at(-1) === '') return pageNotFound();
   if (rest.length === 1) return oneWord(request, first, data);
@@ -132,7 +138,7 @@ function oneGroup(request: SimulatedRequest, name: string, data: PagureData): Si
   const { pagure } = data;
   const head = {
     creator: pagure.user(group.members[0] ?? 'releng', request.base),
-    date_created: pagureDate(data.began - 86_400_000 * 900),
+    date_created: pagureDate(data.began - DAY_MS * 900),
     description: null,
     display_name: group.displayName,
     full_url: `${request.base}/group/${name}`,

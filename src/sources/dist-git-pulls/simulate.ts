@@ -68,7 +68,11 @@ function pushers(pkg: WorldPackage, members: ReadonlyMap<string, string[]>): Set
 }
 
 /** Undefined for what the ownership's part answers. */
-function answerApi(request: SimulatedRequest, rest: readonly string[], data: PagureData): SimulatedResponse | undefined {
+function answerApi(
+  request: SimulatedRequest,
+  rest: readonly string[],
+  data: PagureData,
+): SimulatedResponse | undefined {
   const [first = '', second = '', third, fourth, fifth] = rest;
   if (first === 'user' && third === 'requests') return listOfPerson(request, rest, data);
   if (third !== 'pull-requests' && third !== 'pull-request') return undefined;
@@ -89,7 +93,11 @@ function answerApi(request: SimulatedRequest, rest: readonly string[], data: Pag
 
 const isOff = (text: string | null): boolean => /^(?:0|false|no|n)$/i.test(text ?? '');
 
-function listOfPackage(request: SimulatedRequest, all: readonly SimulatedPull[], { pagure }: PagureData): SimulatedResponse {
+function listOfPackage(
+  request: SimulatedRequest,
+  all: readonly SimulatedPull[],
+  { pagure }: PagureData,
+): SimulatedResponse {
   const { query } = request;
   const [status, author, assignee] = [query.get('status'), query.get('author'), query.get('assignee')];
   const tags = query.getAll('tags');
@@ -147,7 +155,9 @@ function listOfPerson(request: SimulatedRequest, rest: readonly string[], data: 
     updated: query.get('updated'),
     username: person,
   };
-  const requests = list.rows.map((pull) => pullJson(pull, { pagure: data.pagure, base: request.base, hasComments: true }));
+  const requests = list.rows.map((pull) =>
+    pullJson(pull, { pagure: data.pagure, base: request.base, hasComments: true }),
+  );
   return pagureJson({ args, pagination: list.pagination, requests, total_requests: requests.length });
 }
 

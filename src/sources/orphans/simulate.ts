@@ -10,7 +10,9 @@ type Graph = Map<string, Set<string>>;
 export const simulate: Simulate = (world) => ({
   service: 'orphans',
   answer(request) {
-    return request.segments.length === 1 && request.segments[0] === 'orphans.json' ? fileAnswer(world, request) : undefined;
+    return request.segments.length === 1 && request.segments[0] === 'orphans.json'
+      ? fileAnswer(world, request)
+      : undefined;
   },
 });
 

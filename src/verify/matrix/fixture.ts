@@ -1,4 +1,5 @@
 /** The fixture of every case: a small Fedora, one crawl of it to begin with, and faults to inject into the next one. */
+import { HOUR_MS } from '#lib/time.ts';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunReport } from '#domain/outcome.ts';
@@ -14,7 +15,6 @@ import type { Service } from '#sources/services.ts';
 import { crawlServed } from '../compare-crawls.ts';
 import { newFolder } from '../programs.ts';
 
-const HOUR_MS = 3_600_000;
 const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
 
 /** The crawl that every case begins with, the disturbed one, and the one after it; before them, one while Pagure answers. */

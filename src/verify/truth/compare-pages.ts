@@ -115,10 +115,7 @@ export function compareNumbers(kind: string, rows: readonly PageNumbers[]): Page
   const differing = rows.map(({ name, expected, actual }) =>
     [...new Set([...expected.keys(), ...actual.keys()])]
       .filter((what) => expected.get(what) !== actual.get(what))
-      .map(
-        (what) =>
-          `${name}: ${what} must be ${expected.get(what) ?? 'absent'}, is ${actual.get(what) ?? 'absent'}`,
-      ),
+      .map((what) => `${name}: ${what} must be ${expected.get(what) ?? 'absent'}, is ${actual.get(what) ?? 'absent'}`),
   );
   return {
     kind,

@@ -1,4 +1,5 @@
 /** What Koschei, repochecker, ABRT and the list of orphans report of packages, and the milestones of the schedules. */
+import { DAY_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import type { World } from '#simulator/world/state.ts';
 import type { TrueFinding } from './finding.ts';
@@ -58,7 +59,7 @@ const DAYS = 14;
 
 /** Unfixed crashes of the last two weeks, one for each component. */
 export function crashReports({ now }: World, get: GetJson): TrueFinding[] {
-  const since = new Date(now - DAYS * 86_400_000).toISOString().slice(0, 10);
+  const since = new Date(now - DAYS * DAY_MS).toISOString().slice(0, 10);
   const { problems } = get('faf', '/problems/?limit=0&daterange=1970-01-01:9999-12-31', Problems) ?? { problems: [] };
   return problems
     .filter(({ status, reports }) => !DONE.has(status) && reports.some((report) => report.last_occurrence >= since))

@@ -1,4 +1,5 @@
 /** Which version of which package each release of the simulated Fedora carries, and what that means. */
+import { DAY_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
 import type { ReleaseBuilds, SimBuild } from '#simulator/builds/build.ts';
@@ -44,7 +45,7 @@ export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]):
     .flatMap(({ release, candidate }) =>
       candidate
         .filter(({ name, version, release: number }) => !updated.has(`${name}-${version}-${number}`))
-        .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * 86_400_000)
+        .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * DAY_MS)
         .map(({ name }): TrueFinding => ({
           kind: 'not-in-update',
           id: `${release.branch} ${name}`,

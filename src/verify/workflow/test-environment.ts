@@ -2,6 +2,7 @@
  * For tests: where a workflow runs. A bare repository is its origin, the simulated Fedora what it reads, and a server on
  * this machine its Pages; on the PATH stand `gh`, and `npm` and `date` for `npm ci` and the clock alone.
  */
+import { HOUR_MS } from '#lib/time.ts';
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,6 @@ import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
-const HOUR_MS = 3_600_000;
 
 /** What may not be on a runner that installs with --omit=dev: https://docs.npmjs.com/cli/configuring-npm/package-lock-json */
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
