@@ -1,4 +1,4 @@
-/** Every build of the simulated Fedora, where it stands, and what upstream has released. */
+/** All builds of the simulated Fedora, by release and stage. */
 import { HOUR_MS } from '#lib/time.ts';
 import { olderVersion, newerVersion } from './builds/versions.ts';
 import { type BuildPlan, planPackage } from './builds/plan.ts';
@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 import { daysBefore } from './world/time.ts';
 
-/** By dist tag: releases of packages that are not over. */
+/** By dist tag, for every release of packages that is not end of life. */
 export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]): Map<string, ReleaseBuilds> {
   const releases = world.releases.filter(isOfPackages);
   const all = new Map(releases.map((release) => [release.distTag, noBuilds(release)]));
@@ -41,7 +41,7 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
 
 type BuildInUpdate = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
 
-/** What Bodhi has in active updates, by `release package`: Koji's tags hold the same builds. */
+/** The builds in active updates, by `release package`; Koji's tags contain the same builds. */
 function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, BuildInUpdate> {
   const found = new Map<string, BuildInUpdate>();
   for (const { status, release, builds } of updates) {
@@ -73,9 +73,9 @@ const noBuilds = (release: WorldRelease): ReleaseBuilds => ({
   gone: [],
 });
 
-/** Of packages, per scale: what their newest stable builds are is not yet in any repository. */
+/** Share of packages, per scale, whose newest stable build is not yet composed into a repository. */
 const AHEAD_SHARE: Readonly<Record<SharedState['scale'], number>> = { sample: 0.08, fedora: 0.02 };
-/** Less than since the last compose. */
+/** Such a build is younger than the last compose. */
 const AHEAD_DAYS = 0.4;
 
 type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
@@ -106,7 +106,7 @@ function placeBuilds(builds: ReleaseBuilds, plan: BuildPlan, context: BuildConte
     builds.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
 }
 
-/** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
+/** A released Fedora gets new builds only as updates; EPEL has a single tag for everything. */
 const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
 function newBuild(context: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
@@ -123,7 +123,7 @@ export const suffixOf = (distTag: string): string =>
     .replace(/^epel/, 'el')
     .replace('.', '_');
 
-/** Before the world began. Since then builds were made that no compose has brought to the mirror. */
+/** How long before the start of the world the last compose was. Later builds are not on the mirror. */
 const COMPOSED_BEFORE_MS = 20 * HOUR_MS;
 
 export function createTrees(

@@ -39,7 +39,7 @@ export function createWorld(options: WorldOptions): World {
 /** A world in which nothing has happened yet. */
 export function beginWorld(shared: SharedState, records: ServiceRecords = createRecords(shared)): World {
   const origin = { ...shared, ...records };
-  return { ...origin, origin, happened: [], messages: [] };
+  return { ...origin, origin, events: [], messages: [] };
 }
 
 function createSharedState({ scale: scaleName, seed, now }: WorldOptions): SharedState {

@@ -16,12 +16,12 @@ import { differingMembers, findingsIn, LEFT_OUT, COUNTS_OF_FULL_READS, copyHisto
 import { derivePages } from './sample.ts';
 import { openPulls } from './compare-pulls.ts';
 
-/** The day is compared twice on its way, at hours that no interval of a source divides. */
+/** Besides the end of the day two hours are compared that are no multiple of an interval of a source. */
 const HOURS = { scale: 'sample', hours: 24, also: [7, 17] } as const;
 const DAYS = 3;
 
 export const hours: Check = {
-  help: 'three days of changes, crawled hour by hour, beside a crawl that begins afresh; --times, --seed',
+  help: 'three days of changes, crawled hour by hour, compared with a fresh crawl; --times, --seed',
   run: async ({ seed, times = DAYS, say }) => {
     const results: HoursResult[] = [];
     for (let day = 0; day < times; day += 1) {
@@ -37,19 +37,19 @@ type HoursOptions = {
   seed: number;
   scale: World['scale'];
   hours: number;
-  /** How many times as much happens as usual. */
+  /** Multiplies the usual number of changes. */
   busy?: number;
-  /** Compares as well, and asks every source, after these hours. */
+  /** Additional hours after which every source is read and all is compared. */
   also?: readonly number[];
 };
 
 type Comparison = {
   afterHours: number;
-  /** How many changes there have been by then. */
+  /** The number of changes until then. */
   changed: number;
-  /** And what is said although it is not so. */
+  /** Includes statements of the crawl that are false. */
   differing: string[];
-  /** Findings of which the hourly crawl can know more, or less, than one that begins now. */
+  /** Findings left out, because the hourly crawl can know more or less about them than a fresh one. */
   excluded: number;
   pages: number;
   pagesDiffering: string[];
@@ -58,13 +58,13 @@ type Comparison = {
 export type HoursResult = {
   seed: number;
   comparisons: Comparison[];
-  /** Readings that did not succeed: there must be none. */
+  /** Failed reads of a source: there must be none. */
   failedReads: string[];
-  /** How much of each sort has happened. */
+  /** The number of events of each kind. */
   changes: ReadonlyMap<string, number>;
 };
 
-/** Any moment will do; a whole hour, since clocks of services tick there. */
+/** A whole hour, since some services update at the full hour. */
 const START = Date.UTC(2026, 10, 24, 14);
 
 export async function passHours({ seed, scale, hours, busy = 1, also = [] }: HoursOptions): Promise<HoursResult> {
@@ -91,7 +91,7 @@ const failedReadsIn = ({ startedAt, sources }: RunReport): string[] =>
 
 type CrawlRequest = { folder: string; now: number; full?: boolean; refresh?: boolean };
 
-/** A small Fedora loses in a day what the guard does not believe at once. */
+/** In the small Fedora a day of changes is a larger share than the plausibility check accepts by itself. */
 const acceptedByHand = REGISTRY.map(({ source }) => source.identity.id);
 
 const read = (server: RunningServer, reading: CrawlRequest): Promise<RunReport> =>
@@ -99,7 +99,7 @@ const read = (server: RunningServer, reading: CrawlRequest): Promise<RunReport> 
 
 type HourlyFolder = { folder: string; world: World };
 
-/** Beside a crawl that begins now. */
+/** Compares the hourly crawl with a fresh one at the same time. */
 const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<Comparison> =>
   withFolders(async (create) => {
     const { folder, world } = hourly;
@@ -112,24 +112,24 @@ const compareWithFresh = (server: RunningServer, hourly: HourlyFolder): Promise<
       ...(await differingMembers(folder, fresh, { withMembers: isWholeDays, excluded })),
       ...(await falseStatements(folder, world)),
     ];
-    const head = { afterHours, changed: world.happened.length, differing: different, excluded: excluded.size };
+    const head = { afterHours, changed: world.events.length, differing: different, excluded: excluded.size };
     if (!isWholeDays) return { ...head, pages: 0, pagesDiffering: [] };
     await copyHistory(fresh, folder, excluded);
     const [pages, freshPages] = [await derivedPages(folder), await derivedPages(fresh)];
     return { ...head, pages: freshPages.size, pagesDiffering: differing(pages, freshPages) };
   });
 
-/** Open, and in no packager’s list. */
+/** Open pull requests that are in the list of no packager: only an hourly crawl can know them. */
 async function hiddenPulls({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const [known, found] = [await findingsIn(folder, 'dist-git-pulls'), await findingsIn(fresh, 'dist-git-pulls')];
   return [...openPulls(world)].filter((id) => known.has(id) && !found.has(id));
 }
 
-/** Koschei has not told of them since the hourly crawl has read everything there. */
+/** Test builds that changed without a message since the last full read of Koschei. */
 async function unannouncedBuilds({ folder, world }: HourlyFolder, fresh: string): Promise<string[]> {
   const fullAt = (await (await openStore(folder)).readSnapshot('koschei'))?.fullAt ?? '';
   const either = new Set([...(await findingsIn(folder, 'koschei')), ...(await findingsIn(fresh, 'koschei'))]);
-  return unannouncedSince(world.happened, Date.parse(fullAt))
+  return unannouncedSince(world.events, Date.parse(fullAt))
     .map((of) => `koschei:${of}`)
     .filter((id) => either.has(id));
 }
@@ -139,14 +139,14 @@ async function derivedPages(folder: string): Promise<Contents> {
   return pagesIn(folder, COUNTS_OF_FULL_READS);
 }
 
-const countChanges = ({ happened }: World): Map<string, number> =>
+const countChanges = ({ events }: World): Map<string, number> =>
   new Map(
-    [...Map.groupBy(happened, ({ sort }) => sort)]
-      .map(([sort, all]): [string, number] => [sort, all.length])
+    [...Map.groupBy(events, ({ kind }) => kind)]
+      .map(([kind, all]): [string, number] => [kind, all.length])
       .sort(comparing(([key]) => key)),
   );
 
-/** Each reading succeeded, and nothing differs. */
+/** Whether every read succeeded and nothing differs. */
 const isSame = ({ failedReads, comparisons }: HoursResult): boolean =>
   failedReads.length === 0 &&
   comparisons.every(({ differing, pagesDiffering }) => differing.length + pagesDiffering.length === 0);
@@ -176,8 +176,8 @@ function formatHours(results: readonly HoursResult[]): string {
 
 function formatSorts(results: readonly HoursResult[]): string {
   const sums = new Map<string, number>();
-  for (const { changes } of results) for (const [sort, count] of changes) sums.set(sort, (sums.get(sort) ?? 0) + count);
-  const rows = [...sums].sort(comparing(([key]) => key)).map(([sort, count]) => [sort, String(count)]);
+  for (const { changes } of results) for (const [kind, count] of changes) sums.set(kind, (sums.get(kind) ?? 0) + count);
+  const rows = [...sums].sort(comparing(([key]) => key)).map(([kind, count]) => [kind, String(count)]);
   return alignColumns([['what happened', 'times'], ...rows]);
 }
 

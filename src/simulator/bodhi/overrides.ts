@@ -3,13 +3,13 @@ import type { SharedState } from '../world/nouns.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, releaseOf } from './material.ts';
 
-/** Days until it expires, and days since it was expired by its owner or by the task. */
+/** `expiredDaysAgo`: days since its owner or the scheduled task expired it. */
 type OverridePlan = {
   branch: string;
   expiresInDays: number;
   expiredDaysAgo?: number;
   named?: string;
-  /** Submitted by a script, in one second with all others of which this is so. */
+  /** Submitted by a script, in the same second as all others with this flag. */
   together?: boolean;
 };
 

@@ -1,19 +1,19 @@
-/** How Bodhi reads a query: what it refuses, with which words, and how it pages. */
+/** How Bodhi parses a query string: its error messages, and its paging. */
 import type { WorldRelease } from '../world/nouns.ts';
 import type { BodhiError } from './response.ts';
 
-/** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
+/** Reads parameters. Every invalid one adds to `errors`, and the response lists all of them. */
 export type BodhiQuery = {
   errors: BodhiError[];
   addError(name: string, description: string): void;
-  /** A whole number from 1 up. */
+  /** An integer of at least 1. */
   int(name: string, fallback: number, max?: number): number;
   flag(name: string): boolean | undefined;
-  /** Repeated only: a comma list is one wrong value. */
+  /** A repeated parameter; a list with commas is one invalid value. */
   choices(name: string, allowed: readonly string[]): string[];
-  /** One value: repeated is refused. */
+  /** A single value; a repeated parameter is an error. */
   choice(name: string, allowed?: readonly string[]): string | undefined;
-  /** Repeated, or with commas or spaces; a blank value filters nothing. */
+  /** A repeated parameter, or a list with commas or spaces. A blank value filters nothing. */
   names(name: string): string[];
   /** A date or a time without a zone is UTC. ms since 1970. */
   date(name: string): number | undefined;
@@ -99,8 +99,8 @@ export type BodhiPage<T> = {
 };
 
 /**
- * 20 rows by default, 1000 at most; `pages` is 0 when there are none, and a page past the end is empty. `sortedBy`: by what
- * the rows are sorted, where several may have the same value.
+ * 20 rows by default, 1000 at most. Without rows `pages` is 0, and a page past the end is empty. `sortedBy` is the key by
+ * which the rows are sorted, if several rows may have the same.
  */
 export function bodhiPage<T>(
   query: BodhiQuery,
@@ -115,8 +115,8 @@ export function bodhiPage<T>(
 }
 
 /**
- * The database sorts for each page anew, and rows with the same date come in another order each time: some of them stand on
- * two pages and others on none. For the same page it is always the same order.
+ * The database sorts again for each page, and orders rows with the same date differently each time, so some of them are on
+ * two pages and others on none. The order within one page is always the same.
  */
 function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => string | undefined): readonly T[] {
   const ties: { value: string | undefined; rows: T[] }[] = [];
@@ -131,17 +131,17 @@ function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => strin
   });
 }
 
-/** By so many rows the order of one page differs from that of the next one. */
+/** By how many rows the order of ties is rotated from one page to the next. */
 const SHIFT = 3;
 
-/** Words that stand for all releases in a state. */
+/** Keywords for all releases in a state. */
 const STATES_BY_WORD: Readonly<Record<string, readonly string[]>> = {
   __current__: ['current'],
   __pending__: ['pending', 'frozen'],
   __archived__: ['archived'],
 };
 
-/** The names asked for in `releases` or `release`; undefined: no filter. One unknown name makes the request an error. */
+/** The releases named in `releases` or `release`; undefined without a filter. One unknown name makes the request an error. */
 export function requestedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
   const single = query.choice('release');
   const asked = [...query.names('releases'), ...(single === undefined ? [] : [single])];
@@ -152,7 +152,7 @@ export function requestedReleases(query: BodhiQuery, releases: readonly WorldRel
   return new Set(found.flatMap(({ matches }) => matches));
 }
 
-/** Names without regard to case; a version finds one arbitrary release that has it. */
+/** Names are case-insensitive; a version finds any one release that has it. */
 function matchesOf(asked: string, releases: readonly WorldRelease[]): string[] {
   const states = STATES_BY_WORD[asked];
   if (states !== undefined) return releases.filter(({ state }) => states.includes(state)).map(({ name }) => name);

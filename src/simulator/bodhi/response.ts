@@ -1,4 +1,4 @@
-/** How Bodhi answers, whatever it is asked: both sources that read Bodhi simulate it with these. */
+/** The responses of Bodhi that do not depend on its data. Both sources that read Bodhi use them in their simulation. */
 import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 
 export type BodhiError = { location: string; name: string; description: string };
@@ -21,29 +21,29 @@ export const bodhiPageNotFound = (): SimulatedResponse => ({
 
 const TITLES: Readonly<Record<number, string>> = { 302: 'Found', 307: 'Temporary Redirect', 405: 'Method Not Allowed' };
 
-/** The shape of answers that come from the web framework and not from Bodhi itself. */
+/** The format of responses that come from the web framework and not from Bodhi itself. */
 function bodhiFramework(status: number, message: string): SimulatedResponse {
   const title = TITLES[status] ?? '';
   return bodhiJson({ message, code: `${status} ${title}`, title }, status);
 }
 
-/** The path is the way the message names the new place; the address is absolute. */
+/** The message of a redirect contains the path, while the Location header has the absolute address. */
 export function bodhiRedirect(request: SimulatedRequest, status: 302 | 307, pathAndQuery: string): SimulatedResponse {
   const message = `The resource has been moved to ${pathAndQuery}; you should be redirected automatically.\n\n`;
   return { ...bodhiFramework(status, message), headers: { Location: `${request.base}${pathAndQuery}` } };
 }
 
-/** Lists need their final slash: the query is kept. */
+/** Lists need a final slash: Bodhi redirects there and keeps the query. */
 export const bodhiAddSlash = (request: SimulatedRequest): SimulatedResponse =>
   bodhiRedirect(request, 307, `/${request.segments.join('/')}/${request.search}`);
 
 type BodhiEndpoint = {
-  /** Whether browsers of other origins may read it: three lists are closed to them. */
+  /** Whether browsers may read it from other origins (CORS); three lists refuse that. */
   open: boolean;
   answer: () => SimulatedResponse;
 };
 
-/** Looks at the method and at Origin before the question itself. */
+/** Checks the method and the Origin header before the request itself is answered. */
 export function bodhiEndpoint(request: SimulatedRequest, { open, answer }: BodhiEndpoint): SimulatedResponse {
   const origin = request.headers['origin'];
   if (request.method === 'OPTIONS') return preflight(request, open);

@@ -6,7 +6,7 @@ import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, type NumberedRelease, releaseOf } from './material.ts';
 
-/** Newest first; a plan for a release that the world does not have brings nothing. */
+/** Newest first. A plan for a release that the world does not have is skipped. */
 export function createUpdates(material: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
   const updates = plans.flatMap((plan, index) => createUpdate(material, plan, index + 1));
   return updates.sort((a, b) =>
@@ -62,10 +62,10 @@ function nvrOf(
   return `${name}-${version}-${random.int(1, 9)}.${suffix}`;
 }
 
-/** A locked update that is still pending has been in testing before: it is on its way to stable. */
+/** Times in ms since 1970. */
 type Dates = { submitted: number; testing?: number; stable?: number; modified?: number };
 
-/** When a script submitted many in one second; what of them is in testing came there later. */
+/** How many days ago a script submitted many updates in one second. */
 const TOGETHER_DAYS = 14;
 
 function datesOf(material: BodhiMaterial, plan: UpdatePlan): Dates {
@@ -149,7 +149,7 @@ function bugsOf(
 
 const TEXTS = ['works for me', '<script>alert(3)</script> broke', 'Mail me at tester@example.org', 'LGTM 👍'];
 
-/** Bodhi itself speaks first; then people vote. */
+/** The first comment is from Bodhi itself, the others are votes. */
 function commentsOf(
   material: BodhiMaterial,
   { votes = [] }: UpdatePlan,

@@ -19,12 +19,12 @@ type ForgejoData = {
   packages: WorldPackage[];
   /** Oldest first. */
   pulls: SimulatedPull[];
-  /** `rpms/libquill` → its own. */
+  /** `rpms/libquill` → its pull requests. */
   byRepo: Map<string, SimulatedPull[]>;
   repos: Set<string>;
 };
 
-/** Who is asked for when nobody says how many; this list has a default of its own. */
+/** The default page size of the search differs from that of other lists. */
 const SEARCH_ROWS = 20;
 
 export const simulateForgejo: Simulate = (world) => {
@@ -63,7 +63,7 @@ function answerApi(request: SimulatedRequest, rest: readonly string[], data: For
   return answerRepo(request, rest, data);
 }
 
-/** Whom it belongs to is all it says of an anonymous reader's repositories: who may commit needs a token. */
+/** Without a token Forgejo tells the owner of a repository, but not who may commit. */
 function answerOrganization(
   request: SimulatedRequest,
   [, org = '', what]: readonly string[],

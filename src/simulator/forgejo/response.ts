@@ -1,9 +1,9 @@
-/** How the simulated Forgejo answers, whatever it is asked: src/sources/dist-git-pulls/forgejo/CONTRACT.md. */
+/** The responses of Forgejo that do not depend on its data: src/sources/dist-git-pulls/forgejo/CONTRACT.md. */
 import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 
 const HEADERS = { 'Cache-Control': 'max-age=0, private, must-revalidate, no-transform' };
 
-/** What `limit` may be, and what it is when nobody says. */
+/** The maximum and the default of `limit`. */
 export const MOST_ROWS = 50;
 const DEFAULT_ROWS = 30;
 
@@ -14,21 +14,21 @@ export const forgejoJson = (body: unknown, status = 200, headers: Record<string,
   headers: { ...HEADERS, ...headers },
 });
 
-/** Of a thing that is not there. */
+/** For an object that does not exist. */
 export const forgejoNotFound = ({ base }: SimulatedRequest): SimulatedResponse =>
   forgejoJson({ errors: [], message: "The target couldn't be found.", url: `${base}/api/swagger` }, 404);
 
 export const forgejoRefusal = ({ base }: SimulatedRequest, status: number, message: string): SimulatedResponse =>
   forgejoJson({ message, url: `${base}/api/swagger` }, status);
 
-/** Of an address that is no route. */
+/** For a path that is no route. */
 export const forgejoPageNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=utf-8',
   body: '<!DOCTYPE html>\n<html lang="en-US"><head><title>Page Not Found - Fedora</title></head><body></body></html>\n',
 });
 
-/** The part of a list that was asked for. A limit that is too large is cut without a word; a page past the end is empty. */
+/** The requested page of a list. A limit that is too large is silently reduced; a page past the end is empty. */
 export function forgejoPage<T>(request: SimulatedRequest, all: readonly T[], defaultRows = DEFAULT_ROWS) {
   const page = Math.max(1, wholeOr(request.query.get('page'), 1));
   const asked = wholeOr(request.query.get('limit'), defaultRows);
@@ -42,7 +42,7 @@ const wholeOr = (text: string | null, fallback: number): number =>
 
 type PageNumbers = { page: number; last: number; total: number };
 
-/** No Link where there is one page, and no next one on the last. */
+/** There is no Link header for a single page, and no next link on the last page. */
 function pageHeaders(
   { base, path, query }: SimulatedRequest,
   { page, last, total }: PageNumbers,

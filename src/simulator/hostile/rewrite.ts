@@ -1,4 +1,4 @@
-/** Fills the answers of a service with hostile text. */
+/** Replaces free text in the responses of a service by hostile text. */
 import { z } from 'zod';
 import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
@@ -24,7 +24,7 @@ export function makeHostile(part: SimulatedService, note: OnReplaced = () => und
   };
 }
 
-/** What is no JSON stays as it is. */
+/** Returns text that is not JSON unchanged. */
 function hostileJson(text: string, rewriter: Rewriter): string {
   try {
     return JSON.stringify(rewritten(JSON.parse(text), [], rewriter));
@@ -36,7 +36,7 @@ function hostileJson(text: string, rewriter: Rewriter): string {
 
 const Fields = z.custom<object>((value) => typeof value === 'object' && value !== null);
 
-/** Names of fields stay: `Object.fromEntries` also keeps one that is called `__proto__`. */
+/** Keeps the names of fields; `Object.fromEntries` also keeps a field called `__proto__`. */
 function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown {
   if (typeof value === 'string') return rewriter.field(value, place);
   if (Array.isArray(value)) return value.map((one: unknown, row) => rewritten(one, [...place, row], rewriter));
@@ -46,7 +46,7 @@ function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown
   return Object.fromEntries(entries.map(([name, inner]) => [name, rewritten(inner, [...place, name], rewriter)]));
 }
 
-/** What stands before a text, and the text: members of a struct, attributes, elements. */
+/** Text in XML with what precedes it: members of a struct, attributes, elements. */
 const PLACES: readonly RegExp[] = [
   /(<name>(version|release|owner_name|source|volume_name)<\/name>\s*<value><string>)([^<]*)/g,
   /(<version [^>]*?\b(ver)=")([^"]*)/g,

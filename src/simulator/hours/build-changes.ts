@@ -1,4 +1,4 @@
-/** Builds that no update is about, and trees that are composed. */
+/** Builds that are in no update, and composes of the repositories. */
 import { suffixOf } from '../builds.ts';
 import { treesIn } from '../builds/build.ts';
 import { newerVersion } from '../builds/versions.ts';
@@ -6,7 +6,7 @@ import { type Change, isLiving, pickLiving, pickWhere, type WorkingCopy } from '
 import { addBuild, changeBuilds } from './tag-changes.ts';
 import { countAsTested } from './tested-changes.ts';
 
-/** Made for a release, and put into no update. */
+/** A build for a stable release that nobody adds to an update. */
 export const buildForgotten: Change = (copy, at) => {
   const pkg = pickLiving(copy);
   const tag = pickWhere(copy, [...copy.builds.keys()], (one) => copy.builds.get(one)?.release.state === 'current');
@@ -16,7 +16,7 @@ export const buildForgotten: Change = (copy, at) => {
   return `${pkg.name}-${pkg.version}-${release}`;
 };
 
-/** Koji lists failures in the order in which they ended. */
+/** A failed build in rawhide. Koji lists failures by the time they ended. */
 export const buildFailed: Change = (copy, at) => {
   const pkg = pickLiving(copy);
   const tag = [...copy.builds.keys()].find((one) => copy.builds.get(one)?.release.branch === 'rawhide');
@@ -26,7 +26,7 @@ export const buildFailed: Change = (copy, at) => {
   return `${pkg.name}-${release}`;
 };
 
-/** Koji forgets failures, as far as anybody asks, after some weeks; a build that works ends the failure. */
+/** A successful build after a failed one. */
 export const buildRepaired: Change = (copy, at) => {
   const tag = [...copy.builds.keys()].find((one) => (copy.builds.get(one)?.failed.length ?? 0) > 0);
   const failed = tag === undefined ? undefined : pickWhere(copy, copy.builds.get(tag)?.failed ?? [], () => true);
@@ -41,14 +41,14 @@ export const buildRepaired: Change = (copy, at) => {
 
 const HOURS_BETWEEN_COMPOSES = 12;
 
-/** Each tree has its own hour, twice a day. One in which nothing has changed stays as it is. */
+/** Every repository is composed twice a day, each at its own hour, if its builds have changed. */
 export function compose(copy: WorkingCopy, hour: number, to: number): void {
   for (const [place, builds] of [...copy.builds.values()].entries()) {
     for (const [index, [path, tree]] of treesIn(builds, to).entries()) {
       const isDue = (hour + place * 5 + index) % HOURS_BETWEEN_COMPOSES === 0;
       if (!isDue || copy.trees.get(path)?.builds === tree.builds) continue;
       copy.trees.set(path, tree);
-      copy.happened.push({ at: to, sort: 'tree composed', of: path });
+      copy.events.push({ at: to, kind: 'tree composed', subject: path });
     }
   }
 }

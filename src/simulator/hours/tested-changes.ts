@@ -17,14 +17,14 @@ function replaceRow({ testBuilds }: WorkingCopy, row: TestedPackage, next: Teste
 const rowsOf = ({ testBuilds }: WorkingCopy, name: string): TestedPackage[] =>
   [...testBuilds.values()].flatMap((rows) => rows.find((row) => row.name === name) ?? []);
 
-/** Koschei sends messages of its own builds and of dependencies, and only where the state is another one than before. */
+/** Koschei sends messages only when the state of a package changes by its own builds or by dependencies, so none here. */
 function changeUnannounced(
   copy: WorkingCopy,
   row: TestedPackage,
   { next, at }: { next: TestedPackage | undefined; at: number },
 ): void {
   replaceRow(copy, row, next);
-  copy.happened.push({ at, sort: UNANNOUNCED, of: `${row.collection}:${row.name}` });
+  copy.events.push({ at, kind: UNANNOUNCED, subject: `${row.collection}:${row.name}` });
 }
 
 export function blockTested(copy: WorkingCopy, name: string, at: number): void {
@@ -42,7 +42,7 @@ export function untrackTested(copy: WorkingCopy, name: string, at: number): void
   for (const row of rowsOf(copy, name)) changeUnannounced(copy, row, { next: undefined, at });
 }
 
-/** Known everywhere, and built nowhere. An empty collection stays empty. */
+/** Adds a new package, not yet built, to every collection that is not empty. */
 export function trackTested(copy: WorkingCopy, name: string): void {
   for (const [collection, rows] of copy.testBuilds) {
     if (rows.length === 0) continue;
@@ -51,7 +51,7 @@ export function trackTested(copy: WorkingCopy, name: string): void {
   }
 }
 
-/** A build for the release itself counts as one of Koschei's. */
+/** Koschei counts a build for the release itself as one of its own. */
 export function countAsTested(
   copy: WorkingCopy,
   pkg: WorldPackage,
@@ -65,7 +65,7 @@ export function countAsTested(
 
 const isBroken = ({ state }: TestedPackage): boolean => state === 'failing' || state === 'unresolved';
 
-/** Of a package that services may tell of. */
+/** A random test build of a package that is maintained. */
 function pickRow(
   copy: WorkingCopy,
   fits: (row: TestedPackage) => boolean,
@@ -80,7 +80,7 @@ function pickRow(
 const STATES: readonly State[] = ['ok', 'failing', 'unresolved'];
 const FIRST_TASK = 150_000_000;
 
-/** A build that has ended is the last complete one; what cannot be resolved is not built. */
+/** The finished build becomes the last complete one. With unresolved dependencies there is no build. */
 export const testBuildEnded: Change = (copy, at) => {
   const picked = pickRow(copy, copy.random.chance(0.5) ? isBroken : () => true);
   if (picked === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** One hour of a world while it is being made: lists whose elements are replaced, never changed. */
+/** A working copy of the world, to which the changes of one hour are applied. Elements of its lists are replaced, never modified. */
 import type { BodhiOverride, BodhiUpdate } from '../bodhi/rows.ts';
 import type { ReleaseBuilds, Tree } from '../builds/build.ts';
 import type { TestedPackage } from '../koschei.ts';
@@ -12,9 +12,9 @@ import type { Mapping } from '../upstreams.ts';
 import { CAST } from '../world/cast.ts';
 
 export type WorkingCopy = {
-  /** As it was when the hour began. */
+  /** The world at the start of the hour. */
   world: World;
-  /** Of the change that is being made. */
+  /** The random numbers for the current change. */
   random: Random;
   groups: WorldGroup[];
   packages: WorldPackage[];
@@ -26,19 +26,19 @@ export type WorkingCopy = {
   trees: Map<string, Tree>;
   testBuilds: Map<string, readonly TestedPackage[]>;
   upstreams: Mapping[];
-  happened: WorldEvent[];
+  events: WorldEvent[];
   messages: SentMessage[];
-  /** How dist-git writes people and projects. */
+  /** The JSON of people and projects in Pagure. */
   pagure: () => Pagure;
-  /** For whatever is made: greater than any before. */
+  /** For ids of new objects: each call returns a greater number. */
   nextNumber: () => number;
 };
 
-/** Makes one change of its sort, and says to what; undefined when there is nothing to change. */
+/** Makes one change and returns what it changed; undefined when there is nothing to change. */
 export type Change = (copy: WorkingCopy, at: number) => string | undefined;
 
 export function openWorkingCopy(world: World): WorkingCopy {
-  let number = world.happened.length * 10;
+  let number = world.events.length * 10;
   let pagure: Pagure | undefined;
   return {
     world,
@@ -53,21 +53,21 @@ export function openWorkingCopy(world: World): WorkingCopy {
     trees: new Map(world.trees),
     testBuilds: new Map(world.testBuilds),
     upstreams: [...world.upstreams],
-    happened: [],
+    events: [],
     messages: [],
     pagure: () => (pagure ??= createPagure(world)),
     nextNumber: () => (number += 1),
   };
 }
 
-/** Puts the new one in the place of the old one. */
+/** Replaces an element of the list. */
 export function replace<T>(list: T[], old: T, next: T): void {
   const index = list.indexOf(old);
-  if (index < 0) throw new Error('what is to be replaced is not there');
+  if (index < 0) throw new Error('the element to replace is not in the list');
   list[index] = next;
 }
 
-/** One of those that fit; undefined when none does. */
+/** A random element that fits; undefined when none does. */
 export function pickWhere<T>(
   { random }: WorkingCopy,
   list: readonly T[],
@@ -77,18 +77,18 @@ export function pickWhere<T>(
   return fitting.length === 0 ? undefined : random.pick(fitting);
 }
 
-/** A package of which services have something to say. */
+/** Whether services may report anything about the package. */
 export const canChange = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && !isQuiet(pkg);
 
 export const isLiving = (pkg: WorldPackage): boolean => canChange(pkg) && pkg.state === 'living';
 
 export const pickLiving = (copy: WorkingCopy): WorldPackage | undefined => pickWhere(copy, copy.packages, isLiving);
 
-/** Somebody, but neither who has to stay quiet nor a mailing list. */
+/** A random person, but not the packager without findings and not the mailing list. */
 export const pickPerson = ({ random, world }: WorkingCopy): string =>
   random.pick(world.people.filter(({ name }) => name !== CAST.quiet && name !== CAST.mailingList)).name;
 
-/** Pull requests name the package that they are of. */
+/** Pull requests refer to their package, so they are updated with it. */
 export function changePackage(copy: WorkingCopy, pkg: WorldPackage, part: Partial<WorldPackage>): WorldPackage {
   const next = { ...pkg, ...part };
   replace(copy.packages, pkg, next);

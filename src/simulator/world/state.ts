@@ -29,6 +29,6 @@ export type World = WorldState & {
   /** The world as it began: what a service generates once, it generates from this. */
   origin: WorldState;
   /** All changes since then, oldest first, as are the messages. */
-  happened: readonly WorldEvent[];
+  events: readonly WorldEvent[];
   messages: readonly SentMessage[];
 };
