@@ -8,9 +8,9 @@ import { type Ended, endOf, newFolder, startScript } from '#verify/programs.ts';
 
 export type Measured = Ended & {
   cpuSeconds: number;
-  /** The most memory of the program and of the Node programs that it starts, each at its worst. */
+  /** The sum of the peak memory of the program and of the Node programs that it starts. */
   peakBytes: number;
-  /** The most that was seen of it together with the programs that it starts. */
+  /** The peak memory of the whole process tree, as sampled. */
   treePeakBytes: number;
 };
 
@@ -59,7 +59,7 @@ function watchTree(root: number): { stop: () => number } {
   };
 }
 
-/** None where there is no ps. */
+/** Empty where there is no ps. */
 async function listProcesses(): Promise<MemoryRow[]> {
   try {
     const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);

@@ -1,4 +1,4 @@
-/** What pages weigh as a server with gzip sends them, from the built files. */
+/** The size of pages and scripts with gzip, from the built files. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -40,7 +40,7 @@ export async function weighScripts(site: string, html: string): Promise<{ atOnce
   return { atOnce, inAll: sumOf(weights) };
 }
 
-/** Answers what the scripts import later. */
+/** Returns what the scripts import later. */
 async function weighInto(weights: Map<string, number>, site: string, scripts: readonly string[]): Promise<string[]> {
   const [pending, later]: [string[], string[]] = [[...scripts], []];
   for (let address = pending.pop(); address !== undefined; address = pending.pop()) {

@@ -1,35 +1,35 @@
-/** What two data folders brought, and where they differ apart from what each crawl has of its own. */
+/** Compares two data folders, except for what is specific to each crawl. */
 import { comparing } from '#lib/order.ts';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OwnershipMemory } from '#domain/ownership/ownership-memory.ts';
 
-/** What a source brings: of a file these are compared, and nothing else. */
+/** The fields of a file that are compared. */
 const COMPARED_FIELDS = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
 
-/** When something was read or first seen is another crawl's own. */
+/** When something was read or first seen differs from crawl to crawl. */
 const TIME_FIELDS = ['readAt', 'seenAt', 'membersReadAt'];
 
-/** How much the last reading of everything brought: a delta does not change it. */
+/** Counts of the last full read, which incremental reads do not change. */
 export const COUNTS_OF_FULL_READS = ['records'];
 
-/** What the comparison leaves out, in words. */
+/** What is not compared, in words for the report. */
 export const LEFT_OUT = [
   `of each file all but ${COMPARED_FIELDS.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
   `${[...TIME_FIELDS, ...COUNTS_OF_FULL_READS].join(', ')} anywhere`,
   'members of groups, and all pages, but after whole days: they are read once a day',
   'test builds of which Koschei sends no message, until everything is read there again: a package that fails once more, is repaired by a build of its maintainer, blocked or removed',
   'open pull requests that stand in no packager’s list, where the hourly crawl has known them before and they are still open: a crawl that begins now cannot find them',
-  'outcomes and bills; every reading is isAcceptedByHand for, since a small Fedora loses in a day what the guard does not believe',
+  'outcomes and resource usage; every result is accepted by hand (--accept), since a small Fedora loses in a day more than the plausibility check accepts',
 ];
 
 const Members = z.record(z.string(), z.unknown());
 
 type CompareOptions = {
-  /** Of groups, which are read once a day. */
+  /** Whether groups are compared, whose members are read once a day. */
   withMembers: boolean;
-  /** Ids of findings of which one of the two can know more than the other. */
+  /** Ids of findings about which one of the two crawls can know more than the other. */
   excluded: ReadonlySet<string>;
 };
 
@@ -110,7 +110,7 @@ const History = z.looseObject({
   memory: OwnershipMemory.optional(),
 });
 
-/** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
+/** A fresh crawl sees everything for the first time, so before pages are compared it gets the history of the other crawl. */
 export async function copyHistory(into: string, from: string, excluded: ReadonlySet<string>): Promise<void> {
   for (const path of await pathsIn(into)) {
     const [fresh, known] = [

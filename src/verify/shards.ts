@@ -84,8 +84,8 @@ function splitCounts({ requests, byService }: RequestCounts): { toLog: number; o
 }
 
 /**
- * The numbers of a bill that two crawls of the same never share: how long it took, and how many bytes came over the wire,
- * since Bugzilla orders the rows of the same answer anew each time. Requests are counted by the services.
+ * The resource usage differs between two equal crawls: their duration, and the bytes received, since Bugzilla orders rows
+ * differently each time. Requests are counted by the services instead.
  */
 const USAGE_FIELDS = /"(ms|bytes|requests)":\d+/g;
 

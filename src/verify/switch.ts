@@ -12,7 +12,7 @@ import { crawlServed, withFolders } from './compare-crawls.ts';
 import { derivePages } from './sample.ts';
 import { compareCrawl, type Compared, openPulls, type ShownPulls } from './compare-pulls.ts';
 
-/** Of the simulation only: nobody has recorded a Forgejo with packages. */
+/** It tests the simulation only, since there are no recordings of a Forgejo with packages. */
 export const engineSwitch: Check = {
   help: 'a week in which dist-git becomes Forgejo, and Pagure again: nothing is lost, nothing appears twice',
   run: async (options) => {

@@ -39,7 +39,8 @@ export function createMaterial(world: SharedState, random: Random): BodhiMateria
   };
 }
 
-const canHaveUpdates = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && pkg.state === 'living' && !isQuiet(pkg);
+const canHaveUpdates = (pkg: WorldPackage): boolean =>
+  pkg.namespace === 'rpms' && pkg.state === 'living' && !isQuiet(pkg);
 
 /** The end of an NVR: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
 const nvrSuffix = (distTag: string): string =>

@@ -1,4 +1,4 @@
-/** The way of an update from hour to hour: to testing, to stable, or out of it. */
+/** What happens to updates in an hour: pushed to testing, pushed to stable, or withdrawn. */
 import { DAY_MS } from '#lib/time.ts';
 import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
@@ -27,7 +27,7 @@ export const updatePushedToTesting: Change = (copy, at) => {
   });
 };
 
-/** What gets updates keeps them apart from what it came out with. */
+/** A stable Fedora has its own tag for updates. */
 export const updatePushedToStable: Change = (copy, at) => {
   const isGoing = (one: BodhiUpdate): boolean => ofStatus('pending', 'testing')(one) && one.request === 'stable';
   const update = pickWhere(copy, copy.updates, isGoing);
@@ -108,7 +108,7 @@ export const updateAskedForStable: Change = (copy, at) => {
   );
 };
 
-/** What has been in testing for long enough may be pushed: Bodhi works it out when it is asked. */
+/** Updates that were in testing long enough meet the requirements; Bodhi computes that on request. */
 export function markTestedLongEnough(copy: WorkingCopy, to: number): void {
   copy.updates = copy.updates.map((update) => {
     const { status, date_testing, meets_testing_requirements, critpath, stable_days } = update;

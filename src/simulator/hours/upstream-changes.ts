@@ -73,7 +73,7 @@ function pickMapping(copy: WorkingCopy, fits: (mapping: Mapping) => boolean = ()
 
 type ProjectChange = { event: string; project: string; mapping: Mapping; message?: object; at: number };
 
-/** Messages of a project name no package: contract, 07-anitya.md. */
+/** Messages about a project name no package: src/sources/anitya/CONTRACT.md. */
 function sendProject(copy: WorkingCopy, { event, project, mapping, message = {}, at }: ProjectChange): void {
   send(copy, {
     topic: `${TOPICS}${event}`,
@@ -87,7 +87,7 @@ function sendProject(copy: WorkingCopy, { event, project, mapping, message = {},
   });
 }
 
-/** Its makers take the newest version back. */
+/** Upstream withdraws its newest version. */
 export const versionRemoved: Change = (copy, at) => {
   const mapping = pickMapping(copy, ({ stable_version }) => /^\d+(\.\d+)*\.[1-9]\d*$/.test(stable_version ?? ''));
   if (mapping === undefined) return undefined;
@@ -104,7 +104,7 @@ export const versionRemoved: Change = (copy, at) => {
   return `${mapping.project} ${removed}`;
 };
 
-/** Whatever is mapped to it is no longer mapped. */
+/** All packages lose their mapping to the project. */
 export const projectRemoved: Change = (copy, at) => {
   const mapping = pickMapping(copy);
   if (mapping === undefined) return undefined;

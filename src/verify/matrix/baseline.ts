@@ -1,4 +1,4 @@
-/** What crawls without any fault leave: disturbed ones are compared with it. */
+/** The results of crawls without a fault, with which the disturbed crawls are compared. */
 import { rm } from 'node:fs/promises';
 import type { Registered } from '#sources/registry.ts';
 import type { Contents } from '../compare-crawls.ts';
@@ -8,9 +8,9 @@ import { readContents, readRecovered, type Recovered } from './run-case.ts';
 export type Baseline = {
   before: Contents;
   undisturbed: Contents;
-  /** What it cost. Two ways that cost the same are the same. */
-  bill: string;
-  /** After the next crawl: where the disturbed one left what there was, and where it read everything all the same. */
+  /** Its requests and bytes. Two modes that use the same read the same. */
+  usage: string;
+  /** After the next crawl: once if the crawl before had kept the old data, once if it had read everything. */
   recovered: readonly Recovered[];
 };
 
@@ -32,7 +32,7 @@ export async function readBaseline(
     return {
       before,
       undisturbed: contents,
-      bill: usages.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
+      usage: usages.map(({ requests, bytes }) => `${requests}/${bytes}`).join(' '),
       recovered: await Promise.all(folders.map((folder) => readRecovered(folder, sources))),
     };
   } finally {

@@ -1,4 +1,4 @@
-/** How a crawl must end after each fault: one rule for each mode, and the exceptions that a source declares beside itself. */
+/** How a crawl must end after each fault: one rule for each fault mode, and the exceptions that a source declares in its folder. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { FaultMode } from '#simulator/faults.ts';
@@ -50,7 +50,7 @@ function applies({ modes, ...only }: FaultException, { scenario, ...one }: Fault
   );
 }
 
-/** Without a token Forgejo does not say who may commit, nor who is in a group: the page always says what is missing. */
+/** Without a token Forgejo tells neither who may commit nor who is in a group, so ownership is always incomplete. */
 const isNeverWhole = ({ registered: { source }, distGit }: FaultCase): boolean =>
   source.brings === 'ownership' && distGit !== 'Pagure';
 
@@ -59,7 +59,7 @@ function ruleFor(scenario: Scenario): readonly End[] {
   return isOutage(scenario) ? ['kept'] : (RULES[scenario.mode] ?? []);
 }
 
-/** The reason that the page gives. */
+/** What the reason on the page must match. */
 export const REASONS: Readonly<Record<FaultMode, RegExp>> = {
   '500-html': /answered 500/,
   '502-html': /answered 502/,

@@ -1,11 +1,11 @@
-/** The check of all faults. Each of two threads has a small Fedora of its own, and asks for the next task when it is done. */
+/** The check of all faults. Two threads, each with a small Fedora of its own, take the tasks from a queue. */
 import { Worker } from 'node:worker_threads';
 import { REGISTRY } from '#sources/registry.ts';
 import type { Check } from '../check.ts';
 import { formatMatrix } from './format.ts';
 import { listTasks, type MatrixResult, type Task } from './matrix.ts';
 
-/** Of what is wrong it tells at once, and of every so many cases that they are done. */
+/** Progress is printed after every so many cases; failures are printed at once. */
 const CASES_PER_LINE = 100;
 
 export const faults: Check = {
@@ -23,9 +23,9 @@ export const faults: Check = {
 
 const THREADS = 2;
 
-/** What a thread says: that it wants a task, or what became of a case. */
+/** A message from a thread: it requests a task, or reports the result of a case. */
 export type WorkerMessage = { wants: true } | { result: MatrixResult };
-/** What it is told: a task, or that there is none left. */
+/** The reply to a thread: a task, or undefined when none is left. */
 export type TaskMessage = { task: Task | undefined };
 
 async function runOnThreads(onResult: (result: MatrixResult) => void): Promise<MatrixResult[]> {

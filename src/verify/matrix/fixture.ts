@@ -1,4 +1,4 @@
-/** The fixture of every case: a small Fedora, one crawl of it to begin with, and faults to inject into the next one. */
+/** The fixture of every case: a small Fedora, a first crawl of it, and fault injection for the next one. */
 import { HOUR_MS } from '#lib/time.ts';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { newFolder } from '../programs.ts';
 
 const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
 
-/** The crawl that every case begins with, the disturbed one, and the one after it; before them, one while Pagure answers. */
+/** The clocks of the crawls: the one that every case starts with, the disturbed one, and the next one. `earlier` is a crawl with Pagure, before the switch to Forgejo. */
 export const CLOCKS = {
   earlier: new Date(NOW_MS - 6 * HOUR_MS),
   before: new Date(NOW_MS - 5 * HOUR_MS),
@@ -25,20 +25,20 @@ export const CLOCKS = {
   after: new Date(NOW_MS + HOUR_MS / 2),
 } as const;
 
-/** So fast does time pass for the client: a time-out of 30 s takes 0.6 s. */
+/** Time runs faster for the client by this factor: a time-out of 30 s takes 0.6 s. */
 const SPEED = 50;
 const SLOW_MS = 6000;
 /** Small enough that the lists of a small Fedora have several pages. */
 const PAGE_ROWS = 20;
 const ALWAYS = 1_000_000;
 
-/** How long a snapshot is kept that the disturbed crawl does not renew. */
+/** The age of a snapshot that the disturbed crawl does not renew. */
 export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) / HOUR_MS;
 
-/** Read with what is known from the last time, anew as with --full, or for the first time ever. */
+/** With cursors and validators of the last crawl, without them as with --full, or without any earlier data. */
 export type CrawlMode = 'refresh' | 'full' | 'first';
 
-/** What answers for dist-git: the host changes it one day. What becomes of the files of /extras is not known. */
+/** The programs that dist-git can run. Whether the files of /extras remain with Forgejo is not known. */
 const DIST_GITS = {
   Pagure: { engine: 'pagure', extras: true },
   Forgejo: { engine: 'forgejo', extras: false },
@@ -51,10 +51,10 @@ type CrawlRequest = { folder: string; sources: readonly string[]; crawlMode: Cra
 export type FaultFixture = {
   server: RunningServer;
   distGit: DistGit;
-  /** A new data folder, as the first crawl left it, but for what it left of one source. */
+  /** A copy of the data folder of the first crawl, if requested without the files of one source. */
   folder: (without?: string) => Promise<string>;
   crawl: (wanted: CrawlRequest) => Promise<RunReport>;
-  /** From now on; undefined ends all faults. Forgets what was counted. */
+  /** Injects a fault from now on; undefined ends all faults. Resets the counters. */
   injectFault: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
   close: () => Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** The matrix as a table for each way of reading, with counts, and with what is wrong in words. */
+/** Formats the results as a table for each crawl mode, with totals and a description of each failure. */
 import { alignColumns } from '#lib/columns.ts';
 import type { MatrixResult } from './matrix.ts';
 import { SCENARIOS } from './scenarios.ts';

@@ -1,4 +1,4 @@
-/** Every source and every fault, each case by itself. */
+/** Runs every combination of a source and a fault. */
 import { rm } from 'node:fs/promises';
 import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
@@ -15,7 +15,7 @@ export type MatrixResult = Evaluation & {
   distGit: DistGit;
   crawlMode: CrawlMode;
   fault: string;
-  /** What the page says of the source. */
+  /** The reason that the page gives. */
   reason: string;
   peakMb: number;
   seconds: number;
@@ -33,7 +33,7 @@ export type Task = { source: string; distGit: DistGit };
 
 const idsOf = (registry: readonly Registered[]): string[] => registry.map(({ source }) => source.identity.id);
 
-/** Every source while Pagure answers, and those of dist-git again while Forgejo does; what asks most comes first. */
+/** Every source with Pagure, and those of dist-git again with Forgejo. Sources with the most requests come first. */
 export function listTasks(): Task[] {
   const mostFirst = [...REGISTRY].sort(
     (a, b) => servicesOf(b.source).length - servicesOf(a.source).length || b.budget.requests - a.budget.requests,
@@ -69,7 +69,7 @@ export async function withFixture<T>(distGit: DistGit, use: (fixture: FaultFixtu
   }
 }
 
-/** A way that costs the same as one before asks the same. */
+/** Skips a crawl mode that uses exactly the same requests as one before. */
 export async function runCases(fixture: FaultFixture, source: string, options: MatrixOptions): Promise<MatrixResult[]> {
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
@@ -79,8 +79,8 @@ export async function runCases(fixture: FaultFixture, source: string, options: M
   const seenUsages = new Set<string>();
   for (const crawlMode of crawlModes) {
     const baseline = await readBaseline(fixture, registered, crawlMode);
-    if (crawlMode !== 'first' && seenUsages.has(baseline.bill)) continue;
-    seenUsages.add(baseline.bill);
+    if (crawlMode !== 'first' && seenUsages.has(baseline.usage)) continue;
+    seenUsages.add(baseline.usage);
     for (const one of casesOf({ registered, distGit, crawlMode }, modes)) {
       const startedAt = performance.now();
       const seen = await runCase(fixture, one);
@@ -96,7 +96,7 @@ export async function runCases(fixture: FaultFixture, source: string, options: M
   return results;
 }
 
-/** Before anything is known, there is nothing that what an answer says could be measured by. */
+/** In a first crawl only outages are tested: without earlier data the content of a response cannot be judged. */
 function casesOf(
   part: Pick<FaultCase, 'registered' | 'distGit' | 'crawlMode'>,
   modes: readonly FaultMode[],

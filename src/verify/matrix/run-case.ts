@@ -21,22 +21,22 @@ export type FaultCase = {
   scenario: Scenario;
 };
 
-/** What a page says of a source. */
+/** The status of a source on a page. */
 export type SourceStatus = Pick<PageSource, 'state' | 'reason' | 'fault' | 'complete' | 'coverage' | 'dropped'>;
 
 export type CaseResult = {
-  /** How many answers had the fault. Where there is none, the case does not apply. */
+  /** How many responses had the fault. Without any the case does not apply. */
   injected: number;
   exitCode: number;
-  /** How many sources this crawl speaks of. */
+  /** How many sources are in the report of the crawl. */
   tried: number;
   page: SourceStatus | undefined;
   contents: Contents;
-  /** Of the others that were read with it. */
+  /** Whether the sources that were read with it are fresh. */
   othersFresh: boolean;
   ms: number;
   requests: number;
-  /** Of a crawl of its own; measured where there is too much to read. */
+  /** The peak memory of a separate crawl; measured only if the response is too large. */
   peakMb: number;
   /** After the crawl without fault. */
   recovered: { isFresh: boolean } & Recovered;

@@ -1,4 +1,4 @@
-/** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
+/** Requests JSON from the simulated services in this process, without code of the crawl. */
 import type { z } from 'zod';
 import { loadServices } from '#simulator/services.ts';
 import type { SimulatedRequest } from '#simulator/simulated-service.ts';

@@ -1,4 +1,4 @@
-/** Which version of which package each release of the simulated Fedora carries, and what that means. */
+/** The versions of packages in each release of the simulated Fedora, and the findings that follow from them. */
 import { DAY_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
@@ -19,7 +19,7 @@ export type ExpectedBuilds = { release: string; stage: Stage; builds: Carried };
 const byName = (builds: readonly SimBuild[]): Map<string, string> =>
   new Map(builds.map((build) => [build.name, evrOf(build)]));
 
-/** What came later is newer than what the release came out with. */
+/** A build in updates is newer than the one in the release itself. */
 const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
   new Map([...byName(base), ...byName(updates)]);
 

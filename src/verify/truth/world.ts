@@ -1,4 +1,4 @@
-/** All that an honest crawl of a simulated Fedora must find, worked out from the world and without the crawl. */
+/** The reference model: all that a correct crawl must find, computed from the simulated world without code of the crawl. */
 import { suffixOf } from '#simulator/builds.ts';
 import type { World } from '#simulator/world/state.ts';
 import { activeUpdates, overrideFindings, updateFindings } from './bodhi.ts';
