@@ -21,7 +21,7 @@ await run(program, async () => {
   const results: Result[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const result = await look(...next);
+      const result = await runCheck(...next);
       results.push(result);
       process.stdout.write(`${result.passed ? 'ok    ' : 'FAILED'}  ${result.name}  ${result.seconds} s\n`);
     }
@@ -32,7 +32,7 @@ await run(program, async () => {
   return results.every(({ passed }) => passed) ? 0 : 1;
 });
 
-function look(name: string, line: string): Promise<Result> {
+function runCheck(name: string, line: string): Promise<Result> {
   const started = performance.now();
   const child = spawn(line, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -14,7 +14,7 @@ import {
   clock,
   command,
   list,
-  moreNames,
+  repeatedList,
   openLog,
   readUpstreams,
   run,
@@ -40,7 +40,7 @@ type Flags = {
 
 const program: Command = command('crawl', 'Reads what is due from the Fedora services into the data folder.')
   .option('--sources <a,b>', 'read only these sources', list)
-  .option('--packager <n,…>', 'read only what these packagers need, into a data folder of its own', moreNames)
+  .option('--packager <n,…>', 'read only what these packagers need, into a data folder of its own', repeatedList)
   .option('--data <dir>', 'the data folder', 'data/live')
   .option('--upstreams <file>', 'JSON of service → base URL; null switches a service off')
   .option('--refresh', 'treat every source as due')
@@ -58,7 +58,7 @@ const program: Command = command('crawl', 'Reads what is due from the Fedora ser
 endWithParent();
 await run(program, async (flags: Flags) => {
   const text = flags.upstreams === undefined ? undefined : await readUpstreams(flags.upstreams);
-  const about = {
+  const options = {
     dataFolder: flags.data,
     upstreams: parseUpstreams(text),
     only: flags.sources,
@@ -72,13 +72,13 @@ await run(program, async (flags: Flags) => {
   const print = <T>(value: T, format: (value: T) => string): void =>
     void process.stdout.write(`${flags.json === true ? JSON.stringify(value) : format(value)}\n`);
   if (flags.dryRun === true) {
-    print(await planCrawl(about), formatPlan);
+    print(await planCrawl(options), formatPlan);
     return 0;
   }
   const log = openLog();
   const { accept: acceptedByHand = [], minutes } = flags;
   const seed = flags.seedOwnership === undefined ? undefined : await readSeed(flags.seedOwnership);
-  const report = await crawl({ ...about, acceptedByHand, minutes, seed, log, agent: agent() }).finally(() =>
+  const report = await crawl({ ...options, acceptedByHand, minutes, seed, log, agent: agent() }).finally(() =>
     log.stop(),
   );
   print(report, formatTable);

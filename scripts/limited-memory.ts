@@ -25,7 +25,7 @@ export async function runLimited({ script, args, heapMegabytes, advice }: Limite
   });
   await once(child, 'exit');
   if (child.exitCode !== null && child.exitCode !== ABORTED) return child.exitCode;
-  process.stderr.write(`${mark()}${reasonOf(child.signalCode, heapMegabytes)} ${advice}\n`);
+  process.stderr.write(`${errorPrefix()}${reasonOf(child.signalCode, heapMegabytes)} ${advice}\n`);
   return 2;
 }
 
@@ -46,4 +46,4 @@ function reasonOf(signal: NodeJS.Signals | null, heapMegabytes: number): string 
 }
 
 /** In a workflow run it stands on the page of the run. */
-const mark = (): string => (process.env['GITHUB_ACTIONS'] === 'true' ? '::error::' : 'error: ');
+const errorPrefix = (): string => (process.env['GITHUB_ACTIONS'] === 'true' ? '::error::' : 'error: ');

@@ -33,7 +33,7 @@ export async function run<F extends object>(program: Command, action: (flags: F)
   }
 }
 
-const MEANINGS = [
+const EXIT_CODES_OF_ERRORS = [
   [UsageError, EXIT.misused],
   [StoreError, EXIT.damaged],
   [RemoteError, EXIT.needsPerson],
@@ -41,7 +41,7 @@ const MEANINGS = [
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
-  const known = MEANINGS.find(([kind]) => error instanceof kind);
+  const known = EXIT_CODES_OF_ERRORS.find(([kind]) => error instanceof kind);
   if (known !== undefined && error instanceof Error) {
     process.stderr.write(`error: ${error.message}\n`);
     return known[1];
@@ -61,7 +61,7 @@ export function list(text: string): string[] {
 }
 
 /** Of a flag that may come several times. */
-export const moreNames = (text: string, before: readonly string[] = []): string[] => [...before, ...list(text)];
+export const repeatedList = (text: string, before: readonly string[] = []): string[] => [...before, ...list(text)];
 
 /** The text of the file that --upstreams names, or the JSON that stands there itself. */
 export async function readUpstreams(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 /** Serves the simulated Fedora and prints where: one line of JSON, as `--upstreams` takes it. */
+import { HOUR_MS } from '#lib/time.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '#lib/errors.ts';
@@ -6,8 +7,6 @@ import { FAULT_MODES, parseFaults } from '#simulator/faults.ts';
 import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 import { command, run } from './shared.ts';
-
-const HOUR_MS = 3_600_000;
 
 const program = command('simulate', 'Serves the simulated Fedora on this machine and prints its addresses as JSON.')
   .option('--scale <size>', 'sample (400 packages) or fedora (25,000)', 'sample')
@@ -43,13 +42,13 @@ const Flags = z.object({
 });
 
 await run(program, async (given: unknown) => {
-  const flags = orWrong(() => Flags.parse(given));
+  const flags = orUsageError(() => Flags.parse(given));
   const { faults } = flags;
   const server = await startServer({
     world: createWorld(flags),
     port: flags.port,
     latencyMs: flags.latency,
-    faults: faults === undefined ? [] : orWrong(() => parseFaults(readFileSync(faults, 'utf8'))),
+    faults: faults === undefined ? [] : orUsageError(() => parseFaults(readFileSync(faults, 'utf8'))),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
   process.stdout.write(`${JSON.stringify(server.upstreams)}\n`);
@@ -57,7 +56,7 @@ await run(program, async (given: unknown) => {
 });
 
 /** What a person wrote and cannot be understood is wrong use. */
-function orWrong<T>(parse: () => T): T {
+function orUsageError<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {

@@ -12,7 +12,7 @@ import type { Log } from '#lib/log.ts';
 import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 import { derivePages } from './derive-pages.ts';
-import { agent, clock, command, openLog, moreNames, portOf, readUpstreams, run, takeBugzillaKey } from './shared.ts';
+import { agent, clock, command, openLog, repeatedList, portOf, readUpstreams, run, takeBugzillaKey } from './shared.ts';
 
 type Flags = { port?: string; live?: boolean; packager?: string[]; upstreams?: string };
 type Crawled = { folder: string; report: RunReport };
@@ -23,7 +23,7 @@ const program = command('start', 'Crawls an invented Fedora over HTTP, builds it
     '--live',
     'ask the real services, for some packagers only; BUGZILLA_API_KEY adds the bugs that only you may see',
   )
-  .option('--packager <names...>', 'with --live: whose dashboards', moreNames)
+  .option('--packager <names...>', 'with --live: whose dashboards', repeatedList)
   .option('--upstreams <file>', 'with --live: JSON of service → base URL; null switches a service off');
 
 await run(program, async (flags: Flags) => {

@@ -1,4 +1,4 @@
-/** The benchmarks: what a crawl and a build of the simulated Fedora cost, beside what they may. */
+/** The benchmarks: what a crawl and a build of the simulated Fedora cost, compared with their budgets. */
 import { rm } from 'node:fs/promises';
 import { crawlRows } from './crawl-rows.ts';
 import { benchCrawls, type BenchOptions, crawlInFull } from './crawls.ts';
@@ -9,7 +9,7 @@ import { alignColumns } from '#lib/columns.ts';
 
 export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[]; costs: CostsByRun };
 
-/** `only` one half, where the other is not wanted: for the pages all is read once, without being measured. */
+/** `only` skips the other half. For the pages the data is still crawled once, without being measured. */
 export async function runBench(options: BenchOptions & { only?: 'crawl' | 'pages' | undefined }): Promise<Bench> {
   const folder = await newFolder('bench-');
   try {

@@ -1,4 +1,4 @@
-/** The crawls beside their budgets. Pure. */
+/** Compares crawls with their budgets. Pure. */
 import { type CrawlRun, SEEDED } from './crawls.ts';
 import { type BenchRow, totalOf } from './rows.ts';
 

@@ -1,4 +1,5 @@
 /** What crawls of the simulated Fedora cost: a full one, one when nothing has changed, and one of what is due after an ordinary hour. */
+import { HOUR_MS } from '#lib/time.ts';
 import { rm } from 'node:fs/promises';
 import { RunReport } from '#domain/outcome.ts';
 import { countRequests, newFolder, type Upstream, withSimulation } from '#verify/programs.ts';
@@ -8,23 +9,22 @@ import type { SourceCost } from './rows.ts';
 export type CrawlRun = {
   name: string;
   bySource: Record<string, SourceCost>;
-  /** The most that one service saw at a time. */
+  /** The highest number of simultaneous requests to one service. */
   atOnce: number;
   measured: Measured;
-  /** What is not as in the other runs. */
+  /** How this run differs from the others. */
   note?: string;
 };
 
 export type BenchOptions = { scale: 'sample' | 'fedora'; seed: number; say: (line: string) => void };
 
-/** The source whose first reading asks for every packager: 2,500 lists, once. */
+/** The source whose first read requests a list for every packager: 2,500 lists, once. */
 export const SEEDED = 'dist-git-pulls';
 const LATENCY_MS = 300;
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
-const HOUR_MS = 3_600_000;
 
-/** `folder` is left with what the first of them have read. */
+/** Leaves the data of the crawls without latency in `folder`. */
 export async function benchCrawls(options: BenchOptions, folder: string): Promise<CrawlRun[]> {
   const fast = await withFedora(options, 0, async (upstream) => {
     const crawl = crawler({ upstream, folder, say: options.say });
@@ -45,7 +45,7 @@ export async function benchCrawls(options: BenchOptions, folder: string): Promis
   return [...fast, ...slow];
 }
 
-/** Reads all there is into `folder`. */
+/** Crawls everything into `folder`. */
 export const crawlInFull = (options: BenchOptions, folder: string): Promise<CrawlRun> =>
   withFedora(options, 0, (upstream) =>
     crawler({ upstream, folder, say: options.say })({ name: 'full', args: ['--full'], at: NOW }),
@@ -64,11 +64,11 @@ const withFedora = <T>(
     use,
   );
 
-type CrawlTarget = { upstream: Upstream; folder: string; say: (line: string) => void };
+type Crawler = { upstream: Upstream; folder: string; say: (line: string) => void };
 type CrawlOptions = { name: string; args: readonly string[]; at: number };
 
 const crawler =
-  ({ upstream, folder, say }: CrawlTarget) =>
+  ({ upstream, folder, say }: Crawler) =>
   async ({ name, args, at }: CrawlOptions): Promise<CrawlRun> => {
     const flags = ['--upstreams', upstream.upstreamsFile, '--data', folder, '--json', ...args];
     const { result: measured, maxInFlight } = await countRequests(upstream, () =>

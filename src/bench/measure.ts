@@ -8,9 +8,9 @@ import { type Ended, endOf, newFolder, startScript } from '#verify/programs.ts';
 
 export type Measured = Ended & {
   cpuSeconds: number;
-  /** The most memory of the program and of the Node programs that it starts, each at its worst. */
+  /** The sum of the peak memory of the program and of the Node programs that it starts. */
   peakBytes: number;
-  /** The most that was seen of it together with the programs that it starts. */
+  /** The peak memory of the whole process tree, as sampled. */
   treePeakBytes: number;
 };
 
@@ -59,7 +59,7 @@ function watchTree(root: number): { stop: () => number } {
   };
 }
 
-/** None where there is no ps. */
+/** Empty where there is no ps. */
 async function listProcesses(): Promise<MemoryRow[]> {
   try {
     const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);
@@ -77,14 +77,14 @@ type MemoryRow = { pid: number; parent: number; bytes: number };
 
 export function memoryOfTree(root: number, rows: readonly MemoryRow[]): number {
   const children = Map.groupBy(rows, ({ parent }) => parent);
-  const ahead = rows.filter(({ pid }) => pid === root);
+  const pending = rows.filter(({ pid }) => pid === root);
   const seen = new Set<number>();
   let bytes = 0;
-  for (let here = ahead.pop(); here !== undefined; here = ahead.pop()) {
+  for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
     if (seen.has(here.pid)) continue;
     seen.add(here.pid);
     bytes += here.bytes;
-    ahead.push(...(children.get(here.pid) ?? []));
+    pending.push(...(children.get(here.pid) ?? []));
   }
   return bytes;
 }

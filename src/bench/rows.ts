@@ -1,4 +1,4 @@
-/** The lines of the benchmark: what was measured, and what it may be. Pure. */
+/** The rows of the benchmark: measured values and their budgets. Pure. */
 import { z } from 'zod';
 
 const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'ms', 'pages', 'elements', 'of 100'] as const;
@@ -7,9 +7,9 @@ export const BenchRow = z.strictObject({
   what: z.string(),
   value: z.number(),
   unit: z.enum(UNITS),
-  /** The most it may be: PRODUCT §11. */
+  /** The maximum. */
   budget: z.number().optional(),
-  /** The least it may be. */
+  /** The minimum. */
   least: z.number().optional(),
   /** What the predecessor needs, in words. */
   predecessor: z.string().optional(),
@@ -17,7 +17,7 @@ export const BenchRow = z.strictObject({
 });
 export type BenchRow = z.infer<typeof BenchRow>;
 
-/** What one source spent in one run. */
+/** The requests, bytes and time of one source in one run. */
 export const SourceCost = z.strictObject({ requests: z.number(), bytes: z.number(), seconds: z.number() });
 export type SourceCost = z.infer<typeof SourceCost>;
 

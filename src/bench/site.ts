@@ -1,4 +1,4 @@
-/** What it costs to make the site, and what its pages weigh. */
+/** What it costs to make the site, and the size of its pages. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSite } from '#store/site.ts';
@@ -10,24 +10,24 @@ import { PREDECESSOR_SCRIPTS } from './pages/predecessor.ts';
 import type { BenchRow } from './rows.ts';
 import { weighDashboards, weighScripts } from './weights.ts';
 
-/** PRODUCT §11. */
+/** What making the site may cost, and how much JavaScript its pages may load. */
 const SITE_BUDGETS = {
   seconds: 180,
   memoryBytes: 2e9,
   scriptBytes: 90e3,
   plainScriptBytes: 15e3,
-  /** Ours: a script makes all of this page. */
+  /** For the page that is rendered by its script. */
   keptScriptBytes: 20e3,
 } as const;
 
-/** Pages without an island, with a package's among them. */
+/** Pages without an island; one of them is the page of a package. */
 const PLAIN_PAGES = ['package/prototype', 'orphans', 'releases', 'status', 'help', 'data'];
 
 export async function benchSite(dataFolder: string): Promise<BenchRow[]> {
   const out = await newFolder('bench-site-');
   try {
-    const derive = await mustPass(measure('derive', ['--data', dataFolder]));
-    const build = await mustPass(measure('build', ['--data', dataFolder, '--out', out]));
+    const derive = await expectSuccess(measure('derive', ['--data', dataFolder]));
+    const build = await expectSuccess(measure('build', ['--data', dataFolder, '--out', out]));
     const { packagers } = await openSite(dataFolder).readIndex();
     return [
       ...costRows(derive, build),
@@ -39,7 +39,7 @@ export async function benchSite(dataFolder: string): Promise<BenchRow[]> {
   }
 }
 
-async function mustPass(running: Promise<Measured>): Promise<Measured> {
+async function expectSuccess(running: Promise<Measured>): Promise<Measured> {
   const measured = await running;
   if (measured.code !== 0) throw new Error(`ended with ${measured.code}: ${measured.stderr}`);
   return measured;

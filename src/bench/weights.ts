@@ -1,4 +1,4 @@
-/** What pages weigh as a server with gzip sends them, from the built files. */
+/** The size of pages and scripts with gzip, from the built files. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -36,19 +36,19 @@ export async function weighScripts(site: string, html: string): Promise<{ atOnce
   const [first, weights] = [scriptsOf(html), new Map<string, number>()];
   const later = await weighInto(weights, site, first);
   const atOnce = sumOf(weights);
-  for (let ahead = later; ahead.length > 0;) ahead = await weighInto(weights, site, ahead);
+  for (let pending = later; pending.length > 0;) pending = await weighInto(weights, site, pending);
   return { atOnce, inAll: sumOf(weights) };
 }
 
-/** Answers what the scripts import later. */
+/** Returns what the scripts import later. */
 async function weighInto(weights: Map<string, number>, site: string, scripts: readonly string[]): Promise<string[]> {
-  const [ahead, later]: [string[], string[]] = [[...scripts], []];
-  for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
+  const [pending, later]: [string[], string[]] = [[...scripts], []];
+  for (let address = pending.pop(); address !== undefined; address = pending.pop()) {
     if (weights.has(address)) continue;
     const path = join(site, address);
     weights.set(address, await weighFile(path));
     const imports = importsOf(await readFile(path, 'utf8'), address);
-    ahead.push(...imports.atOnce);
+    pending.push(...imports.atOnce);
     later.push(...imports.later);
   }
   return later.filter((address) => !weights.has(address));

@@ -7,9 +7,9 @@ import type { Log } from '#lib/log.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { normalizeBasePath } from '#view/href.ts';
 import { refuseCaselessFolder } from './caseless.ts';
-import { copyJson } from './json-twins.ts';
+import { copyJson } from './copy-json.ts';
 import { type PagesOptions, renderPages } from './pages.ts';
-import { nextTo, refuseForeignFolder, swapIn } from './place.ts';
+import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
 import { measureFolder } from './size.ts';
 import { shortenScripts } from './small-scripts.ts';
@@ -35,7 +35,7 @@ export type Built = { pages: number; files: number; bytes: number; pagefind: Sea
 export async function buildSite(wanted: BuildOptions): Promise<Built> {
   const { dataDir, outDir, siteUrl, basePath = '/', log } = wanted;
   const out = resolve(outDir);
-  const next = nextTo(out, 'next');
+  const next = siblingFolder(out, 'next');
   const site = openSite(resolve(dataDir));
   const index = await site.readIndex();
   refusePrivate(index, wanted);
@@ -46,7 +46,7 @@ export async function buildSite(wanted: BuildOptions): Promise<Built> {
   try {
     const options = { dataDir: resolve(dataDir), outDir: next, siteUrl, base: normalizeBasePath(basePath), log };
     const built = await buildInto({ ...options, site, index });
-    await swapIn(out);
+    await replaceFolder(out);
     return built;
   } finally {
     await rm(next, { recursive: true, force: true });
@@ -60,9 +60,9 @@ function refusePrivate(index: SiteIndex, { dataDir, allowPrivate = false }: Buil
     );
 }
 
-type Inside = PagesOptions & { site: Site; index: SiteIndex };
+type BuildContext = PagesOptions & { site: Site; index: SiteIndex };
 
-async function buildInto({ site, index, ...options }: Inside): Promise<Built> {
+async function buildInto({ site, index, ...options }: BuildContext): Promise<Built> {
   const { outDir, base, log } = options;
   const step = timed(log);
   const pages = await step('pages', () => renderPages(options));

@@ -16,7 +16,7 @@ export async function renderPages({ dataDir, outDir, siteUrl, base, log }: Pages
   const work = workFolder(outDir);
   const timer = setInterval(() => void report(work, log), REPORT_EVERY_MS);
   try {
-    await inEnvironment({ NODE_ENV: 'production', PACKAGER_DASHBOARD_DATA: dataDir }, () =>
+    await withEnvironment({ NODE_ENV: 'production', PACKAGER_DASHBOARD_DATA: dataDir }, () =>
       build({
         root: ROOT,
         outDir: work,
@@ -36,7 +36,7 @@ export async function renderPages({ dataDir, outDir, siteUrl, base, log }: Pages
 }
 
 /** The page loaders learn from it where the data is; React would be twice as large in any other NODE_ENV. */
-async function inEnvironment<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+async function withEnvironment<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, variables);
   try {

@@ -30,10 +30,10 @@ async function writeIndex(
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   let count = 0;
   for await (const record of records) {
-    refuse((await index.addCustomRecord(record)).errors);
+    throwOnErrors((await index.addCustomRecord(record)).errors);
     count += 1;
   }
-  refuse((await index.writeFiles({ outputPath })).errors);
+  throwOnErrors((await index.writeFiles({ outputPath })).errors);
   await removeInterfaces(outputPath);
   return count;
 }
@@ -44,6 +44,6 @@ async function removeInterfaces(folder: string): Promise<void> {
   for (const name of unused) await rm(join(folder, name));
 }
 
-function refuse(errors: readonly string[]): void {
+function throwOnErrors(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
 }

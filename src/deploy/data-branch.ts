@@ -56,10 +56,10 @@ async function git(args: readonly string[]): Promise<string> {
   }
 }
 
-const WHO = ['-c', 'user.name=rebuild', '-c', 'user.email=rebuild@users.noreply.github.com'];
+const COMMITTER = ['-c', 'user.name=rebuild', '-c', 'user.email=rebuild@users.noreply.github.com'];
 
 const run = async (args: readonly string[]): Promise<string> =>
-  (await promisify(execFile)('git', ['-c', `credential.helper=${CREDENTIALS}`, ...WHO, ...args])).stdout;
+  (await promisify(execFile)('git', ['-c', `credential.helper=${CREDENTIALS}`, ...COMMITTER, ...args])).stdout;
 
 const gitError = (error: unknown): RemoteError => {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);

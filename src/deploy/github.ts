@@ -12,7 +12,7 @@ export type GitHub = {
   sleep: (ms: number) => Promise<void>;
 };
 
-type Ask = { path: string; body?: unknown };
+type ApiRequest = { path: string; body?: unknown };
 
 const TRIES = 4;
 const FIRST_WAIT_MS = 2000;
@@ -21,9 +21,9 @@ const TIMEOUT_MS = 30_000;
 const API_VERSION = '2022-11-28';
 
 /** Undefined where there is no such thing (404). What is busy or broken (5xx) is asked again: no call here does more when it comes twice. */
-export async function askGitHub<S extends z.ZodType>(
+export async function requestGitHub<S extends z.ZodType>(
   { api, repository, token, sleep }: GitHub,
-  { path, body }: Ask,
+  { path, body }: ApiRequest,
   shape: S,
 ): Promise<z.output<S> | undefined> {
   const method = body === undefined ? 'GET' : 'POST';
@@ -40,14 +40,14 @@ export async function askGitHub<S extends z.ZodType>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => String(error));
-    if (typeof answer !== 'string' && answer.status < 500) return readAnswer(answer, `${method} ${path}`, shape);
+    if (typeof answer !== 'string' && answer.status < 500) return readResponse(answer, `${method} ${path}`, shape);
     if (attempt === TRIES)
       throw new RemoteError(`${method} ${path}: ${typeof answer === 'string' ? answer : `answered ${answer.status}`}`);
     await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
   }
 }
 
-async function readAnswer<S extends z.ZodType>(
+async function readResponse<S extends z.ZodType>(
   answer: Response,
   what: string,
   shape: S,

@@ -7,7 +7,7 @@
  * knows; here it is the one that each run leaves on the data branch.
  */
 import { z } from 'zod';
-import { askGitHub, type GitHub } from './github.ts';
+import { requestGitHub, type GitHub } from './github.ts';
 import { RemoteError } from './remote-error.ts';
 
 const Site = z.object({ html_url: z.url() });
@@ -16,7 +16,7 @@ export type Address = { url: string; origin: string; basePath: string };
 
 /** Where the site will be. Throws RemoteError when Pages is off. */
 export async function pagesAddress(github: GitHub): Promise<Address> {
-  const site = await askGitHub(github, { path: '/pages' }, Site);
+  const site = await requestGitHub(github, { path: '/pages' }, Site);
   if (site === undefined)
     throw new RemoteError(
       'GitHub Pages is off: in the settings of the repository choose Pages, Source: GitHub Actions.',
@@ -30,7 +30,7 @@ const Status = z.object({ status: z.string().optional() });
 
 /** None of them comes to a good end any more. */
 const FAILED = ['deployment_failed', 'deployment_content_failed', 'deployment_cancelled', 'deployment_lost'];
-const PATIENCE_MS = 10 * 60_000;
+const MAX_WAIT_MS = 10 * 60_000;
 const POLL_MS = 5000;
 
 export type Deployment = {
@@ -45,18 +45,18 @@ export type Deployment = {
 /** Returns when GitHub says that the site is published. */
 export async function deployPages(github: GitHub, { artifact, commit, oidcToken }: Deployment): Promise<void> {
   const body = { artifact_id: artifact, pages_build_version: commit, oidc_token: oidcToken };
-  const created = await askGitHub(github, { path: '/pages/deployments', body }, Created);
+  const created = await requestGitHub(github, { path: '/pages/deployments', body }, Created);
   if (created === undefined)
     throw new RemoteError(`No deployment could be made: Pages is off, or GitHub does not know the commit ${commit}.`);
   const id = created.id ?? created.status_url?.split('/').at(-1) ?? commit;
   const path = `/pages/deployments/${encodeURIComponent(id)}`;
-  for (let waited = 0; waited <= PATIENCE_MS; waited += POLL_MS) {
-    const { status = 'unknown' } = (await askGitHub(github, { path }, Status)) ?? {};
+  for (let waited = 0; waited <= MAX_WAIT_MS; waited += POLL_MS) {
+    const { status = 'unknown' } = (await requestGitHub(github, { path }, Status)) ?? {};
     if (status === 'succeed') return;
     if (FAILED.includes(status)) throw new RemoteError(`GitHub could not publish the site: ${status}.`);
     await github.sleep(POLL_MS);
   }
   // One that is still under way would keep the next run from publishing.
-  await askGitHub(github, { path: `${path}/cancel`, body: {} }, z.unknown());
-  throw new RemoteError(`GitHub did not publish the site within ${PATIENCE_MS / 60_000} minutes.`);
+  await requestGitHub(github, { path: `${path}/cancel`, body: {} }, z.unknown());
+  throw new RemoteError(`GitHub did not publish the site within ${MAX_WAIT_MS / 60_000} minutes.`);
 }

@@ -20,11 +20,11 @@ const TIMEOUT_MS = 30_000;
 
 /** Returns when the site has the manifest that was built. Throws RemoteError when it does not get it. */
 export async function waitUntilPublished(expected: Expected, sleep: GitHub['sleep']): Promise<void> {
-  let found = await lookAt(expected);
+  let found = await checkManifest(expected);
   for (const ms of WAITS_MS) {
     if (found === undefined) return;
     await sleep(ms);
-    found = await lookAt(expected);
+    found = await checkManifest(expected);
   }
   if (found !== undefined)
     throw new RemoteError(
@@ -33,7 +33,7 @@ export async function waitUntilPublished(expected: Expected, sleep: GitHub['slee
 }
 
 /** Undefined when it is the new one. */
-async function lookAt({ url, manifestSha256, commit }: Expected): Promise<string | undefined> {
+async function checkManifest({ url, manifestSha256, commit }: Expected): Promise<string | undefined> {
   try {
     const answer = await fetch(`${url}data/manifest.json?${commit}`, {
       headers: { 'cache-control': 'no-cache' },

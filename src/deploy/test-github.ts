@@ -10,8 +10,12 @@ const REPOSITORY = 'owner/packager-dashboard';
 const API = `/repos/${REPOSITORY}`;
 const OIDC_TOKEN = 'proof of the run';
 
-const Wanted = z.strictObject({ artifact_id: z.int(), pages_build_version: z.string(), oidc_token: z.string() });
-type Wanted = z.infer<typeof Wanted>;
+const DeploymentRequest = z.strictObject({
+  artifact_id: z.int(),
+  pages_build_version: z.string(),
+  oidc_token: z.string(),
+});
+type DeploymentRequest = z.infer<typeof DeploymentRequest>;
 
 /** What a workflow's token may do, as the token itself. */
 export type Permissions = Readonly<Record<string, string>>;
@@ -36,8 +40,8 @@ export type GitHubState = {
   published: string | undefined;
 };
 
-type Kept = { state: GitHubState; base: string; stale: string | undefined; staleReads: number; polls: number };
-type Sent = { status: number; body: string | Buffer };
+type ServerState = { state: GitHubState; base: string; stale: string | undefined; staleReads: number; polls: number };
+type TestResponse = { status: number; body: string | Buffer };
 
 const newState = (): GitHubState => ({
   isPagesOn: true,
@@ -52,69 +56,73 @@ const newState = (): GitHubState => ({
 });
 
 export async function startGitHub() {
-  const kept: Kept = { state: newState(), base: '', stale: undefined, staleReads: 0, polls: 0 };
+  const github: ServerState = { state: newState(), base: '', stale: undefined, staleReads: 0, polls: 0 };
   const server = createServer((request, response) => {
-    void answer(kept, request).then(({ status, body }) => response.writeHead(status).end(body));
+    void answer(github, request).then(({ status, body }) => response.writeHead(status).end(body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  kept.base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  github.base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   const close = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
   };
-  const { base, state } = kept;
+  const { base, state } = github;
   return { base, repository: REPOSITORY, siteUrl: `${base}/packager-dashboard/`, state, close };
 }
 export type TestGitHub = Awaited<ReturnType<typeof startGitHub>>;
 
-const json = (value: unknown, status = 200): Sent => ({ status, body: JSON.stringify(value) });
+const json = (value: unknown, status = 200): TestResponse => ({ status, body: JSON.stringify(value) });
 const NOT_FOUND = json({ message: 'Not Found' }, 404);
 
-async function answer(kept: Kept, request: IncomingMessage): Promise<Sent> {
-  const { pathname } = new URL(request.url ?? '/', kept.base);
+async function answer(github: ServerState, request: IncomingMessage): Promise<TestResponse> {
+  const { pathname } = new URL(request.url ?? '/', github.base);
   if (pathname.startsWith('/packager-dashboard/'))
-    return answerSite(kept, pathname.slice('/packager-dashboard/'.length));
-  const failure = kept.state.failures.shift();
+    return answerSite(github, pathname.slice('/packager-dashboard/'.length));
+  const failure = github.state.failures.shift();
   if (failure !== undefined) return json({ message: 'failed' }, failure);
   if (pathname === '/oidc') return json({ value: OIDC_TOKEN });
   const { pages } = permissionsOf(request);
   if (pages === undefined || (request.method === 'POST' && pages !== 'write')) return json({ message: 'no' }, 403);
-  if (!kept.state.isPagesOn) return NOT_FOUND;
-  if (pathname === `${API}/pages`) return json({ html_url: `${kept.base}/packager-dashboard/`, cname: null });
-  if (pathname === `${API}/pages/deployments`) return deploy(kept, Wanted.parse(JSON.parse(await text(request))));
-  return answerDeployment(kept, pathname.replace(`${API}/pages/deployments/`, '').split('/'));
+  if (!github.state.isPagesOn) return NOT_FOUND;
+  if (pathname === `${API}/pages`) return json({ html_url: `${github.base}/packager-dashboard/`, cname: null });
+  if (pathname === `${API}/pages/deployments`)
+    return deploy(github, DeploymentRequest.parse(JSON.parse(await text(request))));
+  return answerDeployment(github, pathname.replace(`${API}/pages/deployments/`, '').split('/'));
 }
 
-function deploy(kept: Kept, { artifact_id: artifact, pages_build_version: commit, oidc_token: proof }: Wanted): Sent {
-  const { state, base } = kept;
+function deploy(
+  github: ServerState,
+  { artifact_id: artifact, pages_build_version: commit, oidc_token: proof }: DeploymentRequest,
+): TestResponse {
+  const { state, base } = github;
   const folder = state.artifacts.get(artifact);
   if (!state.knowsCommit(commit)) return NOT_FOUND;
   if (folder === undefined || proof !== OIDC_TOKEN) return json({ message: 'Invalid' }, 400);
-  kept.polls = 0;
+  github.polls = 0;
   // A second deployment of one name is taken for done, whatever it would bring.
   if (!state.deployments.includes(commit)) {
-    [kept.stale, kept.staleReads] = [state.published, state.lag];
+    [github.stale, github.staleReads] = [state.published, state.lag];
     state.published = folder;
   }
   state.deployments.push(commit);
   return json({ id: commit, status_url: `${base}${API}/pages/deployments/${commit}`, page_url: `${base}/` });
 }
 
-function answerDeployment(kept: Kept, [id = '', verb]: readonly string[]): Sent {
-  const { statuses, deployments, cancelled } = kept.state;
+function answerDeployment(github: ServerState, [id = '', verb]: readonly string[]): TestResponse {
+  const { statuses, deployments, cancelled } = github.state;
   if (verb === 'cancel') cancelled.push(id);
   if (verb === 'cancel') return json({});
-  const status = statuses[Math.min(kept.polls, statuses.length - 1)];
-  kept.polls += 1;
+  const status = statuses[Math.min(github.polls, statuses.length - 1)];
+  github.polls += 1;
   return deployments.includes(id) ? json({ status }) : NOT_FOUND;
 }
 
-async function answerSite(kept: Kept, path: string): Promise<Sent> {
-  kept.staleReads -= 1;
-  const folder = kept.staleReads >= 0 ? kept.stale : kept.state.published;
+async function answerSite(github: ServerState, path: string): Promise<TestResponse> {
+  github.staleReads -= 1;
+  const folder = github.staleReads >= 0 ? github.stale : github.state.published;
   const file = folder === undefined ? undefined : await readFile(join(folder, path)).catch(() => undefined);
   return file === undefined ? { status: 404, body: 'no such page' } : { status: 200, body: file };
 }

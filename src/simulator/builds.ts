@@ -1,4 +1,5 @@
-/** Every build of the simulated Fedora, where it stands, and what upstream has released. */
+/** All builds of the simulated Fedora, by release and stage. */
+import { HOUR_MS } from '#lib/time.ts';
 import { olderVersion, newerVersion } from './builds/versions.ts';
 import { type BuildPlan, planPackage } from './builds/plan.ts';
 import { parseNvr } from '#domain/versions/nvr.ts';
@@ -8,10 +9,10 @@ import type { Random } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 import { daysBefore } from './world/time.ts';
 
-/** By dist tag: releases of packages that are not over. */
+/** By dist tag, for every release of packages that is not end of life. */
 export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]): Map<string, ReleaseBuilds> {
   const releases = world.releases.filter(isOfPackages);
-  const all = new Map(releases.map((release) => [release.distTag, emptyShelf(release)]));
+  const all = new Map(releases.map((release) => [release.distTag, noBuilds(release)]));
   const fedora = releases
     .filter(({ name }) => /^F\d+$/.test(name))
     .sort((a, b) => Number(b.version) - Number(a.version));
@@ -30,19 +31,19 @@ export function createBuilds(world: SharedState, updates: readonly BodhiUpdate[]
       id: () => (id += 1),
     };
     for (const plan of planPackage(pkg, { fedora, epel }, { world, random, isActive })) {
-      const shelf = all.get(plan.release.distTag);
-      if (shelf !== undefined)
-        placeBuilds(shelf, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
+      const builds = all.get(plan.release.distTag);
+      if (builds !== undefined)
+        placeBuilds(builds, plan, { ...context, isAhead, update: active.get(`${plan.release.name} ${pkg.name}`) });
     }
   }
   return all;
 }
 
-type UpdatedBuild = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
+type BuildInUpdate = { release: string; name: string; version: string; buildRelease: string; inTesting: boolean };
 
-/** What Bodhi has in active updates, by `release package`: Koji's tags hold the same builds. */
-function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, UpdatedBuild> {
-  const found = new Map<string, UpdatedBuild>();
+/** The builds in active updates, by `release package`; Koji's tags contain the same builds. */
+function activeBuilds(updates: readonly BodhiUpdate[]): Map<string, BuildInUpdate> {
+  const found = new Map<string, BuildInUpdate>();
   for (const { status, release, builds } of updates) {
     if (status !== 'pending' && status !== 'testing') continue;
     for (const { nvr } of builds) {
@@ -62,7 +63,7 @@ const isCarried = ({ namespace, state, carriedBy }: WorldPackage): boolean =>
 const isOfPackages = ({ name, state }: WorldRelease): boolean =>
   /^(F\d+|EPEL-[\d.]+)$/.test(name) && ['pending', 'frozen', 'current'].includes(state);
 
-const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
+const noBuilds = (release: WorldRelease): ReleaseBuilds => ({
   release,
   base: [],
   updates: [],
@@ -72,16 +73,16 @@ const emptyShelf = (release: WorldRelease): ReleaseBuilds => ({
   gone: [],
 });
 
-/** Of packages, per scale: what their newest stable builds are is not yet in any repository. */
+/** Share of packages, per scale, whose newest stable build is not yet composed into a repository. */
 const AHEAD_SHARE: Readonly<Record<SharedState['scale'], number>> = { sample: 0.08, fedora: 0.02 };
-/** Less than since the last compose. */
+/** Such a build is younger than the last compose. */
 const AHEAD_DAYS = 0.4;
 
 type BuildContext = { pkg: WorldPackage; random: Random; now: number; epoch: number; id: () => number };
 
-type UpdateContext = { isAhead: boolean; update: UpdatedBuild | undefined };
+type UpdateContext = { isAhead: boolean; update: BuildInUpdate | undefined };
 
-function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
+function placeBuilds(builds: ReleaseBuilds, plan: BuildPlan, context: BuildContext & UpdateContext): void {
   const { pkg, random, update, isAhead } = context;
   const suffix = suffixOf(plan.release.distTag);
   const build = (version: string, release: string, days: number): SimBuild =>
@@ -89,23 +90,23 @@ function placeBuilds(shelf: ReleaseBuilds, plan: BuildPlan, context: BuildContex
   const ofLevel = (level: number, days: number): SimBuild =>
     build(olderVersion(pkg.version, level), `${level === 0 ? 12 : 3}.${suffix}`, days);
   if (plan.isUpdated && plan.release.state === 'current') {
-    shelf.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
+    builds.base.push(ofLevel(plan.level + 1, 200 + random.int(0, 300)));
     const built = ofLevel(plan.level, 15 + random.int(0, 150));
-    shelf.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
+    builds.updates.push(isAhead ? { ...built, taggedAt: daysBefore(context.now, AHEAD_DAYS) } : built);
   } else {
     const days = 60 + random.int(0, 400);
     const isNew = isAhead && !hasComeOut(plan.release);
-    if (isNew) shelf.base.push(ofLevel(plan.level + 1, days + 30));
-    shelf.base.push(ofLevel(plan.level, isNew ? AHEAD_DAYS : days));
+    if (isNew) builds.base.push(ofLevel(plan.level + 1, days + 30));
+    builds.base.push(ofLevel(plan.level, isNew ? AHEAD_DAYS : days));
   }
   if (update !== undefined)
-    shelf[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
-  if (plan.forgottenDays !== undefined) shelf.candidate.push(ofLevel(0, plan.forgottenDays));
+    builds[update.inTesting ? 'testing' : 'candidate'].push(build(update.version, update.buildRelease, 9));
+  if (plan.forgottenDays !== undefined) builds.candidate.push(ofLevel(0, plan.forgottenDays));
   if (plan.release.branch === 'rawhide' && !isQuiet(pkg) && random.chance(0.03))
-    shelf.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
+    builds.failed.push(build(newerVersion(pkg.version), `1.${suffix}`, random.int(1, 13)));
 }
 
-/** Since then a Fedora gets nothing but updates; EPEL has one tag for all. */
+/** A released Fedora gets new builds only as updates; EPEL has a single tag for everything. */
 const hasComeOut = ({ name, state }: WorldRelease): boolean => state === 'current' && !name.startsWith('EPEL');
 
 function newBuild(context: BuildContext, part: { version: string; release: string; days: number }): SimBuild {
@@ -122,8 +123,8 @@ export const suffixOf = (distTag: string): string =>
     .replace(/^epel/, 'el')
     .replace('.', '_');
 
-/** Before the world began. Since then builds were made that no compose has brought to the mirror. */
-const COMPOSED_BEFORE_MS = 20 * 3_600_000;
+/** How long before the start of the world the last compose was. Later builds are not on the mirror. */
+const COMPOSED_BEFORE_MS = 20 * HOUR_MS;
 
 export function createTrees(
   builds: ReadonlyMap<string, ReleaseBuilds>,

@@ -1,10 +1,10 @@
-/** Which program answers for the simulated dist-git: one day the host changes it, under the same name. */
+/** Whether the simulated dist-git runs Pagure or Forgejo. The real one may change its program and keep its address. */
 import { z } from 'zod';
-import { forgejoPageNotFound } from './forgejo/answer.ts';
-import { pageNotFound } from './pagure/answer.ts';
-import type { Answer } from './simulated-service.ts';
+import { forgejoPageNotFound } from './forgejo/response.ts';
+import { pageNotFound } from './pagure/response.ts';
+import type { SimulatedResponse } from './simulated-service.ts';
 
-/** What replaces the files of /extras is not known: they may stay. */
+/** Whether the files of /extras remain after the switch is not known, so both can be simulated. */
 export const EngineSetting = z.strictObject({
   engine: z.enum(['pagure', 'forgejo']),
   extras: z.boolean().default(false),
@@ -14,8 +14,8 @@ export type EngineSetting = z.infer<typeof EngineSetting>;
 export type Engine = {
   set(setting: EngineSetting): void;
   setting(): EngineSetting;
-  /** What is said at the addresses of the program that is not running; undefined elsewhere. */
-  refuse(service: string, path: string): Answer | undefined;
+  /** The response at paths of the program that is not running; undefined for other paths. */
+  refuse(service: string, path: string): SimulatedResponse | undefined;
 };
 
 export function createEngine(): Engine {

@@ -1,4 +1,4 @@
-/** What can go wrong with a service, when, and how often. */
+/** Fault injection: what goes wrong with a service, when, and how often. */
 import { z } from 'zod';
 import { SERVICES } from '#sources/services.ts';
 import { createRandom } from './random.ts';
@@ -52,24 +52,24 @@ export function parseFaults(text: string): FaultRule[] {
   return parsed.data;
 }
 
-/** A fault that this request gets. */
+/** The fault that is injected into one request. */
 export type InjectedFault = FaultRule & {
-  /** How often this path and query has had it, from 1. */
+  /** How often the fault was injected for this path and query, from 1. */
   nth: number;
-  /** Call it when there was nothing to corrupt: the rule keeps its turn. */
+  /** Call it when there was nothing to corrupt, so that it does not count in `times`. */
   undo(): void;
 };
 
 export type Faults = {
   add(rules: readonly FaultRule[]): void;
   clear(): void;
-  /** The rules that may still apply, with the times they have left. */
+  /** The rules that may still apply, with their remaining `times`. */
   pending(): FaultRule[];
   /** The fault of this request, by the first rule that applies. */
   choose(service: string, path: string): InjectedFault | undefined;
 };
 
-/** Whether a rule applies depends on the seed, the request and how often it came: not on the order of other requests. */
+/** Whether a rule applies depends on the seed, the request and how often it came, but not on the order of other requests. */
 export function createFaults(seed: number): Faults {
   let rules: FaultRule[] = [];
   const asked = new Map<string, number>();

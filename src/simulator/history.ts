@@ -1,7 +1,8 @@
-/** What has happened in the invented Fedora, and what the message bus has told of it. */
+/** The events of the simulated Fedora, and the messages about them on the message bus. */
+import { HOUR_MS } from '#lib/time.ts';
 
-/** One thing that happened: when, what sort of thing, and to what. */
-export type Happening = { at: number; sort: string; of: string };
+/** One change of the simulated Fedora: when it was made, its kind, and what it changed. */
+export type WorldEvent = { at: number; kind: string; subject: string };
 
 /** A message of the simulated bus. */
 export type SentMessage = {
@@ -11,18 +12,16 @@ export type SentMessage = {
   at: number;
   packages: readonly string[];
   users: readonly string[];
-  /** Made when it is asked for: bodies are large and many. */
+  /** Created on request, since bodies are large and many. */
   body: () => unknown;
 };
 
-const HOUR_MS = 3_600_000;
-
-/** The end of the hour in which such a thing last happened; the beginning of the world when it never has. */
-export function lastStepWith(
-  { origin, happened }: { origin: { now: number }; happened: readonly Happening[] },
-  sorts: RegExp,
+/** The end of the hour of the last event of these kinds; the start of the world when there was none. */
+export function lastHourWith(
+  { origin, events }: { origin: { now: number }; events: readonly WorldEvent[] },
+  kinds: RegExp,
 ): number {
   const start = origin.now;
-  const last = happened.findLast(({ sort }) => sorts.test(sort));
+  const last = events.findLast(({ kind }) => kinds.test(kind));
   return last === undefined ? start : start + Math.ceil((last.at - start) / HOUR_MS) * HOUR_MS;
 }

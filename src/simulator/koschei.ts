@@ -1,6 +1,7 @@
-/** Test builds of every package in a few collections: what the simulated Koschei has. */
+/** The data of the simulated Koschei: test builds of every package in a few collections. */
+import { comparing } from '#lib/order.ts';
 import { newestOfEach, type ReleaseBuilds, type SimBuild } from './builds/build.ts';
-import type { Happening } from './history.ts';
+import type { WorldEvent } from './history.ts';
 import { pickWeighted, type Random, type Weighted } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from './world/nouns.ts';
 
@@ -20,7 +21,7 @@ export type TestedPackage = {
   } | null;
 };
 
-/** Per thousand. A small Fedora fails more often, so that each state is there. */
+/** Packages per thousand. Builds of the small Fedora fail more often, so that every state occurs. */
 const STATES: Readonly<Record<SharedState['scale'], Weighted<State>>> = {
   sample: [
     ['ok', 870],
@@ -40,7 +41,7 @@ const STATES: Readonly<Record<SharedState['scale'], Weighted<State>>> = {
   ],
 };
 
-/** ELN is made of a part of the packages. */
+/** ELN contains only a part of the packages. */
 const ELN_SHARE = 0.15;
 
 type Builds = ReadonlyMap<string, ReleaseBuilds>;
@@ -51,7 +52,7 @@ export const createTestBuilds = (world: SharedState, builds: Builds): Map<string
     collectionsOf(world).map((release) => [release.distTag, createRows(world, release, builds.get(release.distTag))]),
   );
 
-/** Rawhide, the newest Fedora that is out, what has branched, ELN; and one collection that nobody fills. */
+/** Rawhide, branched releases, the newest stable Fedora, ELN, and one collection that stays empty. */
 function collectionsOf({ releases }: SharedState): WorldRelease[] {
   const fedora = releases.filter(({ idPrefix }) => idPrefix === 'FEDORA');
   const living = fedora.filter(({ state }) => state === 'pending' || state === 'frozen');
@@ -70,7 +71,7 @@ function createRows(world: SharedState, release: WorldRelease, built: ReleaseBui
   const rows = packages.map((pkg, index) =>
     createRow({ world, release, random, number: index + 1, shipped: shipped.get(pkg.name) }, pkg),
   );
-  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return rows.sort(comparing(({ name }) => name));
 }
 
 type TestBuildContext = {
@@ -78,11 +79,11 @@ type TestBuildContext = {
   release: WorldRelease;
   random: Random;
   number: number;
-  /** What the release carries; ELN is made elsewhere. */
+  /** The newest build in the release; undefined for ELN, which is built elsewhere. */
   shipped: SimBuild | undefined;
 };
 
-/** Koschei builds what is shipped; of few packages it has not yet seen the newest build. */
+/** Koschei rebuilds the newest build of the release, but for a few packages it has not seen that build yet. */
 const OLDER_RELEASES = 2;
 
 function createRow({ world, release, random, number, shipped }: TestBuildContext, pkg: WorldPackage): TestedPackage {
@@ -111,7 +112,7 @@ const versionOf = (pkg: WorldPackage, shipped: SimBuild | undefined, drawn: stri
     ? { version: pkg.version, release: drawn }
     : { version: shipped.version, release: shipped.release };
 
-/** How a message calls a state: what is neither of these three is ignored there. */
+/** Messages know three states, and call every other one "ignored". */
 const stateInMessages = (state: State): string =>
   state === 'ok' || state === 'failing' || state === 'unresolved' ? state : 'ignored';
 
@@ -126,12 +127,12 @@ export const messageOf = ({ name, collection, state }: TestedPackage, old: State
   koji_instance: 'primary',
 });
 
-/** The sort of what happens to a package without a message of it. */
-export const UNTOLD = 'test build untold';
+/** The kind of an event for which Koschei sends no message. */
+export const UNANNOUNCED = 'test build untold';
 
-/** Of which packages, as f46:libquill, something has changed since then that Koschei does not tell. */
-export const untoldSince = (happened: readonly Happening[], since: number): string[] =>
-  happened.filter(({ at, sort }) => sort === UNTOLD && at > since).map(({ of }) => of);
+/** The packages, as f46:libquill, that have changed since then without a message from Koschei. */
+export const unannouncedSince = (events: readonly WorldEvent[], since: number): string[] =>
+  events.filter(({ at, kind }) => kind === UNANNOUNCED && at > since).map(({ subject }) => subject);
 
 /** Without a zone; the fraction is left out when it is zero. */
 export const koscheiTime = (ms: number, exact: boolean): string =>

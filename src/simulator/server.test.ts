@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AWKWARD_REQUESTS, sendRaw } from '#lib/http/test-raw-requests.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
-import type { Ask, SimulatedService } from './simulated-service.ts';
+import type { SimulatedRequest, SimulatedService } from './simulated-service.ts';
 import { createWorld } from './world.ts';
 
 const running: RunningServer[] = [];
@@ -13,16 +13,17 @@ afterEach(async () => {
 const LARGE = JSON.stringify({ text: 'abc '.repeat(1000) });
 
 /** Tells what it was asked; knows only some paths. */
-const echo = (asked: Ask[] = []): SimulatedService => ({
+const echo = (asked: SimulatedRequest[] = []): SimulatedService => ({
   service: 'bodhi',
-  answer(ask) {
-    asked.push(ask);
-    if (ask.path === '/large') return { status: 200, type: 'application/json', body: LARGE, headers: { ETag: 'x' } };
-    if (ask.path === '/image') return { status: 200, type: 'application/octet-stream', body: Buffer.alloc(2000) };
-    if (ask.path === '/known') return { status: 304, type: 'text/plain', body: 'not sent' };
-    if (ask.path === '/broken') throw new Error('a bug in a part');
-    if (ask.path === '/get-only' && ask.method !== 'GET') return undefined;
-    return ask.path === '/nowhere' ? undefined : { status: 200, type: 'text/plain', body: 'echo' };
+  answer(request) {
+    asked.push(request);
+    if (request.path === '/large')
+      return { status: 200, type: 'application/json', body: LARGE, headers: { ETag: 'x' } };
+    if (request.path === '/image') return { status: 200, type: 'application/octet-stream', body: Buffer.alloc(2000) };
+    if (request.path === '/known') return { status: 304, type: 'text/plain', body: 'not sent' };
+    if (request.path === '/broken') throw new Error('a bug in a part');
+    if (request.path === '/get-only' && request.method !== 'GET') return undefined;
+    return request.path === '/nowhere' ? undefined : { status: 200, type: 'text/plain', body: 'echo' };
   },
 });
 
@@ -57,7 +58,7 @@ describe('the simulated server', () => {
   });
 
   test('hands parts the decoded path, the query, lower-case headers and the body', async () => {
-    const asked: Ask[] = [];
+    const asked: SimulatedRequest[] = [];
     const { baseUrl } = await start({ parts: [echo(asked)] });
     const url = `${baseUrl}/bodhi/rpms/c++-x%2Fy/?p=a%2Bb&p=c+d`;
     await fetch(url, { method: 'POST', headers: { 'X-Test': 'Yes' }, body: 'hello' });

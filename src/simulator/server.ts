@@ -7,7 +7,7 @@ import { createEngine } from './dist-git-program.ts';
 import { createFaults, type FaultRule } from './faults.ts';
 import { type Clock, createClock } from './server/clock.ts';
 import { htmlAnswer, reply } from './server/reply.ts';
-import { serve, type Serving } from './server/serve.ts';
+import { serve, type ServerContext } from './server/serve.ts';
 import { createStats, type ServiceStats } from './server/stats.ts';
 import type { SimulatedService } from './simulated-service.ts';
 import type { World } from './world/state.ts';
@@ -47,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stats = createStats(services);
   const server = createServer({ keepAliveTimeout: 30_000 });
   const baseUrl = await listen(server, options.port ?? 0);
-  const serving: Serving = {
+  const context: ServerContext = {
     clock,
     baseUrl,
     latencyMs,
@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   server.on('request', (request, response) => {
-    serve(serving, { request, response }).catch((error: unknown) => giveUp(error, serving, response));
+    serve(context, { request, response }).catch((error: unknown) => handleError(error, context, response));
   });
   return {
     baseUrl,
@@ -100,7 +100,7 @@ function upstreamsOf(services: readonly string[], baseUrl: string): Record<Servi
 }
 
 /** A part that throws is a bug of ours: logged, and answered as a service would. */
-function giveUp(error: unknown, { log, closing }: Serving, response: ServerResponse): void {
+function handleError(error: unknown, { log, closing }: ServerContext, response: ServerResponse): void {
   if (!closing.aborted && !response.closed)
     log.warn('a simulated service failed', {
       url: response.req.url,

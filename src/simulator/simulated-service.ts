@@ -3,7 +3,7 @@ import type { Service } from '#sources/services.ts';
 import type { World } from './world/state.ts';
 
 /** One request to a simulated service. */
-export type Ask = {
+export type SimulatedRequest = {
   method: string;
   /** Path below the service, decoded, split at the slashes: ['api', '0', 'rpms', 'c++-gtk-utils']. A final slash gives a last ''. */
   segments: string[];
@@ -18,7 +18,7 @@ export type Ask = {
   base: string;
 };
 
-export type Answer = {
+export type SimulatedResponse = {
   status: number;
   /** Content type, charset included. */
   type: string;
@@ -29,7 +29,7 @@ export type Answer = {
 /** A part of a service: undefined when the path is not its own. Two sources may share a service. */
 export type SimulatedService = {
   service: Service;
-  answer(ask: Ask): Answer | undefined;
+  answer(request: SimulatedRequest): SimulatedResponse | undefined;
 };
 
 /** What each source folder's simulate.ts exports as `simulate`; as `simulateAlso`, where there is more to answer for. */

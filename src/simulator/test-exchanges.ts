@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, SimulatedService } from './simulated-service.ts';
+import type { SimulatedResponse, SimulatedService } from './simulated-service.ts';
 
 /** Set it to a folder of recordings, or to nothing to do without. */
 export const RECORDINGS = process.env['RECORDINGS'] ?? '../shared';
@@ -45,7 +45,7 @@ const WrittenExchange = z.strictObject({
   /** What this exchange teaches; the title of its test. */
   shows: z.string(),
   /** Method, path and query below the base: `GET /updates/?page=0`. */
-  ask: z.string().regex(/^(GET|HEAD|OPTIONS|POST) \/\S*$/),
+  request: z.string().regex(/^(GET|HEAD|OPTIONS|POST) \/\S*$/),
   /** Headers of the request, lower case. */
   with: Headers.default({}),
   sent: z.string().optional(),
@@ -73,7 +73,7 @@ export const exchangesIn =
   (name: string): Exchange[] => {
     const { base, exchanges } = WrittenFile.parse(jsonIn(importMetaUrl)(name));
     return exchanges.map((one) => {
-      const [method = '', path = ''] = one.ask.split(' ');
+      const [method = '', path = ''] = one.request.split(' ');
       const { body: said } =
         one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf, one.bodyOf);
       const body = typeof said === 'string' || said === undefined ? (said ?? '') : JSON.stringify(said);
@@ -139,7 +139,7 @@ function firstOf<T>(all: readonly T[], isIt: (one: T) => boolean, name: string):
 }
 
 /** The same question, put to a simulated service whose base is that of the exchange. */
-export function askAgain(service: SimulatedService, { request, base, url }: Exchange): Answer | undefined {
+export function askAgain(service: SimulatedService, { request, base, url }: Exchange): SimulatedResponse | undefined {
   const { method, headers, body = '' } = request;
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return service.answer(askFor(base, url.href, { method, headers: Object.fromEntries(lower), body }));

@@ -1,4 +1,5 @@
 /** What upstream has released of each package: what the simulated release-monitoring.org has. */
+import { comparing } from '#lib/order.ts';
 import { newerVersion, olderVersion } from './builds/versions.ts';
 import { pickWeighted, type Random, type Weighted } from './random.ts';
 import { isQuiet, type SharedState, type WorldPackage } from './world/nouns.ts';
@@ -28,7 +29,7 @@ export function createMappings(world: SharedState): Mapping[] {
   const mappings = world.packages
     .filter(({ namespace }) => namespace === 'rpms')
     .flatMap((pkg) => mappingsOf(pkg, world.random(`anitya: ${pkg.name}`)));
-  return mappings.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return mappings.sort(comparing(({ name }) => name));
 }
 
 function mappingsOf(pkg: WorldPackage, random: Random): Mapping[] {

@@ -12,7 +12,7 @@ import { createMappings } from './upstreams.ts';
 import { createBugs } from './world/bugs.ts';
 import { CAST } from './world/cast.ts';
 import { isQuiet, type SharedState } from './world/nouns.ts';
-import { withEveryLife } from './world/orphans-by-branch.ts';
+import { withEveryOrphanState } from './world/orphans-by-branch.ts';
 import { createPackages } from './world/packages.ts';
 import { createGroups, createPeople } from './world/people.ts';
 import { createReleases } from './world/releases.ts';
@@ -32,14 +32,14 @@ export type WorldOptions = {
 
 export function createWorld(options: WorldOptions): World {
   const friendly = createSharedState(options);
-  const world = options.lives === true ? withEveryLife(friendly) : friendly;
+  const world = options.lives === true ? withEveryOrphanState(friendly) : friendly;
   return beginWorld(options.hostile === true ? { ...withHostileNames(world), isHostile: true } : world);
 }
 
 /** A world in which nothing has happened yet. */
 export function beginWorld(shared: SharedState, records: ServiceRecords = createRecords(shared)): World {
   const origin = { ...shared, ...records };
-  return { ...origin, origin, happened: [], messages: [] };
+  return { ...origin, origin, events: [], messages: [] };
 }
 
 function createSharedState({ scale: scaleName, seed, now }: WorldOptions): SharedState {
@@ -48,9 +48,9 @@ function createSharedState({ scale: scaleName, seed, now }: WorldOptions): Share
   const people = createPeople(scale, random('people'));
   const groups = createGroups(scale, people, random('groups'));
   const packages = createPackages({ scale, people, groups, now, random });
-  const loud = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg));
-  const living = loud.filter((pkg) => pkg.state === 'living');
-  const orphans = loud.filter((pkg) => pkg.state !== 'living');
+  const reported = packages.filter((pkg) => pkg.namespace === 'rpms' && !isQuiet(pkg));
+  const living = reported.filter((pkg) => pkg.state === 'living');
+  const orphans = reported.filter((pkg) => pkg.state !== 'living');
   const reporters = people.filter(({ name }) => name !== CAST.quiet);
   const bugs = createBugs({ scale, living, orphans, people: reporters, now, random: random('bugs') });
   const releases = createReleases(now);

@@ -5,7 +5,7 @@ import { replay, type Recording } from '#lib/http/replay.ts';
 import type { Http } from '#lib/http/types.ts';
 import { silentLog } from '#lib/log.ts';
 import { createRandom } from '#simulator/random.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { SharedState } from '#simulator/world/nouns.ts';
 import type { World } from '#simulator/world/state.ts';
 import { beginWorld, createWorld } from '#simulator/world.ts';
@@ -94,7 +94,7 @@ export const aWorld = (part: Partial<SharedState> = {}): World =>
 export const sampleWorld = (seed: number): World => createWorld({ scale: 'sample', seed, now: Date.parse(NOW) });
 
 /** The request a client would make for an address, given whole or from its path below the service. */
-export function askFor(base: string, address: string, part: Partial<Ask> = {}): Ask {
+export function askFor(base: string, address: string, part: Partial<SimulatedRequest> = {}): SimulatedRequest {
   const url = new URL(address.startsWith('/') ? `${base}${address}` : address);
   const path = url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
   return {
@@ -110,7 +110,11 @@ export function askFor(base: string, address: string, part: Partial<Ask> = {}): 
   };
 }
 
-type Simulated = { answer: (address: string, part?: Partial<Ask>) => Answer; http: Http; asked: string[] };
+type Simulated = {
+  answer: (address: string, part?: Partial<SimulatedRequest>) => SimulatedResponse;
+  http: Http;
+  asked: string[];
+};
 
 /** Simulates a service that a client can ask, and that remembers what the client asked. */
 export function simulatedWith(simulate: Simulate, base: string): (world: World) => Simulated {

@@ -1,12 +1,12 @@
-/** A check of `npm run verify`: it runs crawls of the simulated Fedora, and compares what they leave with what they must. */
+/** A check of `npm run verify`: it crawls the simulated Fedora and compares the results with what is expected. */
 
 export type CheckOptions = {
-  /** How often, where a check repeats itself. */
+  /** How often the check repeats its work, if it does. */
   times?: number;
-  /** Of the simulated Fedora, as is the seed. */
+  /** The size of the simulated Fedora. */
   scale: 'sample' | 'fedora';
   seed: number;
-  /** Tells at once what the result tells at the end. */
+  /** Reports progress while the check runs. */
   say: (line: string) => void;
 };
 

@@ -1,4 +1,4 @@
-/** Runs crawls of the simulated Fedora by a fixed clock, and compares what two of them leave. */
+/** Runs crawls of the simulated Fedora with a fixed clock, and compares their data folders. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,35 +40,35 @@ export const crawlServed = (server: RunningServer, { folder, now, ...how }: Serv
     ...{ agent: 'verify/1.0 (+https://example.org)', ...how },
   });
 
-/** What a folder holds, by name, so that two folders or two moments can be compared. */
+/** The contents of a folder, by name, for comparison. */
 export type Contents = ReadonlyMap<string, string>;
 
 /** The names that only one of the two has, or that differ. */
 export const differing = (one: Contents, other: Contents): string[] =>
   [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name)).sort();
 
-/** Everything that a crawl leaves for the next stage, and the golden pages of the sample. */
-const STAGES = ['snapshots', 'references', 'outcomes', 'golden'];
+/** The folders with the results of a crawl, and the golden pages of the sample. */
+const COMPARED_FOLDERS = ['snapshots', 'references', 'outcomes', 'golden'];
 
 /** File → SHA-256. */
 export async function hashesOf(dataFolder: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
-  for (const stage of STAGES)
-    for (const name of await jsonFilesIn(join(dataFolder, stage))) {
-      const bytes = await readFile(join(dataFolder, stage, name));
-      hashes.set(join(stage, name), createHash('sha256').update(bytes).digest('hex'));
+  for (const subfolder of COMPARED_FOLDERS)
+    for (const name of await jsonFilesIn(join(dataFolder, subfolder))) {
+      const bytes = await readFile(join(dataFolder, subfolder, name));
+      hashes.set(join(subfolder, name), createHash('sha256').update(bytes).digest('hex'));
     }
   return hashes;
 }
 
-const TIMES = ['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill', 'runs'];
+const TIME_FIELDS = ['collectedAt', 'readAt', 'oldestAt', 'membersReadAt', 'bill', 'runs'];
 
 /**
- * Path below site/ → page, without what only tells the time, and without members of these names. The manifest is left out:
- * it is hashes of times, too.
+ * Path below site/ → page, without times and without the given fields. The manifest is left out, since its hashes depend on
+ * times.
  */
 export async function pagesIn(dataFolder: string, alsoWithout: readonly string[] = []): Promise<Contents> {
-  const without = new Set([...TIMES, ...alsoWithout]);
+  const without = new Set([...TIME_FIELDS, ...alsoWithout]);
   const folder = join(dataFolder, 'site');
   const pages = new Map<string, string>();
   for (const name of (await jsonFilesIn(folder)).filter((one) => one !== 'manifest.json')) {

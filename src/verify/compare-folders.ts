@@ -1,45 +1,49 @@
-/** What two data folders brought, and where they differ apart from what each crawl has of its own. */
+/** Compares two data folders, except for what is specific to each crawl. */
+import { comparing } from '#lib/order.ts';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OwnershipMemory } from '#domain/ownership/ownership-memory.ts';
 
-/** What a source brings: of a file these are compared, and nothing else. */
-const BROUGHT = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
+/** The fields of a file that are compared. */
+const COMPARED_FIELDS = ['findings', 'packages', 'groups', 'releases', 'milestones', 'lists', 'upstreams'];
 
-/** When something was read or first seen is another crawl's own. */
-const TIMES = ['readAt', 'seenAt', 'membersReadAt'];
+/** When something was read or first seen differs from crawl to crawl. */
+const TIME_FIELDS = ['readAt', 'seenAt', 'membersReadAt'];
 
-/** How much the last reading of everything brought: a delta does not change it. */
-export const OF_READING = ['records'];
+/** Counts of the last full read, which incremental reads do not change. */
+export const COUNTS_OF_FULL_READS = ['records'];
 
-/** What the comparison leaves out, in words. */
+/** What is not compared, in words for the report. */
 export const LEFT_OUT = [
-  `of each file all but ${BROUGHT.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
-  `${[...TIMES, ...OF_READING].join(', ')} anywhere`,
+  `of each file all but ${COMPARED_FIELDS.join(', ')}: so collectedAt, fullAt, oldestAt, changesUntil, cursor, coverage, parts, firstSeen, memory`,
+  `${[...TIME_FIELDS, ...COUNTS_OF_FULL_READS].join(', ')} anywhere`,
   'members of groups, and all pages, but after whole days: they are read once a day',
   'test builds of which Koschei sends no message, until everything is read there again: a package that fails once more, is repaired by a build of its maintainer, blocked or removed',
   'open pull requests that stand in no packager’s list, where the hourly crawl has known them before and they are still open: a crawl that begins now cannot find them',
-  'outcomes and bills; every reading is isAcceptedByHand for, since a small Fedora loses in a day what the guard does not believe',
+  'outcomes and resource usage; every result is accepted by hand (--accept), since a small Fedora loses in a day more than the plausibility check accepts',
 ];
 
 const Members = z.record(z.string(), z.unknown());
 
-type Compared = {
-  /** Of groups, which are read once a day. */
+type CompareOptions = {
+  /** Whether groups are compared, whose members are read once a day. */
   withMembers: boolean;
-  /** Ids of findings of which one of the two can know more than the other. */
-  outOfSight: ReadonlySet<string>;
+  /** Ids of findings about which one of the two crawls can know more than the other. */
+  excluded: ReadonlySet<string>;
 };
 
 /** `snapshots/bodhi.json findings: …`, with the first element that only one of them has. */
-export async function differingMembers(one: string, other: string, compared: Compared): Promise<string[]> {
+export async function differingMembers(one: string, other: string, compared: CompareOptions): Promise<string[]> {
   const differing: string[] = [];
   for (const path of await pathsIn(one, other)) {
     const [left, right] = [await readMembers(join(one, path)), await readMembers(join(other, path))];
-    for (const member of BROUGHT.filter((key) => key in left || key in right)) {
+    for (const member of COMPARED_FIELDS.filter((key) => key in left || key in right)) {
       if (member === 'groups' && !compared.withMembers) continue;
-      const difference = firstDifference(inSight(left[member], compared), inSight(right[member], compared));
+      const difference = firstDifference(
+        withoutExcluded(left[member], compared),
+        withoutExcluded(right[member], compared),
+      );
       if (difference !== undefined) differing.push(`${path} ${member}: ${difference}`);
     }
   }
@@ -50,8 +54,8 @@ const Identified = z.looseObject({ id: z.string() });
 
 const idOf = (element: unknown): string => Identified.safeParse(element).data?.id ?? '';
 
-const inSight = (value: unknown, { outOfSight }: Compared): unknown =>
-  Array.isArray(value) ? value.filter((element) => !outOfSight.has(idOf(element))) : value;
+const withoutExcluded = (value: unknown, { excluded }: CompareOptions): unknown =>
+  Array.isArray(value) ? value.filter((element) => !excluded.has(idOf(element))) : value;
 
 /** Which of these findings the file has. */
 export async function findingsIn(folder: string, source: string): Promise<Set<string>> {
@@ -62,8 +66,8 @@ export async function findingsIn(folder: string, source: string): Promise<Set<st
 async function pathsIn(...folders: readonly string[]): Promise<string[]> {
   const paths = new Set<string>();
   for (const folder of folders)
-    for (const stage of ['snapshots', 'references'])
-      for (const name of await readdir(join(folder, stage)).catch(() => [])) paths.add(join(stage, name));
+    for (const subfolder of ['snapshots', 'references'])
+      for (const name of await readdir(join(folder, subfolder)).catch(() => [])) paths.add(join(subfolder, name));
   return [...paths].sort();
 }
 
@@ -75,7 +79,7 @@ async function readMembers(path: string): Promise<Record<string, unknown>> {
 const textOf = (value: unknown): string =>
   value === undefined
     ? 'absent'
-    : JSON.stringify(value, (key, member: unknown) => (TIMES.includes(key) ? undefined : member));
+    : JSON.stringify(value, (key, member: unknown) => (TIME_FIELDS.includes(key) ? undefined : member));
 
 function firstDifference(left: unknown, right: unknown): string | undefined {
   if (textOf(left) === textOf(right)) return undefined;
@@ -106,17 +110,17 @@ const History = z.looseObject({
   memory: OwnershipMemory.optional(),
 });
 
-/** A crawl that begins now has seen everything now: pages are compared as if it had seen what the other has. */
-export async function takeHistory(into: string, from: string, outOfSight: ReadonlySet<string>): Promise<void> {
+/** A fresh crawl sees everything for the first time, so before pages are compared it gets the history of the other crawl. */
+export async function copyHistory(into: string, from: string, excluded: ReadonlySet<string>): Promise<void> {
   for (const path of await pathsIn(into)) {
     const [fresh, known] = [
       History.parse(await readMembers(join(into, path))),
       History.parse(await readMembers(join(from, path))),
     ];
     const seen = new Map(known.upstreams?.map((one) => [`${one.package} ${one.project}`, one.seenAt]));
-    const kept = known.findings?.filter(({ id }) => outOfSight.has(id)) ?? [];
-    const found = fresh.findings?.filter(({ id }) => !outOfSight.has(id));
-    const findings = found && [...found, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const kept = known.findings?.filter(({ id }) => excluded.has(id)) ?? [];
+    const found = fresh.findings?.filter(({ id }) => !excluded.has(id));
+    const findings = found && [...found, ...kept].sort(comparing(({ id }) => id));
     const firstSeen =
       fresh.firstSeen &&
       Object.fromEntries((findings ?? []).map(({ id }) => [id, known.firstSeen?.[id] ?? fresh.firstSeen?.[id] ?? '']));

@@ -4,7 +4,7 @@ import type { BuildList } from '#domain/versions/versions.ts';
 import { deriveSite } from '#derive/site.ts';
 import type { World } from '#simulator/world/state.ts';
 import { readSiteInput } from '#store/site-input.ts';
-import { brokenPaths, shelvesOf } from './truth/versions.ts';
+import { brokenPaths, expectedBuildsOf } from './truth/versions.ts';
 
 export async function falseStatements(folder: string, world: World): Promise<string[]> {
   const input = await readSiteInput(folder);
@@ -25,7 +25,7 @@ export async function falseStatements(folder: string, world: World): Promise<str
 
 /** What a release is said to carry, while its tag has something newer. */
 export function outdated(world: World, lists: readonly BuildList[]): string[] {
-  return shelvesOf(world)
+  return expectedBuildsOf(world)
     .filter(({ stage }) => stage === 'stable')
     .flatMap(({ release, builds }) => {
       const found = new Map<string, string>();

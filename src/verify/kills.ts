@@ -5,7 +5,7 @@ import { alignColumns } from '#lib/columns.ts';
 import { openStore } from '#store/store.ts';
 import type { Check } from './check.ts';
 import { clockAt, differing, hashesOf, runCrawl, withFolders } from './compare-crawls.ts';
-import { mustPass, startScript, type Upstream, withSimulation } from './programs.ts';
+import { expectSuccess, startScript, type Upstream, withSimulation } from './programs.ts';
 
 const KILLS = 20;
 
@@ -44,7 +44,7 @@ const NOW = Date.parse('2026-11-24T14:00:00Z');
 const killCrawls = (upstream: Upstream, times: number): Promise<Kill[]> =>
   withFolders(async (create) => {
     const undisturbed = await create('undisturbed-');
-    const { ms } = await mustPass(runCrawl(upstream, { folder: undisturbed, now: NOW, args: [] }));
+    const { ms } = await expectSuccess(runCrawl(upstream, { folder: undisturbed, now: NOW, args: [] }));
     const expected = await hashesOf(undisturbed);
     const results: Kill[] = [];
     for (let n = 0; n < times; n += 1) {

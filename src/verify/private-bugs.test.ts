@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KNOWN_KEY } from '#sources/bugzilla/simulate.ts';
 import type { Ended } from './programs.ts';
-import { openBench, readAll } from './test-some-packagers.ts';
+import { openTestFedora, readAll } from './test-some-packagers.ts';
 
-const bench = await openBench();
+const bench = await openTestFedora();
 afterAll(() => bench.close());
 
 /** What only some may see, of a package that somebody holds. */

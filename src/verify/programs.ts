@@ -110,7 +110,7 @@ export async function countRequests<T>(
   };
 }
 
-export async function mustPass(script: Promise<Ended>): Promise<Ended> {
+export async function expectSuccess(script: Promise<Ended>): Promise<Ended> {
   const ended = await script;
   if (ended.code !== 0) throw new Error(`ended with ${ended.code}: ${ended.stderr}`);
   return ended;

@@ -28,17 +28,17 @@ export async function crawlSample({ folder, now, agent, log, hostile = false }: 
   }
 }
 
-/** Makes the page files of a data folder; `timeless` leaves out the bills of runs, which differ each time. */
+/** Makes the page files of a data folder; `timeless` leaves out the resource usage of runs, which differs each time. */
 export async function derivePages(folder: string, { timeless = false } = {}): Promise<number> {
   const read = await readSiteInput(folder);
   const input = timeless ? { ...read, lastRun: undefined, runs: [] } : read;
   return writeSite(folder, { ...input.marks, collectedAt: collectedAt(input) }, deriveSite(input)).files.length;
 }
 
-/** What is kept of a sample: everything but the bill and the stored answers, which tell of the machine. */
+/** What is kept of a sample: everything but resource usage and cached responses, which depend on the machine. */
 const KEPT = ['packager-dashboard.json', 'snapshots', 'references', 'outcomes'];
 
-/** Of the pages: the hash of each, and these few whole, to be read in a review. */
+/** The manifest has the hash of every page. These few pages are kept whole, to be read in a review. */
 const GOLDEN = ['manifest.json', 'index.json', 'packager/js.json', 'package/R.json', 'package/json.json'];
 
 /** Puts what is kept of a crawled and derived sample into another folder. */

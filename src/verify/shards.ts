@@ -84,15 +84,15 @@ function splitCounts({ requests, byService }: RequestCounts): { toLog: number; o
 }
 
 /**
- * The numbers of a bill that two crawls of the same never share: how long it took, and how many bytes came over the wire,
- * since Bugzilla orders the rows of the same answer anew each time. Requests are counted by the services.
+ * The resource usage differs between two equal crawls: their duration, and the bytes received, since Bugzilla orders rows
+ * differently each time. Requests are counted by the services instead.
  */
-const UNLIKE = /"(ms|bytes|requests)":\d+/g;
+const USAGE_FIELDS = /"(ms|bytes|requests)":\d+/g;
 
 /** Everything in a data folder, but for those numbers. */
 async function bytesOf(folder: string): Promise<Contents> {
   const store = await openStore(folder);
-  const timeless = (value: unknown): string => JSON.stringify(value).replace(UNLIKE, '');
+  const timeless = (value: unknown): string => JSON.stringify(value).replace(USAGE_FIELDS, '');
   return new Map([
     ...(await hashesOf(folder)),
     ...[...(await store.validators.hashes())].map(([name, hash]): [string, string] => [`http/${name}`, hash]),

@@ -6,7 +6,7 @@ import { RunReport } from '#domain/outcome.ts';
 import type { PackagerPage } from '#domain/pages/page.ts';
 import { openSite } from '#store/site.ts';
 import { startScript } from './programs.ts';
-import { brokenLinks, openBench, readAll } from './test-some-packagers.ts';
+import { brokenLinks, openTestFedora, readAll } from './test-some-packagers.ts';
 
 const MOST_REQUESTS = 60;
 const AT_ONCE = 2;
@@ -14,7 +14,7 @@ const AT_ONCE = 2;
 /** She holds sixty packages, some of them through a group. */
 const NAME = 'js';
 
-const bench = await openBench();
+const bench = await openTestFedora();
 afterAll(() => bench.close());
 
 const reportOf = (stdout: string): RunReport => RunReport.parse(JSON.parse(stdout));

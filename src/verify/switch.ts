@@ -1,4 +1,5 @@
 /** A simulated week in whose middle dist-git becomes Forgejo, and Pagure again: nothing appears twice, nothing is lost. */
+import { HOUR_MS } from '#lib/time.ts';
 import type { RunReport } from '#domain/outcome.ts';
 import { alignColumns } from '#lib/columns.ts';
 import { type RunningServer, startServer } from '#simulator/server.ts';
@@ -11,7 +12,7 @@ import { crawlServed, withFolders } from './compare-crawls.ts';
 import { derivePages } from './sample.ts';
 import { compareCrawl, type Compared, openPulls, type ShownPulls } from './compare-pulls.ts';
 
-/** Of the simulation only: nobody has recorded a Forgejo with packages. */
+/** It tests the simulation only, since there are no recordings of a Forgejo with packages. */
 export const engineSwitch: Check = {
   help: 'a week in which dist-git becomes Forgejo, and Pagure again: nothing is lost, nothing appears twice',
   run: async (options) => {
@@ -81,7 +82,7 @@ const read = ({ server, folder, world }: EngineWeek, full = false): Promise<RunR
 async function passPhase(week: EngineWeek, engine: string, until: number): Promise<PhaseResult> {
   const total: Compared = { twice: 0, lost: 0, invented: 0, late: 0, firstSeenMoved: 0, holdersLost: 0 };
   let [crawls, failed, mostRequests, findings] = [0, 0, 0, 0];
-  while (week.world.now < START + until * 3_600_000) {
+  while (week.world.now < START + until * HOUR_MS) {
     week.world = await week.server.pass(HOURS_BETWEEN_CRAWLS);
     const before = requestsOf(week.server);
     const { exitCode } = await read(week);

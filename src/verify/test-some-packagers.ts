@@ -8,7 +8,7 @@ import { type Ended, newFolder, runScript } from './programs.ts';
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 
-export async function openBench() {
+export async function openTestFedora() {
   const world = createWorld({ scale: 'sample', seed: 1, now: NOW });
   const server = await startServer({ world });
   const folder = await newFolder('some-packagers-');

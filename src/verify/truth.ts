@@ -3,7 +3,7 @@ import { createWorld } from '#simulator/world.ts';
 import { formatCount } from '#view/format.ts';
 import type { Check, CheckOptions } from './check.ts';
 import { runCrawl, withFolders } from './compare-crawls.ts';
-import { mustPass, runScript, withSimulation } from './programs.ts';
+import { expectSuccess, runScript, withSimulation } from './programs.ts';
 import { comparePages, type PagesCompared } from './truth/compare-pages.ts';
 import { compareSources, formatTotals, type Total } from './truth/compare-totals.ts';
 import { truthOf } from './truth/world.ts';
@@ -30,7 +30,7 @@ export const compareWithTruth = ({ scale, seed, say }: CheckOptions): Promise<Tr
     const crawl = await withSimulation(flags, (upstream) => runCrawl(upstream, { folder, now: NOW, args: ['--full'] }));
     say(crawl.stdout);
     if (crawl.code !== 0) say(crawl.stderr);
-    await mustPass(runScript('derive', ['--data', folder]));
+    await expectSuccess(runScript('derive', ['--data', folder]));
     const truth = await truthOf(createWorld({ scale, seed, now: NOW, lives: true }));
     return {
       totals: await compareSources(folder, truth),

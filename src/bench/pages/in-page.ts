@@ -1,6 +1,6 @@
-/** These run in the page. Times are in ms since the address was asked for. */
+/** Functions that run in the page. Times are in ms since the start of the navigation. */
 
-/** Before anything of the page: notes when its first line is on the screen. */
+/** Runs before the scripts of the page, and records when the first line is painted. */
 export function watchFirstLine(): void {
   const noted = { firstLineMs: 0 };
   Object.assign(window, { noted });

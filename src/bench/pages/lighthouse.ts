@@ -1,4 +1,4 @@
-/** What Lighthouse says of a page on a phone. */
+/** The scores of Lighthouse for a page on a phone. */
 import { launchChromium } from '#verify/chromium.ts';
 
 export type Score = { name: string; percent: number; /** What is missing to 100. */ lost: string[] };
@@ -13,7 +13,7 @@ export async function lighthouseScores(url: string): Promise<Score[]> {
   try {
     const flags = { port: PORT, output: 'json', logLevel: 'error' } as const;
     const result = await lighthouse(url, { ...flags, onlyCategories: CATEGORIES });
-    if (result === undefined) throw new Error('Lighthouse has said nothing');
+    if (result === undefined) throw new Error('Lighthouse returned no result');
     const { categories, audits } = result.lhr;
     return Object.values(categories).map(({ title, score, auditRefs }) => ({
       name: title.toLowerCase(),

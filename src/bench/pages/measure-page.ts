@@ -1,7 +1,7 @@
-/** What a dashboard costs its reader, in a real Chromium that has never seen it. */
+/** Measures a dashboard in a real Chromium with an empty cache. */
 import type { Browser, Page } from 'playwright-core';
 import { awaitKey, firstLineMs, keyMs, watchFirstLine } from './in-page.ts';
-import { median } from './middle.ts';
+import { median } from './percentile.ts';
 
 export type PageMeasures = {
   elements: number;
@@ -18,7 +18,7 @@ const FIRST_LINES = 5;
 const OTHERS = 3;
 /** Typed and taken back: words that many findings have, one that few have, and one that none has. */
 const TYPED = ['update', 'python', 'cve-2026', 'nothing'];
-/** After this time without a change the list is what it will be: the predecessor waits 500 ms before it begins. */
+/** A list that has not changed for this long is complete. */
 const QUIET_MS = 250;
 const FIELD = 'search.filter input';
 
@@ -50,7 +50,7 @@ async function onFreshPage<T>(browser: Browser, url: string, use: (page: Page) =
   }
 }
 
-/** The page is used as soon as its field can be: what it still has to read then is part of the first key. */
+/** Uses the filter as soon as it is enabled, so that what the page still loads then counts for the first key. */
 async function openField(page: Page): Promise<void> {
   await page.locator('search.filter:not([hidden]) output').waitFor();
   await page.locator(FIELD).first().focus();
@@ -82,7 +82,7 @@ async function sweep(page: Page): Promise<Sweep> {
   return { filteredMs, clearedMs: await timeKeys(page, (keyboard) => keyboard.press('Backspace')) };
 }
 
-/** Of the scripts, after all lines were read and garbage was taken out. */
+/** The JavaScript heap after all lines were loaded and garbage was collected. */
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatRow, isOver } from '../rows.ts';
 import { AVERAGE_BUDGETS, type BenchedPage, pageRows, scoreRows } from './page-rows.ts';
-import { median, percentile } from './middle.ts';
+import { median, percentile } from './percentile.ts';
 
 const page = (part: Partial<BenchedPage>): BenchedPage => ({
   what: 'average dashboard',

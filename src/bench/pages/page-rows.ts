@@ -1,14 +1,14 @@
-/** Dashboards beside their budgets and beside the predecessor. Pure. */
+/** Compares dashboards with their budgets and with the predecessor of this site. Pure. */
 import type { BenchRow } from '../rows.ts';
 import type { Packager } from './dashboards.ts';
 import type { Score } from './lighthouse.ts';
 import type { PageMeasures } from './measure-page.ts';
-import { median, percentile } from './middle.ts';
+import { median, percentile } from './percentile.ts';
 import { type Predecessor, PREDECESSOR_SCORES } from './predecessor.ts';
 
 export type Budgets = { htmlBytes?: number; firstLineMs?: number; keyMedianMs?: number; keyP95Ms?: number };
 
-/** PRODUCT §11. The average page has none of its own for its speed: it has to be as fast as the large one. */
+/** The average page has no speed budget of its own: it has to be as fast as the large one. */
 export const LARGEST_BUDGETS: Budgets = { firstLineMs: 1000, keyMedianMs: 50, keyP95Ms: 100 };
 export const AVERAGE_BUDGETS: Budgets = { ...LARGEST_BUDGETS, htmlBytes: 30e3 };
 const LEAST_SCORE = 100;

@@ -1,4 +1,4 @@
-/** What dashboards of a built site cost their readers. */
+/** Measures dashboards of a built site in a browser. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,7 +33,7 @@ export async function benchPages(site: string, packagers: readonly Packager[]): 
   }
 }
 
-/** The largest of all has no budget of its own: it is the member of many groups, who sees all that they hold. */
+/** The largest dashboard of all has no budget: its packager is a member of many groups and sees all their packages. */
 function plansOf(packagers: readonly Packager[]): MeasuredPage[] {
   const [average, large] = [dashboardLike(AVERAGE, packagers), dashboardLike(LARGEST, packagers)];
   const most = mostFindings(packagers);
@@ -48,7 +48,7 @@ function plansOf(packagers: readonly Packager[]): MeasuredPage[] {
   return most === large ? plans : [...plans, { what: 'largest of all', packager: most, budgets: {} }];
 }
 
-/** As a host sends it that packs each file as it is asked for, and as one that has packed it before. */
+/** The size with gzip, as compressed on request, and with Brotli, as compressed in advance. */
 async function weighPage(path: string): Promise<{ gzipBytes: number; brotliBytes: number }> {
   const html = await readFile(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };

@@ -1,4 +1,4 @@
-/** What the simulated Bodhi draws from: packages with something to say, accounts, releases, bugs. */
+/** The data from which updates and overrides of the simulated Bodhi are created: packages, accounts, releases and bugs. */
 import { type BodhiRelease, bodhiRelease } from './release.ts';
 import type { Random } from '../random.ts';
 import { isQuiet, type SharedState, type WorldBug, type WorldPackage } from '../world/nouns.ts';
@@ -10,7 +10,7 @@ export type BodhiMaterial = {
   now: number;
   random: Random;
   packages: readonly WorldPackage[];
-  /** Everybody who has an account there, by name. */
+  /** All accounts, by name. */
   users: ReadonlyMap<string, BodhiUser>;
   bodhi: BodhiUser;
   releases: readonly NumberedRelease[];
@@ -26,7 +26,7 @@ export function createMaterial(world: SharedState, random: Random): BodhiMateria
   return {
     now: world.now,
     random,
-    packages: world.packages.filter(isSpeaking),
+    packages: world.packages.filter(canHaveUpdates),
     users,
     bodhi,
     releases: world.releases.map((release, index) => ({
@@ -39,7 +39,8 @@ export function createMaterial(world: SharedState, random: Random): BodhiMateria
   };
 }
 
-const isSpeaking = (pkg: WorldPackage): boolean => pkg.namespace === 'rpms' && pkg.state === 'living' && !isQuiet(pkg);
+const canHaveUpdates = (pkg: WorldPackage): boolean =>
+  pkg.namespace === 'rpms' && pkg.state === 'living' && !isQuiet(pkg);
 
 /** The end of an NVR: f45 `fc45`, epel9 `el9`, epel10.2 `el10_2`. */
 const nvrSuffix = (distTag: string): string =>

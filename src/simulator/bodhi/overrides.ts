@@ -3,17 +3,17 @@ import type { SharedState } from '../world/nouns.ts';
 import { type BodhiOverride, bodhiBuild, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, releaseOf } from './material.ts';
 
-/** Days until it expires, and days since it was expired by its owner or by the task. */
+/** `expiredDaysAgo`: days since its owner or the scheduled task expired it. */
 type OverridePlan = {
   branch: string;
   expiresInDays: number;
   expiredDaysAgo?: number;
   named?: string;
-  /** Submitted by a script, in one second with all others of which this is so. */
+  /** Submitted by a script, in the same second as all others with this flag. */
   together?: boolean;
 };
 
-const CAST: readonly OverridePlan[] = [
+const EXAMPLES: readonly OverridePlan[] = [
   { branch: 'f45', expiresInDays: 0.6 },
   { branch: 'epel9', expiresInDays: -1.4 },
   { branch: 'f44', expiresInDays: 2.5 },
@@ -30,12 +30,12 @@ const TOGETHER_DAYS = 3;
 /** Newest first. */
 export function createOverrides(material: BodhiMaterial, scale: SharedState['scale']): BodhiOverride[] {
   const { random } = material;
-  const ordinary = Array.from({ length: ACTIVE[scale] - CAST.filter(isActive).length }, (_, index) => ({
+  const ordinary = Array.from({ length: ACTIVE[scale] - EXAMPLES.filter(isActive).length }, (_, index) => ({
     together: index < TOGETHER[scale],
     branch: random.pick(['f45', 'f45', 'f44', 'f43', 'epel9', 'epel8']),
     expiresInDays: 1 + random.next() * 18,
   }));
-  const overrides = [...CAST, ...ordinary].flatMap((plan, index) => createOverride(material, plan, index + 1));
+  const overrides = [...EXAMPLES, ...ordinary].flatMap((plan, index) => createOverride(material, plan, index + 1));
   return overrides.sort((a, b) =>
     a.submission_date < b.submission_date ? 1 : a.submission_date > b.submission_date ? -1 : 0,
   );
@@ -52,7 +52,7 @@ function createOverride(material: BodhiMaterial, plan: OverridePlan, number: num
   if (release === undefined || pkg === undefined) return [];
   const nvr = `${pkg.name}-${pkg.version}-${number + 10}.${release.suffix}`;
   const submitter = accountOf(material, pkg);
-  const later = laterThan(now);
+  const later = timeAfter(now);
   return [
     {
       notes: '<script>alert(5)</script> needed to build what needs it',
@@ -68,12 +68,12 @@ function createOverride(material: BodhiMaterial, plan: OverridePlan, number: num
   ];
 }
 
-const laterThan =
+const timeAfter =
   (now: number) =>
   (days: number): string =>
     bodhiTime(now + Math.round(days * 86_400) * 1000);
 
 function submittedAt({ random, now }: BodhiMaterial, { expiresInDays, together }: OverridePlan): string {
   const days = Math.min(expiresInDays, 0) - 1 - random.next() * 9;
-  return laterThan(now)(together === true ? -TOGETHER_DAYS : days);
+  return timeAfter(now)(together === true ? -TOGETHER_DAYS : days);
 }

@@ -1,4 +1,4 @@
-/** Which updates the simulated Bodhi has: a cast that shows every state, and many ordinary ones. */
+/** The updates of the simulated Bodhi: fixed examples of every state, and many random ones. */
 import { pickWeighted, type Random, type Weighted } from '../random.ts';
 import type { SharedState } from '../world/nouns.ts';
 
@@ -7,12 +7,12 @@ type UpdateType = 'bugfix' | 'security' | 'newpackage' | 'enhancement' | 'unspec
 type UpdateSeverity = 'unspecified' | 'urgent' | 'high' | 'medium' | 'low';
 type Gating = 'passed' | 'failed' | 'greenwave_failed' | 'waiting' | 'running' | 'ignored';
 
-/** What is not said is ordinary. */
+/** Fields left out have usual values. */
 export type UpdatePlan = {
   branch: string;
   status: Status;
   packages?: number;
-  /** The first package has this in its name, if any package has. */
+  /** The first package has this in its name, if there is such a package. */
   named?: string;
   request?: 'testing' | 'stable';
   type?: UpdateType;
@@ -22,21 +22,21 @@ export type UpdatePlan = {
   votes?: readonly (1 | -1 | 0)[];
   stableKarma?: number;
   stableDays?: number;
-  /** Days since it reached testing, or since it was submitted. */
+  /** Days since it was pushed to testing; for a pending update, since it was submitted. */
   days?: number;
   locked?: boolean;
   critpath?: boolean;
   byTime?: boolean;
   contentType?: 'rpm' | 'flatpak';
-  /** How many open bugs of its packages it names; `restricted` also names one that nobody may see. */
+  /** How many open bugs of its packages it lists; `restricted` also lists one that is not public. */
   bugs?: number | 'restricted';
   sideTag?: boolean;
   displayName?: string;
-  /** Submitted by a script, in one second with all others of which this is so. */
+  /** Submitted by a script, in the same second as all others with this flag. */
   together?: boolean;
 };
 
-const CAST: readonly UpdatePlan[] = [
+const EXAMPLES: readonly UpdatePlan[] = [
   {
     branch: 'f45',
     status: 'testing',
@@ -78,7 +78,7 @@ const CAST: readonly UpdatePlan[] = [
   { branch: 'f45', status: 'testing', days: 2, contentType: 'flatpak', gating: null },
 ];
 
-const PAST: readonly UpdatePlan[] = [
+const PAST_EXAMPLES: readonly UpdatePlan[] = [
   { branch: 'f45', status: 'stable', days: 3, votes: [1, 1] },
   { branch: 'f44', status: 'stable', days: 20, type: 'security', severity: 'low', bugs: 1 },
   { branch: 'rawhide', status: 'stable', days: 1, stableDays: 0 },
@@ -126,7 +126,7 @@ const SIZES: Weighted<number> = [
   [9, 1],
 ];
 
-/** Active ones and past ones, per scale; the flatpaks of the cast come on top. */
+/** Active and past updates, per scale. The flatpak examples are added to them. */
 const COUNTS: Readonly<Record<SharedState['scale'], { active: number; past: number; together: number }>> = {
   sample: { active: 45, past: 14, together: 8 },
   fedora: { active: 2000, past: 240, together: 90 },
@@ -134,27 +134,27 @@ const COUNTS: Readonly<Record<SharedState['scale'], { active: number; past: numb
 
 export function planUpdates({ scale }: SharedState, random: Random): UpdatePlan[] {
   const { active, past, together } = COUNTS[scale];
-  const flatpaks = CAST.filter(({ contentType }) => contentType === 'flatpak').length;
-  const ordinary = Array.from({ length: active + flatpaks - CAST.length }, (_, index) => ({
+  const flatpaks = EXAMPLES.filter(({ contentType }) => contentType === 'flatpak').length;
+  const ordinary = Array.from({ length: active + flatpaks - EXAMPLES.length }, (_, index) => ({
     ...ordinaryPlan(random),
     together: index < together,
   }));
-  const older = Array.from({ length: past - PAST.length }, () => ({
+  const older = Array.from({ length: past - PAST_EXAMPLES.length }, () => ({
     ...ordinaryPlan(random),
     status: 'stable' as const,
   }));
-  return [...CAST, ...PAST, ...ordinary, ...older];
+  return [...EXAMPLES, ...PAST_EXAMPLES, ...ordinary, ...older];
 }
 
 export function ordinaryPlan(random: Random): UpdatePlan {
   const branch = pickWeighted(random, BRANCHES);
-  const itself = branch === 'rawhide' || branch === 'eln';
-  const pending = random.chance(itself ? 0.8 : 0.2);
+  const isRolling = branch === 'rawhide' || branch === 'eln';
+  const pending = random.chance(isRolling ? 0.8 : 0.2);
   return {
     branch,
     status: pending ? 'pending' : 'testing',
     packages: pickWeighted(random, SIZES),
-    ...(pending ? { request: itself ? ('stable' as const) : ('testing' as const) } : {}),
+    ...(pending ? { request: isRolling ? ('stable' as const) : ('testing' as const) } : {}),
     type: pickWeighted(random, TYPES),
     severity: pickWeighted(random, SEVERITIES),
     gating: branch.startsWith('epel') ? null : pickWeighted(random, GATINGS),
@@ -162,7 +162,7 @@ export function ordinaryPlan(random: Random): UpdatePlan {
       random.chance(0.9) ? 1 : -1,
     ),
     stableKarma: random.int(1, 3),
-    stableDays: itself ? 0 : 7,
+    stableDays: isRolling ? 0 : 7,
     days: pending ? random.int(0, 2) : Math.floor(random.next() ** 2 * 14),
     critpath: false,
     byTime: random.chance(0.85),

@@ -1,19 +1,19 @@
-/** How Bodhi reads a query: what it refuses, with which words, and how it pages. */
+/** How Bodhi parses a query string: its error messages, and its paging. */
 import type { WorldRelease } from '../world/nouns.ts';
-import type { BodhiError } from './answer.ts';
+import type { BodhiError } from './response.ts';
 
-/** Reads parameters; every one that is wrong adds to `errors`, and all of them come back in one answer. */
+/** Reads parameters. Every invalid one adds to `errors`, and the response lists all of them. */
 export type BodhiQuery = {
   errors: BodhiError[];
-  complain(name: string, description: string): void;
-  /** A whole number from 1 up. */
+  addError(name: string, description: string): void;
+  /** An integer of at least 1. */
   int(name: string, fallback: number, max?: number): number;
   flag(name: string): boolean | undefined;
-  /** Repeated only: a comma list is one wrong value. */
+  /** A repeated parameter; a list with commas is one invalid value. */
   choices(name: string, allowed: readonly string[]): string[];
-  /** One value: repeated is refused. */
+  /** A single value; a repeated parameter is an error. */
   choice(name: string, allowed?: readonly string[]): string | undefined;
-  /** Repeated, or with commas or spaces; a blank value filters nothing. */
+  /** A repeated parameter, or a list with commas or spaces. A blank value filters nothing. */
   names(name: string): string[];
   /** A date or a time without a zone is UTC. ms since 1970. */
   date(name: string): number | undefined;
@@ -23,73 +23,73 @@ const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false:
 
 export function readBodhiQuery(query: URLSearchParams): BodhiQuery {
   const errors: BodhiError[] = [];
-  const complain = (name: string, description: string): void => {
+  const addError = (name: string, description: string): void => {
     errors.push({ location: 'querystring', name, description });
   };
-  const one = (name: string): string | undefined => single(name, query.getAll(name), complain);
+  const one = (name: string): string | undefined => single(name, query.getAll(name), addError);
   return {
     errors,
-    complain,
-    int: (name, fallback, max) => toInt(one(name), { name, fallback, max, complain }),
-    flag: (name) => toFlag(name, one(name), complain),
+    addError,
+    int: (name, fallback, max) => toInt(one(name), { name, fallback, max, addError }),
+    flag: (name) => toFlag(name, one(name), addError),
     choices: (name, allowed) =>
-      query.getAll(name).filter((value, index) => isChoice(`${name}.${index}`, value, { allowed, complain })),
+      query.getAll(name).filter((value, index) => isChoice(`${name}.${index}`, value, { allowed, addError })),
     choice(name, allowed) {
       const value = one(name);
-      return value !== undefined && isChoice(name, value, { allowed, complain }) ? value : undefined;
+      return value !== undefined && isChoice(name, value, { allowed, addError }) ? value : undefined;
     },
-    names: (name) => query.getAll(name).flatMap((value, index) => splitNames(`${name}.${index}`, value, complain)),
-    date: (name) => toDate(name, one(name), complain),
+    names: (name) => query.getAll(name).flatMap((value, index) => splitNames(`${name}.${index}`, value, addError)),
+    date: (name) => toDate(name, one(name), addError),
   };
 }
 
-type Complain = BodhiQuery['complain'];
+type AddError = BodhiQuery['addError'];
 
-function single(name: string, values: readonly string[], complain: Complain): string | undefined {
+function single(name: string, values: readonly string[], addError: AddError): string | undefined {
   const [value] = values;
-  if (value === '') complain(name, 'Required');
-  if (values.length > 1) complain(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
+  if (value === '') addError(name, 'Required');
+  if (values.length > 1) addError(name, `[${values.map((each) => `'${each}'`).join(', ')}] is not a string`);
   return value === '' || values.length > 1 ? undefined : value;
 }
 
-type IntRule = { name: string; fallback: number; max: number | undefined; complain: Complain };
+type IntRule = { name: string; fallback: number; max: number | undefined; addError: AddError };
 
-function toInt(text: string | undefined, { name, fallback, max, complain }: IntRule): number {
+function toInt(text: string | undefined, { name, fallback, max, addError }: IntRule): number {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!/^\s*[+-]?\d+\s*$/.test(text)) complain(name, `"${text}" is not a number`);
-  else if (value < 1) complain(name, `${value} is less than minimum value 1`);
-  else if (max !== undefined && value > max) complain(name, `${value} is greater than maximum value ${max}`);
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) addError(name, `"${text}" is not a number`);
+  else if (value < 1) addError(name, `${value} is less than minimum value 1`);
+  else if (max !== undefined && value > max) addError(name, `${value} is greater than maximum value ${max}`);
   else return value;
   return fallback;
 }
 
-function toFlag(name: string, text: string | undefined, complain: Complain): boolean | undefined {
+function toFlag(name: string, text: string | undefined, addError: AddError): boolean | undefined {
   if (text === undefined) return undefined;
   const flag = FLAGS[text.toLowerCase()];
-  if (flag === undefined) complain(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
+  if (flag === undefined) addError(name, `"${text}" is neither in ('false', '0') nor in ('true', '1')`);
   return flag;
 }
 
-type ChoiceRule = { allowed: readonly string[] | undefined; complain: Complain };
+type ChoiceRule = { allowed: readonly string[] | undefined; addError: AddError };
 
-function isChoice(name: string, value: string, { allowed, complain }: ChoiceRule): boolean {
+function isChoice(name: string, value: string, { allowed, addError }: ChoiceRule): boolean {
   if (value !== '' && (allowed === undefined || allowed.includes(value))) return true;
-  complain(name, value === '' ? 'Required' : `"${value}" is not one of ${allowed?.join(', ') ?? ''}`);
+  addError(name, value === '' ? 'Required' : `"${value}" is not one of ${allowed?.join(', ') ?? ''}`);
   return false;
 }
 
-function splitNames(name: string, value: string, complain: Complain): string[] {
-  if (value === '') complain(name, 'Required');
+function splitNames(name: string, value: string, addError: AddError): string[] {
+  if (value === '') addError(name, 'Required');
   return value.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-function toDate(name: string, text: string | undefined, complain: Complain): number | undefined {
+function toDate(name: string, text: string | undefined, addError: AddError): number | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   const ms = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`);
   if (!Number.isNaN(ms)) return ms;
-  complain(name, 'Invalid date');
+  addError(name, 'Invalid date');
   return undefined;
 }
 
@@ -99,8 +99,8 @@ export type BodhiPage<T> = {
 };
 
 /**
- * 20 rows by default, 1000 at most; `pages` is 0 when there are none, and a page past the end is empty. `sortedBy`: by what
- * the rows are sorted, where several may have the same value.
+ * 20 rows by default, 1000 at most. Without rows `pages` is 0, and a page past the end is empty. `sortedBy` is the key by
+ * which the rows are sorted, if several rows may have the same.
  */
 export function bodhiPage<T>(
   query: BodhiQuery,
@@ -115,8 +115,8 @@ export function bodhiPage<T>(
 }
 
 /**
- * The database sorts for each page anew, and rows with the same date come in another order each time: some of them stand on
- * two pages and others on none. For the same page it is always the same order.
+ * The database sorts again for each page, and orders rows with the same date differently each time, so some of them are on
+ * two pages and others on none. The order within one page is always the same.
  */
 function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => string | undefined): readonly T[] {
   const ties: { value: string | undefined; rows: T[] }[] = [];
@@ -126,33 +126,33 @@ function orderOn<T>(page: number, all: readonly T[], sortedBy: (row: T) => strin
     else ties.push({ value, rows: [row] });
   }
   return ties.flatMap(({ rows }) => {
-    const turn = ((page - 1) * TURN) % rows.length;
-    return [...rows.slice(turn), ...rows.slice(0, turn)];
+    const shift = ((page - 1) * SHIFT) % rows.length;
+    return [...rows.slice(shift), ...rows.slice(0, shift)];
   });
 }
 
-/** By so many rows the order of one page differs from that of the next one. */
-const TURN = 3;
+/** By how many rows the order of ties is rotated from one page to the next. */
+const SHIFT = 3;
 
-/** Words that stand for all releases in a state. */
+/** Keywords for all releases in a state. */
 const STATES_BY_WORD: Readonly<Record<string, readonly string[]>> = {
   __current__: ['current'],
   __pending__: ['pending', 'frozen'],
   __archived__: ['archived'],
 };
 
-/** The names asked for in `releases` or `release`; undefined: no filter. One unknown name makes the request an error. */
-export function askedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
+/** The releases named in `releases` or `release`; undefined without a filter. One unknown name makes the request an error. */
+export function requestedReleases(query: BodhiQuery, releases: readonly WorldRelease[]): Set<string> | undefined {
   const single = query.choice('release');
   const asked = [...query.names('releases'), ...(single === undefined ? [] : [single])];
   if (asked.length === 0) return undefined;
   const found = asked.map((name) => ({ name, matches: matchesOf(name, releases) }));
   const unknown = found.filter(({ matches }) => matches.length === 0).map(({ name }) => name);
-  if (unknown.length > 0) query.complain('releases', `Invalid releases specified: ${unknown.join(', ')}`);
+  if (unknown.length > 0) query.addError('releases', `Invalid releases specified: ${unknown.join(', ')}`);
   return new Set(found.flatMap(({ matches }) => matches));
 }
 
-/** Names without regard to case; a version finds one arbitrary release that has it. */
+/** Names are case-insensitive; a version finds any one release that has it. */
 function matchesOf(asked: string, releases: readonly WorldRelease[]): string[] {
   const states = STATES_BY_WORD[asked];
   if (states !== undefined) return releases.filter(({ state }) => states.includes(state)).map(({ name }) => name);

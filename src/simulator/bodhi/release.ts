@@ -1,7 +1,7 @@
-/** A release as Bodhi writes it, and how Bodhi finds releases by what a client calls them. */
+/** A release as Bodhi writes it. */
 import type { WorldRelease } from '../world/nouns.ts';
 
-/** The 22 keys of bodhi-server 8.1.1, and the four that came with 8.3 where the world says what a release asks. */
+/** The 22 keys of bodhi-server 8.1.1, and the four test requirements that 8.3 added, if the world defines them. */
 export const bodhiRelease = (release: WorldRelease) => ({
   name: release.name,
   long_name: release.longName,
@@ -29,7 +29,7 @@ export const bodhiRelease = (release: WorldRelease) => ({
 });
 export type BodhiRelease = ReturnType<typeof bodhiRelease>;
 
-/** What is in development goes to the tag of the release itself, as does all of EPEL: https://bodhi.fedoraproject.org/releases/ */
+/** Releases in development and EPEL have no tag for updates; their stable tag is that of the release: https://bodhi.fedoraproject.org/releases/ */
 const hasUpdates = ({ idPrefix, state }: WorldRelease): boolean =>
   !idPrefix.startsWith('FEDORA-EPEL') && state !== 'pending' && state !== 'frozen';
 

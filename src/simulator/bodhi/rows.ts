@@ -1,4 +1,4 @@
-/** Updates, overrides and accounts as Bodhi writes them, with the mail addresses that it gives away. */
+/** Updates, overrides and accounts as Bodhi writes them, including the e-mail addresses that it publishes. */
 import type { BodhiRelease } from './release.ts';
 import type { WorldBug } from '../world/nouns.ts';
 
@@ -23,7 +23,7 @@ export const bodhiUser = (id: number, name: string): BodhiUser => ({
   groups: [{ name: 'packager' }],
 });
 
-/** Speaks at each change of status; has no address. */
+/** The account that comments on each change of status. It has no e-mail address. */
 export const robotUser = (id: number, name: 'bodhi' | 'anonymous'): BodhiUser => ({
   ...bodhiUser(id, name),
   email: null,
@@ -32,7 +32,7 @@ export const robotUser = (id: number, name: 'bodhi' | 'anonymous'): BodhiUser =>
 
 type BuildType = 'rpm' | 'flatpak';
 
-/** Bodhi says epoch 0 where Koji says nil. */
+/** Bodhi writes epoch 0 where Koji has nil. */
 export const bodhiBuild = (nvr: string, release_id: number, type: BuildType = 'rpm') => ({
   nvr,
   signed: true,
@@ -41,7 +41,7 @@ export const bodhiBuild = (nvr: string, release_id: number, type: BuildType = 'r
   epoch: 0,
 });
 
-/** Restricted ones as well: Bodhi keeps their titles. */
+/** Restricted bugs are included: Bodhi keeps their titles. */
 export const bodhiBug = ({ id, summary, keywords }: WorldBug) => ({
   bug_id: id,
   title: summary,
@@ -114,7 +114,7 @@ export type BodhiOverride = {
   notes: string;
   submission_date: string;
   expiration_date: string;
-  /** null: active, also when its date has passed and the task that expires it has not run. */
+  /** null while it is active, even after its expiration date until the scheduled task has run. */
   expired_date: string | null;
   build_id: number;
   submitter_id: number;

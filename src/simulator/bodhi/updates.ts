@@ -1,12 +1,12 @@
 /** The updates of the simulated Bodhi. */
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
+import { comparing } from '#lib/order.ts';
 import type { WorldBug, WorldPackage } from '../world/nouns.ts';
 import type { UpdatePlan } from './plans.ts';
 import { type BodhiUpdate, bodhiBug, bodhiBuild, bodhiComment, bodhiTime } from './rows.ts';
 import { accountOf, type BodhiMaterial, type NumberedRelease, releaseOf } from './material.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Newest first; a plan for a release that the world does not have brings nothing. */
+/** Newest first. A plan for a release that the world does not have is skipped. */
 export function createUpdates(material: BodhiMaterial, plans: readonly UpdatePlan[]): BodhiUpdate[] {
   const updates = plans.flatMap((plan, index) => createUpdate(material, plan, index + 1));
   return updates.sort((a, b) =>
@@ -23,11 +23,11 @@ export function createUpdate(material: BodhiMaterial, plan: UpdatePlan, number: 
   const prefix = release.wire.id_prefix;
   const alias = `${prefix}-${new Date(dates.submitted).getUTCFullYear()}-${random.hex(10)}`;
   const builds = packages.map((pkg) => bodhiBuild(nvrOf(material, pkg, release), release.id, plan.contentType));
-  builds.sort((a, b) => (a.nvr < b.nvr ? -1 : 1));
+  builds.sort(comparing(({ nvr }) => nvr));
   return [
     {
       ...rulesOf(plan),
-      ...wordsOf(plan),
+      ...textsOf(plan),
       ...wireDates(dates),
       alias,
       updateid: alias,
@@ -62,10 +62,10 @@ function nvrOf(
   return `${name}-${version}-${random.int(1, 9)}.${suffix}`;
 }
 
-/** A locked update that is still pending has been in testing before: it is on its way to stable. */
+/** Times in ms since 1970. */
 type Dates = { submitted: number; testing?: number; stable?: number; modified?: number };
 
-/** When a script submitted many in one second; what of them is in testing came there later. */
+/** How many days ago a script submitted many updates in one second. */
 const TOGETHER_DAYS = 14;
 
 function datesOf(material: BodhiMaterial, plan: UpdatePlan): Dates {
@@ -75,9 +75,9 @@ function datesOf(material: BodhiMaterial, plan: UpdatePlan): Dates {
 
 function ownDates({ now, random }: BodhiMaterial, { status, days = 2 }: UpdatePlan): Dates {
   const at = now - Math.round((days + 0.05 + random.next() * 0.4) * 86_400) * 1000;
-  const modified = random.chance(0.2) ? { modified: at + 3_600_000 } : {};
+  const modified = random.chance(0.2) ? { modified: at + HOUR_MS } : {};
   if (status === 'pending') return { submitted: at, ...modified };
-  const tested = { submitted: at - Math.round(random.next() * 30 + 6) * 3_600_000, testing: at, ...modified };
+  const tested = { submitted: at - Math.round(random.next() * 30 + 6) * HOUR_MS, testing: at, ...modified };
   return status === 'stable'
     ? { ...tested, submitted: tested.submitted - 7 * DAY_MS, testing: at - 7 * DAY_MS, stable: at }
     : tested;
@@ -122,7 +122,7 @@ function rulesOf({
   };
 }
 
-const wordsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: UpdatePlan) => ({
+const textsOf = ({ type = 'bugfix', severity = 'unspecified', gating = 'passed', ...plan }: UpdatePlan) => ({
   display_name: plan.displayName ?? '',
   notes: 'A newer version.',
   type,
@@ -149,7 +149,7 @@ function bugsOf(
 
 const TEXTS = ['works for me', '<script>alert(3)</script> broke', 'Mail me at tester@example.org', 'LGTM 👍'];
 
-/** Bodhi itself speaks first; then people vote. */
+/** The first comment is from Bodhi itself, the others are votes. */
 function commentsOf(
   material: BodhiMaterial,
   { votes = [] }: UpdatePlan,

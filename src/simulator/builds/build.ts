@@ -1,4 +1,4 @@
-/** A build of the simulated Koji, where it stands in each release, and the source trees of the mirror that hold it. */
+/** A build of the simulated Koji, its stage in each release, and the source repositories of the mirror that contain it. */
 import type { WorldRelease } from '../world/nouns.ts';
 
 export type SimBuild = {
@@ -10,24 +10,24 @@ export type SimBuild = {
   owner: string;
   /** ms since 1970 */
   builtAt: number;
-  /** When it came to where it stands. */
+  /** When it got its current tag. */
   taggedAt: number;
 };
 
-/** `base` is what a release came out with, `updates` what came later; the others are Koji's. */
-export type Standing = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
-/** `gone` was stable once: Koji remembers that. */
-export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<Standing, SimBuild[]>;
+/** `base` is the content of a release when it came out, `updates` are stable updates; the other stages exist in Koji only. */
+export type BuildStage = 'base' | 'updates' | 'testing' | 'candidate' | 'failed';
+/** `gone` are builds that were stable before; Koji keeps that in its history. */
+export type ReleaseBuilds = { release: WorldRelease; gone: SimBuild[] } & Record<BuildStage, SimBuild[]>;
 
-/** What the mirror has of a release: what was tagged when it was last composed. */
+/** A repository on the mirror: the builds that were tagged at its last compose. */
 export type Tree = { builds: readonly SimBuild[]; composedAt: number };
 
-/** Of each package the build that was tagged last. */
+/** The last tagged build of each package. */
 export const newestOfEach = (builds: readonly SimBuild[]): SimBuild[] => [
   ...new Map(builds.toSorted((a, b) => a.taggedAt - b.taggedAt).map((build) => [build.name, build])).values(),
 ];
 
-/** What a release came out with, and its updates; what is in development goes by two names. */
+/** The repositories of a release and of its updates. A release in development has two paths. */
 export function treesIn({ release, base, updates }: ReleaseBuilds, composedAt: number): [string, Tree][] {
   const { name, version, branch, state } = release;
   const [first, later] = [

@@ -1,19 +1,19 @@
-/** How far each release is behind with one package, and what is on its way. */
+/** Which version of a package each release has, and whether a newer build waits there. */
 import type { Random } from '../random.ts';
 import { isQuiet, type SharedState, type WorldPackage, type WorldRelease } from '../world/nouns.ts';
 
-/** What a release has of a package. */
+/** The builds of one package in one release. */
 export type BuildPlan = {
   release: WorldRelease;
-  /** Versions behind the newest that Fedora has. */
+  /** How many versions it is behind the newest one in Fedora. */
   level: number;
-  /** The release came out with one version less, and an update brought the other one. */
+  /** The release came out with the version before, and an update brought this one. */
   isUpdated: boolean;
-  /** Days since a newer build was made that nobody put into an update. */
+  /** Days since a newer build was made that is in no update. */
   forgottenDays?: number;
 };
 
-/** Of packages, per scale: a small Fedora has each trouble at least once. */
+/** Shares of packages, per scale: the small Fedora has each problem at least once. */
 const SHARES: Readonly<Record<SharedState['scale'], { forgotten: number; broken: number }>> = {
   sample: { forgotten: 0.04, broken: 0.015 },
   fedora: { forgotten: 0.005, broken: 0.003 },
@@ -23,7 +23,7 @@ const FORGOTTEN_DAYS = [0.5, 1, 2, 4, 9, 16, 40, 120];
 
 type PlanContext = { world: Pick<SharedState, 'scale'>; random: Random; isActive: (release: WorldRelease) => boolean };
 
-/** `fedora` is sorted from rawhide to the oldest one: a newer release is never behind an older one, but for the broken. */
+/** `fedora` is sorted from rawhide to the oldest release. A newer release is never behind an older one, except where the upgrade path is broken on purpose. */
 export function planPackage(
   pkg: WorldPackage,
   { fedora, epel }: { fedora: readonly WorldRelease[]; epel: readonly WorldRelease[] },

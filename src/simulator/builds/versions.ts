@@ -1,4 +1,4 @@
-/** Versions before and after a version, whatever its form. */
+/** Older and newer versions of any version string. */
 
 const LAST_NUMBER = /\d+(?=\D*$)/;
 
@@ -9,7 +9,7 @@ export function olderVersion(version: string, steps: number): string {
   const isPlain = /^\d+(\.\d+)*$/.test(version) && Number.isSafeInteger(last);
   if (!isPlain) return `${version}~pre${9 - steps}`;
   if (last >= steps) return version.replace(LAST_NUMBER, String(last - steps));
-  // Before .0 there were only its pre-releases.
+  // There is no version before .0 but its pre-releases.
   return `${version.replace(LAST_NUMBER, '0')}~pre${9 - (steps - last)}`;
 }
 

@@ -2,12 +2,12 @@
 import type { SimulatedFlag } from '#simulator/pagure/checks.ts';
 import { resultUrl } from '#simulator/pagure/pull-json.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
-import { forgejoDate } from './answer.ts';
+import { forgejoDate } from './response.ts';
 
 const webUrl = ({ pkg, number }: SimulatedPull, base: string): string =>
   `${base}/${pkg.namespace}/${pkg.name}/pulls/${number}`;
 
-/** Forgejo knows no merged state: what is merged is closed and says so beside it. */
+/** Forgejo has no merged state: a merged pull request is closed and has `merged` set. */
 const stateOf = ({ status }: SimulatedPull): 'open' | 'closed' => (status === 'Open' ? 'open' : 'closed');
 const closedAt = (pull: SimulatedPull): string | null => (pull.status === 'Open' ? null : forgejoDate(pull.updatedAt));
 const mergedAt = (pull: SimulatedPull): string | null => (pull.status === 'Merged' ? closedAt(pull) : null);
@@ -20,7 +20,7 @@ const user = (name: string, base: string) => ({
   avatar_url: `${base}/avatars/${name}`,
 });
 
-/** In both forms. Notices of the server count as comments of nobody: they are left out of the number. */
+/** The fields of both formats. Forgejo does not count notices of the server as comments. */
 const common = (pull: SimulatedPull, base: string) => ({
   number: pull.number,
   title: pull.title,
@@ -36,7 +36,7 @@ const common = (pull: SimulatedPull, base: string) => ({
   html_url: webUrl(pull, base),
 });
 
-/** What the search gives: no branch and no commit. */
+/** The format of the search: it has no branch and no commit. */
 export const issueJson = (pull: SimulatedPull, base: string) => ({
   ...common(pull, base),
   repository: {
@@ -52,7 +52,7 @@ export const issueJson = (pull: SimulatedPull, base: string) => ({
   },
 });
 
-/** A title makes it one. */
+/** The prefix of the title marks a draft. */
 const isDraft = ({ title }: SimulatedPull): boolean => /^(?:WIP|Draft):/i.test(title);
 
 export const pullJson = (pull: SimulatedPull, base: string) => ({
@@ -66,7 +66,7 @@ export const pullJson = (pull: SimulatedPull, base: string) => ({
   base: { label: pull.branch, ref: pull.branch, sha: '0'.repeat(40), repo: { name: pull.pkg.name } },
 });
 
-/** The newest of each context: whoever tests several branches names them there. A canceled one has no word of its own. */
+/** The newest status of each context. A CI that tests several branches has a context for each. Forgejo has no status for a canceled test. */
 export function statusJson(pull: SimulatedPull) {
   const contextOf = ({ check, target }: SimulatedFlag): string =>
     target === undefined ? check : `${check} (${target})`;

@@ -1,10 +1,10 @@
-/** Which fields of a service are not free text. Everything that is not named here is. */
+/** The fields of a service that are not free text. All others are replaced by hostile text. */
 import type { Service } from '#sources/services.ts';
 
 type Fields = {
-  /** Names, times, addresses and the like, and all that lies below them: left as they are. */
+  /** Names, times, addresses and the like are kept, with all fields below them. */
   kept: string;
-  /** Words that the service chooses from a list: a few are replaced, since a reader sees nothing of what is closed. */
+  /** Values from a fixed list. Only a few are replaced: closed bugs, for example, would not be shown at all. */
   words?: string;
 };
 

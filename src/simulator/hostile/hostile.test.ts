@@ -9,7 +9,7 @@ import { silentLog } from '#lib/log.ts';
 import type { Service } from '#sources/services.ts';
 import { loadServices } from '../services.ts';
 import { startServer } from '../server.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { createWorld } from '../world.ts';
 import { HOSTILE_GROUP, HOSTILE_PACKAGES, HOSTILE_PEOPLE } from './names.ts';
 import { makeHostile } from './rewrite.ts';
@@ -92,15 +92,19 @@ describe('the hostile Fedora', () => {
   });
 
   test('says the same to the same question', () => {
-    const answer: Answer = { status: 200, type: 'application/json', body: '{"bugs":[{"id":7,"summary":"a"}]}' };
-    const ask = (path: string): Ask => ({
+    const answer: SimulatedResponse = {
+      status: 200,
+      type: 'application/json',
+      body: '{"bugs":[{"id":7,"summary":"a"}]}',
+    };
+    const request = (path: string): SimulatedRequest => ({
       ...{ method: 'GET', segments: path.split('/'), path, search: '', base: 'http://localhost/bugzilla' },
       ...{ query: new URLSearchParams(), headers: {}, body: '' },
     });
     const part = makeHostile({ service: 'bugzilla', answer: () => answer });
-    const first = part.answer(ask('rest/bug'))?.body;
+    const first = part.answer(request('rest/bug'))?.body;
     expect(first).not.toBe(answer.body);
-    expect(part.answer(ask('rest/bug'))?.body).toBe(first);
-    expect(makeHostile({ service: 'bugzilla', answer: () => undefined }).answer(ask('x'))).toBeUndefined();
+    expect(part.answer(request('rest/bug'))?.body).toBe(first);
+    expect(makeHostile({ service: 'bugzilla', answer: () => undefined }).answer(request('x'))).toBeUndefined();
   });
 });

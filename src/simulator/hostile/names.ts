@@ -1,4 +1,4 @@
-/** Names that break careless programs, each legal: packages, accounts and a group of a world are called so. */
+/** Legal names of packages, accounts and a group that break careless programs. */
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST, CAST_GROUPS } from '../world/cast.ts';
 import type { SharedState } from '../world/nouns.ts';
 
@@ -15,7 +15,7 @@ export const HOSTILE_GROUP = 'hasownproperty';
 
 type Parts = Pick<SharedState, 'people' | 'groups' | 'packages' | 'bugs'>;
 
-/** The cast keeps its names, since tests ask for it. */
+/** People and packages that tests look for by name keep their names. */
 export function withHostileNames<T extends Parts>(world: T): T {
   const spared = new Set<string>([...Object.values(CAST), ...AWKWARD_LIVING, ...AWKWARD_ORPHANED]);
   const isFree = ({ name }: { name: string }): boolean => !spared.has(name);

@@ -1,21 +1,22 @@
-/** Fills the answers of a service with hostile text. */
+/** Replaces free text in the responses of a service by hostile text. */
 import { z } from 'zod';
 import { isOfRepository, editRepodata } from '../server/repodata.ts';
 import { bytesOf } from '../server/rows.ts';
 import { editXml } from '../server/rows-xml.ts';
-import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
-import { createRewriter, type JsonPath, type Note, type Rewriter } from './rewriter.ts';
+import type { SimulatedResponse, SimulatedRequest, SimulatedService } from '../simulated-service.ts';
+import { createRewriter, type JsonPath, type OnReplaced, type Rewriter } from './rewriter.ts';
 import type { Edit } from '../server/edit.ts';
 
-export function makeHostile(part: SimulatedService, note: Note = () => undefined): SimulatedService {
+export function makeHostile(part: SimulatedService, note: OnReplaced = () => undefined): SimulatedService {
   const rewriter = createRewriter(part.service, note);
-  const answerOf = (ask: Ask): Answer => part.answer(ask) ?? { status: 404, type: 'text/plain', body: '' };
+  const answerOf = (request: SimulatedRequest): SimulatedResponse =>
+    part.answer(request) ?? { status: 404, type: 'text/plain', body: '' };
   return {
     service: part.service,
-    answer(ask) {
-      const answer = part.answer(ask);
+    answer(request) {
+      const answer = part.answer(request);
       if (answer?.status !== 200) return answer;
-      if (isOfRepository(ask)) return editRepodata({ ask, answerOf }, hostileRows(rewriter)) ?? answer;
+      if (isOfRepository(request)) return editRepodata({ request, answerOf }, hostileRows(rewriter)) ?? answer;
       const text = bytesOf(answer).toString();
       const isXml = text.startsWith('<?xml');
       return { ...answer, body: isXml ? editXml(text, hostileRows(rewriter)) : hostileJson(text, rewriter) };
@@ -23,7 +24,7 @@ export function makeHostile(part: SimulatedService, note: Note = () => undefined
   };
 }
 
-/** What is no JSON stays as it is. */
+/** Returns text that is not JSON unchanged. */
 function hostileJson(text: string, rewriter: Rewriter): string {
   try {
     return JSON.stringify(rewritten(JSON.parse(text), [], rewriter));
@@ -35,7 +36,7 @@ function hostileJson(text: string, rewriter: Rewriter): string {
 
 const Fields = z.custom<object>((value) => typeof value === 'object' && value !== null);
 
-/** Names of fields stay: `Object.fromEntries` also keeps one that is called `__proto__`. */
+/** Keeps the names of fields; `Object.fromEntries` also keeps a field called `__proto__`. */
 function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown {
   if (typeof value === 'string') return rewriter.field(value, place);
   if (Array.isArray(value)) return value.map((one: unknown, row) => rewritten(one, [...place, row], rewriter));
@@ -45,7 +46,7 @@ function rewritten(value: unknown, place: JsonPath, rewriter: Rewriter): unknown
   return Object.fromEntries(entries.map(([name, inner]) => [name, rewritten(inner, [...place, name], rewriter)]));
 }
 
-/** What stands before a text, and the text: members of a struct, attributes, elements. */
+/** Text in XML with what precedes it: members of a struct, attributes, elements. */
 const PLACES: readonly RegExp[] = [
   /(<name>(version|release|owner_name|source|volume_name)<\/name>\s*<value><string>)([^<]*)/g,
   /(<version [^>]*?\b(ver)=")([^"]*)/g,

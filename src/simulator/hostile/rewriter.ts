@@ -1,26 +1,26 @@
-/** Decides what stands in the place of a text. */
+/** Chooses the replacement of a text. */
 import type { Service } from '#sources/services.ts';
 import { createRandom } from '../random.ts';
 import { HOSTILE_FIELDS } from './fields.ts';
 import { HOSTILE_TEXTS, HOSTILE_WORDS } from './texts.ts';
 
-/** Where a text stands in an answer: names of fields and numbers of rows. */
+/** The position of a text in a response: names of fields and indexes of rows. */
 export type JsonPath = readonly (string | number)[];
 
 export type Rewriter = {
-  /** By what the table says of the fields that lead there. */
+  /** The replacement of a field, according to the table of fields. */
   field(text: string, place: JsonPath): string;
-  /** One of the few that stand in for a version or a word from a list. */
+  /** The replacement of a version or of a value from a fixed list. */
   word(text: string, place: JsonPath): string;
 };
 
 /** Called with the fields that lead to each text that is replaced: `updates notes`. */
-export type Note = (fields: string) => void;
+export type OnReplaced = (fields: string) => void;
 
 const ONE_WORD_IN = 5;
 
-/** What stands in the same place of the same answer is always replaced by the same text. */
-export function createRewriter(service: Service, note: Note): Rewriter {
+/** The same text at the same position always gets the same replacement. */
+export function createRewriter(service: Service, note: OnReplaced): Rewriter {
   const { kept, words = '' } = HOSTILE_FIELDS[service];
   const [areKept, areWords] = [new Set(kept.split(/\s+/)), new Set(words.split(/\s+/))];
   const randomFor = (text: string, place: JsonPath) =>

@@ -1,4 +1,4 @@
-/** What a service may say where it may say anything. Whatever of it runs sets `ran`, which the tests look for. */
+/** Hostile values of free text fields. Script code in them sets `window.ran` if it is executed; tests check that it is not. */
 
 const RUN = 'window.ran=1';
 const LONG = 10_000;
@@ -35,7 +35,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'undefined',
 ];
 
-/** Where neither a space nor a colon nor a dash may stand: versions, branches, checks. */
+/** Hostile values without spaces, colons and dashes: for versions, branches and names of checks. */
 export const HOSTILE_WORDS: readonly string[] = [
   `1"><script>${RUN}</script>`,
   `'onload=${RUN}//`,

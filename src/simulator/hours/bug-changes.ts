@@ -1,30 +1,38 @@
 /** What happens to bugs in an hour. */
 import { OPEN_STATUSES } from '../world/bug-draft.ts';
 import type { WorldBug } from '../world/nouns.ts';
-import { type Change, changeBug, isLiving, pickLiving, pickPerson, pickWhere, type Scene } from './scene.ts';
+import {
+  type Change,
+  changeBug,
+  isLiving,
+  pickLiving,
+  pickPerson,
+  pickWhere,
+  type WorkingCopy,
+} from './working-copy.ts';
 import { fileBug, isOpenBug, isPublicBug } from './file-bug.ts';
 
 const nameOf = ({ id }: WorldBug): string => `bug ${id}`;
 
-const pickOpen = (scene: Scene): WorldBug | undefined => pickWhere(scene, scene.bugs, isOpenBug);
+const pickOpen = (copy: WorkingCopy): WorldBug | undefined => pickWhere(copy, copy.bugs, isOpenBug);
 
 /** A change of one open bug that everybody sees. */
 const changing =
-  (partOf: (bug: WorldBug, scene: Scene) => Partial<WorldBug> | undefined): Change =>
-  (scene, at) => {
-    const bug = pickOpen(scene);
-    const part = bug === undefined ? undefined : partOf(bug, scene);
+  (partOf: (bug: WorldBug, copy: WorkingCopy) => Partial<WorldBug> | undefined): Change =>
+  (copy, at) => {
+    const bug = pickOpen(copy);
+    const part = bug === undefined ? undefined : partOf(bug, copy);
     return bug === undefined || part === undefined
       ? undefined
-      : nameOf(changeBug(scene, bug, { ...part, changedAt: at }));
+      : nameOf(changeBug(copy, bug, { ...part, changedAt: at }));
   };
 
-const other = <T>({ random }: Scene, values: readonly T[], than: T): T =>
+const other = <T>({ random }: WorkingCopy, values: readonly T[], than: T): T =>
   random.pick(values.filter((value) => value !== than));
 
-export const bugFiled: Change = (scene, at) => {
-  const pkg = pickLiving(scene);
-  return pkg === undefined ? undefined : nameOf(fileBug(scene, pkg, { at }));
+export const bugFiled: Change = (copy, at) => {
+  const pkg = pickLiving(copy);
+  return pkg === undefined ? undefined : nameOf(fileBug(copy, pkg, { at }));
 };
 
 export const bugClosed = changing((_, { random }) => ({
@@ -32,28 +40,28 @@ export const bugClosed = changing((_, { random }) => ({
   resolution: random.pick(['ERRATA', 'RAWHIDE', 'CURRENTRELEASE', 'NOTABUG', 'WONTFIX', 'DUPLICATE']),
 }));
 
-export const bugReopened: Change = (scene, at) => {
-  const bug = pickWhere(scene, scene.bugs, (one) => isPublicBug(one) && one.status === 'CLOSED');
+export const bugReopened: Change = (copy, at) => {
+  const bug = pickWhere(copy, copy.bugs, (one) => isPublicBug(one) && one.status === 'CLOSED');
   if (bug === undefined) return undefined;
   const keywords = [...new Set([...bug.keywords, 'Reopened'])];
-  const status = scene.random.pick(['NEW', 'ASSIGNED']);
-  return nameOf(changeBug(scene, bug, { status, resolution: '', keywords, changedAt: at }));
+  const status = copy.random.pick(['NEW', 'ASSIGNED']);
+  return nameOf(changeBug(copy, bug, { status, resolution: '', keywords, changedAt: at }));
 };
 
-export const bugChangedStatus = changing(({ status }, scene) => ({
+export const bugChangedStatus = changing(({ status }, copy) => ({
   status: other(
-    scene,
+    copy,
     OPEN_STATUSES.map(([name]) => name),
     status,
   ),
 }));
 
-export const bugChangedSeverity = changing(({ severity }, scene) => ({
-  severity: other(scene, ['low', 'medium', 'high', 'urgent'], severity),
+export const bugChangedSeverity = changing(({ severity }, copy) => ({
+  severity: other(copy, ['low', 'medium', 'high', 'urgent'], severity),
 }));
 
-export const bugMoved = changing(({ component }, scene) => {
-  const target = pickWhere(scene, scene.packages, (pkg) => isLiving(pkg) && pkg.name !== component);
+export const bugMoved = changing(({ component }, copy) => {
+  const target = pickWhere(copy, copy.packages, (pkg) => isLiving(pkg) && pkg.name !== component);
   return target === undefined ? undefined : { component: target.name, assignedTo: target.owner };
 });
 
@@ -62,29 +70,29 @@ export const bugMovedAway = changing(() => ({ product: 'Red Hat Enterprise Linux
 
 export const bugMadePrivate = changing(() => ({ groups: ['fedora_contrib_private'] }));
 
-export const bugMadePublic: Change = (scene, at) => {
+export const bugMadePublic: Change = (copy, at) => {
   const isHidden = ({ product, groups }: WorldBug): boolean => product.startsWith('Fedora') && groups.length > 0;
-  const bug = pickWhere(scene, scene.bugs, isHidden);
-  return bug && nameOf(changeBug(scene, bug, { groups: [], changedAt: at }));
+  const bug = pickWhere(copy, copy.bugs, isHidden);
+  return bug && nameOf(changeBug(copy, bug, { groups: [], changedAt: at }));
 };
 
 /** A comment, some of them with a question to the assignee or to the reporter. */
-export const bugCommented = changing((bug, scene) => {
+export const bugCommented = changing((bug, copy) => {
   const comments = bug.comments + 1;
-  if (bug.flags.length > 0 || scene.random.chance(0.6)) return { comments };
-  const requestee = scene.random.chance(0.5) ? bug.assignedTo : bug.creator;
-  return { comments, flags: [{ name: 'needinfo', status: '?', setter: pickPerson(scene), requestee }] };
+  if (bug.flags.length > 0 || copy.random.chance(0.6)) return { comments };
+  const requestee = copy.random.chance(0.5) ? bug.assignedTo : bug.creator;
+  return { comments, flags: [{ name: 'needinfo', status: '?', setter: pickPerson(copy), requestee }] };
 });
 
 /** It blocks a release, or no longer does. The tracker changes with it. */
-export const bugBlocks: Change = (scene, at) => {
-  const bug = pickOpen(scene);
-  const tracker = pickWhere(scene, scene.bugs, ({ alias }) => alias.some((name) => /Blocker|Exception/.test(name)));
+export const bugBlocks: Change = (copy, at) => {
+  const bug = pickOpen(copy);
+  const tracker = pickWhere(copy, copy.bugs, ({ alias }) => alias.some((name) => /Blocker|Exception/.test(name)));
   if (bug === undefined || tracker === undefined || bug === tracker) return undefined;
   const isBlocked = bug.blocks.includes(tracker.id);
   const toggled = (ids: readonly number[], id: number): number[] =>
     isBlocked ? ids.filter((one) => one !== id) : [...ids, id].sort((a, b) => a - b);
-  const whiteboard = isBlocked ? '' : scene.random.pick(['', 'AcceptedBlocker', 'RejectedFreezeException']);
-  changeBug(scene, tracker, { dependsOn: toggled(tracker.dependsOn, bug.id), changedAt: at });
-  return nameOf(changeBug(scene, bug, { blocks: toggled(bug.blocks, tracker.id), whiteboard, changedAt: at }));
+  const whiteboard = isBlocked ? '' : copy.random.pick(['', 'AcceptedBlocker', 'RejectedFreezeException']);
+  changeBug(copy, tracker, { dependsOn: toggled(tracker.dependsOn, bug.id), changedAt: at });
+  return nameOf(changeBug(copy, bug, { blocks: toggled(bug.blocks, tracker.id), whiteboard, changedAt: at }));
 };

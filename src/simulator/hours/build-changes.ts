@@ -1,54 +1,54 @@
-/** Builds that no update is about, and trees that are composed. */
+/** Builds that are in no update, and composes of the repositories. */
 import { suffixOf } from '../builds.ts';
 import { treesIn } from '../builds/build.ts';
 import { newerVersion } from '../builds/versions.ts';
-import { type Change, isLiving, pickLiving, pickWhere, type Scene } from './scene.ts';
+import { type Change, isLiving, pickLiving, pickWhere, type WorkingCopy } from './working-copy.ts';
 import { addBuild, changeBuilds } from './tag-changes.ts';
 import { countAsTested } from './tested-changes.ts';
 
-/** Made for a release, and put into no update. */
-export const buildForgotten: Change = (scene, at) => {
-  const pkg = pickLiving(scene);
-  const tag = pickWhere(scene, [...scene.builds.keys()], (one) => scene.builds.get(one)?.release.state === 'current');
+/** A build for a stable release that nobody adds to an update. */
+export const buildForgotten: Change = (copy, at) => {
+  const pkg = pickLiving(copy);
+  const tag = pickWhere(copy, [...copy.builds.keys()], (one) => copy.builds.get(one)?.release.state === 'current');
   if (pkg === undefined || tag === undefined) return undefined;
-  const release = `${20 + scene.nextNumber()}.${suffixOf(tag)}`;
-  addBuild(scene, { tag, standing: 'candidate', pkg, at, release });
+  const release = `${20 + copy.nextNumber()}.${suffixOf(tag)}`;
+  addBuild(copy, { tag, stage: 'candidate', pkg, at, release });
   return `${pkg.name}-${pkg.version}-${release}`;
 };
 
-/** Koji lists failures in the order in which they ended. */
-export const buildFailed: Change = (scene, at) => {
-  const pkg = pickLiving(scene);
-  const tag = [...scene.builds.keys()].find((one) => scene.builds.get(one)?.release.branch === 'rawhide');
+/** A failed build in rawhide. Koji lists failures by the time they ended. */
+export const buildFailed: Change = (copy, at) => {
+  const pkg = pickLiving(copy);
+  const tag = [...copy.builds.keys()].find((one) => copy.builds.get(one)?.release.branch === 'rawhide');
   if (pkg === undefined || tag === undefined) return undefined;
   const release = `1.${suffixOf(tag)}`;
-  addBuild(scene, { tag, standing: 'failed', pkg, at, version: newerVersion(pkg.version), release });
+  addBuild(copy, { tag, stage: 'failed', pkg, at, version: newerVersion(pkg.version), release });
   return `${pkg.name}-${release}`;
 };
 
-/** Koji forgets failures, as far as anybody asks, after some weeks; a build that works ends the failure. */
-export const buildRepaired: Change = (scene, at) => {
-  const tag = [...scene.builds.keys()].find((one) => (scene.builds.get(one)?.failed.length ?? 0) > 0);
-  const failed = tag === undefined ? undefined : pickWhere(scene, scene.builds.get(tag)?.failed ?? [], () => true);
-  const pkg = scene.packages.find((one) => isLiving(one) && one.name === failed?.name);
+/** A successful build after a failed one. */
+export const buildRepaired: Change = (copy, at) => {
+  const tag = [...copy.builds.keys()].find((one) => (copy.builds.get(one)?.failed.length ?? 0) > 0);
+  const failed = tag === undefined ? undefined : pickWhere(copy, copy.builds.get(tag)?.failed ?? [], () => true);
+  const pkg = copy.packages.find((one) => isLiving(one) && one.name === failed?.name);
   if (tag === undefined || failed === undefined || pkg === undefined) return undefined;
-  changeBuilds(scene, tag, (shelf) => ({ base: shelf.base.filter(({ name }) => name !== pkg.name) }));
-  const release = `${20 + scene.nextNumber()}.${suffixOf(tag)}`;
-  addBuild(scene, { tag, standing: 'base', pkg, at, version: failed.version, release });
-  countAsTested(scene, pkg, { collection: tag, at });
+  changeBuilds(copy, tag, (builds) => ({ base: builds.base.filter(({ name }) => name !== pkg.name) }));
+  const release = `${20 + copy.nextNumber()}.${suffixOf(tag)}`;
+  addBuild(copy, { tag, stage: 'base', pkg, at, version: failed.version, release });
+  countAsTested(copy, pkg, { collection: tag, at });
   return `${failed.name}-${failed.version}-${release}`;
 };
 
 const HOURS_BETWEEN_COMPOSES = 12;
 
-/** Each tree has its own hour, twice a day. One in which nothing has changed stays as it is. */
-export function compose(scene: Scene, hour: number, to: number): void {
-  for (const [place, shelf] of [...scene.builds.values()].entries()) {
-    for (const [index, [path, tree]] of treesIn(shelf, to).entries()) {
+/** Every repository is composed twice a day, each at its own hour, if its builds have changed. */
+export function compose(copy: WorkingCopy, hour: number, to: number): void {
+  for (const [place, builds] of [...copy.builds.values()].entries()) {
+    for (const [index, [path, tree]] of treesIn(builds, to).entries()) {
       const isDue = (hour + place * 5 + index) % HOURS_BETWEEN_COMPOSES === 0;
-      if (!isDue || scene.trees.get(path)?.builds === tree.builds) continue;
-      scene.trees.set(path, tree);
-      scene.happened.push({ at: to, sort: 'tree composed', of: path });
+      if (!isDue || copy.trees.get(path)?.builds === tree.builds) continue;
+      copy.trees.set(path, tree);
+      copy.events.push({ at: to, kind: 'tree composed', subject: path });
     }
   }
 }

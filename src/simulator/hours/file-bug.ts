@@ -5,7 +5,7 @@ import { type BugKind } from '../world/bug-kinds.ts';
 import { packageBug } from '../world/package-bugs.ts';
 import type { Trackers } from '../world/trackers.ts';
 import type { WorldBug, WorldPackage } from '../world/nouns.ts';
-import { isLiving, replace, type Scene } from './scene.ts';
+import { isLiving, replace, type WorkingCopy } from './working-copy.ts';
 
 export const isPublicBug = ({ product, groups }: WorldBug): boolean =>
   product.startsWith('Fedora') && groups.length === 0;
@@ -14,11 +14,11 @@ export const isPublicBug = ({ product, groups }: WorldBug): boolean =>
 export const isOpenBug = (bug: WorldBug): boolean =>
   isPublicBug(bug) && bug.status !== 'CLOSED' && !bug.keywords.includes('Tracking');
 
-type Filing = { at: number; kind?: BugKind; part?: BugPart };
+type NewBug = { at: number; kind?: BugKind; part?: BugPart };
 
 /** What it blocks depends on it from now on. */
-export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Filing): WorldBug {
-  const { random, world } = scene;
+export function fileBug(copy: WorkingCopy, pkg: WorldPackage, { at, kind, part }: NewBug): WorldBug {
+  const { random, world } = copy;
   const there = new Map<BugDraft, WorldBug>();
   const draftOf = (bug: WorldBug): BugDraft => {
     const draft = { ...bug, blocks: [] };
@@ -26,11 +26,11 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     return draft;
   };
   const context = {
-    living: scene.packages.filter(isLiving),
+    living: copy.packages.filter(isLiving),
     orphans: [],
     people: world.people,
-    cves: cvesIn(scene, draftOf),
-    trackers: trackersIn(scene, draftOf),
+    cves: cvesIn(copy, draftOf),
+    trackers: trackersIn(copy, draftOf),
     now: at,
     random,
   };
@@ -38,7 +38,7 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     ...(kind === undefined ? {} : { kind }),
     ...(part === undefined ? {} : { part }),
   });
-  const last = scene.bugs.at(-1)?.id ?? 0;
+  const last = copy.bugs.at(-1)?.id ?? 0;
   const blocked = draft.blocks.flatMap((one) => there.get(one) ?? []);
   const times = { createdAt: at, changedAt: at };
   const status = draft.status === 'CLOSED' ? 'NEW' : draft.status;
@@ -52,14 +52,14 @@ export function fileBug(scene: Scene, pkg: WorldPackage, { at, kind, part }: Fil
     blocks: blocked.map(({ id }) => id),
     dependsOn: [],
   };
-  for (const one of blocked) replace(scene.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
-  scene.bugs.push(bug);
+  for (const one of blocked) replace(copy.bugs, one, { ...one, dependsOn: [...one.dependsOn, bug.id], changedAt: at });
+  copy.bugs.push(bug);
   return bug;
 }
 
 type DraftOf = (bug: WorldBug) => BugDraft;
 
-function cvesIn({ bugs, random, world }: Scene, draftOf: DraftOf): Cve[] {
+function cvesIn({ bugs, random, world }: WorkingCopy, draftOf: DraftOf): Cve[] {
   const reports = bugs.filter(({ product }) => product === 'Security Response');
   const cves = reports.flatMap((bug) =>
     bug.alias.map((alias) => ({ alias, flaw: bug.summary.slice(alias.length + 1), report: draftOf(bug) })),
@@ -68,7 +68,7 @@ function cvesIn({ bugs, random, world }: Scene, draftOf: DraftOf): Cve[] {
   return cves.length > 0 ? cves : [{ alias, flaw: 'flaw', report: draftBug({ alias: [alias] }, random, world.now) }];
 }
 
-const trackersIn = ({ bugs }: Scene, draftOf: DraftOf): Trackers => ({
+const trackersIn = ({ bugs }: WorkingCopy, draftOf: DraftOf): Trackers => ({
   all: [],
   find(fedora, kind) {
     const tracker = bugs.find(({ alias }) => alias.includes(`F${fedora}${kind}`));

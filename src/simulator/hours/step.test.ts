@@ -4,8 +4,9 @@ import type { World } from '../world/state.ts';
 import { createWorld } from '../world.ts';
 import { isQuiet } from '../world/nouns.ts';
 import { CAST } from '../world/cast.ts';
-import { SORTS } from './pace.ts';
-import { HOUR_MS, stepWorld } from './step.ts';
+import { CHANGE_KINDS } from './pace.ts';
+import { HOUR_MS } from '#lib/time.ts';
+import { stepWorld } from './step.ts';
 
 const START = Date.parse('2026-11-24T14:00:00Z');
 const worldOf = (seed: number): World => createWorld({ scale: 'sample', seed, now: START });
@@ -44,8 +45,8 @@ describe('an hour of the simulated Fedora', () => {
   });
 
   test('is quiet at its end, and things happen in its order', () => {
-    each(({ happened, messages }) => {
-      const times = happened.filter(({ sort }) => sort !== 'tree composed').map(({ at }) => at);
+    each(({ events, messages }) => {
+      const times = events.filter(({ kind }) => kind !== 'tree composed').map(({ at }) => at);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       expect(
         times.filter((at) => (at - START) % HOUR_MS > HOUR_MS - 120_000 || (at - START) % HOUR_MS < 120_000),
@@ -55,15 +56,15 @@ describe('an hour of the simulated Fedora', () => {
     });
   });
 
-  test.each([1, 2, 3])('brings every sort of change within a day (seed %i)', (seed) => {
-    const happened = new Set(stepWorld(worldOf(seed), 24).happened.map(({ sort }) => sort));
-    expect(SORTS.map(({ name }) => name).filter((name) => !happened.has(name))).toEqual([]);
-    expect(happened).toContain('tree composed');
+  test.each([1, 2, 3])('makes every kind of change within a day (seed %i)', (seed) => {
+    const events = new Set(stepWorld(worldOf(seed), 24).events.map(({ kind }) => kind));
+    expect(CHANGE_KINDS.map(({ name }) => name).filter((name) => !events.has(name))).toEqual([]);
+    expect(events).toContain('tree composed');
   });
 
   test('is as busy as it is told to be', () => {
     const [usual, busy] = [stepWorld(worldOf(1), 24), stepWorld(worldOf(1), 24, 5)];
-    const countOf = ({ happened }: World): number => happened.length;
+    const countOf = ({ events }: World): number => events.length;
     expect(countOf(busy)).toBeGreaterThan(4 * countOf(usual));
   });
 });

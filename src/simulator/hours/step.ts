@@ -1,13 +1,12 @@
-/** Lets time pass in a world: the same world and the same hours give the same world. */
+/** Advances a world by hours. The same world and the same number of hours always give the same result. */
+import { HOUR_MS } from '#lib/time.ts';
 import type { World } from '../world/state.ts';
 import { compose } from './build-changes.ts';
-import { SORTS, type Sort } from './pace.ts';
-import { openScene, type Scene } from './scene.ts';
-import { ripen } from './update-changes.ts';
+import { CHANGE_KINDS, type ChangeKind } from './pace.ts';
+import { openWorkingCopy, type WorkingCopy } from './working-copy.ts';
+import { markTestedLongEnough } from './update-changes.ts';
 
-export const HOUR_MS = 3_600_000;
-
-/** The world some hours later, `busy` times as much having happened as usual; the one that is given stays as it is. */
+/** Returns the world some hours later, with `busy` times the usual number of changes. The given world is not modified. */
 export function stepWorld(world: World, hours = 1, busy = 1): World {
   let later = world;
   for (let passed = 0; passed < hours; passed += 1) later = passHour(later, busy);
@@ -17,50 +16,50 @@ export function stepWorld(world: World, hours = 1, busy = 1): World {
 function passHour(world: World, busy: number): World {
   const hour = Math.round((world.now - world.origin.now) / HOUR_MS);
   const to = world.now + HOUR_MS;
-  const scene = openScene(world);
-  for (const { at, sort, nth } of plan(world, hour, busy)) {
-    scene.random = world.random(`hour ${hour}: ${sort.name} ${nth}`);
-    const of = sort.make(scene, at);
-    if (of !== undefined) scene.happened.push({ at, sort: sort.name, of });
+  const copy = openWorkingCopy(world);
+  for (const { at, kind, nth } of plan(world, hour, busy)) {
+    copy.random = world.random(`hour ${hour}: ${kind.name} ${nth}`);
+    const subject = kind.make(copy, at);
+    if (subject !== undefined) copy.events.push({ at, kind: kind.name, subject });
   }
-  ripen(scene, to);
-  compose(scene, hour, to);
-  return closeScene(scene, to);
+  markTestedLongEnough(copy, to);
+  compose(copy, hour, to);
+  return finishHour(copy, to);
 }
 
-type Planned = { at: number; sort: Sort; nth: number };
+type PlannedChange = { at: number; kind: ChangeKind; nth: number };
 
-/** The change log is read up to a minute ago: an hour begins and ends quietly, so that the log is never behind. */
+/** A crawl reads the change log up to a minute ago. Nothing changes at both ends of an hour, so the log is always complete. */
 const QUIET_MS = 180_000;
 
-/** In the order of time, no two in the same second. */
-function plan(world: World, hour: number, busy: number): Planned[] {
+/** Ordered by time, no two in the same second. */
+function plan(world: World, hour: number, busy: number): PlannedChange[] {
   const random = world.random(`hour ${hour}`);
-  const wanted = SORTS.flatMap((sort) =>
-    Array.from({ length: busy * countOf(sort, world, hour) }, (_, nth) => ({ sort, nth, moment: random.next() })),
+  const wanted = CHANGE_KINDS.flatMap((kind) =>
+    Array.from({ length: busy * countOf(kind, world, hour) }, (_, nth) => ({ kind, nth, moment: random.next() })),
   );
   const secondsToUse = (HOUR_MS - 2 * QUIET_MS) / 1000 - wanted.length;
   return wanted
     .sort((a, b) => a.moment - b.moment)
-    .map(({ sort, nth, moment }, index) => {
+    .map(({ kind, nth, moment }, index) => {
       const second = Math.floor(moment * Math.max(0, secondsToUse)) + index;
-      return { sort, nth, at: world.now + QUIET_MS + second * 1000 };
+      return { kind, nth, at: world.now + QUIET_MS + second * 1000 };
     });
 }
 
-/** Spread over the day; each sort begins at another hour. */
-function countOf({ name, perDay }: Sort, world: World, hour: number): number {
+/** Spreads the changes of a kind over the day; each kind starts at a different hour. */
+function countOf({ name, perDay }: ChangeKind, world: World, hour: number): number {
   const phase = world.random(`pace: ${name}`).next();
   const until = (hours: number): number => Math.floor((hours / 24) * perDay[world.scale] + phase);
   return until(hour + 1) - until(hour);
 }
 
-function closeScene(scene: Scene, to: number): World {
-  const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = scene;
+function finishHour(copy: WorkingCopy, to: number): World {
+  const { world, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams } = copy;
   return {
     ...world,
     ...{ now: to, groups, packages, bugs, updates, overrides, pulls, builds, trees, testBuilds, upstreams },
-    happened: [...world.happened, ...scene.happened],
-    messages: [...world.messages, ...scene.messages],
+    events: [...world.events, ...copy.events],
+    messages: [...world.messages, ...copy.messages],
   };
 }

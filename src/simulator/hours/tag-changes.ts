@@ -1,37 +1,37 @@
 /** Builds on the shelves of the simulated Koji. */
-import type { ReleaseBuilds, SimBuild, Standing } from '../builds/build.ts';
+import type { ReleaseBuilds, SimBuild, BuildStage } from '../builds/build.ts';
 import type { WorldPackage } from '../world/nouns.ts';
-import type { Scene } from './scene.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 export function changeBuilds(
-  scene: Scene,
+  copy: WorkingCopy,
   tag: string,
-  partOf: (shelf: ReleaseBuilds) => Partial<ReleaseBuilds>,
+  partOf: (builds: ReleaseBuilds) => Partial<ReleaseBuilds>,
 ): void {
-  const shelf = scene.builds.get(tag);
-  if (shelf === undefined) return;
-  const part = partOf(shelf);
-  const gone = (['base', 'updates'] as const).flatMap((standing) => {
-    const left = new Set(part[standing] ?? shelf[standing]);
-    return shelf[standing].filter((build) => !left.has(build));
+  const builds = copy.builds.get(tag);
+  if (builds === undefined) return;
+  const part = partOf(builds);
+  const gone = (['base', 'updates'] as const).flatMap((stage) => {
+    const left = new Set(part[stage] ?? builds[stage]);
+    return builds[stage].filter((build) => !left.has(build));
   });
-  scene.builds.set(tag, { ...shelf, ...part, gone: [...shelf.gone, ...gone] });
+  copy.builds.set(tag, { ...builds, ...part, gone: [...builds.gone, ...gone] });
 }
 
-type NewBuild = { tag: string; standing: Standing; pkg: WorldPackage; at: number; version?: string; release: string };
+type NewBuild = { tag: string; stage: BuildStage; pkg: WorldPackage; at: number; version?: string; release: string };
 
 /** Builds made since the world began have numbers of their own. */
 const FIRST_ID = 3_500_000;
 
-export function addBuild(scene: Scene, wanted: NewBuild): void {
-  const { tag, standing, pkg, at, release } = wanted;
-  const epoch = epochOf(scene, pkg.name);
-  const [id, version] = [FIRST_ID + scene.nextNumber(), wanted.version ?? pkg.version];
+export function addBuild(copy: WorkingCopy, wanted: NewBuild): void {
+  const { tag, stage, pkg, at, release } = wanted;
+  const epoch = epochOf(copy, pkg.name);
+  const [id, version] = [FIRST_ID + copy.nextNumber(), wanted.version ?? pkg.version];
   const build: SimBuild = { id, name: pkg.name, epoch, version, release, owner: pkg.owner, builtAt: at, taggedAt: at };
-  changeBuilds(scene, tag, (shelf) => ({ [standing]: [...shelf[standing], build] }));
+  changeBuilds(copy, tag, (builds) => ({ [stage]: [...builds[stage], build] }));
 }
 
-function epochOf({ builds }: Scene, name: string): number {
+function epochOf({ builds }: WorkingCopy, name: string): number {
   for (const { base } of builds.values()) {
     const found = base.find((build) => build.name === name);
     if (found !== undefined) return found.epoch;
@@ -44,23 +44,23 @@ const nvrOf = ({ name, version, release }: SimBuild): string => `${name}-${versi
 type Move = {
   tag: string;
   nvrs: readonly string[];
-  from: readonly Standing[];
-  to: Standing | undefined;
+  from: readonly BuildStage[];
+  to: BuildStage | undefined;
   at: number;
 };
 
 /** Of what is stable the newest one of each package stays; undefined: from the shelves altogether. */
-export function moveBuilds(scene: Scene, { tag, nvrs, from, to, at }: Move): void {
-  changeBuilds(scene, tag, (shelf) => {
+export function moveBuilds(copy: WorkingCopy, { tag, nvrs, from, to, at }: Move): void {
+  changeBuilds(copy, tag, (builds) => {
     const isMoved = (build: SimBuild): boolean => nvrs.includes(nvrOf(build));
-    const moved = from.flatMap((standing) => shelf[standing].filter(isMoved));
+    const moved = from.flatMap((stage) => builds[stage].filter(isMoved));
     if (moved.length === 0) return {};
-    const left = from.map((standing) => [standing, shelf[standing].filter((build) => !isMoved(build))] as const);
+    const left = from.map((stage) => [stage, builds[stage].filter((build) => !isMoved(build))] as const);
     const part: Partial<ReleaseBuilds> = Object.fromEntries(left);
     if (to === undefined) return part;
     const names = new Set(moved.map(({ name }) => name));
     const isStable = to === 'base' || to === 'updates';
-    const there = shelf[to].filter(({ name }) => !isStable || !names.has(name));
+    const there = builds[to].filter(({ name }) => !isStable || !names.has(name));
     return { ...part, [to]: [...there, ...moved.map((build) => ({ ...build, taggedAt: at }))] };
   });
 }

@@ -1,11 +1,12 @@
 /** Test builds of the simulated Koschei. */
-import { koscheiTime, messageOf, type TestedPackage, UNTOLD } from '../koschei.ts';
+import { comparing } from '#lib/order.ts';
+import { koscheiTime, messageOf, type TestedPackage, UNANNOUNCED } from '../koschei.ts';
 import type { WorldPackage } from '../world/nouns.ts';
 import { send } from './send.ts';
-import { type Change, isLiving, pickWhere, type Scene } from './scene.ts';
+import { type Change, isLiving, pickWhere, type WorkingCopy } from './working-copy.ts';
 
 type State = TestedPackage['state'];
-function replaceRow({ testBuilds }: Scene, row: TestedPackage, next: TestedPackage | undefined): void {
+function replaceRow({ testBuilds }: WorkingCopy, row: TestedPackage, next: TestedPackage | undefined): void {
   const rows = testBuilds.get(row.collection) ?? [];
   testBuilds.set(
     row.collection,
@@ -13,64 +14,65 @@ function replaceRow({ testBuilds }: Scene, row: TestedPackage, next: TestedPacka
   );
 }
 
-const rowsOf = ({ testBuilds }: Scene, name: string): TestedPackage[] =>
+const rowsOf = ({ testBuilds }: WorkingCopy, name: string): TestedPackage[] =>
   [...testBuilds.values()].flatMap((rows) => rows.find((row) => row.name === name) ?? []);
 
-/** Koschei sends messages of its own builds and of dependencies, and only where the state is another one than before. */
-function changeUntold(
-  scene: Scene,
+/** Koschei sends messages only when the state of a package changes by its own builds or by dependencies, so none here. */
+function changeUnannounced(
+  copy: WorkingCopy,
   row: TestedPackage,
   { next, at }: { next: TestedPackage | undefined; at: number },
 ): void {
-  replaceRow(scene, row, next);
-  scene.happened.push({ at, sort: UNTOLD, of: `${row.collection}:${row.name}` });
+  replaceRow(copy, row, next);
+  copy.events.push({ at, kind: UNANNOUNCED, subject: `${row.collection}:${row.name}` });
 }
 
-export function blockTested(scene: Scene, name: string, at: number): void {
-  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: { ...row, state: 'blocked' }, at });
+export function blockTested(copy: WorkingCopy, name: string, at: number): void {
+  for (const row of rowsOf(copy, name)) changeUnannounced(copy, row, { next: { ...row, state: 'blocked' }, at });
 }
 
-export function unblockTested(scene: Scene, name: string, at: number): void {
-  for (const row of rowsOf(scene, name)) {
+export function unblockTested(copy: WorkingCopy, name: string, at: number): void {
+  for (const row of rowsOf(copy, name)) {
     const state = row.last_complete_build === null ? 'unknown' : 'ok';
-    changeUntold(scene, row, { next: { ...row, state }, at });
+    changeUnannounced(copy, row, { next: { ...row, state }, at });
   }
 }
 
-export function untrackTested(scene: Scene, name: string, at: number): void {
-  for (const row of rowsOf(scene, name)) changeUntold(scene, row, { next: undefined, at });
+export function untrackTested(copy: WorkingCopy, name: string, at: number): void {
+  for (const row of rowsOf(copy, name)) changeUnannounced(copy, row, { next: undefined, at });
 }
 
-/** Known everywhere, and built nowhere. An empty collection stays empty. */
-export function trackTested(scene: Scene, name: string): void {
-  for (const [collection, rows] of scene.testBuilds) {
+/** Adds a new package, not yet built, to every collection that is not empty. */
+export function trackTested(copy: WorkingCopy, name: string): void {
+  for (const [collection, rows] of copy.testBuilds) {
     if (rows.length === 0) continue;
     const row: TestedPackage = { name, collection, state: 'unknown', last_complete_build: null };
-    scene.testBuilds.set(
-      collection,
-      [...rows, row].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
+    copy.testBuilds.set(collection, [...rows, row].sort(comparing(({ name }) => name)));
   }
 }
 
-/** A build for the release itself counts as one of Koschei's. */
-export function countAsTested(scene: Scene, pkg: WorldPackage, { collection, at }: { collection: string; at: number }) {
-  const row = scene.testBuilds.get(collection)?.find(({ name }) => name === pkg.name);
+/** Koschei counts a build for the release itself as one of its own. */
+export function countAsTested(
+  copy: WorkingCopy,
+  pkg: WorldPackage,
+  { collection, at }: { collection: string; at: number },
+) {
+  const row = copy.testBuilds.get(collection)?.find(({ name }) => name === pkg.name);
   if (row === undefined) return;
   const state = row.state === 'failing' || row.state === 'unknown' ? 'ok' : row.state;
-  changeUntold(scene, row, { next: { ...row, state, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+  changeUnannounced(copy, row, { next: { ...row, state, last_complete_build: newBuild(copy, { row, pkg, at }) }, at });
 }
 
 const isBroken = ({ state }: TestedPackage): boolean => state === 'failing' || state === 'unresolved';
 
-/** Of a package that services may tell of. */
+/** A random test build of a package that is maintained. */
 function pickRow(
-  scene: Scene,
+  copy: WorkingCopy,
   fits: (row: TestedPackage) => boolean,
 ): { row: TestedPackage; pkg: WorldPackage } | undefined {
-  const living = new Map(scene.packages.filter(isLiving).map((pkg) => [pkg.name, pkg]));
-  const rows = [...scene.testBuilds.values()].flat();
-  const row = pickWhere(scene, rows, (one) => living.has(one.name) && fits(one));
+  const living = new Map(copy.packages.filter(isLiving).map((pkg) => [pkg.name, pkg]));
+  const rows = [...copy.testBuilds.values()].flat();
+  const row = pickWhere(copy, rows, (one) => living.has(one.name) && fits(one));
   const pkg = living.get(row?.name ?? '');
   return row === undefined || pkg === undefined ? undefined : { row, pkg };
 }
@@ -78,33 +80,33 @@ function pickRow(
 const STATES: readonly State[] = ['ok', 'failing', 'unresolved'];
 const FIRST_TASK = 150_000_000;
 
-/** A build that has ended is the last complete one; what cannot be resolved is not built. */
-export const testBuildEnded: Change = (scene, at) => {
-  const picked = pickRow(scene, scene.random.chance(0.5) ? isBroken : () => true);
+/** The finished build becomes the last complete one. With unresolved dependencies there is no build. */
+export const testBuildEnded: Change = (copy, at) => {
+  const picked = pickRow(copy, copy.random.chance(0.5) ? isBroken : () => true);
   if (picked === undefined) return undefined;
   const { row, pkg } = picked;
-  const state = scene.random.pick(STATES.filter((one) => one !== row.state));
-  const build = state === 'unresolved' ? row.last_complete_build : newBuild(scene, { row, pkg, at });
+  const state = copy.random.pick(STATES.filter((one) => one !== row.state));
+  const build = state === 'unresolved' ? row.last_complete_build : newBuild(copy, { row, pkg, at });
   const next = { ...row, state, last_complete_build: build };
-  replaceRow(scene, row, next);
+  replaceRow(copy, row, next);
   const body = messageOf(next, row.state);
-  send(scene, { topic: 'koschei.package.state.change', at, packages: [row.name], body });
+  send(copy, { topic: 'koschei.package.state.change', at, packages: [row.name], body });
   return `${row.name} in ${row.collection}: ${state}`;
 };
 
-export const testBuildFailedAgain: Change = (scene, at) => {
-  const picked = pickRow(scene, ({ state }) => state === 'failing');
+export const testBuildFailedAgain: Change = (copy, at) => {
+  const picked = pickRow(copy, ({ state }) => state === 'failing');
   if (picked === undefined) return undefined;
   const { row, pkg } = picked;
-  changeUntold(scene, row, { next: { ...row, last_complete_build: newBuild(scene, { row, pkg, at }) }, at });
+  changeUnannounced(copy, row, { next: { ...row, last_complete_build: newBuild(copy, { row, pkg, at }) }, at });
   return `${row.name} in ${row.collection}`;
 };
 
 type Built = { row: TestedPackage; pkg: WorldPackage; at: number };
 
-const newBuild = (scene: Scene, { row, pkg, at }: Built) => ({
-  task_id: FIRST_TASK + scene.nextNumber(),
-  time_started: koscheiTime(at - scene.random.int(60, 1800) * 1000, true),
+const newBuild = (copy: WorkingCopy, { row, pkg, at }: Built) => ({
+  task_id: FIRST_TASK + copy.nextNumber(),
+  time_started: koscheiTime(at - copy.random.int(60, 1800) * 1000, true),
   time_finished: koscheiTime(at, true),
   epoch: null,
   version: pkg.version,

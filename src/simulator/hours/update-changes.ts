@@ -1,8 +1,9 @@
-/** The way of an update from hour to hour: to testing, to stable, or out of it. */
+/** What happens to updates in an hour: pushed to testing, pushed to stable, or withdrawn. */
+import { DAY_MS } from '#lib/time.ts';
 import type { BodhiUpdate } from '../bodhi/rows.ts';
 import { bodhiTime } from '../bodhi/rows.ts';
 import { changeUpdate, isActive, commentOf } from './bodhi-hour.ts';
-import { changeBug, pickWhere, type Change, type Scene } from './scene.ts';
+import { changeBug, pickWhere, type Change, type WorkingCopy } from './working-copy.ts';
 import { moveBuilds } from './tag-changes.ts';
 
 const nvrsOf = ({ builds }: BodhiUpdate): string[] => builds.map(({ nvr }) => nvr);
@@ -12,13 +13,13 @@ const ofStatus =
   ({ status, content_type }: BodhiUpdate): boolean =>
     content_type === 'rpm' && statuses.includes(status);
 
-export const updatePushedToTesting: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, (one) => ofStatus('pending')(one) && one.request === 'testing');
+export const updatePushedToTesting: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, (one) => ofStatus('pending')(one) && one.request === 'testing');
   if (update === undefined) return undefined;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['candidate'], to: 'testing', at });
+  moveBuilds(copy, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['candidate'], to: 'testing', at });
   const [pushed, time] = [{ status: 'testing', request: null, locked: false, pushed: true }, bodhiTime(at)];
   const part = { ...pushed, date_testing: time, date_pushed: time, meets_testing_requirements: false };
-  return changeUpdate(scene, update, {
+  return changeUpdate(copy, update, {
     part,
     robotText: 'This update has been pushed to testing.',
     event: 'complete.testing',
@@ -26,18 +27,18 @@ export const updatePushedToTesting: Change = (scene, at) => {
   });
 };
 
-/** What gets updates keeps them apart from what it came out with. */
-export const updatePushedToStable: Change = (scene, at) => {
+/** A stable Fedora has its own tag for updates. */
+export const updatePushedToStable: Change = (copy, at) => {
   const isGoing = (one: BodhiUpdate): boolean => ofStatus('pending', 'testing')(one) && one.request === 'stable';
-  const update = pickWhere(scene, scene.updates, isGoing);
+  const update = pickWhere(copy, copy.updates, isGoing);
   if (update === undefined) return undefined;
   const { dist_tag: tag, id_prefix: prefix, composed_by_bodhi: isComposed } = update.release;
   const to = isComposed && prefix === 'FEDORA' ? 'updates' : 'base';
-  moveBuilds(scene, { tag, nvrs: nvrsOf(update), from: ['candidate', 'testing'], to, at });
-  if (update.close_bugs) closeBugs(scene, update, at);
+  moveBuilds(copy, { tag, nvrs: nvrsOf(update), from: ['candidate', 'testing'], to, at });
+  if (update.close_bugs) closeBugs(copy, update, at);
   const [pushed, time] = [{ status: 'stable', request: null, locked: false, pushed: true }, bodhiTime(at)];
   const part = { ...pushed, date_stable: time, date_pushed: time, meets_testing_requirements: true };
-  return changeUpdate(scene, update, {
+  return changeUpdate(copy, update, {
     part,
     robotText: 'This update has been pushed to stable.',
     event: 'complete.stable',
@@ -45,18 +46,18 @@ export const updatePushedToStable: Change = (scene, at) => {
   });
 };
 
-function closeBugs(scene: Scene, { bugs }: BodhiUpdate, at: number): void {
+function closeBugs(copy: WorkingCopy, { bugs }: BodhiUpdate, at: number): void {
   const ids = new Set(bugs.map(({ bug_id }) => bug_id));
-  for (const bug of scene.bugs.filter(({ id, status }) => ids.has(id) && status !== 'CLOSED'))
-    changeBug(scene, bug, { status: 'CLOSED', resolution: 'ERRATA', changedAt: at });
+  for (const bug of copy.bugs.filter(({ id, status }) => ids.has(id) && status !== 'CLOSED'))
+    changeBug(copy, bug, { status: 'CLOSED', resolution: 'ERRATA', changedAt: at });
 }
 
-export const updateUnpushed: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, ofStatus('testing'));
+export const updateUnpushed: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, ofStatus('testing'));
   if (update === undefined) return undefined;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate', at });
+  moveBuilds(copy, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from: ['testing'], to: 'candidate', at });
   const part = { status: 'unpushed', request: null, locked: false, pushed: false };
-  return changeUpdate(scene, update, {
+  return changeUpdate(copy, update, {
     part,
     robotText: 'This update has been unpushed.',
     event: 'request.unpush',
@@ -65,11 +66,11 @@ export const updateUnpushed: Change = (scene, at) => {
 };
 
 /** A newer one of the same packages makes it superfluous, or people have found it broken. */
-export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string {
+export function obsolete(copy: WorkingCopy, update: BodhiUpdate, at: number): string {
   const from = ['candidate', 'testing'] as const;
-  moveBuilds(scene, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined, at });
+  moveBuilds(copy, { tag: update.release.dist_tag, nvrs: nvrsOf(update), from, to: undefined, at });
   const part = { status: 'obsolete', request: null, locked: false, pushed: false };
-  return changeUpdate(scene, update, {
+  return changeUpdate(copy, update, {
     part,
     robotText: 'This update has been obsoleted.',
     event: 'request.obsolete',
@@ -77,28 +78,28 @@ export function obsolete(scene: Scene, update: BodhiUpdate, at: number): string 
   });
 }
 
-export const updateObsoleted: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, ofStatus('pending', 'testing'));
-  return update && obsolete(scene, update, at);
+export const updateObsoleted: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, ofStatus('pending', 'testing'));
+  return update && obsolete(copy, update, at);
 };
 
-export const updateEjected: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, (one) => isActive(one) && one.request !== null);
+export const updateEjected: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, (one) => isActive(one) && one.request !== null);
   const part = { request: null, locked: false };
   return (
     update &&
-    changeUpdate(scene, update, { part, robotText: 'This update was ejected from the push.', event: 'eject', at })
+    changeUpdate(copy, update, { part, robotText: 'This update was ejected from the push.', event: 'eject', at })
   );
 };
 
-export const updateAskedForStable: Change = (scene, at) => {
+export const updateAskedForStable: Change = (copy, at) => {
   const may = (one: BodhiUpdate): boolean =>
     ofStatus('testing')(one) && one.request === null && one.release.composed_by_bodhi && one.meets_testing_requirements;
-  const update = pickWhere(scene, scene.updates, may);
+  const update = pickWhere(copy, copy.updates, may);
   const part = { request: 'stable' };
   return (
     update &&
-    changeUpdate(scene, update, {
+    changeUpdate(copy, update, {
       part,
       robotText: 'This update has been submitted for stable.',
       event: 'request.stable',
@@ -107,53 +108,53 @@ export const updateAskedForStable: Change = (scene, at) => {
   );
 };
 
-/** What has been in testing for long enough may be pushed: Bodhi works it out when it is asked. */
-export function ripen(scene: Scene, to: number): void {
-  scene.updates = scene.updates.map((update) => {
+/** Updates that were in testing long enough meet the requirements; Bodhi computes that on request. */
+export function markTestedLongEnough(copy: WorkingCopy, to: number): void {
+  copy.updates = copy.updates.map((update) => {
     const { status, date_testing, meets_testing_requirements, critpath, stable_days } = update;
     if (status !== 'testing' || date_testing === null || meets_testing_requirements) return update;
     const days = critpath ? 14 : stable_days;
-    const isRipe = date_testing <= bodhiTime(to - days * 86_400_000);
+    const isRipe = date_testing <= bodhiTime(to - days * DAY_MS);
     return isRipe ? { ...update, meets_testing_requirements: true } : update;
   });
 }
 
 /** A vote of one person. Enough of them push it or take it back. */
-export const updateVotedOn: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, ofStatus('testing'));
+export const updateVotedOn: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, ofStatus('testing'));
   if (update === undefined) return undefined;
-  const vote = scene.random.chance(0.85) ? 1 : -1;
+  const vote = copy.random.chance(0.85) ? 1 : -1;
   const karma = update.karma + vote;
   const isLoved = update.autokarma && karma >= update.stable_karma && update.request === null;
   const meets = update.meets_testing_requirements || karma >= update.stable_karma;
   const part = { karma, meets_testing_requirements: meets, ...(isLoved ? { request: 'stable' } : {}) };
-  const comment = commentOf(scene, { at, karma: vote, text: vote > 0 ? 'works for me' : 'does not start' });
-  const name = changeUpdate(scene, update, { part, comment, event: 'comment', at });
-  const voted = scene.updates.find(({ alias }) => alias === update.alias);
-  if (voted !== undefined && karma <= update.unstable_karma) obsolete(scene, voted, at);
+  const comment = commentOf(copy, { at, karma: vote, text: vote > 0 ? 'works for me' : 'does not start' });
+  const name = changeUpdate(copy, update, { part, comment, event: 'comment', at });
+  const voted = copy.updates.find(({ alias }) => alias === update.alias);
+  if (voted !== undefined && karma <= update.unstable_karma) obsolete(copy, voted, at);
   return name;
 };
 
-export const updateCommented: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, isActive);
-  const comment = commentOf(scene, { at, karma: 0, text: 'Which bug is this about?' });
-  return update && changeUpdate(scene, update, { part: {}, comment, event: 'comment', at });
+export const updateCommented: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, isActive);
+  const comment = commentOf(copy, { at, karma: 0, text: 'Which bug is this about?' });
+  return update && changeUpdate(copy, update, { part: {}, comment, event: 'comment', at });
 };
 
-export const updateEdited: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, isActive);
-  const { random } = scene;
+export const updateEdited: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, isActive);
+  const { random } = copy;
   const words = {
     type: random.pick(['bugfix', 'security', 'enhancement']),
     severity: random.pick(['low', 'medium', 'high']),
   };
   const part = { ...words, display_name: random.pick(['', 'What we waited for']), date_modified: bodhiTime(at) };
-  return update && changeUpdate(scene, update, { part, event: 'edit', at });
+  return update && changeUpdate(copy, update, { part, event: 'edit', at });
 };
 
-export const updateGated: Change = (scene, at) => {
-  const update = pickWhere(scene, scene.updates, (one) => isActive(one) && one.test_gating_status !== null);
+export const updateGated: Change = (copy, at) => {
+  const update = pickWhere(copy, copy.updates, (one) => isActive(one) && one.test_gating_status !== null);
   if (update === undefined) return undefined;
   const others = ['waiting', 'running', 'passed', 'failed'].filter((one) => one !== update.test_gating_status);
-  return changeUpdate(scene, update, { part: { test_gating_status: scene.random.pick(others) }, event: undefined, at });
+  return changeUpdate(copy, update, { part: { test_gating_status: copy.random.pick(others) }, event: undefined, at });
 };

@@ -1,5 +1,5 @@
 /** A simulated pull request and its CI results, as Pagure writes them. */
-import { type Pagure, pagureDate } from './answer.ts';
+import { type Pagure, pagureDate } from './response.ts';
 import type { SimulatedPull } from './pulls.ts';
 import type { SimulatedFlag } from './checks.ts';
 

@@ -1,4 +1,6 @@
 /** The pull requests of the simulated Fedora: open, closed and merged, all invented. */
+import { DAY_MS } from '#lib/time.ts';
+import { ascending } from '#lib/order.ts';
 import type { Random } from '#simulator/random.ts';
 import { isQuiet, type SharedState, type WorldPackage } from '#simulator/world/nouns.ts';
 import { simulateChecks, type SimulatedFlag } from './checks.ts';
@@ -31,7 +33,6 @@ const SIZES = {
 /** One package has so many open ones. */
 const BUSIEST = 20;
 const BOTS = ['packit', 'rhcontainerbot', 'releng-bot', 'zuul'];
-const DAY_MS = 86_400_000;
 
 /** Newest first, as Pagure lists them. */
 export function createPulls(world: SharedState): SimulatedPull[] {
@@ -50,21 +51,21 @@ export function createPulls(world: SharedState): SimulatedPull[] {
     ...open.map((pkg) => add(pkg, true)),
     ...Array.from({ length: done }, () => add(random.pick(open), false)),
   ];
-  return pulls.sort((a, b) => b.createdAt - a.createdAt || (a.uid < b.uid ? -1 : 1));
+  return pulls.sort((a, b) => b.createdAt - a.createdAt || ascending(a.uid, b.uid));
 }
 
 type PullCounts = { open: number; awkward: number; orphaned: number };
 
 /** One entry for each open pull request: most packages have none, few have many. */
 function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, random: Random): WorldPackage[] {
-  const loud = packages.filter((pkg) => !isQuiet(pkg));
-  const rpms = loud.filter(({ namespace }) => namespace === 'rpms');
+  const reported = packages.filter((pkg) => !isQuiet(pkg));
+  const rpms = reported.filter(({ namespace }) => namespace === 'rpms');
   const living = rpms.filter(({ state }) => state === 'living');
   const orphaned = rpms.filter(({ state }) => state !== 'living');
   const awkward = living.filter(({ name }) => !/^[a-z][a-z-]+$/.test(name)).slice(0, wanted.awkward);
   const busiest = random.pick(living);
   const elsewhere = random.some(
-    loud.filter(({ namespace }) => namespace === 'tests'),
+    reported.filter(({ namespace }) => namespace === 'tests'),
     1,
   );
   const chosen = [
@@ -82,9 +83,9 @@ function choosePackages(packages: readonly WorldPackage[], wanted: PullCounts, r
   return chosen;
 }
 
-type Part = { pkg: WorldPackage; number: number; isOpen: boolean; authors: string[]; random: Random; now: number };
+type NewPull = { pkg: WorldPackage; number: number; isOpen: boolean; authors: string[]; random: Random; now: number };
 
-export function newPull({ pkg, number, isOpen, authors, random, now }: Part): SimulatedPull {
+export function newPull({ pkg, number, isOpen, authors, random, now }: NewPull): SimulatedPull {
   const author = random.chance(0.2) ? random.pick(BOTS) : random.chance(0.15) ? ownerOf(pkg) : random.pick(authors);
   const createdAt = now - (0.05 + random.next() ** 3 * 700) * DAY_MS;
   const updatedAt = createdAt + random.next() ** 2 * (now - createdAt);

@@ -1,15 +1,16 @@
-/** The clock of the served world: it stands still until somebody moves it. */
+/** The clock of the served world. It only advances on request. */
+import { comparing } from '#lib/order.ts';
 import { z } from 'zod';
 import { stepWorld } from '../hours/step.ts';
 import { loadServices } from '../services.ts';
 import type { SimulatedService } from '../simulated-service.ts';
 import type { World } from '../world/state.ts';
 
-/** Parts that were given instead of a world have no clock. */
+/** A server of single services without a world has no clock. */
 export type Clock = {
   world(): World | undefined;
   parts(): Parts;
-  /** Lets hours pass; their changes are counted by sort. */
+  /** Advances the world by some hours. */
   pass(hours: number, busy?: number): Promise<void>;
 };
 
@@ -40,10 +41,10 @@ export async function createClock(given: { world: World } | { parts: readonly Si
   };
 }
 
-/** What the control path answers: how late it is, and how much of which sort has happened since the world began. */
+/** The response of the control path: the current time, and how many events of each kind there were since the start. */
 export function timeOf(world: World): { now: string; epochSeconds: number; changes: Record<string, number> } {
-  const sorts = Map.groupBy(world.happened, ({ sort }) => sort);
-  const counts = [...sorts].map(([sort, all]) => [sort, all.length] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const kinds = Map.groupBy(world.events, ({ kind }) => kind);
+  const counts = [...kinds].map(([kind, all]) => [kind, all.length] as const).sort(comparing(([key]) => key));
   return {
     now: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
     epochSeconds: Math.floor(world.now / 1000),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../dist-git-program.ts';
 import { FAULT_MODES, FaultRule, type Faults } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { type Clock, ClockSetting, timeOf } from './clock.ts';
 import { jsonAnswer } from './reply.ts';
 import type { Stats } from './stats.ts';
@@ -17,26 +17,30 @@ const FaultRequest = z
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
 /** Undefined when the path steers nothing. */
-export async function control(name: string, ask: Ask, controls: Controls): Promise<Answer | undefined> {
+export async function control(
+  name: string,
+  request: SimulatedRequest,
+  controls: Controls,
+): Promise<SimulatedResponse | undefined> {
   const { stats, faults, engine, clock } = controls;
-  if (name === '__stats') return answerStats(ask, stats);
-  if (name === '__fault') return answerFault(ask, faults);
-  if (name === '__engine') return answerEngine(ask, engine);
-  if (name === '__clock') return answerClock(ask, clock);
+  if (name === '__stats') return answerStats(request, stats);
+  if (name === '__fault') return answerFault(request, faults);
+  if (name === '__engine') return answerEngine(request, engine);
+  if (name === '__clock') return answerClock(request, clock);
   return undefined;
 }
 
 /** Resetting answers with the numbers as they were. */
-function answerStats(ask: Ask, stats: Stats): Answer {
+function answerStats(request: SimulatedRequest, stats: Stats): SimulatedResponse {
   const services = stats.snapshot();
-  if (ask.method === 'POST' && Reset.safeParse(parseJson(ask.body)).data?.reset === true) stats.reset();
+  if (request.method === 'POST' && Reset.safeParse(parseJson(request.body)).data?.reset === true) stats.reset();
   return jsonAnswer(200, { services });
 }
 
-function answerFault(ask: Ask, faults: Faults): Answer {
-  if (ask.method === 'DELETE') faults.clear();
-  if (ask.method === 'POST') {
-    const rule = FaultRequest.safeParse(parseJson(ask.body));
+function answerFault(request: SimulatedRequest, faults: Faults): SimulatedResponse {
+  if (request.method === 'DELETE') faults.clear();
+  if (request.method === 'POST') {
+    const rule = FaultRequest.safeParse(parseJson(request.body));
     if (!rule.success) return jsonAnswer(400, { error: z.prettifyError(rule.error), modes: FAULT_MODES });
     faults.add([rule.data]);
   }
@@ -44,9 +48,9 @@ function answerFault(ask: Ask, faults: Faults): Answer {
 }
 
 /** From now on dist-git is answered for by this engine. */
-function answerEngine(ask: Ask, engine: Engine): Answer {
-  if (ask.method === 'POST') {
-    const setting = EngineSetting.safeParse(parseJson(ask.body));
+function answerEngine(request: SimulatedRequest, engine: Engine): SimulatedResponse {
+  if (request.method === 'POST') {
+    const setting = EngineSetting.safeParse(parseJson(request.body));
     if (!setting.success) return jsonAnswer(400, { error: z.prettifyError(setting.error) });
     engine.set(setting.data);
   }
@@ -54,9 +58,9 @@ function answerEngine(ask: Ask, engine: Engine): Answer {
 }
 
 /** Moved by hours; it says what has happened since the world began. */
-async function answerClock(ask: Ask, clock: Clock): Promise<Answer> {
-  if (ask.method === 'POST') {
-    const setting = ClockSetting.safeParse(parseJson(ask.body));
+async function answerClock(request: SimulatedRequest, clock: Clock): Promise<SimulatedResponse> {
+  if (request.method === 'POST') {
+    const setting = ClockSetting.safeParse(parseJson(request.body));
     if (!setting.success) return jsonAnswer(400, { error: z.prettifyError(setting.error) });
     await clock.pass(setting.data.hours, setting.data.busy);
   }

@@ -1,19 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
 import type { FaultMode } from '../faults.ts';
-import type { Answer } from '../simulated-service.ts';
+import type { SimulatedResponse } from '../simulated-service.ts';
 import { corruptAnswer } from './corrupt.ts';
 
 const BASE = 'http://127.0.0.1:1/bodhi';
 
-function corruptedText(mode: FaultMode, answer: Answer): string | undefined {
-  const ask = askFor(BASE, '/updates/');
-  const corrupted = corruptAnswer({ fault: { mode, nth: 1 }, service: 'bodhi', ask, answerOf: () => answer });
+function corruptedText(mode: FaultMode, answer: SimulatedResponse): string | undefined {
+  const request = askFor(BASE, '/updates/');
+  const corrupted = corruptAnswer({ fault: { mode, nth: 1 }, service: 'bodhi', request, answerOf: () => answer });
   return corrupted?.answer.body.toString();
 }
 
-const json = (value: unknown): Answer => ({ status: 200, type: 'application/json', body: JSON.stringify(value) });
-const xml = (body: string): Answer => ({ status: 200, type: 'text/xml', body: `<?xml version='1.0'?>\n${body}` });
+const json = (value: unknown): SimulatedResponse => ({
+  status: 200,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});
+const xml = (body: string): SimulatedResponse => ({
+  status: 200,
+  type: 'text/xml',
+  body: `<?xml version='1.0'?>\n${body}`,
+});
 const corrupted = (mode: FaultMode, value: unknown): unknown => JSON.parse(corruptedText(mode, json(value)) ?? 'null');
 
 describe('a corrupted list', () => {

@@ -1,7 +1,7 @@
 /** What a fault makes of an answer. */
 import { gzipSync } from 'node:zlib';
 import type { FaultMode, InjectedFault } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { htmlAnswer, jsonAnswer } from './reply.ts';
 import { editRepodata, isOfRepository } from './repodata.ts';
@@ -11,14 +11,14 @@ import { bytesOf, editAnswer } from './rows.ts';
 export type FaultedRequest = {
   fault: Pick<InjectedFault, 'mode' | 'nth'>;
   service: string;
-  ask: Ask;
+  request: SimulatedRequest;
   /** What the service would answer. */
-  answerOf: (ask: Ask) => Answer;
+  answerOf: (request: SimulatedRequest) => SimulatedResponse;
 };
 
 /** How the answer is sent, and where the connection ends. */
 type Ending = 'whole' | 'never' | 'reset' | 'reset in the middle' | 'endless' | 'endless, in gzip';
-export type Corrupted = { ending: Ending; answer: Answer };
+export type Corrupted = { ending: Ending; answer: SimulatedResponse };
 
 const ENDINGS: Partial<Record<FaultMode, Ending>> = {
   slow: 'whole',
@@ -30,18 +30,18 @@ const ENDINGS: Partial<Record<FaultMode, Ending>> = {
 };
 
 /** Undefined where the mode finds nothing to corrupt: then the true answer is sent. */
-export function corruptAnswer(request: FaultedRequest): Corrupted | undefined {
-  const { fault, ask, answerOf } = request;
+export function corruptAnswer(faulted: FaultedRequest): Corrupted | undefined {
+  const { fault, request, answerOf } = faulted;
   const ending = ENDINGS[fault.mode];
-  if (ending !== undefined) return { ending, answer: answerOf(ask) };
-  const answer = instead(fault.mode, ask) ?? damaged(request);
+  if (ending !== undefined) return { ending, answer: answerOf(request) };
+  const answer = instead(fault.mode, request) ?? damaged(faulted);
   return answer && { ending: 'whole', answer };
 }
 
 const YEAR_S = '31536000';
 
 /** Answers of something that stands before the service, or of a service that cannot answer. */
-function instead(mode: FaultMode, ask: Ask): Answer | undefined {
+function instead(mode: FaultMode, request: SimulatedRequest): SimulatedResponse | undefined {
   if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
   if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
   if (mode === '503-html') return htmlAnswer(503, 'Service Unavailable');
@@ -49,15 +49,15 @@ function instead(mode: FaultMode, ask: Ask): Answer | undefined {
   if (mode === '429-long') return { ...htmlAnswer(429, 'Too Many Requests'), headers: { 'retry-after': YEAR_S } };
   if (mode === 'html-200') return htmlAnswer(200, 'Making sure you are not a bot!');
   if (mode === 'redirect-loop')
-    return { ...htmlAnswer(302, 'Found'), headers: { location: `${ask.base}${ask.path}${ask.search}` } };
+    return { ...htmlAnswer(302, 'Found'), headers: { location: `${request.base}${request.path}${request.search}` } };
   return undefined;
 }
 
-function damaged(request: FaultedRequest): Answer | undefined {
-  const { fault, service, ask, answerOf } = request;
+function damaged(faulted: FaultedRequest): SimulatedResponse | undefined {
+  const { fault, service, request, answerOf } = faulted;
   const edit = editOf(fault.mode);
-  if (edit !== undefined) return edited(request, edit);
-  const answer = answerOf(ask);
+  if (edit !== undefined) return edited(faulted, edit);
+  const answer = answerOf(request);
   if (fault.mode === 'error-200') return errorInstead(answer);
   const body = bytesOf(answer);
   if (answer.status !== 200) return undefined;
@@ -65,13 +65,13 @@ function damaged(request: FaultedRequest): Answer | undefined {
   if (fault.mode === 'truncated-json') return { ...answer, body: body.subarray(0, body.length / 2) };
   if (fault.mode === 'corrupt-gzip') return corruptGzip(answer);
   if (fault.mode === 'wrong-type') return { ...answer, type: 'text/plain; charset=utf-8' };
-  return movePages(fault.mode, { service, ask, nth: fault.nth, answerOf });
+  return movePages(fault.mode, { service, request, nth: fault.nth, answerOf });
 }
 
-const edited = ({ ask, answerOf }: FaultedRequest, edit: Edit): Answer | undefined =>
-  isOfRepository(ask) ? editRepodata({ ask, answerOf }, edit) : editAnswer(answerOf(ask), edit);
+const edited = ({ request, answerOf }: FaultedRequest, edit: Edit): SimulatedResponse | undefined =>
+  isOfRepository(request) ? editRepodata({ request, answerOf }, edit) : editAnswer(answerOf(request), edit);
 
-function corruptGzip(answer: Answer): Answer {
+function corruptGzip(answer: SimulatedResponse): SimulatedResponse {
   const body = gzipSync(bytesOf(answer));
   body.fill(0xa5, Math.floor(body.length / 2), Math.floor(body.length / 2) + 4);
   return { ...answer, body, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
@@ -83,7 +83,7 @@ const XML_ERROR =
   '<value><string>database is down</string></value>\n</member>\n</struct></value>\n</fault>\n</methodResponse>\n';
 
 /** A service that says with the status 200 that it has failed. */
-const errorInstead = ({ type }: Answer): Answer =>
+const errorInstead = ({ type }: SimulatedResponse): SimulatedResponse =>
   /xml|zstd|gzip/.test(type)
     ? { status: 200, type: 'text/xml', body: XML_ERROR }
     : jsonAnswer(200, { error: 'internal_error', detail: 'database is down' });

@@ -2,7 +2,7 @@
 import type { FaultMode } from '../faults.ts';
 
 /** How one row is damaged, in the language of the answer. */
-export type Craft = {
+export type RowEdits = {
   /** Something that is no such row. */
   broken: (row: unknown) => unknown;
   /** Without the field that names it. */
@@ -13,11 +13,11 @@ export type Craft = {
 
 export type Edit = {
   /** One list: its elements, or its names and values where it is an object. */
-  rows(rows: readonly unknown[], craft: Craft): unknown[];
+  rows(rows: readonly unknown[], rowEdits: RowEdits): unknown[];
   /** Done to numbers that say how many rows or pages there are. */
   total?(count: number, name: string): number;
   /** Done to an answer that is one record and no list. */
-  record?(record: unknown, craft: Craft): unknown;
+  record?(record: unknown, rowEdits: RowEdits): unknown;
   /** What the answer says of the next page; null: that there is none. */
   next?: string | null;
 };
@@ -28,8 +28,8 @@ function changeOne(rows: readonly unknown[], change: (row: unknown) => unknown):
   return rows.map((row, index) => (index === middle ? change(row) : row));
 }
 
-const extend = (record: unknown, { extended }: Craft): unknown => extended(record);
-const take = (record: unknown, { lacking }: Craft): unknown => lacking(record);
+const extend = (record: unknown, { extended }: RowEdits): unknown => extended(record);
+const removeField = (record: unknown, { lacking }: RowEdits): unknown => lacking(record);
 
 /** Undefined for modes that do something else. */
 export const editOf = (mode: FaultMode): Edit | undefined => EDITS[mode];
@@ -38,7 +38,7 @@ const EDITS: Partial<Record<FaultMode, Edit>> = {
   'empty-list': { rows: () => [], total: () => 0, next: null },
   'half-list': { rows: (rows) => rows.slice(0, Math.ceil(rows.length / 2)) },
   'broken-record': { rows: (rows, { broken }) => changeOne(rows, broken) },
-  'missing-field': { rows: (rows, { lacking }) => rows.map(lacking), record: take },
+  'missing-field': { rows: (rows, { lacking }) => rows.map(lacking), record: removeField },
   'missing-field-once': { rows: (rows, { lacking }) => changeOne(rows, lacking) },
   'unknown-fields': { rows: (rows, { extended }) => rows.map(extended), record: extend },
 };

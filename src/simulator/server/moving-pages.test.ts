@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askFor } from '#sources/test-kit.ts';
 import type { FaultMode } from '../faults.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { movePages } from './moving-pages.ts';
 import { cappedAt } from './paging.ts';
 
@@ -12,15 +12,15 @@ const ROWS = ['a', 'b', 'c', 'd', 'e'];
 const BASE = 'http://127.0.0.1:1/bodhi';
 
 /** Two rows a page. */
-const answerOf = ({ query }: Ask): Answer => {
+const answerOf = ({ query }: SimulatedRequest): SimulatedResponse => {
   const page = Number(query.get('page') ?? 1);
   const updates = ROWS.slice((page - 1) * 2, page * 2).map((alias) => ({ alias }));
   return { status: 200, type: 'application/json', body: JSON.stringify({ updates, page, pages: 3, total: 5 }) };
 };
 
 function pageOf(mode: FaultMode, page: number, nth = 1): { rows: string; pages: number } | undefined {
-  const ask = askFor(BASE, `/updates/?rows_per_page=2&page=${page}`);
-  const answer = movePages(mode, { service: 'bodhi', ask, nth, answerOf });
+  const request = askFor(BASE, `/updates/?rows_per_page=2&page=${page}`);
+  const answer = movePages(mode, { service: 'bodhi', request, nth, answerOf });
   if (answer === undefined) return undefined;
   const { updates, pages } = Page.parse(JSON.parse(answer.body.toString()));
   return { rows: updates.map(({ alias }) => alias).join(''), pages };
@@ -54,34 +54,34 @@ describe('pages that', () => {
   });
 
   test('are told of in headers never end there, either', () => {
-    const ask = askFor('http://127.0.0.1:1/distgit', '/api/v1/repos/issues/search?limit=2&page=3');
+    const request = askFor('http://127.0.0.1:1/distgit', '/api/v1/repos/issues/search?limit=2&page=3');
     const headers = { 'X-Total-Count': '5', Link: '<http://127.0.0.1:1/?page=1>; rel="first"' };
-    const list = ({ query }: Ask): Answer => {
+    const list = ({ query }: SimulatedRequest): SimulatedResponse => {
       const page = Number(query.get('page'));
       const rows = ROWS.slice((page - 1) * 2, page * 2).map((title, number) => ({ number, title }));
       return { status: 200, type: 'application/json', body: JSON.stringify(rows), headers };
     };
-    expect(movePages('endless-pages', { service: 'distgit', ask, nth: 1, answerOf: list })?.headers).toEqual({
+    expect(movePages('endless-pages', { service: 'distgit', request, nth: 1, answerOf: list })?.headers).toEqual({
       'X-Total-Count': '8',
       Link: '<http://127.0.0.1:1/distgit/api/v1/repos/issues/search?page=4>; rel="next"',
     });
   });
 
   test('are none are left alone', () => {
-    const ask = askFor('http://127.0.0.1:1/koschei', '/api/v1/packages?collection=f46');
+    const request = askFor('http://127.0.0.1:1/koschei', '/api/v1/packages?collection=f46');
     for (const mode of ['repeated-page', 'shifted-pages', 'endless-pages', 'empty'] as const)
-      expect(movePages(mode, { service: 'koschei', ask, nth: 1, answerOf })).toBeUndefined();
+      expect(movePages(mode, { service: 'koschei', request, nth: 1, answerOf })).toBeUndefined();
   });
 
   test('are asked for by key cannot move', () => {
-    const ask = askFor('http://127.0.0.1:1/bugzilla', '/rest/bug?limit=2&v1=7');
-    expect(movePages('shifted-pages', { service: 'bugzilla', ask, nth: 1, answerOf })).toBeUndefined();
+    const request = askFor('http://127.0.0.1:1/bugzilla', '/rest/bug?limit=2&v1=7');
+    expect(movePages('shifted-pages', { service: 'bugzilla', request, nth: 1, answerOf })).toBeUndefined();
   });
 });
 
 test('a page has no more rows than the server gives, where it is the server that decides', () => {
-  const ask = askFor(BASE, '/updates/?rows_per_page=100&page=2');
-  expect(cappedAt(20, 'bodhi', ask).search).toBe('?rows_per_page=20&page=2');
-  expect(cappedAt(200, 'bodhi', ask)).toBe(ask);
-  expect(cappedAt(20, 'koschei', ask)).toBe(ask);
+  const request = askFor(BASE, '/updates/?rows_per_page=100&page=2');
+  expect(cappedAt(20, 'bodhi', request).search).toBe('?rows_per_page=20&page=2');
+  expect(cappedAt(200, 'bodhi', request)).toBe(request);
+  expect(cappedAt(20, 'koschei', request)).toBe(request);
 });

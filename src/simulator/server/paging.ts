@@ -1,6 +1,6 @@
 /** How each service pages, to ask it for another page than the client did. */
 import type { Service } from '#sources/services.ts';
-import type { Ask } from '../simulated-service.ts';
+import type { SimulatedRequest } from '../simulated-service.ts';
 
 type Paging = {
   /** The parameter that says how many rows a page has. */
@@ -25,7 +25,7 @@ const PAGINGS: Partial<Record<Service, readonly Paging[]>> = {
   faf: [{ size: 'limit', at: 'offset', by: 'offset' }],
 };
 
-const pagingOf = (service: string, { query }: Ask): Paging | undefined =>
+const pagingOf = (service: string, { query }: SimulatedRequest): Paging | undefined =>
   Object.entries(PAGINGS)
     .find(([name]) => name === service)?.[1]
     .find(({ size }) => query.has(size));
@@ -36,40 +36,40 @@ export type Pages = {
   size: number;
   isFirst: boolean;
   /** The question for another page; undefined where rows are asked for by key, but for the first one. */
-  ask(number: number): Ask | undefined;
+  request(number: number): SimulatedRequest | undefined;
 };
 
 /** Undefined for a question whose answer has no pages. */
-export function pagesOf(service: string, ask: Ask): Pages | undefined {
-  const paging = pagingOf(service, ask);
-  const size = Number(ask.query.get(paging?.size ?? ''));
+export function pagesOf(service: string, request: SimulatedRequest): Pages | undefined {
+  const paging = pagingOf(service, request);
+  const size = Number(request.query.get(paging?.size ?? ''));
   if (paging === undefined || !Number.isInteger(size) || size < 1) return undefined;
   const { at, by } = paging;
-  const given = Number(ask.query.get(at) ?? (by === 'number' ? 1 : 0));
+  const given = Number(request.query.get(at) ?? (by === 'number' ? 1 : 0));
   const number = by === 'key' ? undefined : by === 'number' ? given : Math.floor(given / size) + 1;
   return {
     number,
     size,
     isFirst: number === undefined ? given === 0 : number === 1,
-    ask(wanted) {
-      if (by === 'key') return wanted === 1 ? withParameter(ask, at, 0) : undefined;
-      return withParameter(ask, at, by === 'number' ? wanted : (wanted - 1) * size);
+    request(wanted) {
+      if (by === 'key') return wanted === 1 ? withParameter(request, at, 0) : undefined;
+      return withParameter(request, at, by === 'number' ? wanted : (wanted - 1) * size);
     },
   };
 }
 
-function withParameter(ask: Ask, name: string, value: number): Ask {
-  const query = new URLSearchParams(ask.query);
+function withParameter(request: SimulatedRequest, name: string, value: number): SimulatedRequest {
+  const query = new URLSearchParams(request.query);
   query.set(name, String(value));
-  return { ...ask, query, search: `?${query}` };
+  return { ...request, query, search: `?${query}` };
 }
 
 /** Services whose clients go by what the answer says of its pages, not by how full they are. */
 const CAPPED: ReadonlySet<string> = new Set(['bodhi', 'bugzilla', 'datagrepper', 'distgit']);
 
 /** The same question for no more rows a page than this. */
-export function cappedAt(rows: number, service: string, ask: Ask): Ask {
-  const paging = CAPPED.has(service) ? pagingOf(service, ask) : undefined;
-  if (paging === undefined || !(Number(ask.query.get(paging.size)) > rows)) return ask;
-  return withParameter(ask, paging.size, rows);
+export function cappedAt(rows: number, service: string, request: SimulatedRequest): SimulatedRequest {
+  const paging = CAPPED.has(service) ? pagingOf(service, request) : undefined;
+  if (paging === undefined || !(Number(request.query.get(paging.size)) > rows)) return request;
+  return withParameter(request, paging.size, rows);
 }

@@ -2,26 +2,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Answer } from '../simulated-service.ts';
+import type { SimulatedResponse } from '../simulated-service.ts';
 
 const gzipAsync = promisify(gzip);
 
 const WORTH_COMPRESSING_BYTES = 512;
 
-export const htmlAnswer = (status: number, title: string): Answer => ({
+export const htmlAnswer = (status: number, title: string): SimulatedResponse => ({
   status,
   type: 'text/html; charset=utf-8',
   body: `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
 });
 
-export const jsonAnswer = (status: number, value: unknown): Answer => ({
+export const jsonAnswer = (status: number, value: unknown): SimulatedResponse => ({
   status,
   type: 'application/json',
   body: `${JSON.stringify(value)}\n`,
 });
 
 /** Resolves with the bytes of the body that were sent. */
-export async function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<number> {
+export async function reply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: SimulatedResponse,
+): Promise<number> {
   const plain = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const compresses = isCompressible(answer, plain.length) && acceptsGzip(request);
   const body = compresses ? await gzipAsync(plain, { level: 3 }) : plain;
@@ -38,13 +42,13 @@ export async function reply(request: IncomingMessage, response: ServerResponse, 
   return sent.length;
 }
 
-const lowerCased = (headers: Answer['headers'] = {}): Record<string, string> =>
+const lowerCased = (headers: SimulatedResponse['headers'] = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const acceptsGzip = (request: IncomingMessage): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/i.test(request.headers['accept-encoding'] ?? '');
 
-const isCompressible = ({ type, headers }: Answer, bytes: number): boolean =>
+const isCompressible = ({ type, headers }: SimulatedResponse, bytes: number): boolean =>
   bytes > WORTH_COMPRESSING_BYTES &&
   /json|text|xml|javascript/.test(type) &&
   lowerCased(headers)['content-encoding'] === undefined;

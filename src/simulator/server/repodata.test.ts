@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { askFor } from '#sources/test-kit.ts';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { editOf } from './edit.ts';
 import { editRepodata } from './repodata.ts';
 import { bytesOf } from './rows.ts';
@@ -18,15 +18,15 @@ describe.each([
   const packed = pack(xml);
   const repomd = `<repomd><data type="primary"><checksum>${sha256(packed)}</checksum><open-checksum>${sha256(xml)}</open-checksum>
     <location href="repodata/primary.xml.packed"/></data></repomd>`;
-  const answerOf = ({ path }: Ask): Answer => ({
+  const answerOf = ({ path }: SimulatedRequest): SimulatedResponse => ({
     status: 200,
     type: 'text/xml',
     body: path.endsWith('repomd.xml') ? repomd : packed,
   });
   const edited = (file: string): Buffer | undefined => {
     const edit = editOf('half-list');
-    const ask = askFor('http://127.0.0.1:1/mirror', `/pub/tree/repodata/${file}`);
-    const answer = edit && editRepodata({ ask, answerOf }, edit);
+    const request = askFor('http://127.0.0.1:1/mirror', `/pub/tree/repodata/${file}`);
+    const answer = edit && editRepodata({ request, answerOf }, edit);
     return answer && bytesOf(answer);
   };
 

@@ -1,30 +1,30 @@
 /** Edits the list of packages of a repository, and what repomd.xml says of it: a compose that went wrong. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Answer, Ask } from '../simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { bytesOf, editAnswer } from './rows.ts';
 
-type Service = { ask: Ask; answerOf: (ask: Ask) => Answer };
+type Service = { request: SimulatedRequest; answerOf: (request: SimulatedRequest) => SimulatedResponse };
 
-export const isOfRepository = ({ path }: Ask): boolean => /\/repodata\/[^/]+$/.test(path);
+export const isOfRepository = ({ path }: SimulatedRequest): boolean => /\/repodata\/[^/]+$/.test(path);
 
 /** Undefined where nothing changes. */
-export function editRepodata({ ask, answerOf }: Service, edit: Edit): Answer | undefined {
-  const answer = answerOf({ ...ask, headers: {} });
+export function editRepodata({ request, answerOf }: Service, edit: Edit): SimulatedResponse | undefined {
+  const answer = answerOf({ ...request, headers: {} });
   if (answer.status !== 200) return undefined;
-  if (!ask.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
+  if (!request.path.endsWith('/repomd.xml')) return repacked(answer, edit)?.answer;
   const text = bytesOf(answer).toString();
   const href = /<location href="(repodata\/[^"]*primary\.xml[^"]*)"/.exec(text)?.[1];
   if (href === undefined) return undefined;
-  const path = ask.path.replace(/repodata\/repomd\.xml$/, href);
-  const edited = repacked(answerOf({ ...ask, path, segments: path.split('/').slice(1), headers: {} }), edit);
+  const path = request.path.replace(/repodata\/repomd\.xml$/, href);
+  const edited = repacked(answerOf({ ...request, path, segments: path.split('/').slice(1), headers: {} }), edit);
   return edited && { ...answer, body: text.replace(/>[0-9a-f]{64}</g, (sum) => edited.sums.get(sum) ?? sum) };
 }
 
-type Repacked = { answer: Answer; sums: ReadonlyMap<string, string> };
+type Repacked = { answer: SimulatedResponse; sums: ReadonlyMap<string, string> };
 
-function repacked(answer: Answer, edit: Edit): Repacked | undefined {
+function repacked(answer: SimulatedResponse, edit: Edit): Repacked | undefined {
   const packed = bytesOf(answer);
   const isGzip = packed.subarray(0, 2).toString('hex') === '1f8b';
   const xml = isGzip ? gunzipSync(packed) : zstdDecompressSync(packed);

@@ -1,6 +1,6 @@
 /** Rows in JSON. */
 import { z } from 'zod';
-import type { Craft, Edit } from './edit.ts';
+import type { RowEdits, Edit } from './edit.ts';
 
 /** Where services keep their rows: lists, or objects by name. */
 const LIST_KEYS: ReadonlySet<string> = new Set(
@@ -45,11 +45,11 @@ export function editJson(text: string, edit: Edit): string | undefined {
 }
 
 function editedAnswer(value: unknown, edit: Edit): unknown {
-  if (Array.isArray(value)) return edit.rows(value, CRAFT);
+  if (Array.isArray(value)) return edit.rows(value, JSON_ROW_EDITS);
   const fields = Fields.safeParse(value);
   if (!fields.success) return value;
   const hasList = Object.keys(fields.data).some((key) => LIST_KEYS.has(key));
-  return hasList ? editedFields(fields.data, edit) : (edit.record?.(value, CRAFT) ?? value);
+  return hasList ? editedFields(fields.data, edit) : (edit.record?.(value, JSON_ROW_EDITS) ?? value);
 }
 
 const editedFields = (fields: Record<string, unknown>, edit: Edit): unknown =>
@@ -62,7 +62,7 @@ function editedField(key: string, value: unknown, edit: Edit): unknown {
   if (!LIST_KEYS.has(key)) return value;
   if (Array.isArray(value)) return editedList(value, edit);
   if (!fields.success) return value;
-  return Object.fromEntries(edit.rows(Object.entries(fields.data), CRAFT).flatMap(entryOf));
+  return Object.fromEntries(edit.rows(Object.entries(fields.data), JSON_ROW_EDITS).flatMap(entryOf));
 }
 
 const isTotal = (key: string): boolean => TOTAL_KEYS.has(key) || key.startsWith('total_');
@@ -76,7 +76,7 @@ function editedPagination(fields: Record<string, unknown>, edit: Edit): unknown 
 /** Of a tree its lowest lists. */
 function editedList(rows: readonly unknown[], edit: Edit): unknown[] {
   const isTree = rows.some((row) => Fields.safeParse(row).data?.['tasks'] !== undefined);
-  return isTree ? rows.map((row) => editedAnswer(row, edit)) : edit.rows(rows, CRAFT);
+  return isTree ? rows.map((row) => editedAnswer(row, edit)) : edit.rows(rows, JSON_ROW_EDITS);
 }
 
 const entryOf = (row: unknown): [string, unknown][] => {
@@ -85,7 +85,7 @@ const entryOf = (row: unknown): [string, unknown][] => {
 };
 
 /** A row of a list, or name and value where the list is an object. */
-const CRAFT: Craft = {
+const JSON_ROW_EDITS: RowEdits = {
   broken(row) {
     const entry = Entry.safeParse(row).data;
     if (entry !== undefined) return [entry[0], 42];
@@ -98,7 +98,7 @@ const CRAFT: Craft = {
   },
   extended(row) {
     const entry = Entry.safeParse(row).data;
-    if (entry !== undefined) return [entry[0], CRAFT.extended(entry[1])];
+    if (entry !== undefined) return [entry[0], JSON_ROW_EDITS.extended(entry[1])];
     const fields = Fields.safeParse(row);
     return fields.success ? { ...fields.data, ...UNKNOWN } : row;
   },

@@ -1,7 +1,7 @@
 /** Rows in XML: the structs of an XML-RPC answer, and the packages of a repository. */
-import type { Craft, Edit } from './edit.ts';
+import type { RowEdits, Edit } from './edit.ts';
 
-type Format = { row: RegExp; craft: Craft };
+type Format = { row: RegExp; rowEdits: RowEdits };
 
 const onText =
   (change: (row: string) => string) =>
@@ -11,7 +11,7 @@ const onText =
 /** Neither kind of row holds another one. */
 const XML_RPC: Format = {
   row: /<value><struct>(?:(?!<struct>)[^])*?<name>(?:package_name|tag\.name)<\/name>(?:(?!<struct>)[^])*?<\/struct><\/value>\s*/g,
-  craft: {
+  rowEdits: {
     broken: () => '<value><string>not a record</string></value>\n',
     lacking: onText((row) => {
       const named = row.includes('<name>package_name<') ? 'package_name' : 'name';
@@ -28,7 +28,7 @@ const XML_RPC: Format = {
 
 const PRIMARY: Format = {
   row: /<package type="rpm">[^]*?<\/package>\s*/g,
-  craft: {
+  rowEdits: {
     broken: () => '<package type="rpm"><broken/></package>\n',
     lacking: onText((row) => row.replace(/<name>[^<]*<\/name>\s*/, '')),
     extended: onText((row) =>
@@ -39,7 +39,7 @@ const PRIMARY: Format = {
 
 /** Rows that follow one another are a list. */
 export function editXml(text: string, edit: Edit): string {
-  const { row, craft } = text.includes('<methodResponse>') ? XML_RPC : PRIMARY;
+  const { row, rowEdits } = text.includes('<methodResponse>') ? XML_RPC : PRIMARY;
   const list = new RegExp(`(?:${row.source})+`, 'g');
-  return text.replace(list, (rows) => edit.rows(rows.match(row) ?? [], craft).join(''));
+  return text.replace(list, (rows) => edit.rows(rows.match(row) ?? [], rowEdits).join(''));
 }

@@ -1,14 +1,14 @@
 /** The rows of an answer, whatever it is written in, and what can be done to them. */
-import type { Answer } from '../simulated-service.ts';
+import type { SimulatedResponse } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { editJson } from './rows-json.ts';
 import { editXml } from './rows-xml.ts';
 
-export const bytesOf = ({ body }: Pick<Answer, 'body'>): Buffer =>
+export const bytesOf = ({ body }: Pick<SimulatedResponse, 'body'>): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : body;
 
 /** Undefined where nothing changes: no list, or none that the edit could change. */
-export function editAnswer(answer: Answer, edit: Edit): Answer | undefined {
+export function editAnswer(answer: SimulatedResponse, edit: Edit): SimulatedResponse | undefined {
   if (answer.status !== 200) return undefined;
   const text = bytesOf(answer).toString();
   const body = text.startsWith('<?xml') ? editXml(text, edit) : editJson(text, edit);
@@ -16,7 +16,7 @@ export function editAnswer(answer: Answer, edit: Edit): Answer | undefined {
 }
 
 /** Some services say in headers how many rows there are, and where the next ones are. */
-function editHeaders({ headers }: Answer, edit: Edit): Pick<Answer, 'headers'> {
+function editHeaders({ headers }: SimulatedResponse, edit: Edit): Pick<SimulatedResponse, 'headers'> {
   if (headers?.['X-Total-Count'] === undefined) return headers === undefined ? {} : { headers };
   const { Link, ...others } = headers;
   const link = edit.next === undefined ? Link : edit.next === null ? undefined : `<${edit.next}>; rel="next"`;
@@ -26,7 +26,7 @@ function editHeaders({ headers }: Answer, edit: Edit): Pick<Answer, 'headers'> {
 }
 
 /** The rows of the first list. */
-export function rowsOf(answer: Answer): readonly unknown[] {
+export function rowsOf(answer: SimulatedResponse): readonly unknown[] {
   const seen: (readonly unknown[])[] = [];
   editAnswer(answer, {
     rows(rows) {

@@ -5,17 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Engine } from '../dist-git-program.ts';
 import type { Faults, InjectedFault } from '../faults.ts';
-import type { Answer, Ask, SimulatedService } from '../simulated-service.ts';
-import { parseAddress, readAsk } from './ask.ts';
+import type { SimulatedResponse, SimulatedRequest, SimulatedService } from '../simulated-service.ts';
+import { parseAddress, readRequest } from './read-request.ts';
 import type { Clock } from './clock.ts';
 import { control } from './control.ts';
 import { cappedAt } from './paging.ts';
 import { htmlAnswer, reply } from './reply.ts';
 import { type Corrupted, corruptAnswer } from './corrupt.ts';
-import type { Stats, Visit } from './stats.ts';
-import { replyForEver, replyHalf } from './wire.ts';
+import type { Stats, TrackedRequest } from './stats.ts';
+import { replyEndlessly, replyHalf } from './broken-replies.ts';
 
-export type Serving = {
+export type ServerContext = {
   clock: Clock;
   baseUrl: string;
   latencyMs: number;
@@ -31,77 +31,87 @@ export type Serving = {
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-export async function serve(serving: Serving, exchange: Exchange): Promise<void> {
+export async function serve(context: ServerContext, exchange: Exchange): Promise<void> {
   const address = parseAddress(exchange.request.url ?? '/');
-  const ask = await readAsk(exchange.request, address, serving.baseUrl);
-  const controlled = ask && (await control(address.service, ask, serving));
-  const parts = serving.clock.parts().get(address.service);
+  const request = await readRequest(exchange.request, address, context.baseUrl);
+  const controlled = request && (await control(address.service, request, context));
+  const parts = context.clock.parts().get(address.service);
   if (controlled !== undefined || parts === undefined) {
     await send(exchange, controlled ?? htmlAnswer(404, 'Not Found'));
     return;
   }
-  const visit = beginVisit(serving, address.service, exchange.response);
-  await sleep(serving.latencyMs, undefined, { signal: serving.closing });
-  const fault = serving.faults.choose(address.service, `${address.path}${address.search}`);
-  const answerers = whoAnswers(serving, address.service, parts);
-  const corrupted = ask && answerOrFault(fault, cappedAt(serving.pageRows, address.service, ask), answerers);
-  if (fault !== undefined && corrupted?.isFaulty === true) visit.countFault(fault.mode);
+  const tracked = trackRequest(context, address.service, exchange.response);
+  await sleep(context.latencyMs, undefined, { signal: context.closing });
+  const fault = context.faults.choose(address.service, `${address.path}${address.search}`);
+  const answerers = answerersFor(context, address.service, parts);
+  const corrupted = request && answerOrFault(fault, cappedAt(context.pageRows, address.service, request), answerers);
+  if (fault !== undefined && corrupted?.isFaulty === true) tracked.countFault(fault.mode);
   else fault?.undo();
-  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: serving.closing });
+  if (fault?.mode === 'slow') await sleep(fault.ms ?? 6000, undefined, { signal: context.closing });
   const { ending, answer } = corrupted ?? { ending: 'whole', answer: htmlAnswer(400, 'Bad Request') };
   const sentBytes = await deliver(exchange, ending, answer);
-  if (sentBytes !== undefined) visit.answered(answer.status, sentBytes);
+  if (sentBytes !== undefined) tracked.answered(answer.status, sentBytes);
 }
 
 /** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
-async function deliver(exchange: Exchange, ending: Corrupted['ending'], answer: Answer): Promise<number | undefined> {
+async function deliver(
+  exchange: Exchange,
+  ending: Corrupted['ending'],
+  answer: SimulatedResponse,
+): Promise<number | undefined> {
   const { request, response } = exchange;
   if (ending === 'whole') return send(exchange, answer);
   if (ending === 'reset in the middle') return replyHalf(exchange, answer);
   if (ending === 'endless' || ending === 'endless, in gzip')
-    return replyForEver(exchange, answer, ending === 'endless, in gzip');
+    return replyEndlessly(exchange, answer, ending === 'endless, in gzip');
   if (ending === 'reset') request.socket.resetAndDestroy();
   else if (!response.closed) await once(response, 'close');
   return undefined;
 }
 
-const send = ({ request, response }: Exchange, answer: Answer): Promise<number> => reply(request, response, answer);
+const send = ({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> =>
+  reply(request, response, answer);
 
 /** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
-const whoAnswers = ({ engine }: Serving, service: string, parts: readonly SimulatedService[]): Answerer[] => [
+const answerersFor = ({ engine }: ServerContext, service: string, parts: readonly SimulatedService[]): Answerer[] => [
   { answer: ({ path }) => engine.refuse(service, path) },
   ...parts,
 ];
 
 type Answerer = Pick<SimulatedService, 'answer'>;
 
-function beginVisit({ stats }: Serving, service: string, response: ServerResponse): Visit {
-  const visit = stats.begin(service);
+function trackRequest({ stats }: ServerContext, service: string, response: ServerResponse): TrackedRequest {
+  const tracked = stats.begin(service);
   let ended = false;
   const end = (): void => {
-    if (!ended) visit.end();
+    if (!ended) tracked.end();
     ended = true;
   };
   response.once('finish', end).once('close', end);
-  return visit;
+  return tracked;
 }
 
-type Served = Corrupted & { isFaulty: boolean };
+type SelectedResponse = Corrupted & { isFaulty: boolean };
 
-function answerOrFault(fault: InjectedFault | undefined, ask: Ask, parts: readonly Answerer[]): Served {
+function answerOrFault(
+  fault: InjectedFault | undefined,
+  request: SimulatedRequest,
+  parts: readonly Answerer[],
+): SelectedResponse {
   const corrupted =
-    fault && corruptAnswer({ fault, service: serviceOf(ask), ask, answerOf: (other) => answerOf(parts, other) });
+    fault &&
+    corruptAnswer({ fault, service: serviceOf(request), request, answerOf: (other) => answerOf(parts, other) });
   if (corrupted !== undefined) return { ...corrupted, isFaulty: true };
-  return { ending: 'whole', answer: answerOf(parts, ask), isFaulty: false };
+  return { ending: 'whole', answer: answerOf(parts, request), isFaulty: false };
 }
 
-const serviceOf = ({ base }: Ask): string => base.slice(base.lastIndexOf('/') + 1);
+const serviceOf = ({ base }: SimulatedRequest): string => base.slice(base.lastIndexOf('/') + 1);
 
 /** The first part that knows the path. Parts that know nothing of HEAD are asked with GET. */
-function answerOf(parts: readonly Answerer[], ask: Ask): Answer {
+function answerOf(parts: readonly Answerer[], request: SimulatedRequest): SimulatedResponse {
   for (const part of parts) {
-    const answer = part.answer(ask);
+    const answer = part.answer(request);
     if (answer !== undefined) return answer;
   }
-  return ask.method === 'HEAD' ? answerOf(parts, { ...ask, method: 'GET' }) : htmlAnswer(404, 'Not Found');
+  return request.method === 'HEAD' ? answerOf(parts, { ...request, method: 'GET' }) : htmlAnswer(404, 'Not Found');
 }

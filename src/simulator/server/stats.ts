@@ -12,13 +12,13 @@ export type ServiceStats = {
 };
 
 export type Stats = {
-  begin(service: string): Visit;
+  begin(service: string): TrackedRequest;
   snapshot(): Record<string, ServiceStats>;
   reset(): void;
 };
 
 /** One request, from its arrival until its answer is sent or its connection is gone. */
-export type Visit = {
+export type TrackedRequest = {
   countFault(mode: string): void;
   answered(status: number, bytes: number): void;
   end(): void;

@@ -25,7 +25,7 @@ export function grantAccess(packages: readonly WorldPackage[], world: AccessWorl
     const [owner = CAST.largest, ...others] = crews[index] ?? [];
     pkg.owner = owner;
     for (const name of others) (random.chance(0.4) ? pkg.admins : pkg.commits).push(name);
-    grantLittle(pkg, anyone, random);
+    grantMinorAccess(pkg, anyone, random);
   }
 }
 
@@ -36,7 +36,7 @@ function packagesWanted({ scale, people }: AccessWorld): Map<string, number> {
   return new Map([CAST.largest, ...others].map((name, index) => [name, counts[index] ?? 1]));
 }
 
-function grantLittle(pkg: WorldPackage, anyone: readonly string[], random: Random): void {
+function grantMinorAccess(pkg: WorldPackage, anyone: readonly string[], random: Random): void {
   const roll = random.next();
   if (roll > 0.03) return;
   const name = random.pick(anyone);
@@ -52,7 +52,10 @@ const LEVELS: Weighted<WorldPackage['groups'][number]['level']> = [
   ['ticket', 3],
 ];
 
-const FAMILIES: Readonly<Record<string, string>> = { [CAST_GROUPS.rust]: 'rust-', [CAST_GROUPS.python]: 'python-' };
+const NAME_PREFIXES: Readonly<Record<string, string>> = {
+  [CAST_GROUPS.rust]: 'rust-',
+  [CAST_GROUPS.python]: 'python-',
+};
 
 /** The groups: the largest one takes the Rust packages. */
 export function grantGroups(packages: readonly WorldPackage[], world: AccessWorld): void {
@@ -60,9 +63,9 @@ export function grantGroups(packages: readonly WorldPackage[], world: AccessWorl
   const holding = world.groups.filter(({ name }) => name !== CAST_GROUPS.packageless);
   for (const [index, size] of world.scale.groupSizes.entries()) {
     const name = holding[index]?.name ?? '';
-    const family = FAMILIES[name];
-    const kin = family === undefined ? [] : packages.filter((pkg) => pkg.name.startsWith(family));
-    const chosen = new Set(random.some(kin, size));
+    const prefix = NAME_PREFIXES[name];
+    const matching = prefix === undefined ? [] : packages.filter((pkg) => pkg.name.startsWith(prefix));
+    const chosen = new Set(random.some(matching, size));
     for (const pkg of random.some(packages, 2 * size)) if (chosen.size < size) chosen.add(pkg);
     for (const pkg of chosen) pkg.groups.push({ name, level: pickWeighted(random, LEVELS) });
   }

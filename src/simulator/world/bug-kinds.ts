@@ -6,9 +6,9 @@ import type { Trackers } from './trackers.ts';
 import type { WorldPackage } from './nouns.ts';
 
 /** The package, and the bugs that its own may block. */
-type BugScene = { pkg: WorldPackage; random: Random; cves: readonly Cve[]; trackers: Trackers };
+type BugKindContext = { pkg: WorldPackage; random: Random; cves: readonly Cve[]; trackers: Trackers };
 
-export type BugKind = (scene: BugScene) => BugPart;
+export type BugKind = (context: BugKindContext) => BugPart;
 
 const WHEN = ['on start', 'after resume', 'with two screens', 'when the disk is full', 'in a right-to-left locale'];
 const WHAT = [

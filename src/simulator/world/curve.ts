@@ -11,8 +11,8 @@ function valueAt(curve: Curve, share: number): number {
   let [fromShare, fromValue] = [0, 1];
   for (const [toShare, toValue] of curve) {
     if (share <= toShare) {
-      const way = toShare === fromShare ? 1 : (share - fromShare) / (toShare - fromShare);
-      return fromValue * (toValue / fromValue) ** way;
+      const progress = toShare === fromShare ? 1 : (share - fromShare) / (toShare - fromShare);
+      return fromValue * (toValue / fromValue) ** progress;
     }
     [fromShare, fromValue] = [toShare, toValue];
   }

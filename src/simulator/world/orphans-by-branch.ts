@@ -27,8 +27,8 @@ const HELPERS = {
 } as const satisfies Record<string, Partial<WorldPackage>>;
 const GROUPS = { nobody: [], sig: [{ name: CAST_GROUPS.python, level: 'commit' }] } as const;
 
-export function withEveryLife(world: SharedState): SharedState {
-  const packages = everyLife(world);
+export function withEveryOrphanState(world: SharedState): SharedState {
+  const packages = packagesInEveryState(world);
   const last = Math.max(...world.bugs.map(({ id }) => id));
   const bugs = packages.flatMap(bugsOf(world.now)).map((bug, index) => ({
     ...bug,
@@ -38,7 +38,7 @@ export function withEveryLife(world: SharedState): SharedState {
   return { ...world, packages: [...world.packages, ...packages], bugs: [...world.bugs, ...bugs] };
 }
 
-function everyLife({ now }: SharedState): WorldPackage[] {
+function packagesInEveryState({ now }: SharedState): WorldPackage[] {
   const packages: WorldPackage[] = [];
   for (const { state, carriedBy } of STATES)
     for (const [contactWord, epelContact] of Object.entries(CONTACTS))

@@ -60,8 +60,13 @@ export function packageBug(context: BugContext, pkg: WorldPackage, { kind, part 
 }
 
 function needinfo({ random, people }: BugContext, assignee: string): BugDraft['flags'] {
-  const ask = (requestee: string) => ({ name: 'needinfo', status: '?', setter: random.pick(people).name, requestee });
-  return random.chance(0.3) ? [ask(assignee), ask(random.pick(people).name)] : [ask(assignee)];
+  const request = (requestee: string) => ({
+    name: 'needinfo',
+    status: '?',
+    setter: random.pick(people).name,
+    requestee,
+  });
+  return random.chance(0.3) ? [request(assignee), request(random.pick(people).name)] : [request(assignee)];
 }
 
 const RESOLUTIONS: Weighted<string> = [

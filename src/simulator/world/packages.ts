@@ -74,7 +74,7 @@ function createOrphans(world: PackageWorld, invent: Inventor, living: readonly W
     return newPackage(world, { name, owner: 'orphan', state: recent ? 'orphaned' : 'retired', modifiedAt }, random);
   });
   const left = random.some(orphans.slice(3), scale.orphansWithMaintainers - 3);
-  for (const pkg of [...orphans.slice(0, 3), ...left]) pkg.commits = [stranger(world, random)];
+  for (const pkg of [...orphans.slice(0, 3), ...left]) pkg.commits = [pickOrdinaryPerson(world, random)];
   return orphans;
 }
 
@@ -84,11 +84,11 @@ function createNamespace(
   { invent, rpms }: { invent: Inventor; rpms: readonly WorldPackage[] },
 ): WorldPackage[] {
   const random = world.random(`packages: ${namespace}`);
-  const loud = rpms.filter((pkg) => pkg.owner !== CAST.quiet).map(({ name }) => name);
-  const names = [...random.some(loud, shared), ...Array.from({ length: packages - shared }, invent.name)];
+  const reported = rpms.filter((pkg) => pkg.owner !== CAST.quiet).map(({ name }) => name);
+  const names = [...random.some(reported, shared), ...Array.from({ length: packages - shared }, invent.name)];
   return names.map((name) => {
     const orphaned = random.chance(0.1);
-    const owner = orphaned ? 'orphan' : stranger(world, random);
+    const owner = orphaned ? 'orphan' : pickOrdinaryPerson(world, random);
     return newPackage(world, { namespace, name, owner, state: orphaned ? 'retired' : 'living' }, random);
   });
 }
@@ -96,7 +96,7 @@ function createNamespace(
 const CAST_NAMES = new Set<string>(Object.values(CAST));
 
 /** Somebody of whom no test counts the packages. */
-const stranger = ({ people }: PackageWorld, random: Random): string =>
+const pickOrdinaryPerson = ({ people }: PackageWorld, random: Random): string =>
   random.pick(people.filter(({ name }) => !CAST_NAMES.has(name))).name;
 
 const SUBJECTS = ['library', 'tool', 'daemon', 'plugin', 'parser', 'set of fonts', 'binding', 'game', 'codec'];

@@ -10,8 +10,8 @@ export function createReleases(now: number): WorldRelease[] {
     fedora(44, { state: 'current', releasedOn: day(-217), eol: day(176) }),
     fedora(43, { state: 'current', releasedOn: day(-392), eol: day(8) }),
     fedora(42, { state: 'archived', releasedOn: day(-588), eol: day(-195) }),
-    twin('F', 'Flatpaks', 'FLATPAK'),
-    twin('C', 'Containers', 'CONTAINER'),
+    containerRelease('F', 'Flatpaks', 'FLATPAK'),
+    containerRelease('C', 'Containers', 'CONTAINER'),
     epel('8', { state: 'frozen', eol: day(918) }),
     epel('9', { state: 'current', eol: day(2014) }),
     epel('10.1', { state: 'disabled', branch: 'epel10.1' }),
@@ -48,7 +48,7 @@ const fedora = (number: number, part: Partial<WorldRelease>): WorldRelease => ({
   ...part,
 });
 
-const twin = (letter: string, what: string, prefix: string): WorldRelease => ({
+const containerRelease = (letter: string, what: string, prefix: string): WorldRelease => ({
   ...fedora(45, { state: 'current' }),
   name: `F45${letter}`,
   longName: `Fedora 45 ${what}`,

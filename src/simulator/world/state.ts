@@ -1,7 +1,7 @@
 /** The state of the invented Fedora at one moment; every simulated service answers from it. */
 import type { BodhiOverride, BodhiUpdate } from '../bodhi/rows.ts';
 import type { ReleaseBuilds, Tree } from '../builds/build.ts';
-import type { Happening, SentMessage } from '../history.ts';
+import type { WorldEvent, SentMessage } from '../history.ts';
 import type { TestedPackage } from '../koschei.ts';
 import type { SimulatedPull } from '../pagure/pulls.ts';
 import type { Mapping } from '../upstreams.ts';
@@ -29,6 +29,6 @@ export type World = WorldState & {
   /** The world as it began: what a service generates once, it generates from this. */
   origin: WorldState;
   /** All changes since then, oldest first, as are the messages. */
-  happened: readonly Happening[];
+  events: readonly WorldEvent[];
   messages: readonly SentMessage[];
 };

@@ -1,29 +1,29 @@
 /** The simulated release-monitoring.org, as CONTRACT.md describes the real one. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { Mapping } from '#simulator/upstreams.ts';
 
 export const simulate: Simulate = (world) => {
   let mappings: readonly Mapping[] | undefined;
   return {
     service: 'anitya',
-    answer: (ask) => answerAnitya(ask, () => (mappings ??= world.upstreams)),
+    answer: (request) => answerAnitya(request, () => (mappings ??= world.upstreams)),
   };
 };
 
-function answerAnitya(ask: Ask, mappings: () => readonly Mapping[]): Answer | undefined {
-  if (!/^\/api\/v2\/packages\/?$/.test(ask.path)) return undefined;
-  if (!ask.path.endsWith('/')) return addSlash(ask);
-  if (ask.method === 'POST') return needsToken();
-  const page = readInt(ask, 'page', { fallback: 1, max: Infinity });
-  const size = readInt(ask, 'items_per_page', { fallback: 25, max: 250 });
+function answerAnitya(request: SimulatedRequest, mappings: () => readonly Mapping[]): SimulatedResponse | undefined {
+  if (!/^\/api\/v2\/packages\/?$/.test(request.path)) return undefined;
+  if (!request.path.endsWith('/')) return addSlash(request);
+  if (request.method === 'POST') return needsToken();
+  const page = readInt(request, 'page', { fallback: 1, max: Infinity });
+  const size = readInt(request, 'items_per_page', { fallback: 25, max: 250 });
   if (typeof page === 'string') return json({ message: { page } }, 400);
   if (typeof size === 'string') return json({ message: { items_per_page: size } }, 400);
-  const found = mappings().filter((mapping) => matches(ask, mapping));
+  const found = mappings().filter((mapping) => matches(request, mapping));
   const items = found.slice((page - 1) * size, page * size);
   return json({ items, items_per_page: size, page, total_items: found.length });
 }
 
-const json = (value: unknown, status = 200): Answer => ({
+const json = (value: unknown, status = 200): SimulatedResponse => ({
   status,
   type: 'application/json',
   body: `${JSON.stringify(value)}\n`,
@@ -31,14 +31,18 @@ const json = (value: unknown, status = 200): Answer => ({
 });
 
 /** Without regard to case; an empty value filters nothing. */
-const matches = ({ query }: Ask, mapping: Mapping): boolean =>
+const matches = ({ query }: SimulatedRequest, mapping: Mapping): boolean =>
   (['distribution', 'name'] as const).every((field) => {
     const wanted = query.get(field) ?? '';
     return wanted === '' || mapping[field].toLowerCase() === wanted.toLowerCase();
   });
 
 /** The number, or what is wrong with it. */
-function readInt({ query }: Ask, name: string, { fallback, max }: { fallback: number; max: number }): number | string {
+function readInt(
+  { query }: SimulatedRequest,
+  name: string,
+  { fallback, max }: { fallback: number; max: number },
+): number | string {
   const text = query.get(name) ?? '';
   if (text === '') return fallback;
   if (!/^-?\d+$/.test(text)) return 'Not a valid integer.';
@@ -47,14 +51,14 @@ function readInt({ query }: Ask, name: string, { fallback, max }: { fallback: nu
   return value > max ? `Value must be less than or equal to ${max}.` : value;
 }
 
-const addSlash = (ask: Ask): Answer => ({
+const addSlash = (request: SimulatedRequest): SimulatedResponse => ({
   status: 308,
   type: 'text/html; charset=utf-8',
   body: '<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n',
-  headers: { Location: `${ask.base}${ask.path}/${ask.search}` },
+  headers: { Location: `${request.base}${request.path}/${request.search}` },
 });
 
-const needsToken = (): Answer => ({
+const needsToken = (): SimulatedResponse => ({
   ...json(
     {
       error: 'authentication_required',

@@ -1,10 +1,10 @@
 /** The filters of the simulated Bodhi's lists. */
 import { parseNvr } from '#domain/versions/nvr.ts';
-import { askedReleases, type BodhiQuery } from '#simulator/bodhi/query.ts';
+import { requestedReleases, type BodhiQuery } from '#simulator/bodhi/query.ts';
 import type { WorldRelease } from '#simulator/world/nouns.ts';
 import { type BodhiOverride, type BodhiUpdate, bodhiTime } from '#simulator/bodhi/rows.ts';
 
-export type Shelf = {
+export type BodhiData = {
   updates: readonly BodhiUpdate[];
   overrides: readonly BodhiOverride[];
   releases: readonly WorldRelease[];
@@ -33,11 +33,11 @@ const DATES = {
 export const nameOf = (nvr: string): string => parseNvr(nvr)?.name ?? nvr;
 
 /** All filters narrow; a list inside one filter widens. */
-export function updateTests(query: BodhiQuery, shelf: Shelf): Test<BodhiUpdate>[] {
+export function updateTests(query: BodhiQuery, data: BodhiData): Test<BodhiUpdate>[] {
   return [
     ...stateTests(query),
-    ...releaseTests(query, shelf, (update: BodhiUpdate) => update.release.name),
-    ...nameTests(query, shelf),
+    ...releaseTests(query, data, (update: BodhiUpdate) => update.release.name),
+    ...nameTests(query, data),
     ...textTests(query, (update: BodhiUpdate) => [update.alias, update.title, update.display_name]),
     ...dateTests(query),
   ];
@@ -67,14 +67,14 @@ const stateTests = (query: BodhiQuery): Test<BodhiUpdate>[] => [
 ];
 
 /** An unknown package finds nothing; an unknown account spoils the request. */
-function nameTests(query: BodhiQuery, shelf: Shelf): Test<BodhiUpdate>[] {
+function nameTests(query: BodhiQuery, data: BodhiData): Test<BodhiUpdate>[] {
   const [packages, builds] = [query.names('packages'), query.names('builds')];
   const aliases = [...query.names('alias'), ...query.names('updateid')];
   const bugs = query.names('bugs');
   const notIds = bugs.filter((id) => !/^\d+$/.test(id));
   if (notIds.length > 0)
-    query.complain('bugs', `Invalid bug ID specified: [${notIds.map((id) => `'${id}'`).join(', ')}]`);
-  const tests: Test<BodhiUpdate>[] = [...accountTests(query, shelf, (update: BodhiUpdate) => update.user.name)];
+    query.addError('bugs', `Invalid bug ID specified: [${notIds.map((id) => `'${id}'`).join(', ')}]`);
+  const tests: Test<BodhiUpdate>[] = [...accountTests(query, data, (update: BodhiUpdate) => update.user.name)];
   if (packages.length > 0) tests.push((update) => update.builds.some(({ nvr }) => packages.includes(nameOf(nvr))));
   if (builds.length > 0) tests.push((update) => update.builds.some(({ nvr }) => builds.includes(nvr)));
   if (aliases.length > 0) tests.push(({ alias }) => aliases.includes(alias));
@@ -82,15 +82,15 @@ function nameTests(query: BodhiQuery, shelf: Shelf): Test<BodhiUpdate>[] {
   return tests;
 }
 
-function accountTests<T>(query: BodhiQuery, { accounts }: Shelf, name: (row: T) => string): Test<T>[] {
+function accountTests<T>(query: BodhiQuery, { accounts }: BodhiData, name: (row: T) => string): Test<T>[] {
   const asked = query.names('user');
   const unknown = asked.filter((account) => !accounts.has(account));
-  if (unknown.length > 0) query.complain('user', `Invalid users specified: ${unknown.join(', ')}`);
+  if (unknown.length > 0) query.addError('user', `Invalid users specified: ${unknown.join(', ')}`);
   return oneOf(asked, name);
 }
 
-function releaseTests<T>(query: BodhiQuery, { releases }: Shelf, name: (row: T) => string): Test<T>[] {
-  const asked = askedReleases(query, releases);
+function releaseTests<T>(query: BodhiQuery, { releases }: BodhiData, name: (row: T) => string): Test<T>[] {
+  const asked = requestedReleases(query, releases);
   return asked === undefined ? [] : [(row) => asked.has(name(row))];
 }
 
@@ -111,20 +111,20 @@ function dateTests(query: BodhiQuery): Test<BodhiUpdate>[] {
   });
 }
 
-export function overrideTests(query: BodhiQuery, shelf: Shelf): Test<BodhiOverride>[] {
+export function overrideTests(query: BodhiQuery, data: BodhiData): Test<BodhiOverride>[] {
   const [packages, builds] = [query.names('packages'), query.names('builds')];
   const known = new Set(
-    [...shelf.overrides, ...shelf.updates.flatMap((update) => update.builds)].map(({ nvr }) => nameOf(nvr)),
+    [...data.overrides, ...data.updates.flatMap((update) => update.builds)].map(({ nvr }) => nameOf(nvr)),
   );
   const unknown = packages.filter((name) => !known.has(name));
   // Unlike the list of updates, this one refuses packages it does not know.
-  if (unknown.length > 0) query.complain('packages', `Invalid packages specified: ${unknown.join(', ')}`);
+  if (unknown.length > 0) query.addError('packages', `Invalid packages specified: ${unknown.join(', ')}`);
   return [
     ...same(query.flag('expired'), (override: BodhiOverride) => override.expired_date !== null),
     ...oneOf(packages, (override: BodhiOverride) => nameOf(override.nvr)),
     ...oneOf(builds, (override: BodhiOverride) => override.nvr),
-    ...releaseTests(query, shelf, ({ build }: BodhiOverride) => shelf.releaseNames.get(build.release_id) ?? ''),
-    ...accountTests(query, shelf, (override: BodhiOverride) => override.submitter.name),
+    ...releaseTests(query, data, ({ build }: BodhiOverride) => data.releaseNames.get(build.release_id) ?? ''),
+    ...accountTests(query, data, (override: BodhiOverride) => override.submitter.name),
     ...textTests(query, (override: BodhiOverride) => [override.nvr]),
   ];
 }

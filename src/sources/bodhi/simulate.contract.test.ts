@@ -10,7 +10,7 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 import type { WorldRelease } from '#simulator/world/nouns.ts';
 import { beginWorld, createWorld } from '#simulator/world.ts';
 import { sampleWorld } from '#sources/test-kit.ts';
@@ -80,7 +80,7 @@ function compareBodies(theirs: unknown, ours: unknown): void {
   if (theirRow !== undefined && ourRow !== undefined) expect(always(ourRow)).toEqual(always(theirRow));
 }
 
-function compareWith(answer: Answer | undefined, { response, json }: Exchange): void {
+function compareWith(answer: SimulatedResponse | undefined, { response, json }: Exchange): void {
   const { status, headers } = response;
   expect([answer?.status, answer?.type]).toEqual([status, headers['Content-Type']]);
   for (const name of ['Access-Control-Allow-Origin', 'Location'])

@@ -1,24 +1,24 @@
 /** Answers for the updates and overrides of the simulated Bodhi. */
 import {
   bodhiAddSlash,
-  bodhiDoor,
+  bodhiEndpoint,
   bodhiErrors,
   bodhiJson,
   bodhiPageNotFound,
   bodhiRedirect,
-} from '#simulator/bodhi/answer.ts';
+} from '#simulator/bodhi/response.ts';
 import { bodhiPage, type BodhiQuery, readBodhiQuery } from '#simulator/bodhi/query.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
-import { nameOf, overrideTests, type Shelf, updateTests } from './simulate-filters.ts';
+import { nameOf, overrideTests, type BodhiData, updateTests } from './simulate-filters.ts';
 import { createMaterial } from '#simulator/bodhi/material.ts';
 
 export const simulate: Simulate = (world) => {
-  const shelf = stockShelf(world);
-  return { service: 'bodhi', answer: (ask) => answerBodhi(ask, shelf) };
+  const data = indexWorld(world);
+  return { service: 'bodhi', answer: (request) => answerBodhi(request, data) };
 };
 
-function stockShelf(world: World): Shelf {
+function indexWorld(world: World): BodhiData {
   const { releases, users } = createMaterial(world, world.random('bodhi'));
   return {
     updates: world.updates,
@@ -29,42 +29,42 @@ function stockShelf(world: World): Shelf {
   };
 }
 
-function answerBodhi(ask: Ask, shelf: Shelf): Answer | undefined {
-  const [list, id, ...rest] = ask.segments;
+function answerBodhi(request: SimulatedRequest, data: BodhiData): SimulatedResponse | undefined {
+  const [list, id, ...rest] = request.segments;
   if (list !== 'updates' && list !== 'overrides') return undefined;
   const isUpdates = list === 'updates';
-  if (id === undefined) return bodhiDoor(ask, { open: true, answer: () => bodhiAddSlash(ask) });
+  if (id === undefined) return bodhiEndpoint(request, { open: true, answer: () => bodhiAddSlash(request) });
   if (isUpdates && rest.join('/') === 'get-test-results')
-    return bodhiDoor(ask, { open: true, answer: () => testResults(id, shelf) });
+    return bodhiEndpoint(request, { open: true, answer: () => testResults(id, data) });
   // A single update or override has no final slash.
   if (rest.length > 0) return bodhiPageNotFound();
   if (id === '')
-    return bodhiDoor(ask, {
+    return bodhiEndpoint(request, {
       open: isUpdates,
-      answer: () => (isUpdates ? listUpdates(ask, shelf) : listOverrides(ask, shelf)),
+      answer: () => (isUpdates ? listUpdates(request, data) : listOverrides(request, data)),
     });
   const one = isUpdates ? oneUpdate : oneOverride;
-  return bodhiDoor(ask, { open: true, answer: () => one(ask, id, shelf) });
+  return bodhiEndpoint(request, { open: true, answer: () => one(request, id, data) });
 }
 
-function listUpdates(ask: Ask, shelf: Shelf): Answer {
-  const query = readBodhiQuery(ask.query);
-  const page = bodhiPage<Shelf['updates'][number]>(query, ({ date_submitted }) => date_submitted);
-  const tests = updateTests(query, shelf);
+function listUpdates(request: SimulatedRequest, data: BodhiData): SimulatedResponse {
+  const query = readBodhiQuery(request.query);
+  const page = bodhiPage<BodhiData['updates'][number]>(query, ({ date_submitted }) => date_submitted);
+  const tests = updateTests(query, data);
   const shown = { ...pageWords(query), display_request: query.flag('display_request') ?? true };
   if (query.errors.length > 0) return bodhiErrors(query.errors);
-  const { rows, envelope } = page(shelf.updates.filter((update) => tests.every((test) => test(update))));
-  const [first] = readBodhiQuery(ask.query).names('packages');
+  const { rows, envelope } = page(data.updates.filter((update) => tests.every((test) => test(update))));
+  const [first] = readBodhiQuery(request.query).names('packages');
   return bodhiJson({ updates: rows, ...envelope, ...shown, package: first ?? null });
 }
 
-function listOverrides(ask: Ask, shelf: Shelf): Answer {
-  const query = readBodhiQuery(ask.query);
-  const page = bodhiPage<Shelf['overrides'][number]>(query, ({ submission_date }) => submission_date);
-  const tests = overrideTests(query, shelf);
+function listOverrides(request: SimulatedRequest, data: BodhiData): SimulatedResponse {
+  const query = readBodhiQuery(request.query);
+  const page = bodhiPage<BodhiData['overrides'][number]>(query, ({ submission_date }) => submission_date);
+  const tests = overrideTests(query, data);
   const shown = pageWords(query);
   if (query.errors.length > 0) return bodhiErrors(query.errors);
-  const { rows, envelope } = page(shelf.overrides.filter((override) => tests.every((test) => test(override))));
+  const { rows, envelope } = page(data.overrides.filter((override) => tests.every((test) => test(override))));
   return bodhiJson({ overrides: rows, ...envelope, ...shown });
 }
 
@@ -74,16 +74,16 @@ const pageWords = (query: BodhiQuery) => ({
   display_user: query.flag('display_user') ?? true,
 });
 
-function oneUpdate(ask: Ask, id: string, { updates }: Shelf): Answer {
+function oneUpdate(request: SimulatedRequest, id: string, { updates }: BodhiData): SimulatedResponse {
   const update = updates.find(({ alias }) => alias === id);
   if (update !== undefined) return bodhiJson({ update, can_edit: false, ci_allowed: false });
   const isPackage = updates.some(({ builds }) => builds.some(({ nvr }) => nameOf(nvr) === id));
   return isPackage
-    ? bodhiRedirect(ask, 302, `/updates/?packages=${encodeURIComponent(id)}`)
+    ? bodhiRedirect(request, 302, `/updates/?packages=${encodeURIComponent(id)}`)
     : bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);
 }
 
-function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Answer {
+function oneOverride(_ask: SimulatedRequest, nvr: string, { overrides, updates }: BodhiData): SimulatedResponse {
   const override = overrides.find((one) => one.nvr === nvr);
   if (override !== undefined) return bodhiJson({ override });
   const isBuild = updates.some(({ builds }) => builds.some((build) => build.nvr === nvr));
@@ -92,7 +92,7 @@ function oneOverride(_ask: Ask, nvr: string, { overrides, updates }: Shelf): Ans
 }
 
 /** What Greenwave says of it, passed on. A failed gate has a test that failed, and one that nobody has run yet. */
-function testResults(id: string, { updates }: Shelf): Answer {
+function testResults(id: string, { updates }: BodhiData): SimulatedResponse {
   const update = updates.find(({ alias }) => alias === id);
   if (update === undefined)
     return bodhiErrors([{ location: 'url', name: 'id', description: 'Invalid update id' }], 404);

@@ -8,7 +8,7 @@ import {
   recordedExchanges,
   whereRecorded,
 } from '#simulator/test-exchanges.ts';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 import type { WorldBug } from '#simulator/world/nouns.ts';
 import { simulate } from './simulate.ts';
 import { aBug, simulated, worldOf } from './test-tools.ts';
@@ -22,7 +22,7 @@ const ELSEWHERE: readonly (readonly [names: RegExp, why: string])[] = [
   [/etag-if/, 'the value of the ETag'],
 ];
 
-const Answer = z.object({ bugs: z.array(z.looseObject({ id: z.int() })) });
+const SimulatedResponse = z.object({ bugs: z.array(z.looseObject({ id: z.int() })) });
 const Refused = z.object({
   error: z.literal(true),
   code: z.coerce.number(),
@@ -78,11 +78,11 @@ function addressOf({ url }: Exchange): string {
   return `${url.pathname}${url.search}${limit}&order=bug_id`;
 }
 
-const idsOf = (body: unknown): number[] | undefined => Answer.safeParse(body).data?.bugs.map(({ id }) => id);
+const idsOf = (body: unknown): number[] | undefined => SimulatedResponse.safeParse(body).data?.bugs.map(({ id }) => id);
 
 /** The kinds of a bug's values; Red Hat's lists of one and its own fields count as what upstream has. */
 function kindsOf(body: unknown, wanted: ReadonlySet<string>): string[] | undefined {
-  const bug = Answer.safeParse(body).data?.bugs.toSorted((a, b) => a.id - b.id)[0];
+  const bug = SimulatedResponse.safeParse(body).data?.bugs.toSorted((a, b) => a.id - b.id)[0];
   if (bug === undefined) return undefined;
   const kindOf = (key: string, value: unknown): string => {
     if (key === 'component' || key === 'version') return 'text';
@@ -95,7 +95,7 @@ function kindsOf(body: unknown, wanted: ReadonlySet<string>): string[] | undefin
     .toSorted();
 }
 
-const keysOf = (body: unknown): string[] => Object.keys(Answer.safeParse(body).data?.bugs[0] ?? {});
+const keysOf = (body: unknown): string[] => Object.keys(SimulatedResponse.safeParse(body).data?.bugs[0] ?? {});
 
 function compareBodies(ours: unknown, theirs: unknown): void {
   expect(Refused.safeParse(ours).data?.code).toBe(Refused.safeParse(theirs).data?.code);
@@ -104,7 +104,8 @@ function compareBodies(ours: unknown, theirs: unknown): void {
   expect(kindsOf(ours, shared)).toEqual(kindsOf(theirs, shared));
 }
 
-const bodyOf = ({ body }: Pick<Answer, 'body'>): unknown => (body === '' ? undefined : JSON.parse(body.toString()));
+const bodyOf = ({ body }: Pick<SimulatedResponse, 'body'>): unknown =>
+  body === '' ? undefined : JSON.parse(body.toString());
 
 describe('the simulated Bugzilla', () => {
   const fixture = exchangesIn(import.meta.url);

@@ -1,6 +1,6 @@
 /** The simulated Bugzilla: Red Hat's face of the REST interface, as anonymous callers see it, and as who has a key does. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldBug } from '#simulator/world/nouns.ts';
 import { createChooser, createWriter, type Written } from './simulate-bug.ts';
@@ -21,14 +21,14 @@ export const simulate: Simulate = (world) => {
   let answers = 0;
   return {
     service: 'bugzilla',
-    answer(ask) {
-      if (ask.segments[0] !== 'rest') return undefined;
+    answer(request) {
+      if (request.segments[0] !== 'rest') return undefined;
       answers += 1;
       try {
-        return jsonAnswer(ask, 200, { result: resultOf(world, ask), salt: answers });
+        return jsonAnswer(request, 200, { result: resultOf(world, request), salt: answers });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return jsonAnswer(ask, httpStatus(error.code), { result: refusalOf(error), salt: answers });
+        return jsonAnswer(request, httpStatus(error.code), { result: refusalOf(error), salt: answers });
       }
     },
   };
@@ -46,8 +46,8 @@ const refusalOf = ({ code, message }: Refusal): Written => ({
   documentation: 'https://bugzilla.redhat.com/docs/en/html/api/index.html',
 });
 
-function resultOf(world: World, ask: Ask): Written {
-  const { method, segments, query } = ask;
+function resultOf(world: World, request: SimulatedRequest): Written {
+  const { method, segments, query } = request;
   const path = segments.slice(segments[1] === '' && segments.length > 2 ? 2 : 1);
   const [resource, key] = path;
   const unknown = new Refusal(32614, `A REST API resource was not found for '${method} /${path.join('/')}'.`);
@@ -55,10 +55,10 @@ function resultOf(world: World, ask: Ask): Written {
     throw new Refusal(410, 'You must log in before using this part of Bugzilla.');
   if (method !== 'GET') throw unknown;
   if (query.has('api_key') || query.has('Bugzilla_api_key')) throw new Refusal(306, WRONG_KEY);
-  const view: View = { world, query, mayRead: readingRights(ask) };
+  const view: View = { world, query, mayRead: readingRights(request) };
   if (path.length === 1 && resource === 'version') return { version: '5.0.4.rh100' };
   if (path.length === 1 && resource === 'time') return timeOf(world);
-  if (path.length === 1 && resource === 'whoami') return whoIs(ask);
+  if (path.length === 1 && resource === 'whoami') return whoIs(request);
   if (resource === 'field' && key === 'bug') return fieldOf(path[2] ?? '');
   if (resource !== 'bug' || path.length > 2) throw unknown;
   if (key === '') throw new Refusal(50, 'The function requires a ids argument, and that argument was not set.');
@@ -68,14 +68,14 @@ function resultOf(world: World, ask: Ask): Written {
 type View = { world: World; query: URLSearchParams; mayRead: (bug: WorldBug) => boolean };
 
 /** Red Hat wants a key as a bearer; in the query it is refused: CONTRACT.md, "Keys". */
-function readingRights({ headers }: Ask): View['mayRead'] {
+function readingRights({ headers }: SimulatedRequest): View['mayRead'] {
   const { authorization } = headers;
   if (authorization === undefined) return ({ groups }) => groups.length === 0;
   if (authorization !== `Bearer ${KNOWN_KEY}`) throw new Refusal(306, WRONG_KEY);
   return () => true;
 }
 
-function whoIs({ headers }: Ask): Written {
+function whoIs({ headers }: SimulatedRequest): Written {
   if (headers.authorization === undefined)
     throw new Refusal(410, 'You must log in before using this part of Bugzilla.');
   return { id: 1, name: 'somebody@example.org', real_name: 'Some Body' };
@@ -147,7 +147,11 @@ function pageOf(query: URLSearchParams): { limit: number; offset: number } {
   return { limit: asked > 0 && asked < LARGEST_LIMIT ? asked : LARGEST_LIMIT, offset: Number(offset ?? 0) || 0 };
 }
 
-function jsonAnswer(ask: Ask, status: number, { result, salt }: { result: Written; salt: number }): Answer {
+function jsonAnswer(
+  request: SimulatedRequest,
+  status: number,
+  { result, salt }: { result: Written; salt: number },
+): SimulatedResponse {
   const etag = createHash('md5').update(JSON.stringify(result)).digest('base64').replace(/=+$/, '');
   const headers = {
     'Access-control-allow-origin': '*',
@@ -155,7 +159,7 @@ function jsonAnswer(ask: Ask, status: number, { result, salt }: { result: Writte
     Etag: etag,
   };
   const type = 'application/json; charset=UTF-8';
-  const known = ask.headers['if-none-match']?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
   if (known?.includes(etag) === true) return { status: 304, type, body: '', headers };
   return { status, type, body: JSON.stringify(shuffled(result, salt)), headers };
 }

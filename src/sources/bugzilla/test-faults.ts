@@ -3,7 +3,7 @@ import { type FaultException, ONE_RECORD } from '#verify/matrix/fault-exception.
 
 export const faultExceptions: readonly FaultException[] = [
   {
-    way: 'full',
+    crawlMode: 'full',
     modes: ['half-list'],
     ends: ['fresh'],
     mayChange: true,
@@ -15,13 +15,13 @@ export const faultExceptions: readonly FaultException[] = [
     why: 'it goes on after the last bug it got, until nothing comes',
   },
   {
-    way: 'refresh',
+    crawlMode: 'refresh',
     modes: ['empty-list'],
     ends: ['fresh', 'kept'],
     why: 'no bug has changed: that is usual',
   },
   {
-    way: 'full',
+    crawlMode: 'full',
     modes: ONE_RECORD,
     ends: ['fresh', 'dropped'],
     mayChange: true,

@@ -1,6 +1,6 @@
 /** For the tests of this folder: bugs, and a Bugzilla simulated in place. */
 import { z } from 'zod';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldBug } from '#simulator/world/nouns.ts';
 import { aWorld, collectWith, fixtureIn, simulatedWith } from '#sources/test-kit.ts';
@@ -50,5 +50,5 @@ export const worldOf = (bugs: WorldBug[]): World =>
 const Bugs = z.object({ bugs: z.array(z.looseObject({ id: z.int() })) });
 
 /** The numbers of the bugs in an answer, in its order. */
-export const idsIn = ({ body }: Pick<Answer, 'body'>): number[] =>
+export const idsIn = ({ body }: Pick<SimulatedResponse, 'body'>): number[] =>
   Bugs.parse(JSON.parse(body.toString())).bugs.map(({ id }) => id);

@@ -1,6 +1,6 @@
 /** How Datagrepper reads a query, and what it does not like. */
 import type { SentMessage } from '#simulator/history.ts';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 
 /** `arguments` of an answer. */
 export type Query = {
@@ -22,7 +22,7 @@ const EIGHT_MONTHS_S = 8 * 30 * 86_400;
 const FILTERS = ['user', 'package', 'category', 'topic', 'agent'] as const;
 const plural = (filter: string): string => (filter === 'category' ? 'categories' : `${filter}s`);
 
-type Refused = { refused: Answer };
+type Refused = { refused: SimulatedResponse };
 
 export function readQuery(query: URLSearchParams, nowS: number): Query | Refused {
   const [page, rowsPerPage] = [whole(query.get('page'), 1), whole(query.get('rows_per_page'), 25)];
@@ -106,13 +106,13 @@ export function isWanted(message: SentMessage, { start, end, lists }: Query): bo
 const page = (title: string, text: string): string =>
   `<!doctype html>\n<html lang=en>\n<title>${title}</title>\n<h1>${title.slice(4)}</h1>\n<p>${text}</p>\n`;
 
-export const badRequest = (text: string): Answer => ({
+export const badRequest = (text: string): SimulatedResponse => ({
   status: 400,
   type: 'text/html; charset=utf-8',
   body: page('400 Bad Request', text),
 });
 
-const internalError = (): Answer => ({
+const internalError = (): SimulatedResponse => ({
   status: 500,
   type: 'application/json',
   body: JSON.stringify({
@@ -122,7 +122,7 @@ const internalError = (): Answer => ({
   }),
 });
 
-const gatewayTimeout = (): Answer => ({
+const gatewayTimeout = (): SimulatedResponse => ({
   status: 504,
   type: 'text/html',
   body: '<html><body><h1>504 Gateway Time-out</h1></body></html>\n',

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#lib/time.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sampleWorld } from '#sources/test-kit.ts';
@@ -40,7 +41,7 @@ describe('the simulated messages', () => {
     expect(named('bodhi.update.comment')).toBeGreaterThan(5);
     expect(JSON.stringify(every)).toMatch(/"full_url":"https:\/\/pagure\.io\/rpms\//);
     expect(Math.max(...sentAt(every))).toBeLessThanOrEqual(world.now);
-    expect(Math.min(...sentAt(every))).toBeGreaterThan(world.now - 15 * 86_400_000);
+    expect(Math.min(...sentAt(every))).toBeGreaterThan(world.now - 15 * DAY_MS);
     expect(new Set(every.raw_messages.map(({ id }) => id)).size).toBe(every.total);
   });
 

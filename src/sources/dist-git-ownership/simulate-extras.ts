@@ -1,11 +1,10 @@
 /** The files under /extras: plain files of a web server, with validators, written at a full hour when they have changed. */
-import { lastStepWith } from '#simulator/history.ts';
-import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import { HOUR_MS } from '#lib/time.ts';
+import { lastHourWith } from '#simulator/history.ts';
+import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { ORPHAN } from './names.ts';
-
-const HOUR_MS = 3_600_000;
 
 type ByPackage = (pkg: WorldPackage) => unknown;
 type File = {
@@ -49,7 +48,7 @@ const epelContactsOf = ({ packages }: WorldState): Map<string, string> =>
     }),
   );
 
-export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
+export function simulateExtras(world: World): (request: SimulatedRequest) => SimulatedResponse | undefined {
   const watchers = watchersOf(world.origin);
   const epelContacts = epelContactsOf(world.origin);
   const files = new Map<string, File>([
@@ -67,13 +66,13 @@ export function simulateExtras(world: World): (ask: Ask) => Answer | undefined {
     ],
   ]);
   const bodies = new Map<string, string>();
-  return (ask) => {
-    const name = ask.segments[1] ?? '';
+  return (request) => {
+    const name = request.segments[1] ?? '';
     const file = files.get(name);
-    if (file === undefined || ask.segments.length !== 2) return fileNotFound();
+    if (file === undefined || request.segments.length !== 2) return fileNotFound();
     const body = bodies.get(name) ?? JSON.stringify(byNamespace(world.packages, file.row));
     bodies.set(name, body);
-    return fileAnswer(ask, body, Math.floor(lastStepWith(world, file.tellsOf) / HOUR_MS) * HOUR_MS);
+    return fileAnswer(request, body, Math.floor(lastHourWith(world, file.tellsOf) / HOUR_MS) * HOUR_MS);
   };
 }
 
@@ -88,7 +87,7 @@ function byNamespace(packages: readonly WorldPackage[], row: ByPackage): Record<
   return Object.fromEntries([...namespaces].map(([namespace, rows]) => [namespace, Object.fromEntries(rows)]));
 }
 
-function fileAnswer({ headers: asked }: Ask, body: string, writtenAt: number): Answer {
+function fileAnswer({ headers: asked }: SimulatedRequest, body: string, writtenAt: number): SimulatedResponse {
   const headers = {
     ETag: `"${body.length.toString(16)}-${writtenAt.toString(16)}"`,
     'Last-Modified': new Date(writtenAt).toUTCString(),
@@ -101,7 +100,7 @@ function fileAnswer({ headers: asked }: Ask, body: string, writtenAt: number): A
   return { status: 200, type, body, headers };
 }
 
-const fileNotFound = (): Answer => ({
+const fileNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=iso-8859-1',
   body: '<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n</body></html>\n',

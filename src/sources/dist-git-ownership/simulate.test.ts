@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { distGitOwnership } from './client.ts';
 import { BASE, packageIn, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
-const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
+const parsed = ({ body }: SimulatedResponse): unknown => JSON.parse(body.toString());
 const Contributors = z.object({
   users: z.object({
     admin: z.array(z.string()),

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Finding } from '#domain/finding/finding.ts';
 import { isQuiet } from '#simulator/world/nouns.ts';
-import type { Answer } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse } from '#simulator/simulated-service.ts';
 import { sampleWorld, toolsWith } from '#sources/test-kit.ts';
 import { BASE, collectFromPagure, ownershipOf, simulated } from './test-tools.ts';
 
 const world = sampleWorld(7);
 const { answer, http, asked } = simulated(world);
-const parsed = ({ body }: Answer): unknown => JSON.parse(body.toString());
+const parsed = ({ body }: SimulatedResponse): unknown => JSON.parse(body.toString());
 const ListState = z.object({
   args: z.looseObject({ status: z.union([z.string(), z.boolean()]) }),
   pagination: z.object({ pages: z.int(), next: z.string().nullable(), last: z.string() }),

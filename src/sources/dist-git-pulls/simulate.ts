@@ -1,22 +1,22 @@
 /** The part of the simulated dist-git that answers for pull requests. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import {
   createPagure,
   noProject,
   type Pagure,
-  pagureDoor,
+  pagureEndpoint,
   pagureError,
   pagureJson,
   paged,
   pageNotFound,
-} from '#simulator/pagure/answer.ts';
+} from '#simulator/pagure/response.ts';
 import { simulateForgejo } from '#simulator/forgejo/forgejo.ts';
 import { flagsJson, pullJson } from '#simulator/pagure/pull-json.ts';
 import type { SimulatedPull } from '#simulator/pagure/pulls.ts';
 
-type Scene = {
+type PagureData = {
   pagure: Pagure;
   packages: Map<string, WorldPackage>;
   pulls: Map<WorldPackage, SimulatedPull[]>;
@@ -25,13 +25,13 @@ type Scene = {
 };
 
 export const simulate: Simulate = (world) => {
-  const scene = createScene(world);
+  const data = indexWorld(world);
   return {
     service: 'distgit',
-    answer(ask) {
-      const [api, version, ...rest] = ask.segments;
+    answer(request) {
+      const [api, version, ...rest] = request.segments;
       if (api !== 'api' || version !== '0') return undefined;
-      return pagureDoor(ask, () => answerApi(ask, rest, scene));
+      return pagureEndpoint(request, () => answerApi(request, rest, data));
     },
   };
 };
@@ -39,10 +39,10 @@ export const simulate: Simulate = (world) => {
 /** After the host has switched its engine: the same pull requests. */
 export const simulateAlso = simulateForgejo;
 
-function createScene(world: World): Scene {
+function indexWorld(world: World): PagureData {
   const pulls = world.pulls;
   const members = new Map(world.groups.map((group) => [group.name, group.members]));
-  const scene: Scene = {
+  const data: PagureData = {
     pagure: createPagure(world),
     packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
     pulls: Map.groupBy(pulls, ({ pkg }) => pkg),
@@ -52,12 +52,12 @@ function createScene(world: World): Scene {
   for (const pull of pulls) {
     for (const person of pushers(pull.pkg, members)) {
       if (person === pull.author) continue;
-      const list = scene.actionable.get(person) ?? [];
+      const list = data.actionable.get(person) ?? [];
       list.push(pull);
-      scene.actionable.set(person, list);
+      data.actionable.set(person, list);
     }
   }
-  return scene;
+  return data;
 }
 
 /** Those who may push to every branch, also by a group: neither collaborators nor those who may read tickets. */
@@ -68,29 +68,37 @@ function pushers(pkg: WorldPackage, members: ReadonlyMap<string, string[]>): Set
 }
 
 /** Undefined for what the ownership's part answers. */
-function answerApi(ask: Ask, rest: readonly string[], scene: Scene): Answer | undefined {
+function answerApi(
+  request: SimulatedRequest,
+  rest: readonly string[],
+  data: PagureData,
+): SimulatedResponse | undefined {
   const [first = '', second = '', third, fourth, fifth] = rest;
-  if (first === 'user' && third === 'requests') return listOfPerson(ask, rest, scene);
+  if (first === 'user' && third === 'requests') return listOfPerson(request, rest, data);
   if (third !== 'pull-requests' && third !== 'pull-request') return undefined;
   if (third === 'pull-requests' && rest.length > 3) return pageNotFound();
   if (third === 'pull-request' && (!/^\d+$/.test(fourth ?? '') || rest.length > 5)) return pageNotFound();
-  const pkg = scene.packages.get(`${first}/${second}`);
+  const pkg = data.packages.get(`${first}/${second}`);
   if (pkg === undefined) return noProject();
-  const pulls = scene.pulls.get(pkg) ?? [];
-  if (third === 'pull-requests') return listOfPackage(ask, pulls, scene);
+  const pulls = data.pulls.get(pkg) ?? [];
+  if (third === 'pull-requests') return listOfPackage(request, pulls, data);
   if (fifth !== undefined && fifth !== 'flag') return pageNotFound();
   const pull = pulls.find(({ number }) => number === Number(fourth));
   if (pull === undefined) return pagureError(404, 'ENOREQ', 'Pull-Request not found');
-  if (fifth === 'flag') return pagureJson(flagsJson(pull, scene.pagure, ask.base));
+  if (fifth === 'flag') return pagureJson(flagsJson(pull, data.pagure, request.base));
   return pagureJson(
-    pullJson(pull, { pagure: scene.pagure, base: ask.base, hasComments: !isOff(ask.query.get('comments')) }),
+    pullJson(pull, { pagure: data.pagure, base: request.base, hasComments: !isOff(request.query.get('comments')) }),
   );
 }
 
 const isOff = (text: string | null): boolean => /^(?:0|false|no|n)$/i.test(text ?? '');
 
-function listOfPackage(ask: Ask, all: readonly SimulatedPull[], { pagure }: Scene): Answer {
-  const { query } = ask;
+function listOfPackage(
+  request: SimulatedRequest,
+  all: readonly SimulatedPull[],
+  { pagure }: PagureData,
+): SimulatedResponse {
+  const { query } = request;
   const [status, author, assignee] = [query.get('status'), query.get('author'), query.get('assignee')];
   const tags = query.getAll('tags');
   const found = all.filter(
@@ -100,10 +108,10 @@ function listOfPackage(ask: Ask, all: readonly SimulatedPull[], { pagure }: Scen
       isAssigned(pull, assignee) &&
       tags.every((tag) => tag.startsWith('!')),
   );
-  const list = paged(ask, found);
+  const list = paged(request, found);
   if ('refused' in list) return list.refused;
   const args = { assignee, author, page: list.page, per_page: list.perPage, status: status ?? true, tags };
-  const requests = list.rows.map((pull) => pullJson(pull, { pagure, base: ask.base, hasComments: true }));
+  const requests = list.rows.map((pull) => pullJson(pull, { pagure, base: request.base, hasComments: true }));
   return pagureJson({ args, pagination: list.pagination, requests, total_requests: found.length });
 }
 
@@ -119,10 +127,10 @@ function isAssigned({ assignee }: SimulatedPull, asked: string | null): boolean 
 }
 
 /** Nobody is unknown here: a name that no account has gives an empty list. */
-function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
+function listOfPerson(request: SimulatedRequest, rest: readonly string[], data: PagureData): SimulatedResponse {
   const [, person = '', , which] = rest;
   if (rest.length !== 4 || (which !== 'filed' && which !== 'actionable')) return pageNotFound();
-  const { query } = ask;
+  const { query } = request;
   const spans = {
     created: span(query.get('created')),
     updated: span(query.get('updated')),
@@ -130,14 +138,14 @@ function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
   };
   if (Object.values(spans).includes('refused')) return pagureError(400, 'EDATETIME', 'Invalid datetime format');
   const status = query.get('status') ?? 'open';
-  const found = (scene[which].get(person) ?? []).filter(
+  const found = (data[which].get(person) ?? []).filter(
     (pull) =>
       (status.toLowerCase() === 'all' || pull.status.toLowerCase() === status.toLowerCase()) &&
       isWithin(pull.createdAt, spans.created) &&
       isWithin(pull.updatedAt, spans.updated) &&
       (spans.closed === undefined || (pull.status !== 'Open' && isWithin(pull.updatedAt, spans.closed))),
   );
-  const list = paged(ask, inDatabaseOrder(found, Number(query.get('page') ?? 1)));
+  const list = paged(request, inDatabaseOrder(found, Number(query.get('page') ?? 1)));
   if ('refused' in list) return list.refused;
   const args = {
     closed: query.get('closed'),
@@ -147,7 +155,9 @@ function listOfPerson(ask: Ask, rest: readonly string[], scene: Scene): Answer {
     updated: query.get('updated'),
     username: person,
   };
-  const requests = list.rows.map((pull) => pullJson(pull, { pagure: scene.pagure, base: ask.base, hasComments: true }));
+  const requests = list.rows.map((pull) =>
+    pullJson(pull, { pagure: data.pagure, base: request.base, hasComments: true }),
+  );
   return pagureJson({ args, pagination: list.pagination, requests, total_requests: requests.length });
 }
 

@@ -10,14 +10,14 @@ export const faultExceptions: readonly FaultException[] = [
     why: 'an hour in which nothing changed looks the same, and so does a commit that was never tested; each pull request that the whole list does not name is asked for by itself',
   },
   {
-    way: 'refresh',
+    crawlMode: 'refresh',
     onForgejo: true,
     modes: ['missing-field'],
     ends: ['dropped'],
     why: 'what has changed is a few rows: each is counted, and the whole list is read again within a week',
   },
   {
-    way: 'full',
+    crawlMode: 'full',
     onForgejo: true,
     modes: ['missing-field'],
     ends: ['in part'],

@@ -1,7 +1,8 @@
 /** Answers for the simulated ABRT server: problems, most reports first. */
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import { pickWeighted, type Random, type Weighted } from '#simulator/random.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 import { HOSTILE_SUMMARIES } from '#simulator/world/hostile-texts.ts';
@@ -44,7 +45,7 @@ const FUNCTIONS = ['poll', 'ring_next', 'spell_menu', 'free', 'g_assertion_messa
 
 export const simulate: Simulate = (world) => {
   const problems = crashOn(createProblems(world.origin), world);
-  return { service: 'faf', answer: (ask) => answerFaf(ask, problems, world.now) };
+  return { service: 'faf', answer: (request) => answerFaf(request, problems, world.now) };
 };
 
 function createProblems(world: WorldState): Problem[] {
@@ -58,7 +59,6 @@ function createProblems(world: WorldState): Problem[] {
   return problems.sort((a, b) => countOf(b) - countOf(a) || a.id - b.id);
 }
 
-const HOUR_MS = 3_600_000;
 /** Of an hour. */
 const CRASHES: Readonly<Record<World['scale'], number>> = { sample: 2, fedora: 60 };
 
@@ -97,8 +97,8 @@ function createProblem(stage: ProblemContext, packages: readonly WorldPackage[])
 }
 
 function createReport({ world, random, id }: ProblemContext, component: string, index: number): Report {
-  const last = world.now - random.int(0, 13 * 24) * 3_600_000;
-  const first = last - random.int(1, 400) * 86_400_000;
+  const last = world.now - random.int(0, 13 * 24) * HOUR_MS;
+  const first = last - random.int(1, 400) * DAY_MS;
   const bugs = random.chance(0.2)
     ? [`https://bugzilla.redhat.com/show_bug.cgi?id=${2_400_000 + random.int(1, 90_000)}`]
     : [];
@@ -118,23 +118,27 @@ function createReport({ world, random, id }: ProblemContext, component: string, 
 /** Without a zone. */
 const fafTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
-const html = (status: number, title: string): Answer => ({
+const html = (status: number, title: string): SimulatedResponse => ({
   status,
   type: 'text/html; charset=utf-8',
   body: `<!doctype html>\n<html lang=en>\n<title>${title}</title>\n<h1>${title}</h1>\n`,
 });
 
-function answerFaf(ask: Ask, problems: readonly Problem[], now: number): Answer | undefined {
-  const [list, ...rest] = ask.segments;
+function answerFaf(
+  request: SimulatedRequest,
+  problems: readonly Problem[],
+  now: number,
+): SimulatedResponse | undefined {
+  const [list, ...rest] = request.segments;
   if (list !== 'problems') return undefined;
   if (rest.length === 0)
-    return { ...html(308, 'Redirecting...'), headers: { Location: `${ask.base}/problems/${ask.search}` } };
+    return { ...html(308, 'Redirecting...'), headers: { Location: `${request.base}/problems/${request.search}` } };
   if (rest.length > 1 || rest[0] !== '') return html(404, '404 Not Found');
-  if (!prefersJson(ask.headers['accept'] ?? '')) return html(200, 'ABRT Analytics');
+  if (!prefersJson(request.headers['accept'] ?? '')) return html(200, 'ABRT Analytics');
   return {
     status: 200,
     type: 'application/json',
-    body: JSON.stringify({ problems: listProblems(ask, problems, now) }),
+    body: JSON.stringify({ problems: listProblems(request, problems, now) }),
   };
 }
 
@@ -162,7 +166,7 @@ const Form = z.object({
 });
 
 /** A form that is not valid finds nothing, with the status 200. */
-function listProblems({ query }: Ask, problems: readonly Problem[], now: number): Problem[] {
+function listProblems({ query }: SimulatedRequest, problems: readonly Problem[], now: number): Problem[] {
   const form = Form.safeParse({
     limit: query.get('limit'),
     offset: query.get('offset'),
@@ -171,7 +175,7 @@ function listProblems({ query }: Ask, problems: readonly Problem[], now: number)
   if (!form.success) return [];
   const { limit, offset } = form.data;
   const [since = '', until = ''] = (
-    form.data.daterange ?? `${fafTime(now - 14 * 86_400_000).slice(0, 10)}:9999-12-31`
+    form.data.daterange ?? `${fafTime(now - 14 * DAY_MS).slice(0, 10)}:9999-12-31`
   ).split(':');
   const names = new Set((query.get('component_names') ?? '').split(',').filter((name) => name !== ''));
   const found = problems.filter(

@@ -1,32 +1,33 @@
 /** Answers for the releases of the simulated Bodhi. */
-import { bodhiAddSlash, bodhiDoor, bodhiErrors, bodhiJson } from '#simulator/bodhi/answer.ts';
+import { bodhiAddSlash, bodhiEndpoint, bodhiErrors, bodhiJson } from '#simulator/bodhi/response.ts';
 import { bodhiPage, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import { type BodhiRelease, bodhiRelease } from '#simulator/bodhi/release.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 
 const STATES = ['disabled', 'pending', 'frozen', 'current', 'archived'];
 
 export const simulate: Simulate = (world) => {
   const releases = world.releases.map(bodhiRelease).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { service: 'bodhi', answer: (ask) => answerReleases(ask, releases) };
+  return { service: 'bodhi', answer: (request) => answerReleases(request, releases) };
 };
 
-function answerReleases(ask: Ask, releases: readonly BodhiRelease[]): Answer | undefined {
-  const [list, name, ...rest] = ask.segments;
+function answerReleases(request: SimulatedRequest, releases: readonly BodhiRelease[]): SimulatedResponse | undefined {
+  const [list, name, ...rest] = request.segments;
   if (rest.length > 0) return undefined;
   if (list === 'api_version' && name === undefined)
-    return bodhiDoor(ask, { open: true, answer: () => bodhiJson({ version: '8.1.1' }) });
+    return bodhiEndpoint(request, { open: true, answer: () => bodhiJson({ version: '8.1.1' }) });
   if (list !== 'releases' && list !== 'list_releases') return undefined;
-  if (name === undefined) return bodhiDoor(ask, { open: true, answer: () => bodhiAddSlash(ask) });
+  if (name === undefined) return bodhiEndpoint(request, { open: true, answer: () => bodhiAddSlash(request) });
   // Browsers may read the old address of the same list, and any single release.
-  if (name === '') return bodhiDoor(ask, { open: list === 'list_releases', answer: () => listReleases(ask, releases) });
+  if (name === '')
+    return bodhiEndpoint(request, { open: list === 'list_releases', answer: () => listReleases(request, releases) });
   if (list === 'list_releases') return undefined;
-  return bodhiDoor(ask, { open: true, answer: () => oneRelease(name, releases) });
+  return bodhiEndpoint(request, { open: true, answer: () => oneRelease(name, releases) });
 }
 
 /** Without `state` archived and disabled ones are among them; `active` is ignored. */
-function listReleases(ask: Ask, releases: readonly BodhiRelease[]): Answer {
-  const query = readBodhiQuery(ask.query);
+function listReleases(request: SimulatedRequest, releases: readonly BodhiRelease[]): SimulatedResponse {
+  const query = readBodhiQuery(request.query);
   const page = bodhiPage<BodhiRelease>(query);
   const states = query.choices('state', STATES);
   const excludeArchived = query.flag('exclude_archived') === true;
@@ -53,7 +54,7 @@ const likePattern = (like: string): RegExp =>
     's',
   );
 
-function oneRelease(asked: string, releases: readonly BodhiRelease[]): Answer {
+function oneRelease(asked: string, releases: readonly BodhiRelease[]): SimulatedResponse {
   const found = releases.find(({ name, long_name, dist_tag }) => [name, long_name, dist_tag].includes(asked));
   return found === undefined
     ? bodhiErrors([{ location: 'body', name: 'name', description: 'No such release' }], 404)

@@ -1,5 +1,6 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import { HOUR_MS } from '#lib/time.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { Random } from '#simulator/random.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
@@ -22,14 +23,14 @@ type Item = {
 const ARCHES = ['x86_64', 'aarch64', 'ppc64le', 's390x'];
 /** Of the packages of a release. A small Fedora is broken more often, so that each sort is there. */
 const BROKEN_SHARE = { sample: 0.02, fedora: 0.008 } as const satisfies Record<World['scale'], number>;
-const CHECK_EVERY_MS = 4 * 3_600_000;
+const CHECK_EVERY_MS = 4 * HOUR_MS;
 
 const lastCheck = (now: number): number => Math.floor(now / CHECK_EVERY_MS) * CHECK_EVERY_MS;
 
 export const simulate: Simulate = (world) => {
   const reports = checkAgain(createReports(world.origin), world);
   const status = { last_refreshed: new Date(lastCheck(world.now)).toISOString() };
-  return { service: 'repochecker', answer: (ask) => answerChecker(ask, reports, status) };
+  return { service: 'repochecker', answer: (request) => answerChecker(request, reports, status) };
 };
 
 /** Rawhide and what is out, each of those with and without testing. */
@@ -123,15 +124,19 @@ function inventNeeds(random: Random, isBuild: boolean): string[] {
   return Array.from({ length: random.int(1, 3) }, one);
 }
 
-const text = (status: number, body: string): Answer => ({ status, type: 'text/plain; charset=utf-8', body });
+const text = (status: number, body: string): SimulatedResponse => ({ status, type: 'text/plain; charset=utf-8', body });
 
-const pretty = (value: unknown): Answer => ({
+const pretty = (value: unknown): SimulatedResponse => ({
   status: 200,
   type: 'application/json',
   body: JSON.stringify(value, undefined, 2),
 });
 
-function answerChecker({ segments }: Ask, reports: ReadonlyMap<string, Item[]>, status: object): Answer {
+function answerChecker(
+  { segments }: SimulatedRequest,
+  reports: ReadonlyMap<string, Item[]>,
+  status: object,
+): SimulatedResponse {
   const [list, key = '', ...rest] = segments;
   if (list === 'status' && segments.length === 1) return pretty(status);
   if (list !== 'data' || rest.length > 0) return text(404, '');

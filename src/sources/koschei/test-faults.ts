@@ -3,7 +3,7 @@ import { type FaultException, ONE_RECORD } from '#verify/matrix/fault-exception.
 
 export const faultExceptions: readonly FaultException[] = [
   {
-    way: 'refresh',
+    crawlMode: 'refresh',
     modes: ONE_RECORD,
     ends: ['fresh'],
     why: 'what cannot be read of the few packages that have changed is read again with all of them',

@@ -1,6 +1,6 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
 import { createHash } from 'node:crypto';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
 
@@ -9,13 +9,15 @@ type Graph = Map<string, Set<string>>;
 
 export const simulate: Simulate = (world) => ({
   service: 'orphans',
-  answer(ask) {
-    return ask.segments.length === 1 && ask.segments[0] === 'orphans.json' ? fileAnswer(world, ask) : undefined;
+  answer(request) {
+    return request.segments.length === 1 && request.segments[0] === 'orphans.json'
+      ? fileAnswer(world, request)
+      : undefined;
   },
 });
 
 /** As a plain web server hands out a file. */
-function fileAnswer(world: World, { method, headers: asked }: Ask): Answer {
+function fileAnswer(world: World, { method, headers: asked }: SimulatedRequest): SimulatedResponse {
   const body = `${JSON.stringify(fileOf(world), undefined, 4)}\n`;
   const headers = {
     ETag: `"${createHash('md5').update(body).digest('hex').slice(0, 16)}"`,

@@ -1,7 +1,8 @@
 /** The simulated schedules: trees as TaskJuggler writes them, around the dates of the world's releases. */
+import { DAY_MS } from '#lib/time.ts';
 import { createHash } from 'node:crypto';
 import { dayAfter } from '#simulator/world/time.ts';
-import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { WorldState } from '#simulator/world/state.ts';
 
 type Task = { name: string; slug: string; type: string; start: string; end: string; flags: string[] };
@@ -34,7 +35,7 @@ const DISAGREES_BY_DAYS = 7;
 export const simulate: Simulate = (world) => {
   const origin = world.origin;
   const files = createFiles(origin);
-  return { service: 'schedule', answer: (ask) => answerFile(ask, files, origin) };
+  return { service: 'schedule', answer: (request) => answerFile(request, files, origin) };
 };
 
 /** Of every Fedora that is alive, and of the next one; nobody has made those after it. */
@@ -43,7 +44,7 @@ function createFiles(world: WorldState): Map<string, string> {
   const numbers = fedora.map(({ version }) => Number(version));
   const newestOut = fedora.find(({ state }) => state === 'current');
   if (newestOut === undefined) return new Map();
-  const releasedOn = (Date.parse(newestOut.releasedOn ?? dayAfter(world.now, 0)) - world.now) / 86_400_000;
+  const releasedOn = (Date.parse(newestOut.releasedOn ?? dayAfter(world.now, 0)) - world.now) / DAY_MS;
   const files = [...numbers, Math.max(...numbers) + 1].map((number): [string, string] => {
     const inDays = Math.ceil(releasedOn) + (number - Number(newestOut.version)) * DAYS_BETWEEN_RELEASES;
     const two = fedora.find(({ version }) => Number(version) === number - 2);
@@ -57,12 +58,12 @@ function createFiles(world: WorldState): Map<string, string> {
 const tasksOf = (world: WorldState, number: number, releaseInDays: number): Task[] =>
   TASKS.map(([before, lasts, nameOf]) => {
     const start = Date.parse(dayAfter(world.now, releaseInDays + before));
-    return newTask(number, nameOf(number), [start, start + lasts * 86_400_000]);
+    return newTask(number, nameOf(number), [start, start + lasts * DAY_MS]);
   });
 
 /** The schedule of a release names the end of the one before the last, and when its bugs are closed. */
 function endOfLife(number: number, other: number, bodhiEol: number): Task[] {
-  const at = bodhiEol + DISAGREES_BY_DAYS * 86_400_000;
+  const at = bodhiEol + DISAGREES_BY_DAYS * DAY_MS;
   return ['End of Life', 'EOL auto closure'].map((what) => newTask(number, `Fedora Linux ${other} ${what}`, [at, at]));
 }
 
@@ -90,14 +91,18 @@ function treeOf(number: number, tasks: readonly Task[]): Record<string, unknown>
 }
 
 /** As a plain web server hands out files. */
-function answerFile(ask: Ask, files: ReadonlyMap<string, string>, world: WorldState): Answer {
-  const body = files.get(ask.segments.join('/'));
+function answerFile(
+  request: SimulatedRequest,
+  files: ReadonlyMap<string, string>,
+  world: WorldState,
+): SimulatedResponse {
+  const body = files.get(request.segments.join('/'));
   if (body === undefined) return { status: 404, type: 'text/html; charset=iso-8859-1', body: NOT_FOUND };
   const headers = {
     ETag: `"${createHash('md5').update(body).digest('hex').slice(0, 16)}"`,
     'Last-Modified': new Date(world.now).toUTCString(),
   };
-  const known = ask.headers['if-none-match']?.split(/\s*,\s*/).includes(headers.ETag) === true;
+  const known = request.headers['if-none-match']?.split(/\s*,\s*/).includes(headers.ETag) === true;
   return { status: known ? 304 : 200, type: 'application/json', body: known ? '' : body, headers };
 }
 

@@ -3,25 +3,25 @@ import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
 import type { ReleaseBuilds, SimBuild } from '#simulator/builds/build.ts';
 import { bodhiRelease } from '#simulator/bodhi/release.ts';
-import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import { buildRow, failedRow, type Tag, taggingRow } from './simulate-builds.ts';
 import { answerXml, faultXml, type HubCall, parseCall } from './simulate-xml.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
-export function createHub(world: World): (ask: Ask) => Answer {
+export function createHub(world: World): (request: SimulatedRequest) => SimulatedResponse {
   let stock: Stock | undefined;
-  return (ask) => {
-    if (ask.method !== 'POST') return notAllowed();
+  return (request) => {
+    if (request.method !== 'POST') return notAllowed();
     stock ??= stockHub(world);
-    return answerCall(ask.body, stock);
+    return answerCall(request.body, stock);
   };
 }
 
 const headers = { 'Koji-Version': '1.35.3' };
-const plain = (status: number, body: string): Answer => ({ status, type: 'text/plain', body, headers });
-const xml = (body: string): Answer => ({ status: 200, type: 'text/xml', body, headers });
-const notAllowed = (): Answer => ({
+const plain = (status: number, body: string): SimulatedResponse => ({ status, type: 'text/plain', body, headers });
+const xml = (body: string): SimulatedResponse => ({ status: 200, type: 'text/xml', body, headers });
+const notAllowed = (): SimulatedResponse => ({
   ...plain(405, 'Method Not Allowed\nThis is an XML-RPC server. Only POST requests are accepted.\n'),
   headers: { ...headers, Allow: 'POST' },
 });
@@ -66,7 +66,7 @@ function tagsOf({ release, base, updates, testing, candidate, gone }: ReleaseBui
   ];
 }
 
-function answerCall(body: string, stock: Stock): Answer {
+function answerCall(body: string, stock: Stock): SimulatedResponse {
   if (body === '') return plain(400, 'Invalid request: Empty request\n');
   try {
     return xml(answerXml(invoke(parseCall(body), stock)));

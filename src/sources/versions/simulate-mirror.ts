@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { newestOfEach, type SimBuild, type Tree } from '#simulator/builds/build.ts';
-import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import { escapeXml } from './xml-rpc.ts';
 
@@ -10,16 +10,16 @@ type File = { type: string; body: Buffer };
 type Packed = { repomd: File; href: string; primary: File };
 
 /** A web server that knows the whole of /pub, of which only source trees are here. */
-export function createMirror(world: World): (ask: Ask) => Answer {
+export function createMirror(world: World): (request: SimulatedRequest) => SimulatedResponse {
   const packed = new Map<string, Packed>();
-  return (ask) => {
-    const [root, file] = splitPath(ask.path);
+  return (request) => {
+    const [root, file] = splitPath(request.path);
     const tree = root === undefined ? undefined : world.trees.get(root);
     if (root === undefined || file === undefined || tree === undefined) return notFound();
     const { repomd, primary, href } = packed.get(root) ?? packTree(tree, root);
     packed.set(root, { repomd, primary, href });
-    if (file === 'repodata/repomd.xml') return fileAnswer(ask, repomd, tree.composedAt);
-    return file === href ? fileAnswer(ask, primary, tree.composedAt) : notFound();
+    if (file === 'repodata/repomd.xml') return fileAnswer(request, repomd, tree.composedAt);
+    return file === href ? fileAnswer(request, primary, tree.composedAt) : notFound();
   };
 }
 
@@ -91,13 +91,13 @@ const repomdXml = ({ href, xml, body, seconds }: Listed): string => `<?xml versi
 </repomd>
 `;
 
-function fileAnswer({ headers: asked }: Ask, { type, body }: File, writtenAt: number): Answer {
+function fileAnswer({ headers: asked }: SimulatedRequest, { type, body }: File, writtenAt: number): SimulatedResponse {
   const headers = { ETag: `"${sha256(body).slice(0, 16)}"`, 'Last-Modified': new Date(writtenAt).toUTCString() };
   const isKnown = asked['if-none-match'] === headers.ETag;
   return isKnown ? { status: 304, type, body: '', headers } : { status: 200, type, body, headers };
 }
 
-const notFound = (): Answer => ({
+const notFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=iso-8859-1',
   body: '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n</body></html>\n',

@@ -5,10 +5,10 @@ import { createMirror } from './simulate-mirror.ts';
 
 export const simulate: Simulate = (world) => {
   const answer = createMirror(world);
-  return { service: 'mirror', answer: (ask) => (ask.segments[0] === 'pub' ? answer(ask) : undefined) };
+  return { service: 'mirror', answer: (request) => (request.segments[0] === 'pub' ? answer(request) : undefined) };
 };
 
 export const simulateAlso: Simulate = (world) => {
   const answer = createHub(world);
-  return { service: 'koji', answer: (ask) => (ask.segments[0] === 'kojihub' ? answer(ask) : undefined) };
+  return { service: 'koji', answer: (request) => (request.segments[0] === 'kojihub' ? answer(request) : undefined) };
 };

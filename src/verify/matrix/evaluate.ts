@@ -1,4 +1,4 @@
-/** Whether a case ended as expected. */
+/** Compares the result of a case with what is expected. */
 import { FULL_BUDGET } from '#sources/config.ts';
 import { differing } from '../compare-crawls.ts';
 import type { CaseResult, FaultCase, SourceStatus } from './run-case.ts';
@@ -15,7 +15,7 @@ export type Evaluation = {
   invented: number;
   changed: number;
   recovers: 'same bytes' | 'same findings' | 'NO';
-  /** What is not as it must be; nothing when all is. */
+  /** Every difference from what is expected, in words. */
   wrong: string[];
 };
 
@@ -28,7 +28,7 @@ const NOT_APPLICABLE: Evaluation = {
   wrong: [],
 };
 const MOST_MB = 512;
-/** The last request may end after the time is over. */
+/** The last request may end after the time budget. */
 const LATE_MS = 120_000;
 
 export function evaluate(one: FaultCase, seen: CaseResult, baseline: Baseline): Evaluation {
@@ -61,11 +61,11 @@ function endOf(page: SourceStatus | undefined): End {
   return page.dropped > 0 ? 'dropped' : 'fresh';
 }
 
-/** Word for word what was answered, or what the lack of it means. */
+/** The reason that the page gives for missing or old data. */
 export const reasonIn = (page: Pick<SourceStatus, 'reason' | 'coverage'> | undefined): string =>
   page?.reason ?? page?.coverage?.failed?.[0]?.reason ?? page?.coverage?.note ?? '';
 
-/** Kept and missing say why; in part says of what, or how much; dropped has a number; fresh has nothing to say. */
+/** The page gives a reason for kept and missing, the coverage for in part, and no reason for dropped and fresh. */
 function isExplained({ scenario }: FaultCase, end: End, page: SourceStatus | undefined): boolean {
   if (end === 'kept' || end === 'missing')
     return page?.fault !== undefined && REASONS[scenario.mode].test(page.reason ?? '');
@@ -73,7 +73,7 @@ function isExplained({ scenario }: FaultCase, end: End, page: SourceStatus | und
   return page?.reason === undefined;
 }
 
-/** PRODUCT §9: 0 while all is fresh or young enough; 1 when more than half of what was tried failed, or a person must look. */
+/** 0 while all data is fresh or recent enough; 1 when more than half of the sources failed, or a person has to look. */
 function exitCodeFor({ registered }: FaultCase, end: End, tried: number): 0 | 1 {
   if (end !== 'kept' && end !== 'missing') return 0;
   if (tried < 2) return 1;
@@ -81,8 +81,8 @@ function exitCodeFor({ registered }: FaultCase, end: End, tried: number): 0 | 1 
   return optional !== true && (end === 'missing' || hoursKept > staleAfterHours) ? 1 : 0;
 }
 
-const timeFor = ({ registered, way }: FaultCase): number =>
-  (way === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
+const timeFor = ({ registered, crawlMode }: FaultCase): number =>
+  (crawlMode === 'full' ? FULL_BUDGET : registered.budget).minutes * 60_000;
 
 function recoveryOf({ recovered }: CaseResult, baseline: Baseline): Evaluation['recovers'] {
   if (baseline.recovered.some(({ hashes }) => differing(hashes, recovered.hashes).length === 0)) return 'same bytes';

@@ -1,4 +1,4 @@
-/** How a crawl must end after each fault: one rule for each mode, and the exceptions that a source declares beside itself. */
+/** How a crawl must end after each fault: one rule for each fault mode, and the exceptions that a source declares in its folder. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { FaultMode } from '#simulator/faults.ts';
@@ -32,11 +32,11 @@ const EXCEPTIONS = new Map(await Promise.all(ids.map(async (id) => [id, await ex
 export type Expected = { ends: readonly End[]; mayChange: boolean };
 
 export function expectedOf(one: FaultCase): Expected {
-  const { scenario, way, registered } = one;
+  const { scenario, crawlMode, registered } = one;
   const exceptions = EXCEPTIONS.get(registered.source.identity.id) ?? [];
   const { ends: usual = ruleFor(scenario), mayChange = false } = exceptions.find((it) => applies(it, one)) ?? {};
   const ends = isNeverWhole(one) ? usual.map((end) => (end === 'fresh' || end === 'dropped' ? 'in part' : end)) : usual;
-  return { ends: way === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange };
+  return { ends: crawlMode === 'first' ? ends.map((end) => (end === 'kept' ? 'missing' : end)) : ends, mayChange };
 }
 
 function applies({ modes, ...only }: FaultException, { scenario, ...one }: FaultCase): boolean {
@@ -44,13 +44,13 @@ function applies({ modes, ...only }: FaultException, { scenario, ...one }: Fault
   return (
     isMode &&
     (only.service ?? one.service) === one.service &&
-    (only.way ?? one.way) === one.way &&
+    (only.crawlMode ?? one.crawlMode) === one.crawlMode &&
     (only.onForgejo === undefined || one.distGit !== 'Pagure') &&
     (only.once === undefined || scenario.times !== undefined)
   );
 }
 
-/** Without a token Forgejo does not say who may commit, nor who is in a group: the page always says what is missing. */
+/** Without a token Forgejo tells neither who may commit nor who is in a group, so ownership is always incomplete. */
 const isNeverWhole = ({ registered: { source }, distGit }: FaultCase): boolean =>
   source.brings === 'ownership' && distGit !== 'Pagure';
 
@@ -59,7 +59,7 @@ function ruleFor(scenario: Scenario): readonly End[] {
   return isOutage(scenario) ? ['kept'] : (RULES[scenario.mode] ?? []);
 }
 
-/** The reason that the page gives. */
+/** What the reason on the page must match. */
 export const REASONS: Readonly<Record<FaultMode, RegExp>> = {
   '500-html': /answered 500/,
   '502-html': /answered 502/,

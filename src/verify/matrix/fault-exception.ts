@@ -1,11 +1,11 @@
-/** How reading a source may end after a fault, and what a source declares in its test-faults.ts. */
+/** The possible results of reading a source after a fault, and the exceptions that its test-faults.ts declares. */
 import type { FaultMode } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
 import type { CrawlMode } from './fixture.ts';
 
 /**
- * fresh: as without the fault. dropped: fresh, and the page counts what could not be read. in part: fresh, and the page says
- * what is not in it. kept: the last good snapshot, and the page says why. missing: kept where nothing was known before.
+ * fresh: as without the fault. dropped: fresh, and the page counts the records that could not be read. in part: fresh, and the
+ * page says what is missing. kept: the last good snapshot, with the reason. missing: there is no earlier snapshot to keep.
  */
 export type End = 'fresh' | 'dropped' | 'in part' | 'kept' | 'missing';
 
@@ -15,15 +15,15 @@ export const ONE_RECORD: readonly FaultMode[] = ['broken-record', 'missing-field
 /** What src/sources/<source>/test-faults.ts exports as `faultExceptions`: the first that applies counts. */
 export type FaultException = {
   modes: 'outage' | readonly FaultMode[];
-  /** It applies in all cases, but for these conditions. */
+  /** Conditions; without one the exception applies in all cases. */
   service?: Service;
-  way?: CrawlMode;
+  crawlMode?: CrawlMode;
   onForgejo?: true;
-  /** Only where the fault passes. */
+  /** Only if the fault is temporary. */
   once?: true;
-  /** As the rule of the mode says, when absent. */
+  /** As the rule of the fault mode, when absent. */
   ends?: readonly End[];
-  /** What a finding says may be less than before. Nothing may ever be lost or invented. */
+  /** Findings may have fewer details than before, but none may be lost or invented. */
   mayChange?: true;
   why: string;
 };

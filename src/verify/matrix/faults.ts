@@ -1,20 +1,20 @@
-/** The check of all faults. Each of two threads has a small Fedora of its own, and asks for the next task when it is done. */
+/** The check of all faults. Two threads, each with a small Fedora of its own, take the tasks from a queue. */
 import { Worker } from 'node:worker_threads';
 import { REGISTRY } from '#sources/registry.ts';
 import type { Check } from '../check.ts';
 import { formatMatrix } from './format.ts';
 import { listTasks, type MatrixResult, type Task } from './matrix.ts';
 
-/** Of what is wrong it tells at once, and of every so many cases that they are done. */
+/** Progress is printed after every so many cases; failures are printed at once. */
 const CASES_PER_LINE = 100;
 
 export const faults: Check = {
   help: 'every fault on every source, with Pagure and with Forgejo: what is lost, what the page says, what comes after',
   run: async ({ say }) => {
     let done = 0;
-    const results = await breakOnThreads(({ source, way, fault, wrong }) => {
+    const results = await runOnThreads(({ source, crawlMode, fault, wrong }) => {
       done += 1;
-      if (wrong.length > 0) say(`WRONG ${source} ${way} ${fault}: ${wrong.join('; ')}`);
+      if (wrong.length > 0) say(`WRONG ${source} ${crawlMode} ${fault}: ${wrong.join('; ')}`);
       if (done % CASES_PER_LINE === 0) say(`${done} cases`);
     });
     return { lines: formatMatrix(results), passed: results.every(({ wrong }) => wrong.length === 0) };
@@ -23,12 +23,12 @@ export const faults: Check = {
 
 const THREADS = 2;
 
-/** What a thread says: that it wants a task, or what became of a case. */
+/** A message from a thread: it requests a task, or reports the result of a case. */
 export type WorkerMessage = { wants: true } | { result: MatrixResult };
-/** What it is told: a task, or that there is none left. */
+/** The reply to a thread: a task, or undefined when none is left. */
 export type TaskMessage = { task: Task | undefined };
 
-async function breakOnThreads(onResult: (result: MatrixResult) => void): Promise<MatrixResult[]> {
+async function runOnThreads(onResult: (result: MatrixResult) => void): Promise<MatrixResult[]> {
   const results: MatrixResult[] = [];
   const queue = listTasks();
   const run = async (): Promise<void> => {

@@ -1,4 +1,5 @@
-/** The fixture of every case: a small Fedora, one crawl of it to begin with, and faults to inject into the next one. */
+/** The fixture of every case: a small Fedora, a first crawl of it, and fault injection for the next one. */
+import { HOUR_MS } from '#lib/time.ts';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunReport } from '#domain/outcome.ts';
@@ -14,10 +15,9 @@ import type { Service } from '#sources/services.ts';
 import { crawlServed } from '../compare-crawls.ts';
 import { newFolder } from '../programs.ts';
 
-const HOUR_MS = 3_600_000;
 const NOW_MS = Date.parse('2026-11-24T14:00:00Z');
 
-/** The crawl that every case begins with, the disturbed one, and the one after it; before them, one while Pagure answers. */
+/** The clocks of the crawls: the one that every case starts with, the disturbed one, and the next one. `earlier` is a crawl with Pagure, before the switch to Forgejo. */
 export const CLOCKS = {
   earlier: new Date(NOW_MS - 6 * HOUR_MS),
   before: new Date(NOW_MS - 5 * HOUR_MS),
@@ -25,20 +25,20 @@ export const CLOCKS = {
   after: new Date(NOW_MS + HOUR_MS / 2),
 } as const;
 
-/** So fast does time pass for the client: a time-out of 30 s takes 0.6 s. */
+/** Time runs faster for the client by this factor: a time-out of 30 s takes 0.6 s. */
 const SPEED = 50;
 const SLOW_MS = 6000;
 /** Small enough that the lists of a small Fedora have several pages. */
 const PAGE_ROWS = 20;
 const ALWAYS = 1_000_000;
 
-/** How long a snapshot is kept that the disturbed crawl does not renew. */
+/** The age of a snapshot that the disturbed crawl does not renew. */
 export const hoursKept = (CLOCKS.disturbed.getTime() - CLOCKS.before.getTime()) / HOUR_MS;
 
-/** Read with what is known from the last time, anew as with --full, or for the first time ever. */
+/** With cursors and validators of the last crawl, without them as with --full, or without any earlier data. */
 export type CrawlMode = 'refresh' | 'full' | 'first';
 
-/** What answers for dist-git: the host changes it one day. What becomes of the files of /extras is not known. */
+/** The programs that dist-git can run. Whether the files of /extras remain with Forgejo is not known. */
 const DIST_GITS = {
   Pagure: { engine: 'pagure', extras: true },
   Forgejo: { engine: 'forgejo', extras: false },
@@ -46,15 +46,15 @@ const DIST_GITS = {
 } as const satisfies Record<string, EngineSetting>;
 export type DistGit = keyof typeof DIST_GITS;
 
-type Crawl = { folder: string; sources: readonly string[]; way: CrawlMode; now: Date };
+type CrawlRequest = { folder: string; sources: readonly string[]; crawlMode: CrawlMode; now: Date };
 
 export type FaultFixture = {
   server: RunningServer;
   distGit: DistGit;
-  /** A new data folder, as the first crawl left it, but for what it left of one source. */
+  /** A copy of the data folder of the first crawl, if requested without the files of one source. */
   folder: (without?: string) => Promise<string>;
-  crawl: (wanted: Crawl) => Promise<RunReport>;
-  /** From now on; undefined ends all faults. Forgets what was counted. */
+  crawl: (wanted: CrawlRequest) => Promise<RunReport>;
+  /** Injects a fault from now on; undefined ends all faults. Resets the counters. */
   injectFault: (rule: Omit<FaultRule, 'ms'> | undefined) => Promise<void>;
   close: () => Promise<void>;
 };
@@ -72,11 +72,11 @@ export async function crawlFedora(distGit: DistGit): Promise<Fedora> {
   const folder = await newFolder('fedora-');
   const server = await startServer({ parts, pageRows: PAGE_ROWS });
   const sources = REGISTRY.map(({ source }) => source.identity.id);
-  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.before });
+  if (distGit === 'Pagure') await crawlAt(server, { folder, sources, crawlMode: 'full', now: CLOCKS.before });
   else {
-    await crawlAt(server, { folder, sources, way: 'full', now: CLOCKS.earlier });
+    await crawlAt(server, { folder, sources, crawlMode: 'full', now: CLOCKS.earlier });
     await switchTo(server, distGit);
-    await crawlAt(server, { folder, sources, way: 'refresh', now: CLOCKS.before });
+    await crawlAt(server, { folder, sources, crawlMode: 'refresh', now: CLOCKS.before });
   }
   await server.close();
   return { parts, folder, distGit };
@@ -100,8 +100,8 @@ export async function openFixture({ parts, folder, distGit }: Fedora): Promise<F
     async folder(without) {
       const copy = await newFolder('case-');
       await cp(folder, copy, { recursive: true });
-      for (const stage of ['snapshots', 'references', 'outcomes'])
-        if (without !== undefined) await rm(join(copy, stage, `${without}.json`), { force: true });
+      for (const subfolder of ['snapshots', 'references', 'outcomes'])
+        if (without !== undefined) await rm(join(copy, subfolder, `${without}.json`), { force: true });
       await rm(join(copy, 'http'), { recursive: true, force: true });
       return copy;
     },
@@ -118,9 +118,9 @@ export async function openFixture({ parts, folder, distGit }: Fedora): Promise<F
 }
 
 /** A refresh is a usual run in which only these sources are due. */
-function crawlAt(server: RunningServer, { folder, sources, way, now }: Crawl): Promise<RunReport> {
+function crawlAt(server: RunningServer, { folder, sources, crawlMode, now }: CrawlRequest): Promise<RunReport> {
   const common = { folder, now: now.getTime(), speed: SPEED };
-  if (way === 'full') return crawlServed(server, { ...common, only: sources, full: true });
+  if (crawlMode === 'full') return crawlServed(server, { ...common, only: sources, full: true });
   const everyMinutes = (id: string): number => (sources.includes(id) ? 0 : Infinity);
   const registry = REGISTRY.map((one) => ({ ...one, everyMinutes: everyMinutes(one.source.identity.id) }));
   return crawlServed(server, { ...common, registry });

@@ -1,4 +1,4 @@
-/** The matrix as a table for each way of reading, with counts, and with what is wrong in words. */
+/** Formats the results as a table for each crawl mode, with totals and a description of each failure. */
 import { alignColumns } from '#lib/columns.ts';
 import type { MatrixResult } from './matrix.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -7,15 +7,15 @@ const TITLES = {
   refresh: 'a usual run, with what is known from the last time',
   full: 'everything read anew (--full), where that asks for more',
   first: 'the first crawl ever: nothing is known',
-} as const satisfies Record<MatrixResult['way'], string>;
+} as const satisfies Record<MatrixResult['crawlMode'], string>;
 
 export function formatMatrix(results: readonly MatrixResult[]): string {
   const tables = [...Map.groupBy(results, titleOf)].map(([title, own]) => `${title}\n${alignColumns(rowsOf(own))}`);
   return [...tables, countsOf(results), ...wrongOf(results)].join('\n\n');
 }
 
-const titleOf = ({ way, distGit }: MatrixResult): string =>
-  distGit === 'Pagure' ? TITLES[way] : `${TITLES[way]}; dist-git runs ${distGit}`;
+const titleOf = ({ crawlMode, distGit }: MatrixResult): string =>
+  distGit === 'Pagure' ? TITLES[crawlMode] : `${TITLES[crawlMode]}; dist-git runs ${distGit}`;
 
 const columnOf = ({ source, service }: MatrixResult): string =>
   source === 'versions' ? `${source}: ${service}` : source.replace('dist-git-', '');
@@ -65,9 +65,9 @@ function countsOf(results: readonly MatrixResult[]): string {
 const wrongOf = (results: readonly MatrixResult[]): string[] =>
   results
     .filter(({ wrong }) => wrong.length > 0)
-    .map(({ source, service, distGit, way, fault, wrong, reason }) =>
+    .map(({ source, service, distGit, crawlMode, fault, wrong, reason }) =>
       [
-        `WRONG ${source} (${service}, ${distGit}), ${way}, ${fault}:`,
+        `WRONG ${source} (${service}, ${distGit}), ${crawlMode}, ${fault}:`,
         ...wrong.map((what) => `  ${what}`),
         `  ${reason}`,
       ].join('\n'),

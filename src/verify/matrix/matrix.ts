@@ -1,4 +1,4 @@
-/** Every source and every fault, each case by itself. */
+/** Runs every combination of a source and a fault. */
 import { rm } from 'node:fs/promises';
 import { FAULT_MODES, type FaultMode } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
@@ -13,9 +13,9 @@ export type MatrixResult = Evaluation & {
   source: string;
   service: Service;
   distGit: DistGit;
-  way: CrawlMode;
+  crawlMode: CrawlMode;
   fault: string;
-  /** What the page says of the source. */
+  /** The reason that the page gives. */
   reason: string;
   peakMb: number;
   seconds: number;
@@ -23,17 +23,17 @@ export type MatrixResult = Evaluation & {
 
 export type MatrixOptions = {
   modes?: readonly FaultMode[];
-  ways?: readonly CrawlMode[];
+  crawlModes?: readonly CrawlMode[];
   onResult?: (result: MatrixResult) => void;
 };
 
-const WAYS: readonly CrawlMode[] = ['refresh', 'full', 'first'];
+const CRAWL_MODES: readonly CrawlMode[] = ['refresh', 'full', 'first'];
 
 export type Task = { source: string; distGit: DistGit };
 
 const idsOf = (registry: readonly Registered[]): string[] => registry.map(({ source }) => source.identity.id);
 
-/** Every source while Pagure answers, and those of dist-git again while Forgejo does; what asks most comes first. */
+/** Every source with Pagure, and those of dist-git again with Forgejo. Sources with the most requests come first. */
 export function listTasks(): Task[] {
   const mostFirst = [...REGISTRY].sort(
     (a, b) => servicesOf(b.source).length - servicesOf(a.source).length || b.budget.requests - a.budget.requests,
@@ -46,7 +46,7 @@ export function listTasks(): Task[] {
 }
 
 /** In this thread. */
-export const breakSources = ({
+export const runSources = ({
   sources,
   distGit = 'Pagure',
   ...options
@@ -54,7 +54,7 @@ export const breakSources = ({
   withFixture(distGit, async (fixture) => {
     const results: MatrixResult[] = [];
     for (const source of idsOf(REGISTRY))
-      if (sources.includes(source)) results.push(...(await breakSource(fixture, source, options)));
+      if (sources.includes(source)) results.push(...(await runCases(fixture, source, options)));
     return results;
   });
 
@@ -69,29 +69,25 @@ export async function withFixture<T>(distGit: DistGit, use: (fixture: FaultFixtu
   }
 }
 
-/** A way that costs the same as one before asks the same. */
-export async function breakSource(
-  fixture: FaultFixture,
-  source: string,
-  options: MatrixOptions,
-): Promise<MatrixResult[]> {
+/** Skips a crawl mode that uses exactly the same requests as one before. */
+export async function runCases(fixture: FaultFixture, source: string, options: MatrixOptions): Promise<MatrixResult[]> {
   const registered = REGISTRY.find((one) => one.source.identity.id === source);
   if (registered === undefined) throw new Error(`no source is called ${source}`);
   const { distGit } = fixture;
-  const { ways = WAYS, modes = FAULT_MODES, onResult } = options;
+  const { crawlModes = CRAWL_MODES, modes = FAULT_MODES, onResult } = options;
   const results: MatrixResult[] = [];
-  const bills = new Set<string>();
-  for (const way of ways) {
-    const baseline = await readBaseline(fixture, registered, way);
-    if (way !== 'first' && bills.has(baseline.bill)) continue;
-    bills.add(baseline.bill);
-    for (const one of casesOf({ registered, distGit, way }, modes)) {
+  const seenUsages = new Set<string>();
+  for (const crawlMode of crawlModes) {
+    const baseline = await readBaseline(fixture, registered, crawlMode);
+    if (crawlMode !== 'first' && seenUsages.has(baseline.usage)) continue;
+    seenUsages.add(baseline.usage);
+    for (const one of casesOf({ registered, distGit, crawlMode }, modes)) {
       const startedAt = performance.now();
       const seen = await runCase(fixture, one);
       const { peakMb } = seen;
       const reason = reasonIn(seen.page);
       const seconds = (performance.now() - startedAt) / 1000;
-      const head = { source, service: one.service, distGit, way, fault: one.scenario.name };
+      const head = { source, service: one.service, distGit, crawlMode, fault: one.scenario.name };
       const result: MatrixResult = { ...head, ...evaluate(one, seen, baseline), reason, peakMb, seconds };
       results.push(result);
       onResult?.(result);
@@ -100,9 +96,14 @@ export async function breakSource(
   return results;
 }
 
-/** Before anything is known, there is nothing that what an answer says could be measured by. */
-function casesOf(part: Pick<FaultCase, 'registered' | 'distGit' | 'way'>, modes: readonly FaultMode[]): FaultCase[] {
-  const scenarios = SCENARIOS.filter((one) => modes.includes(one.mode) && (part.way !== 'first' || isOutage(one)));
+/** In a first crawl only outages are tested: without earlier data the content of a response cannot be judged. */
+function casesOf(
+  part: Pick<FaultCase, 'registered' | 'distGit' | 'crawlMode'>,
+  modes: readonly FaultMode[],
+): FaultCase[] {
+  const scenarios = SCENARIOS.filter(
+    (one) => modes.includes(one.mode) && (part.crawlMode !== 'first' || isOutage(one)),
+  );
   return servicesOf(part.registered.source).flatMap((service) =>
     scenarios.map((scenario) => ({ ...part, service, scenario })),
   );

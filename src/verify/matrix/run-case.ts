@@ -17,26 +17,26 @@ export type FaultCase = {
   registered: Registered;
   service: Service;
   distGit: DistGit;
-  way: CrawlMode;
+  crawlMode: CrawlMode;
   scenario: Scenario;
 };
 
-/** What a page says of a source. */
+/** The status of a source on a page. */
 export type SourceStatus = Pick<PageSource, 'state' | 'reason' | 'fault' | 'complete' | 'coverage' | 'dropped'>;
 
 export type CaseResult = {
-  /** How many answers had the fault. Where there is none, the case does not apply. */
+  /** How many responses had the fault. Without any the case does not apply. */
   injected: number;
   exitCode: number;
-  /** How many sources this crawl speaks of. */
+  /** How many sources are in the report of the crawl. */
   tried: number;
   page: SourceStatus | undefined;
   contents: Contents;
-  /** Of the others that were read with it. */
+  /** Whether the sources that were read with it are fresh. */
   othersFresh: boolean;
   ms: number;
   requests: number;
-  /** Of a crawl of its own; measured where there is too much to read. */
+  /** The peak memory of a separate crawl; measured only if the response is too large. */
   peakMb: number;
   /** After the crawl without fault. */
   recovered: { isFresh: boolean } & Recovered;
@@ -50,16 +50,16 @@ const sourcesNamed = (ids: readonly string[]): Source[] =>
 
 export async function runCase(
   fixture: FaultFixture,
-  { registered, service, way, scenario }: FaultCase,
+  { registered, service, crawlMode, scenario }: FaultCase,
 ): Promise<CaseResult> {
   const id = registered.source.identity.id;
   const sources = readWith(registered);
-  const folder = await fixture.folder(way === 'first' ? id : undefined);
+  const folder = await fixture.folder(crawlMode === 'first' ? id : undefined);
   try {
     await fixture.injectFault(ruleOf(scenario, service));
-    const report = await fixture.crawl({ folder, sources, way, now: CLOCKS.disturbed });
+    const report = await fixture.crawl({ folder, sources, crawlMode, now: CLOCKS.disturbed });
     const injected = fixture.server.stats()[service]?.faults[scenario.mode] ?? 0;
-    const bill = report.sources.find((line) => line.id === id)?.bill;
+    const usage = report.sources.find((line) => line.id === id)?.bill;
     const seen = {
       injected,
       exitCode: report.exitCode,
@@ -67,12 +67,12 @@ export async function runCase(
       page: await statusOf(registered.source, folder),
       contents: await readContents(folder, sources),
       othersFresh: report.sources.every((line) => line.id === id || ['fresh', 'not-due'].includes(line.state)),
-      ms: bill?.ms ?? 0,
-      requests: bill?.requests ?? 0,
+      ms: usage?.ms ?? 0,
+      requests: usage?.requests ?? 0,
       peakMb: isFlood(scenario) && injected > 0 ? await peakOfCrawl(fixture, sources) : 0,
     };
     await fixture.injectFault(undefined);
-    const after = await fixture.crawl({ folder, sources, way: 'refresh', now: CLOCKS.after });
+    const after = await fixture.crawl({ folder, sources, crawlMode: 'refresh', now: CLOCKS.after });
     const isFresh = after.sources.every(({ state }) => state === 'fresh' || state === 'not-due');
     return { ...seen, recovered: { isFresh, ...(await readRecovered(folder, sources)) } };
   } finally {

@@ -1,4 +1,4 @@
-/** What goes wrong, one thing at a time. */
+/** The fault scenarios: one fault each, permanent or temporary. */
 import { FAULT_MODES, type FaultMode, type FaultRule } from '#simulator/faults.ts';
 import type { Service } from '#sources/services.ts';
 import { ONE_RECORD } from './fault-exception.ts';
@@ -6,11 +6,11 @@ import { ONE_RECORD } from './fault-exception.ts';
 export type Scenario = {
   name: string;
   mode: FaultMode;
-  /** So many answers get the fault; all when absent. */
+  /** How many responses get the fault; all when absent. */
   times?: number;
 };
 
-/** What passes when it is asked again. */
+/** Faults after which a retry can succeed. */
 const PASSING: ReadonlySet<FaultMode> = new Set([
   '500-html',
   '502-html',
@@ -22,10 +22,10 @@ const PASSING: ReadonlySet<FaultMode> = new Set([
   'timeout',
 ]);
 
-/** One record in all, not one on each page. */
+/** Faults of one record in total, not one on each page. */
 const OF_ONE_RECORD: ReadonlySet<FaultMode> = new Set(ONE_RECORD);
 
-/** Every mode in each answer; and what may pass, in one answer. */
+/** Every mode in each response, and the temporary ones also in a single response. */
 export const SCENARIOS: readonly Scenario[] = FAULT_MODES.flatMap((mode) => [
   { name: mode, mode, ...(OF_ONE_RECORD.has(mode) ? { times: 1 } : {}) },
   ...(PASSING.has(mode) ? [{ name: `${mode}, once`, mode, times: 1 }] : []),
@@ -33,7 +33,7 @@ export const SCENARIOS: readonly Scenario[] = FAULT_MODES.flatMap((mode) => [
 
 const isPassing = ({ mode, times }: Scenario): boolean => times !== undefined && PASSING.has(mode);
 
-/** What has nothing to do with what the answer says. */
+/** Faults that make a response unusable, whatever its content. */
 const UNUSABLE: ReadonlySet<FaultMode> = new Set([
   ...PASSING,
   '429-long',
@@ -50,14 +50,14 @@ const UNUSABLE: ReadonlySet<FaultMode> = new Set([
 /** No answer of the service can be used. */
 export const isOutage = (scenario: Scenario): boolean => UNUSABLE.has(scenario.mode) && !isPassing(scenario);
 
-/** Changes nothing but the time it takes. */
+/** Whether the result must be as without the fault. */
 export const isHarmless = (scenario: Scenario): boolean =>
   isPassing(scenario) || scenario.mode === 'slow' || scenario.mode === 'unknown-fields';
 
-/** What the client has to cut off. */
+/** Whether the response is so large that the client has to stop reading. */
 export const isFlood = ({ mode }: Scenario): boolean => mode === 'huge-body' || mode === 'gzip-bomb';
 
-/** A list of a repository is two answers that have to fit, so that each repository has its broken record. */
+/** Two responses describe a repository and must match, so the broken record is injected into each repository instead of once. */
 export const ruleOf = ({ mode, times }: Scenario, service: Service): FaultRule =>
   times === undefined || (service === 'mirror' && OF_ONE_RECORD.has(mode))
     ? { service, mode }

@@ -1,6 +1,6 @@
 /** A thread of the matrix: does the tasks that it is given, until there is none left. */
 import { parentPort } from 'node:worker_threads';
-import { breakSource, type Task, withFixture } from './matrix.ts';
+import { runCases, type Task, withFixture } from './matrix.ts';
 import type { TaskMessage, WorkerMessage } from './faults.ts';
 
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
@@ -17,7 +17,7 @@ const work = (first: Task): Promise<Task | undefined> =>
   withFixture(first.distGit, async (fixture) => {
     let task: Task | undefined = first;
     for (; task?.distGit === first.distGit; task = await next())
-      await breakSource(fixture, task.source, { onResult: (result) => send({ result }) });
+      await runCases(fixture, task.source, { onResult: (result) => send({ result }) });
     return task;
   });
 

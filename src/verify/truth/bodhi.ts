@@ -1,7 +1,7 @@
 /** Active updates and overrides of the simulated Bodhi. */
 import { z } from 'zod';
 import type { TrueFinding } from './finding.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 const Updates = z.object({
   pages: z.int(),
@@ -21,10 +21,10 @@ const Overrides = z.object({
 export type ActiveUpdate = { alias: string; branch: string; builds: string[] };
 
 /** Those made of rpms. */
-export function activeUpdates(ask: AskWorld): ActiveUpdate[] {
+export function activeUpdates(get: GetJson): ActiveUpdate[] {
   const found: ActiveUpdate[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
-    const answer = ask('bodhi', `/updates/?status=pending&status=testing&rows_per_page=1000&page=${page}`, Updates);
+    const answer = get('bodhi', `/updates/?status=pending&status=testing&rows_per_page=1000&page=${page}`, Updates);
     pages = answer?.pages ?? 0;
     const rpms = (answer?.updates ?? []).filter((update) => update.content_type === 'rpm');
     found.push(
@@ -46,8 +46,8 @@ export const updateFindings = (updates: readonly ActiveUpdate[]): TrueFinding[] 
     packages: [...new Set(builds.map(packageOf))],
   }));
 
-export const overrideFindings = (ask: AskWorld, branches: ReadonlyMap<string, string>): TrueFinding[] =>
-  (ask('bodhi', '/overrides/?rows_per_page=1000', Overrides)?.overrides ?? [])
+export const overrideFindings = (get: GetJson, branches: ReadonlyMap<string, string>): TrueFinding[] =>
+  (get('bodhi', '/overrides/?rows_per_page=1000', Overrides)?.overrides ?? [])
     .filter((override) => override.expired_date === null)
     .map(({ nvr }) => ({ kind: 'override', id: nvr, packages: [packageOf(nvr)], branch: branches.get(suffixIn(nvr)) }));
 

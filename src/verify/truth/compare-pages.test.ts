@@ -4,8 +4,8 @@ import { compareNumbers } from './compare-pages.ts';
 const numbers = (bugs: number) => new Map([['bug', bugs]]);
 
 test('pages with the same numbers agree, others are named with both numbers', () => {
-  const same = { name: 'tansy', must: numbers(2), is: numbers(2) };
-  const other = { name: 'juniperv', must: numbers(3), is: numbers(2) };
+  const same = { name: 'tansy', expected: numbers(2), actual: numbers(2) };
+  const other = { name: 'juniperv', expected: numbers(3), actual: numbers(2) };
   expect(compareNumbers('packagers', [same, other])).toEqual({
     kind: 'packagers',
     compared: 2,
@@ -17,8 +17,8 @@ test('pages with the same numbers agree, others are named with both numbers', ()
 test('a page that is missing and one too many differ, even where nothing is open', () => {
   const nothing = new Map<string, number>();
   const compared = compareNumbers('groups', [
-    { name: 'quill-sig', must: numbers(0), is: nothing },
-    { name: 'ink-sig', must: nothing, is: numbers(0) },
+    { name: 'quill-sig', expected: numbers(0), actual: nothing },
+    { name: 'ink-sig', expected: nothing, actual: numbers(0) },
   ]);
   expect(compared).toMatchObject({
     pagesDiffering: 2,

@@ -37,8 +37,9 @@ async function comparePackagers({ site, index, found }: Sides, { packagers }: Tr
     const page = pages.has(name) ? await site.readPackager(name) : undefined;
     rows.push({
       name,
-      must: held === undefined ? ABSENT : numbersOf(held.direct.size, held.throughGroups.size, countHeld(held, found)),
-      is: page === undefined ? ABSENT : numbersOn(page),
+      expected:
+        held === undefined ? ABSENT : numbersOf(held.direct.size, held.throughGroups.size, countHeld(held, found)),
+      actual: page === undefined ? ABSENT : numbersOn(page),
     });
   }
   return compareNumbers('packagers', rows);
@@ -55,8 +56,8 @@ async function compareGroups({ site, index, found }: Sides, { groups }: TrueHold
     const page = pages.has(name) ? await site.readGroup(name) : undefined;
     rows.push({
       name,
-      must: held === undefined ? ABSENT : numbersOf(held.size, 0, countFindings(held, found)),
-      is: page === undefined ? ABSENT : numbersOn(page),
+      expected: held === undefined ? ABSENT : numbersOf(held.size, 0, countFindings(held, found)),
+      actual: page === undefined ? ABSENT : numbersOn(page),
     });
   }
   return compareNumbers('groups', rows);
@@ -64,14 +65,16 @@ async function compareGroups({ site, index, found }: Sides, { groups }: TrueHold
 
 /** The index says how many findings each page of a package has. */
 function comparePackages(index: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
-  const must = new Map(
+  const expected = new Map(
     packages.map(({ name, state }) => [name, packageNumbers(found.get(name)?.length ?? 0, state === 'orphaned')]),
   );
-  const is = new Map(index.packages.map(({ name, findings, orphaned }) => [name, packageNumbers(findings, orphaned)]));
-  const names = new Set([...must.keys(), ...is.keys()]);
+  const actual = new Map(
+    index.packages.map(({ name, findings, orphaned }) => [name, packageNumbers(findings, orphaned)]),
+  );
+  const names = new Set([...expected.keys(), ...actual.keys()]);
   return compareNumbers(
     'packages',
-    [...names].map((name) => ({ name, must: must.get(name) ?? ABSENT, is: is.get(name) ?? ABSENT })),
+    [...names].map((name) => ({ name, expected: expected.get(name) ?? ABSENT, actual: actual.get(name) ?? ABSENT })),
   );
 }
 
@@ -84,13 +87,13 @@ const packageNumbers = (findings: number, orphaned: boolean): Numbers =>
 function compareTotals({ totals }: SiteIndex, found: FindingsByPackage, { packages }: TrueHoldings): PagesCompared {
   const counts = countFindings(unlimited(packages.map(({ name }) => name)), found);
   const count = (wanted: string): number => packages.filter(({ state }) => state === wanted).length;
-  const must = numbersOf(count('living'), count('orphaned'), counts);
-  const is = numbersOf(
+  const expected = numbersOf(count('living'), count('orphaned'), counts);
+  const actual = numbersOf(
     totals.packages,
     totals.orphans,
     new Map(KIND_IDS.map((kind) => [kind, totals.findings[kind] ?? 0])),
   );
-  return compareNumbers('front page', [{ name: 'totals', must, is }]);
+  return compareNumbers('front page', [{ name: 'totals', expected, actual }]);
 }
 
 /** A kind of which there is nothing may be left out. */
@@ -106,13 +109,13 @@ const numbersOn = ({ packages, counts }: PackagerPage | GroupPage): Numbers =>
     new Map(KIND_IDS.map((kind) => [kind, counts[kind] ?? 0])),
   );
 
-type PageNumbers = { name: string; must: Numbers; is: Numbers };
+type PageNumbers = { name: string; expected: Numbers; actual: Numbers };
 
 export function compareNumbers(kind: string, rows: readonly PageNumbers[]): PagesCompared {
-  const differing = rows.map(({ name, must, is }) =>
-    [...new Set([...must.keys(), ...is.keys()])]
-      .filter((what) => must.get(what) !== is.get(what))
-      .map((what) => `${name}: ${what} must be ${must.get(what) ?? 'absent'}, is ${is.get(what) ?? 'absent'}`),
+  const differing = rows.map(({ name, expected, actual }) =>
+    [...new Set([...expected.keys(), ...actual.keys()])]
+      .filter((what) => expected.get(what) !== actual.get(what))
+      .map((what) => `${name}: ${what} must be ${expected.get(what) ?? 'absent'}, is ${actual.get(what) ?? 'absent'}`),
   );
   return {
     kind,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BuildList } from '#domain/versions/versions.ts';
 import { compareVersions } from './compare-totals.ts';
-import type { Shelf } from './versions.ts';
+import type { ExpectedBuilds } from './versions.ts';
 
 const AT = '2026-11-24T14:00:00Z';
 const list = (name: string, evr: string, part: Partial<BuildList> = {}): BuildList => ({
@@ -12,9 +12,9 @@ const list = (name: string, evr: string, part: Partial<BuildList> = {}): BuildLi
   builds: [['quill', evr, AT]],
   ...part,
 });
-const shelf: Shelf = { release: 'f45', stage: 'stable', builds: new Map([['quill', '2.0-1.fc45']]) };
+const shelf: ExpectedBuilds = { release: 'f45', stage: 'stable', builds: new Map([['quill', '2.0-1.fc45']]) };
 const compare = (lists: readonly BuildList[]) => {
-  const [sizes, differing] = compareVersions({ shelves: [shelf] }, lists);
+  const [sizes, differing] = compareVersions({ expectedBuilds: [shelf] }, lists);
   return { ...sizes, differing: differing?.found, words: differing?.what };
 };
 

@@ -4,8 +4,8 @@ import type { Kind } from '#domain/words.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { alignColumns } from '#lib/columns.ts';
 import { openStore, type Store } from '#store/store.ts';
-import { holdersOf, waysOf } from './holdings.ts';
-import type { Shelf } from './versions.ts';
+import { holdersKnownOf, accessOf } from './holdings.ts';
+import type { ExpectedBuilds } from './versions.ts';
 import type { Truth } from './world.ts';
 import { compareEvr } from '#domain/versions/evr.ts';
 import type { BuildList } from '#domain/versions/versions.ts';
@@ -41,8 +41,8 @@ async function ownershipTotals(store: Store, truth: Truth): Promise<Total[]> {
   const living = packages.filter(isLiving);
   const groups = packages.flatMap((owned) => owned.groups.map(({ name }) => name));
   const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && truth.asked.has(name);
-  const mustHolders = mustLive.map((pkg) => holdersOf(pkg, isAsked(pkg)));
-  const mustGroups = must.flatMap((pkg) => waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => name));
+  const mustHolders = mustLive.map((pkg) => holdersKnownOf(pkg, isAsked(pkg)));
+  const mustGroups = must.flatMap((pkg) => accessOf(pkg, isAsked(pkg)).groups.map(({ name }) => name));
   const members = new Map(truth.world.groups.map((group) => [group.name, group.members]));
   return [
     { what: 'packages', expected: must.length, found: packages.length },
@@ -120,9 +120,12 @@ async function otherTotals(store: Store, { world, mappings, milestones }: Truth)
 }
 
 /** How many each release has in each place, and how many of all of them are not what they must be. */
-export function compareVersions({ shelves }: { shelves: readonly Shelf[] }, lists: readonly BuildList[]): Total[] {
+export function compareVersions(
+  { expectedBuilds }: { expectedBuilds: readonly ExpectedBuilds[] },
+  lists: readonly BuildList[],
+): Total[] {
   const wrong: string[] = [];
-  const totals = shelves.map(({ release, stage, builds }) => {
+  const totals = expectedBuilds.map(({ release, stage, builds }) => {
     const found = newestOf(lists.filter((list) => list.release === release && list.stage === stage));
     for (const name of new Set([...builds.keys(), ...found.keys()]))
       if (builds.get(name) !== found.get(name))
@@ -134,7 +137,7 @@ export function compareVersions({ shelves }: { shelves: readonly Shelf[] }, list
   return [...totals, { what, expected: 0, found: wrong.length }];
 }
 
-const STAGE_WORDS: Readonly<Record<Shelf['stage'], string>> = {
+const STAGE_WORDS: Readonly<Record<ExpectedBuilds['stage'], string>> = {
   stable: 'that are stable in',
   testing: 'in testing for',
   candidate: 'with a candidate for',

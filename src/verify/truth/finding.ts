@@ -1,9 +1,9 @@
-/** A thing that an honest crawl must find. */
+/** A finding that a correct crawl must have. */
 import type { Kind } from '#domain/words.ts';
 
 export type TrueFinding = {
   kind: Kind;
-  /** Of its own kind. */
+  /** Unique within its kind. */
   id: string;
   /** All packages it is about. */
   packages: readonly string[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '#simulator/world.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
-import { holdersOf, holdingsOf } from './holdings.ts';
+import { holdersKnownOf, holdingsOf } from './holdings.ts';
 
 const world = createWorld({ scale: 'sample', seed: 3, now: Date.parse('2026-11-24T14:00:00Z') });
 const [first] = world.packages;
@@ -24,21 +24,21 @@ const aPackage = (part: Partial<WorldPackage>): WorldPackage => ({
 
 describe('who holds a package', () => {
   test('is exact where dist-git was asked for it', () => {
-    expect(holdersOf(aPackage({}), true)).toEqual({
+    expect(holdersKnownOf(aPackage({}), true)).toEqual({
       people: ['tansy', 'bramble', 'fennel', 'visitor'],
       groups: ['quill-sig'],
     });
   });
 
   test('is what the files tell elsewhere: no collaborators, and groups of any kind', () => {
-    expect(holdersOf(aPackage({}), false)).toEqual({
+    expect(holdersKnownOf(aPackage({}), false)).toEqual({
       people: ['tansy', 'bramble', 'fennel'],
       groups: ['quill-sig', 'ticket-sig'],
     });
   });
 
   test('is not the account that stands for nobody', () => {
-    expect(holdersOf(aPackage({ owner: 'orphan', admins: [] }), false).people).toEqual(['fennel']);
+    expect(holdersKnownOf(aPackage({ owner: 'orphan', admins: [] }), false).people).toEqual(['fennel']);
   });
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 /** A run asks so many pages of a hundred projects for exact access levels: src/sources/dist-git-ownership/CONTRACT.md, "What we ask". */
 const PAGES_ASKED = 8;
@@ -10,17 +10,17 @@ const PAGES_ASKED = 8;
 const Projects = z.object({ projects: z.array(z.object({ name: z.string() })) });
 
 /** Of the other packages only the files under /extras tell, which name no collaborators and every group. */
-export function packagesAsked(ask: AskWorld): Set<string> {
+export function packagesAsked(get: GetJson): Set<string> {
   const pages = Array.from({ length: PAGES_ASKED }, (_, index) => index + 1);
   const address = '/api/0/projects?namespace=rpms&fork=false&short=1&per_page=100&page=';
   return new Set(
-    pages.flatMap((page) => (ask('distgit', `${address}${page}`, Projects)?.projects ?? []).map(({ name }) => name)),
+    pages.flatMap((page) => (get('distgit', `${address}${page}`, Projects)?.projects ?? []).map(({ name }) => name)),
   );
 }
 
 export type Holders = { people: string[]; groups: string[] };
 
-export function holdersOf(pkg: WorldPackage, isAsked: boolean): Holders {
+export function holdersKnownOf(pkg: WorldPackage, isAsked: boolean): Holders {
   const pushers = [pkg.owner, ...pkg.admins, ...pkg.commits].filter((name) => name !== 'orphan');
   const collaborators = isAsked ? pkg.collaborators.map(({ name }) => name) : [];
   const groups = pkg.groups.filter(({ level }) => !isAsked || level !== 'ticket');
@@ -38,7 +38,7 @@ export type TrueHoldings = {
 };
 
 /** A name, or a group, with the branches to which it is limited, if it is. */
-type AccessPath = { name: string; limit: string | undefined };
+type LimitedAccess = { name: string; limit: string | undefined };
 
 export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldings {
   const isAsked = ({ namespace, name }: WorldPackage): boolean => namespace === 'rpms' && asked.has(name);
@@ -47,7 +47,7 @@ export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldin
   const packagers = new Map<string, HeldPackages>();
   const groups = new Map(
     world.packages.flatMap((pkg) =>
-      waysOf(pkg, isAsked(pkg)).groups.map(({ name }) => [name, new Map<string, string | undefined>()] as const),
+      accessOf(pkg, isAsked(pkg)).groups.map(({ name }) => [name, new Map<string, string | undefined>()] as const),
     ),
   );
   const heldBy = (name: string): HeldPackages => {
@@ -56,9 +56,9 @@ export function holdingsOf(world: World, asked: ReadonlySet<string>): TrueHoldin
     return held;
   };
   for (const pkg of packages) {
-    const ways = waysOf(pkg, isAsked(pkg));
-    for (const { name, limit } of ways.people) heldBy(name).direct.set(pkg.name, limit);
-    for (const group of ways.groups) {
+    const access = accessOf(pkg, isAsked(pkg));
+    for (const { name, limit } of access.people) heldBy(name).direct.set(pkg.name, limit);
+    for (const group of access.groups) {
       groups.get(group.name)?.set(pkg.name, group.limit);
       for (const name of members.get(group.name) ?? []) {
         const { direct, throughGroups } = heldBy(name);
@@ -80,8 +80,8 @@ const bothOf = (one: string | undefined, other: string | undefined): string | un
 const OF_EPEL = 'epel*';
 
 /** Collaborators are limited to branches, those of groups to EPEL; so is a contact for EPEL who holds nothing else. */
-export function waysOf(pkg: WorldPackage, isAsked: boolean): { people: AccessPath[]; groups: AccessPath[] } {
-  const holders = holdersOf(pkg, isAsked);
+export function accessOf(pkg: WorldPackage, isAsked: boolean): { people: LimitedAccess[]; groups: LimitedAccess[] } {
+  const holders = holdersKnownOf(pkg, isAsked);
   const limits = new Map(pkg.collaborators.map(({ name, branches }) => [name, branches]));
   const ofGroup = (name: string): boolean =>
     isAsked && pkg.groups.some((group) => group.name === name && group.level === 'collaborator');

@@ -1,14 +1,15 @@
 /** What Koschei, repochecker, ABRT and the list of orphans report of packages, and the milestones of the schedules. */
+import { DAY_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import type { World } from '#simulator/world/state.ts';
 import type { TrueFinding } from './finding.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 const Koschei = z.array(z.object({ name: z.string(), collection: z.string(), state: z.string() }));
 
 /** Of all collections it has. */
-export const buildFailures = (ask: AskWorld, branches: ReadonlyMap<string, string>): TrueFinding[] =>
-  (ask('koschei', '/api/v1/packages', Koschei) ?? [])
+export const buildFailures = (get: GetJson, branches: ReadonlyMap<string, string>): TrueFinding[] =>
+  (get('koschei', '/api/v1/packages', Koschei) ?? [])
     .filter(({ state }) => state === 'failing' || state === 'unresolved')
     .map(({ name, collection }) => ({
       kind: 'build-failure',
@@ -20,9 +21,9 @@ export const buildFailures = (ask: AskWorld, branches: ReadonlyMap<string, strin
 const Broken = z.array(z.looseObject({ source: z.string(), broken: z.array(z.string()) }));
 
 /** One for each source package and report; a report with updates in testing repeats what is broken without them. */
-export function installFailures(world: World, ask: AskWorld): TrueFinding[] {
+export function installFailures(world: World, get: GetJson): TrueFinding[] {
   const sourcesIn = (key: string, known: readonly string[] = []) => {
-    const items = ask('repochecker', `/data/${key}`, Broken) ?? [];
+    const items = get('repochecker', `/data/${key}`, Broken) ?? [];
     const texts = items.map((item) => JSON.stringify(item));
     const sources = items.filter((_, index) => !known.includes(texts[index] ?? '')).map(({ source }) => source);
     const findings = [...new Set(sources)].map((name): TrueFinding => ({
@@ -57,9 +58,9 @@ const DONE = new Set(['FIXED', 'CLOSED']);
 const DAYS = 14;
 
 /** Unfixed crashes of the last two weeks, one for each component. */
-export function crashReports({ now }: World, ask: AskWorld): TrueFinding[] {
-  const since = new Date(now - DAYS * 86_400_000).toISOString().slice(0, 10);
-  const { problems } = ask('faf', '/problems/?limit=0&daterange=1970-01-01:9999-12-31', Problems) ?? { problems: [] };
+export function crashReports({ now }: World, get: GetJson): TrueFinding[] {
+  const since = new Date(now - DAYS * DAY_MS).toISOString().slice(0, 10);
+  const { problems } = get('faf', '/problems/?limit=0&daterange=1970-01-01:9999-12-31', Problems) ?? { problems: [] };
   return problems
     .filter(({ status, reports }) => !DONE.has(status) && reports.some((report) => report.last_occurrence >= since))
     .flatMap(({ id, components }) =>
@@ -77,10 +78,10 @@ const Orphans = z.object({
 });
 
 /** An orphan that needs another one is an orphan all the same; one that is not on the list is one, too. */
-export function orphanFindings({ packages }: World, ask: AskWorld): TrueFinding[] {
+export function orphanFindings({ packages }: World, get: GetJson): TrueFinding[] {
   const orphaned = packages.filter(({ namespace, state }) => namespace === 'rpms' && state === 'orphaned');
   const names = new Set(orphaned.map(({ name }) => name));
-  const list = ask('orphans', '/orphans.json', Orphans);
+  const list = get('orphans', '/orphans.json', Orphans);
   const affected = Object.keys(list?.affected_packages ?? {});
   return [
     ...[...names].map((name): TrueFinding => ({
@@ -100,11 +101,11 @@ type Node = { tasks?: Node[] | undefined };
 const Node: z.ZodType<Node> = z.lazy(() => z.looseObject({ tasks: z.array(Node).optional() }));
 
 /** Of the newest Fedora that is out and of those after it, as far as there are files. */
-export function milestonesOf(world: World, ask: AskWorld): string[] {
+export function milestonesOf(world: World, get: GetJson): string[] {
   const out = world.releases.filter(({ name, state }) => /^F\d+$/.test(name) && state === 'current');
   const found: string[] = [];
   for (let number = Math.max(...out.map(({ version }) => Number(version))); ; number += 1) {
-    const tree = ask('schedule', `/f-${number}/f-${number}-key.json`, Node);
+    const tree = get('schedule', `/f-${number}/f-${number}-key.json`, Node);
     if (tree === undefined) return found;
     found.push(...new Set(leavesOf(tree).map((task) => `f${number} ${JSON.stringify(Leaf.parse(task))}`)));
   }

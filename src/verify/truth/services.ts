@@ -1,18 +1,18 @@
-/** Asks the simulated services in this process: raw answers, which nobody of the crawl has read. */
+/** Requests JSON from the simulated services in this process, without code of the crawl. */
 import type { z } from 'zod';
 import { loadServices } from '#simulator/services.ts';
-import type { Ask } from '#simulator/simulated-service.ts';
+import type { SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { Service } from '#sources/services.ts';
 
 /** Undefined where the service answers 404. */
-export type AskWorld = <S extends z.ZodType>(service: Service, address: string, shape: S) => z.output<S> | undefined;
+export type GetJson = <S extends z.ZodType>(service: Service, address: string, shape: S) => z.output<S> | undefined;
 
-export async function openServices(world: World): Promise<AskWorld> {
+export async function openServices(world: World): Promise<GetJson> {
   const parts = await loadServices(world);
   return (service, address, shape) => {
     for (const part of parts.filter((one) => one.service === service)) {
-      const answer = part.answer(askFor(address));
+      const answer = part.answer(requestFor(address));
       if (answer === undefined) continue;
       if (answer.status === 404) return undefined;
       if (answer.status !== 200) throw new Error(`${service}${address} answered ${answer.status}`);
@@ -22,7 +22,7 @@ export async function openServices(world: World): Promise<AskWorld> {
   };
 }
 
-function askFor(address: string): Ask {
+function requestFor(address: string): SimulatedRequest {
   const [path = '', query = ''] = address.split('?');
   return {
     method: 'GET',

@@ -1,4 +1,5 @@
-/** Which version of which package each release of the simulated Fedora carries, and what that means. */
+/** The versions of packages in each release of the simulated Fedora, and the findings that follow from them. */
+import { DAY_MS } from '#lib/time.ts';
 import { z } from 'zod';
 import { compareEvr, formatEvr } from '#domain/versions/evr.ts';
 import type { ReleaseBuilds, SimBuild } from '#simulator/builds/build.ts';
@@ -6,30 +7,30 @@ import { nextUpstream, spelledUpstream } from '#simulator/upstreams.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { ActiveUpdate } from './bodhi.ts';
 import type { TrueFinding } from './finding.ts';
-import type { AskWorld } from './services.ts';
+import type { GetJson } from './services.ts';
 
 const evrOf = (build: SimBuild): string => formatEvr(build);
 
 type Stage = 'stable' | 'testing' | 'candidate' | 'failed';
 /** By package. */
 type Carried = ReadonlyMap<string, string>;
-export type Shelf = { release: string; stage: Stage; builds: Carried };
+export type ExpectedBuilds = { release: string; stage: Stage; builds: Carried };
 
 const byName = (builds: readonly SimBuild[]): Map<string, string> =>
   new Map(builds.map((build) => [build.name, evrOf(build)]));
 
-/** What came later is newer than what the release came out with. */
+/** A build in updates is newer than the one in the release itself. */
 const stableOf = ({ base, updates }: ReleaseBuilds): Map<string, string> =>
   new Map([...byName(base), ...byName(updates)]);
 
-export function shelvesOf(world: World): Shelf[] {
-  return [...world.builds.values()].flatMap((shelf): Shelf[] => {
-    const release = shelf.release.branch;
+export function expectedBuildsOf(world: World): ExpectedBuilds[] {
+  return [...world.builds.values()].flatMap((builds): ExpectedBuilds[] => {
+    const release = builds.release.branch;
     return [
-      { release, stage: 'stable', builds: stableOf(shelf) },
-      { release, stage: 'testing', builds: byName(shelf.testing) },
-      { release, stage: 'candidate', builds: byName(shelf.candidate) },
-      { release, stage: 'failed', builds: byName(shelf.failed) },
+      { release, stage: 'stable', builds: stableOf(builds) },
+      { release, stage: 'testing', builds: byName(builds.testing) },
+      { release, stage: 'candidate', builds: byName(builds.candidate) },
+      { release, stage: 'failed', builds: byName(builds.failed) },
     ];
   });
 }
@@ -44,7 +45,7 @@ export function forgottenBuilds(world: World, updates: readonly ActiveUpdate[]):
     .flatMap(({ release, candidate }) =>
       candidate
         .filter(({ name, version, release: number }) => !updated.has(`${name}-${version}-${number}`))
-        .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * 86_400_000)
+        .filter(({ builtAt }) => world.now - builtAt >= FORGOTTEN_DAYS * DAY_MS)
         .map(({ name }): TrueFinding => ({
           kind: 'not-in-update',
           id: `${release.branch} ${name}`,
@@ -59,15 +60,15 @@ export function brokenPaths(world: World): TrueFinding[] {
   const oldestFirst = [...world.builds.values()]
     .filter(({ release }) => /^F\d+$/.test(release.name))
     .sort((a, b) => Number(a.release.version) - Number(b.release.version));
-  return oldestFirst.flatMap((shelf, index) => {
+  return oldestFirst.flatMap((builds, index) => {
     const before = oldestFirst.slice(0, index).map(stableOf);
-    return [...stableOf(shelf)]
+    return [...stableOf(builds)]
       .filter(([name, evr]) => before.some((older) => compareEvr(older.get(name) ?? evr, evr) > 0))
       .map(([name]): TrueFinding => ({
         kind: 'upgrade-path',
-        id: `${shelf.release.branch} ${name}`,
+        id: `${builds.release.branch} ${name}`,
         packages: [name],
-        branch: shelf.release.branch,
+        branch: builds.release.branch,
       }));
   });
 }
@@ -78,10 +79,10 @@ const Mappings = z.object({
 });
 export type Mapping = z.infer<typeof Mappings>['items'][number];
 
-export function upstreamMappings(ask: AskWorld): Mapping[] {
+export function upstreamMappings(get: GetJson): Mapping[] {
   const found: Mapping[] = [];
   for (let page = 1, total = 1; found.length < total; page += 1) {
-    const answer = ask('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);
+    const answer = get('anitya', `/api/v2/packages/?distribution=Fedora&items_per_page=250&page=${page}`, Mappings);
     total = answer?.total_items ?? 0;
     found.push(...(answer?.items ?? []));
   }

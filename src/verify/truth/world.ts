@@ -1,4 +1,4 @@
-/** All that an honest crawl of a simulated Fedora must find, worked out from the world and without the crawl. */
+/** The reference model: all that a correct crawl must find, computed from the simulated world without code of the crawl. */
 import { suffixOf } from '#simulator/builds.ts';
 import type { World } from '#simulator/world/state.ts';
 import { activeUpdates, overrideFindings, updateFindings } from './bodhi.ts';
@@ -12,8 +12,8 @@ import {
   forgottenBuilds,
   type Mapping,
   newVersions,
-  type Shelf,
-  shelvesOf,
+  type ExpectedBuilds,
+  expectedBuildsOf,
   upstreamMappings,
 } from './versions.ts';
 
@@ -24,17 +24,17 @@ export type Truth = {
   findings: TrueFinding[];
   /** Those of components that are no packages included. */
   openBugs: number;
-  shelves: Shelf[];
+  expectedBuilds: ExpectedBuilds[];
   mappings: Mapping[];
   milestones: string[];
 };
 
 export async function truthOf(world: World): Promise<Truth> {
-  const ask = await openServices(world);
-  const asked = packagesAsked(ask);
-  const updates = activeUpdates(ask);
+  const get = await openServices(world);
+  const asked = packagesAsked(get);
+  const updates = activeUpdates(get);
   const bugs = publicOpenBugs(world);
-  const mappings = upstreamMappings(ask);
+  const mappings = upstreamMappings(get);
   const branches = branchesOf(world);
   return {
     world,
@@ -43,20 +43,20 @@ export async function truthOf(world: World): Promise<Truth> {
     findings: [
       ...bugFindings(bugs),
       ...updateFindings(updates),
-      ...overrideFindings(ask, branches),
+      ...overrideFindings(get, branches),
       ...pullFindings(world),
-      ...buildFailures(ask, branches),
-      ...installFailures(world, ask),
-      ...crashReports(world, ask),
-      ...orphanFindings(world, ask),
+      ...buildFailures(get, branches),
+      ...installFailures(world, get),
+      ...crashReports(world, get),
+      ...orphanFindings(world, get),
       ...newVersions(world, mappings),
       ...forgottenBuilds(world, updates),
       ...brokenPaths(world),
     ],
     openBugs: bugs.length,
-    shelves: shelvesOf(world),
+    expectedBuilds: expectedBuildsOf(world),
     mappings,
-    milestones: milestonesOf(world, ask),
+    milestones: milestonesOf(world, get),
   };
 }
 

@@ -12,9 +12,9 @@ type StepResult = { step: string; outcome: Outcome; code: number; output: string
 export type JobResult = { result: Outcome; outputs: Record<string, string>; steps: StepResult[]; summary: string };
 
 /** Stands in for an action of somebody else. What it throws is the failure of its step; it returns outputs. */
-export type StandIn = (inputs: Readonly<Record<string, string>>, place: Place) => Promise<Record<string, string>>;
+export type FakeAction = (inputs: Readonly<Record<string, string>>, runner: Runner) => Promise<Record<string, string>>;
 
-export type Place = {
+export type Runner = {
   /** Where the steps run. */
   workspace: string;
   /** RUNNER_TEMP: beside it. */
@@ -24,22 +24,28 @@ export type Place = {
   /** `github`, `needs`, `matrix` … */
   context: Context;
   /** By the name before the `@`. */
-  standIns: Readonly<Record<string, StandIn>>;
+  fakeActions: Readonly<Record<string, FakeAction>>;
 };
 
-type Running = { place: Place; steps: Record<string, Context>; isWell: boolean; results: StepResult[]; count: number };
+type JobRun = {
+  runner: Runner;
+  steps: Record<string, Context>;
+  isSuccess: boolean;
+  results: StepResult[];
+  count: number;
+};
 
-export async function runJob(job: Job, place: Place): Promise<JobResult> {
-  await mkdir(place.workspace, { recursive: true });
-  await mkdir(place.temp, { recursive: true });
-  const running: Running = { place, steps: {}, isWell: true, results: [], count: 0 };
-  for (const step of job.steps) await runStep(step, running);
-  const scope = scopeOf(running);
+export async function runJob(job: Job, runner: Runner): Promise<JobResult> {
+  await mkdir(runner.workspace, { recursive: true });
+  await mkdir(runner.temp, { recursive: true });
+  const run: JobRun = { runner, steps: {}, isSuccess: true, results: [], count: 0 };
+  for (const step of job.steps) await runStep(step, run);
+  const scope = scopeOf(run);
   return {
-    result: running.isWell ? 'success' : 'failure',
+    result: run.isSuccess ? 'success' : 'failure',
     outputs: mapValues(job.outputs, (value) => interpolate(value, scope)),
-    steps: running.results,
-    summary: await readFile(join(place.temp, 'summary.md'), 'utf8').catch(() => ''),
+    steps: run.results,
+    summary: await readFile(join(runner.temp, 'summary.md'), 'utf8').catch(() => ''),
   };
 }
 
@@ -51,53 +57,53 @@ function mapValues(texts: Readonly<Texts>, change: (value: string) => string): T
   return changed;
 }
 
-const scopeOf = ({ place, steps, isWell }: Running): Scope => ({
-  context: { ...place.context, env: place.env, steps },
-  functions: { success: () => isWell, failure: () => !isWell, always: () => true, cancelled: () => false },
+const scopeOf = ({ runner, steps, isSuccess }: JobRun): Scope => ({
+  context: { ...runner.context, env: runner.env, steps },
+  functions: { success: () => isSuccess, failure: () => !isSuccess, always: () => true, cancelled: () => false },
 });
 
-async function runStep(step: Step, running: Running): Promise<void> {
-  const scope = scopeOf(running);
-  const ended = isWanted(step.if, scope) ? await runWanted(step, scope, running) : undefined;
+async function runStep(step: Step, run: JobRun): Promise<void> {
+  const scope = scopeOf(run);
+  const ended = isWanted(step.if, scope) ? await runWanted(step, scope, run) : undefined;
   const outcome = ended === undefined ? 'skipped' : ended.code === 0 ? 'success' : 'failure';
   const { code = 0, output = '', outputs = {} } = ended ?? {};
-  running.results.push({ step: step.id ?? step.name ?? step.uses ?? step.run ?? '', outcome, code, output });
-  if (step.id !== undefined) running.steps[step.id] = { outcome, outputs };
-  if (outcome === 'failure' && step['continue-on-error'] !== true) running.isWell = false;
+  run.results.push({ step: step.id ?? step.name ?? step.uses ?? step.run ?? '', outcome, code, output });
+  if (step.id !== undefined) run.steps[step.id] = { outcome, outputs };
+  if (outcome === 'failure' && step['continue-on-error'] !== true) run.isSuccess = false;
 }
 
-function runWanted(step: Step, scope: Scope, running: Running): Promise<Ended> {
+function runWanted(step: Step, scope: Scope, run: JobRun): Promise<Ended> {
   const fill = (texts: Readonly<Texts> = {}): Texts => mapValues(texts, (value) => interpolate(value, scope));
-  const env = { ...running.place.env, ...fill(step.env) };
-  running.count += 1;
+  const env = { ...run.runner.env, ...fill(step.env) };
+  run.count += 1;
   return step.uses === undefined
-    ? runShell({ script: interpolate(step.run ?? '', scope), shell: step.shell, env }, running)
-    : runUses(step.uses, fill(step.with), running);
+    ? runShell({ script: interpolate(step.run ?? '', scope), shell: step.shell, env }, run)
+    : runUses(step.uses, fill(step.with), run);
 }
 
 type Ended = { code: number; output: string; outputs: Texts };
 
-async function runUses(uses: string, inputs: Texts, running: Running): Promise<Ended> {
-  if (uses.startsWith('./')) return runComposite(uses, inputs, running);
+async function runUses(uses: string, inputs: Texts, run: JobRun): Promise<Ended> {
+  if (uses.startsWith('./')) return runComposite(uses, inputs, run);
   const name = uses.slice(0, uses.indexOf('@'));
-  const standIn = running.place.standIns[name];
-  if (standIn === undefined) throw new Error(`there is no stand-in for ${name}`);
-  return standIn(inputs, running.place).then(
+  const fake = run.runner.fakeActions[name];
+  if (fake === undefined) throw new Error(`there is no stand-in for ${name}`);
+  return fake(inputs, run.runner).then(
     (outputs) => ({ code: 0, output: '', outputs }),
     (error: unknown) => ({ code: 1, output: String(error), outputs: {} }),
   );
 }
 
 /** Its steps share the workspace; what it says is theirs. */
-async function runComposite(path: string, given: Texts, running: Running): Promise<Ended> {
-  const action = await readAction(join(running.place.workspace, path));
+async function runComposite(path: string, given: Texts, run: JobRun): Promise<Ended> {
+  const action = await readAction(join(run.runner.workspace, path));
   const inputs: Texts = { ...given };
   for (const [name, { default: preset = '' }] of Object.entries(action.inputs)) inputs[name] ??= preset;
-  const place = { ...running.place, context: { ...running.place.context, inputs } };
-  const inner: Running = { place, steps: {}, isWell: true, results: [], count: running.count * 100 };
+  const runner = { ...run.runner, context: { ...run.runner.context, inputs } };
+  const inner: JobRun = { runner, steps: {}, isSuccess: true, results: [], count: run.count * 100 };
   for (const step of action.runs.steps) await runStep(step, inner);
   return {
-    code: inner.isWell ? 0 : 1,
+    code: inner.isSuccess ? 0 : 1,
     output: inner.results.map((one) => one.output).join('\n'),
     outputs: {},
   };
@@ -108,13 +114,13 @@ type Shell = { script: string; shell: string | undefined; env: Readonly<Record<s
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell */
 const FLAGS = { default: ['-e'], bash: ['--noprofile', '--norc', '-eo', 'pipefail'] } as const;
 
-async function runShell({ script, shell, env }: Shell, { place, count }: Running): Promise<Ended> {
-  const at = (name: string): string => join(place.temp, `${count}-${name}`);
+async function runShell({ script, shell, env }: Shell, { runner, count }: JobRun): Promise<Ended> {
+  const at = (name: string): string => join(runner.temp, `${count}-${name}`);
   await writeFile(at('script.sh'), script);
   await writeFile(at('output'), '');
   const child = spawn('bash', [...(shell === 'bash' ? FLAGS.bash : FLAGS.default), at('script.sh')], {
-    cwd: place.workspace,
-    env: { ...env, GITHUB_OUTPUT: at('output'), GITHUB_STEP_SUMMARY: join(place.temp, 'summary.md') },
+    cwd: runner.workspace,
+    env: { ...env, GITHUB_OUTPUT: at('output'), GITHUB_STEP_SUMMARY: join(runner.temp, 'summary.md') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');

@@ -4,28 +4,32 @@ import { dirname, join } from 'node:path';
 import { tokenOf } from '#deploy/test-github.ts';
 import { type Context, interpolate, isWanted } from './test-expressions.ts';
 import { type JobResult, runJob } from './test-run-job.ts';
-import type { Stage } from './test-stage.ts';
-import { standInsOf } from './test-stand-ins.ts';
+import type { TestEnvironment } from './test-environment.ts';
+import { fakeActionsOf } from './test-fake-actions.ts';
 import type { Job, Workflow } from './test-workflow.ts';
 
 export type RunResult = Record<string, JobResult>;
 
-type InMatrix = { matrix: Context; of: number };
+type MatrixCell = { matrix: Context; of: number };
 
 /** A job, and once in its matrix where it has one. */
-type Chosen = { name: string; job: Job; at?: InMatrix };
+type JobToRun = { name: string; job: Job; at?: MatrixCell };
 
-type Run = { workflow: Workflow; stage: Stage; id: number; inputs: Context; done: RunResult };
+type Run = { workflow: Workflow; environment: TestEnvironment; id: number; inputs: Context; done: RunResult };
 
 const SKIPPED: JobResult = { result: 'skipped', outputs: {}, steps: [], summary: '' };
 
 let runs = 100;
 
-export async function runWorkflow(workflow: Workflow, stage: Stage, inputs: Context = {}): Promise<RunResult> {
+export async function runWorkflow(
+  workflow: Workflow,
+  environment: TestEnvironment,
+  inputs: Context = {},
+): Promise<RunResult> {
   runs += 1;
-  stage.artifacts.clear();
-  await stage.forgetSaid();
-  const run: Run = { workflow, stage, id: runs, inputs, done: {} };
+  environment.artifacts.clear();
+  await environment.clearLogs();
+  const run: Run = { workflow, environment, id: runs, inputs, done: {} };
   for (const [name, job] of Object.entries(workflow.jobs)) run.done[name] = await runOrSkip(name, job, run);
   return run.done;
 }
@@ -48,9 +52,9 @@ async function runOrSkip(name: string, job: Job, run: Run): Promise<JobResult> {
       runOne({ name: `${name}-${value}`, job, at: { matrix: { [key]: value }, of: values.length } }, run),
     ),
   );
-  const isWell = each.every(({ result }) => result === 'success');
+  const isSuccess = each.every(({ result }) => result === 'success');
   return {
-    result: isWell ? 'success' : 'failure',
+    result: isSuccess ? 'success' : 'failure',
     outputs: {},
     steps: each.flatMap(({ steps }) => steps),
     summary: each.map(({ summary }) => summary).join('\n'),
@@ -63,41 +67,41 @@ const needsOf = (job: Job, { done }: Run): Context =>
   );
 
 function contextOf(job: Job, run: Run): Context {
-  const { stage, id, inputs } = run;
-  const { base, repository } = stage.github;
+  const { environment, id, inputs } = run;
+  const { base, repository } = environment.github;
   const permissions = job.permissions ?? run.workflow.permissions;
   return {
     github: {
       token: tokenOf(permissions),
       api_url: base,
-      server_url: `file://${join(stage.folder, 'server')}`,
+      server_url: `file://${join(environment.folder, 'server')}`,
       repository,
       run_id: id,
       run_attempt: 1,
     },
     runner: { os: 'Linux' },
-    vars: { UPSTREAMS: JSON.stringify(stage.fedora.upstreams) },
+    vars: { UPSTREAMS: JSON.stringify(environment.fedora.upstreams) },
     inputs,
     needs: needsOf(job, run),
   };
 }
 
 /** Only what a runner has, and nothing of the environment of these tests. */
-async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }: Chosen, run: Run) {
-  const { workflow, stage, id } = run;
+async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }: JobToRun, run: Run) {
+  const { workflow, environment, id } = run;
   const context = { ...contextOf(job, run), matrix, strategy: { 'job-total': of } };
-  const place = join(stage.folder, `run-${id}`, name);
+  const place = join(environment.folder, `run-${id}`, name);
   // The same one in each run, as on a runner; so Node finds what it compiled in the run before.
-  const workspace = join(stage.folder, 'work', name);
+  const workspace = join(environment.folder, 'work', name);
   const scope = { context, functions: {} };
-  const env: Record<string, string> = { ...runnerEnv(stage, job, run), HOME: place };
+  const env: Record<string, string> = { ...runnerEnv(environment, job, run), HOME: place };
   for (const [key, value] of Object.entries(workflow.env)) env[key] = interpolate(value, scope);
   const result = await runJob(job, {
     workspace,
     temp: join(place, 'temp'),
     env,
     context,
-    standIns: standInsOf(stage),
+    fakeActions: fakeActionsOf(environment),
   });
   await rm(workspace, { recursive: true, force: true });
   return result;
@@ -106,7 +110,7 @@ async function runOne({ name, job, at: { matrix, of } = { matrix: {}, of: 1 } }:
 /** Without the programs that this repository has installed for development. */
 const pathWithoutOurs = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
 
-function runnerEnv({ folder, github }: Stage, job: Job, { id, workflow }: Run): Record<string, string> {
+function runnerEnv({ folder, github }: TestEnvironment, job: Job, { id, workflow }: Run): Record<string, string> {
   const permissions = job.permissions ?? workflow.permissions;
   const oidc = { ACTIONS_ID_TOKEN_REQUEST_URL: `${github.base}/oidc`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '{}' };
   return {

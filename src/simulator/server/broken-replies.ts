@@ -3,16 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { Answer } from '../simulated-service.ts';
+import type { SimulatedResponse } from '../simulated-service.ts';
 import { bytesOf } from './rows.ts';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /** Sends half of what it has announced, then drops the connection. Resolves with the bytes that were sent. */
-export async function replyHalf({ request, response }: Exchange, answer: Answer): Promise<number> {
+export async function replyHalf({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> {
   const body = bytesOf(answer);
   const half = body.subarray(0, body.length / 2);
-  response.writeHead(answer.status, { ...headOf(answer), 'content-length': body.length });
+  response.writeHead(answer.status, { ...headersOf(answer), 'content-length': body.length });
   await new Promise<void>((resolve) => {
     response.write(half, () => resolve());
   });
@@ -25,17 +25,24 @@ const TWO_GB = 2 * 1024 ** 3;
 const SPACES = Buffer.alloc(65_536, ' ');
 
 /** Sends half of the body, then spaces up to 2 GB, none of which is held in memory; ends when the client leaves. */
-export async function replyForEver({ response }: Exchange, answer: Answer, isPacked: boolean): Promise<number> {
+export async function replyEndlessly(
+  { response }: Exchange,
+  answer: SimulatedResponse,
+  isGzipped: boolean,
+): Promise<number> {
   const body = bytesOf(answer);
   let sent = 0;
   function* pieces(): Generator<Buffer> {
     yield body.subarray(0, body.length / 2);
     for (; sent < TWO_GB; sent += SPACES.length) yield SPACES;
   }
-  response.writeHead(200, { ...headOf(answer), ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
-  const packing = isPacked ? [createGzip({ level: 1 })] : [];
-  await pipeline([Readable.from(pieces()), ...packing, response]).catch(() => undefined);
+  response.writeHead(200, { ...headersOf(answer), ...(isGzipped ? { 'content-encoding': 'gzip' } : {}) });
+  const gzip = isGzipped ? [createGzip({ level: 1 })] : [];
+  await pipeline([Readable.from(pieces()), ...gzip, response]).catch(() => undefined);
   return sent;
 }
 
-const headOf = ({ type, headers }: Answer): Record<string, string> => ({ ...headers, 'content-type': type });
+const headersOf = ({ type, headers }: SimulatedResponse): Record<string, string> => ({
+  ...headers,
+  'content-type': type,
+});

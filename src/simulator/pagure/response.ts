@@ -1,24 +1,24 @@
 /** How the simulated Pagure answers, whatever it is asked. */
-import type { Answer, Ask } from '#simulator/simulated-service.ts';
+import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { SharedState, WorldPackage } from '#simulator/world/nouns.ts';
 
 /** Every answer of the API sets cookies, and none has a validator. */
 const HEADERS = { 'Set-Cookie': 'pagure=simulated; HttpOnly; Path=/', Vary: 'Cookie' };
 
-export const pagureJson = (body: unknown, status = 200): Answer => ({
+export const pagureJson = (body: unknown, status = 200): SimulatedResponse => ({
   status,
   type: 'application/json',
   body: `${JSON.stringify(body)}\n`,
   headers: HEADERS,
 });
 
-export const pagureError = (status: number, code: string, error: string): Answer =>
+export const pagureError = (status: number, code: string, error: string): SimulatedResponse =>
   pagureJson({ error, error_code: code }, status);
 
-export const noProject = (): Answer => pagureError(404, 'ENOPROJECT', 'Project not found');
+export const noProject = (): SimulatedResponse => pagureError(404, 'ENOPROJECT', 'Project not found');
 
 /** An unknown route, a final slash and a number that is none are web pages. */
-export const pageNotFound = (): Answer => ({
+export const pageNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=utf-8',
   body: '<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n',
@@ -26,7 +26,10 @@ export const pageNotFound = (): Answer => ({
 });
 
 /** What only GET and HEAD are answered with. */
-export function pagureDoor({ method }: Ask, answer: () => Answer | undefined): Answer | undefined {
+export function pagureEndpoint(
+  { method }: SimulatedRequest,
+  answer: () => SimulatedResponse | undefined,
+): SimulatedResponse | undefined {
   const found = answer();
   if (found === undefined || method === 'GET' || method === 'HEAD') return found;
   if (method === 'OPTIONS')
@@ -42,15 +45,15 @@ export function pagureDoor({ method }: Ask, answer: () => Answer | undefined): A
 type Rows<T> = { rows: T[]; page: number; perPage: number; pagination: Record<string, unknown> };
 
 /** The part of a list that was asked for, or what is said of a page that cannot be. */
-export function paged<T>(ask: Ask, all: readonly T[]): Rows<T> | { refused: Answer } {
-  const page = whole(ask.query.get('page'), 1);
-  const perPage = whole(ask.query.get('per_page'), 20);
+export function paged<T>(request: SimulatedRequest, all: readonly T[]): Rows<T> | { refused: SimulatedResponse } {
+  const page = wholeNumberOr(request.query.get('page'), 1);
+  const perPage = wholeNumberOr(request.query.get('per_page'), 20);
   if (page === undefined || perPage === undefined || page < 1)
     return { refused: pagureError(400, 'EINVALIDREQ', 'Invalid or incomplete input submitted') };
   if (perPage < 1 || perPage > 100)
     return { refused: pagureError(400, 'EINVALIDPERPAGEVALUE', 'The per_page value must be between 1 and 100') };
   const pages = Math.ceil(all.length / perPage);
-  const link = (to: number) => pageLink(ask, to, perPage);
+  const link = (to: number) => pageLink(request, to, perPage);
   const pagination = {
     first: link(1),
     last: link(pages),
@@ -63,13 +66,13 @@ export function paged<T>(ask: Ask, all: readonly T[]): Rows<T> | { refused: Answ
   return { rows: all.slice((page - 1) * perPage, page * perPage), page, perPage, pagination };
 }
 
-function whole(text: string | null, otherwise: number): number | undefined {
-  if (text === null || text === '') return otherwise;
+function wholeNumberOr(text: string | null, fallback: number): number | undefined {
+  if (text === null || text === '') return fallback;
   return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** Repeated parameters collapse to one; the page number stands last. */
-function pageLink({ base, path, query }: Ask, page: number, perPage: number): string {
+function pageLink({ base, path, query }: SimulatedRequest, page: number, perPage: number): string {
   const others = [...new Set(query.keys())]
     .filter((key) => key !== 'page' && key !== 'per_page' && key !== 'endpoint' && !key.startsWith('_'))
     .map((key) => `&${encodeURIComponent(key)}=${encodeURIComponent(query.get(key) ?? '')}`);

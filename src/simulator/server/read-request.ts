@@ -1,7 +1,7 @@
 /** Reads a request as simulated services see it. */
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Ask } from '../simulated-service.ts';
+import type { SimulatedRequest } from '../simulated-service.ts';
 
 export type Address = { service: string; path: string; search: string };
 
@@ -18,7 +18,11 @@ export function parseAddress(url: string): Address {
 }
 
 /** Undefined when the path is badly encoded. */
-export async function readAsk(request: IncomingMessage, address: Address, baseUrl: string): Promise<Ask | undefined> {
+export async function readRequest(
+  request: IncomingMessage,
+  address: Address,
+  baseUrl: string,
+): Promise<SimulatedRequest | undefined> {
   const segments = decodeSegments(address.path);
   if (segments === undefined) return undefined;
   return {

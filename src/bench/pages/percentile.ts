@@ -1,4 +1,4 @@
-/** The middle of many measurements, and how bad the bad ones are. Pure. */
+/** Median and percentiles. Pure. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** The smallest value that at least this share of all are not above. */

@@ -2,6 +2,7 @@
  * For tests: where a workflow runs. A bare repository is its origin, the simulated Fedora what it reads, and a server on
  * this machine its Pages; on the PATH stand `gh`, and `npm` and `date` for `npm ci` and the clock alone.
  */
+import { HOUR_MS } from '#lib/time.ts';
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,6 @@ import { startServer } from '#simulator/server.ts';
 import { createWorld } from '#simulator/world.ts';
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
-const HOUR_MS = 3_600_000;
 
 /** What may not be on a runner that installs with --omit=dev: https://docs.npmjs.com/cli/configuring-npm/package-lock-json */
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
@@ -29,15 +29,15 @@ case "$1 $2" in
 esac`,
 };
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type TestEnvironment = Awaited<ReturnType<typeof openTestEnvironment>>;
 
-export async function openStage() {
+export async function openTestEnvironment() {
   const folder = await mkdtemp(join(tmpdir(), 'stage-'));
-  const [github, fedora] = [await startGitHub(), await startServer({ world: worldOf() })];
+  const [github, fedora] = [await startGitHub(), await startServer({ world: createTestWorld() })];
   const remote = join(folder, 'server', github.repository);
   await git(['init', '--quiet', '--bare', remote]);
   github.state.knowsCommit = (commit) => isPushed(remote, commit);
-  const stage = {
+  const environment = {
     folder,
     remote,
     github,
@@ -47,11 +47,11 @@ export async function openStage() {
     artifacts: new Map<string, string>(),
     caches: new Map<string, string>(),
     /** These artifacts never come. */
-    lost: new Set<string>(),
+    lostArtifacts: new Set<string>(),
     nextArtifact: 1,
     nowMs: NOW,
-    said: (program: 'gh' | 'npm') => readFile(join(folder, `${program}.log`), 'utf8').catch(() => ''),
-    forgetSaid: () => Promise.all(['gh', 'npm'].map((program) => rm(join(folder, `${program}.log`), { force: true }))),
+    logOf: (program: 'gh' | 'npm') => readFile(join(folder, `${program}.log`), 'utf8').catch(() => ''),
+    clearLogs: () => Promise.all(['gh', 'npm'].map((program) => rm(join(folder, `${program}.log`), { force: true }))),
     commits: async () => (await git(['-C', remote, 'log', '--format=%H', 'data'])).split('\n').filter(Boolean),
     fileOnBranch: (path: string) => git(['-C', remote, 'show', `data:${path}`]),
     close: async () => {
@@ -60,8 +60,8 @@ export async function openStage() {
     },
   };
   await prepare(folder);
-  await setClock(stage);
-  return stage;
+  await setClock(environment);
+  return environment;
 }
 
 function isPushed(remote: string, commit: string): boolean {
@@ -73,13 +73,13 @@ function isPushed(remote: string, commit: string): boolean {
   }
 }
 
-const worldOf = () => createWorld({ scale: 'sample', seed: 1, now: NOW });
+const createTestWorld = () => createWorld({ scale: 'sample', seed: 1, now: NOW });
 
 /** An hour of ordinary changes in Fedora, and on the clock of the runner. */
-export async function passHour(stage: Stage): Promise<void> {
-  await stage.fedora.pass(1);
-  stage.nowMs += HOUR_MS;
-  await setClock(stage);
+export async function passHour(environment: TestEnvironment): Promise<void> {
+  await environment.fedora.pass(1);
+  environment.nowMs += HOUR_MS;
+  await setClock(environment);
 }
 
 const setClock = ({ folder, nowMs }: { folder: string; nowMs: number }): Promise<void> =>
@@ -109,12 +109,15 @@ async function filesOfCheckout(): Promise<string[]> {
   return names.split('\0').filter((name) => name !== '' && !name.startsWith('data/'));
 }
 
-export async function checkOut({ files }: Stage, workspace: string): Promise<void> {
+export async function checkOut({ files }: TestEnvironment, workspace: string): Promise<void> {
   for (const file of files) await cp(file, join(workspace, file));
 }
 
 /** Changes the data branch behind the back of the workflow. */
-export async function changeBranch({ remote, folder }: Stage, change: (clone: string) => Promise<void>): Promise<void> {
+export async function changeBranch(
+  { remote, folder }: TestEnvironment,
+  change: (clone: string) => Promise<void>,
+): Promise<void> {
   const clone = join(folder, 'clone');
   await git(['clone', '--quiet', '--branch', 'data', remote, clone]);
   await change(clone);

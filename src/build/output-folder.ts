@@ -6,9 +6,10 @@ import { UsageError } from '#lib/errors.ts';
 import { isNotFound } from '#store/files.ts';
 
 /** A file that every site of ours has. */
-const MARK = join('data', 'manifest.json');
+const MANIFEST = join('data', 'manifest.json');
 
-export const nextTo = (out: string, word: 'next' | 'old'): string => join(dirname(out), `.${basename(out)}.${word}`);
+export const siblingFolder = (out: string, word: 'next' | 'old'): string =>
+  join(dirname(out), `.${basename(out)}.${word}`);
 
 /** The old site is removed when the new one is there: what is no site must not be removed. */
 export async function refuseForeignFolder(out: string): Promise<void> {
@@ -16,14 +17,14 @@ export async function refuseForeignFolder(out: string): Promise<void> {
     if (isNotFound(error)) return [];
     throw error;
   });
-  if (names.length > 0 && !existsSync(join(out, MARK)))
+  if (names.length > 0 && !existsSync(join(out, MANIFEST)))
     throw new UsageError(`${out} holds something that is not a built site. Name another folder with --out.`);
 }
 
-export async function swapIn(out: string): Promise<void> {
-  const old = nextTo(out, 'old');
+export async function replaceFolder(out: string): Promise<void> {
+  const old = siblingFolder(out, 'old');
   await rm(old, { recursive: true, force: true });
   if (existsSync(out)) await rename(out, old);
-  await rename(nextTo(out, 'next'), out);
+  await rename(siblingFolder(out, 'next'), out);
   await rm(old, { recursive: true, force: true });
 }
