@@ -1,6 +1,7 @@
 /** Their mapping of a package to a project as ours. */
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { WireMapping } from './schema.ts';
 
 export function normalizeMapping({ name, project, version, stable_version }: WireMapping, now: string): Upstream {
@@ -26,5 +27,5 @@ export function mergeUpstreams(read: readonly Upstream[], left: readonly Upstrea
       return [keyOf(upstream), isSame ? { ...upstream, seenAt: known.seenAt } : upstream];
     }),
   );
-  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, upstream]) => upstream);
+  return [...merged.entries()].sort(comparing(([key]) => key)).map(([, upstream]) => upstream);
 }

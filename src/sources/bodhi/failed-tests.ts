@@ -7,6 +7,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant, Text } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
+import { ascending } from '#lib/order.ts';
 import { hoursBetween } from '#lib/time.ts';
 import type { Tools } from '#sources/define.ts';
 import { failedIn, TestResults } from './greenwave.ts';
@@ -60,11 +61,10 @@ function mostUrgent(failed: readonly Failed[], notes: ReadonlyMap<string, Note>,
   return failed
     .filter((one) => !isNew(one))
     .toSorted(
-      (a, b) => compare(readAtOf(a), readAtOf(b)) || compare(b.changedAt, a.changedAt) || compare(a.alias, b.alias),
+      (a, b) =>
+        ascending(readAtOf(a), readAtOf(b)) || ascending(b.changedAt, a.changedAt) || ascending(a.alias, b.alias),
     );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Undefined where Bodhi or Greenwave did not answer: then the others are not asked for either. */
 async function askFor({ base, http }: Tools, alias: string): Promise<string[] | undefined> {

@@ -3,6 +3,7 @@ import { formatEvr } from '#domain/versions/evr.ts';
 import { type Finding, NamedBuild } from '#domain/finding/finding.ts';
 import { parseNvr } from '#domain/versions/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
+import { comparing } from '#lib/order.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfUpdate } from './release-name.ts';
 import type { WireUpdate } from './schema.ts';
@@ -66,7 +67,7 @@ function buildsOf({ builds }: WireUpdate): Pick<Finding, 'builds'> {
   return named.length === 0 ? {} : { builds: named.sort(byName) };
 }
 
-const byName = (a: NamedBuild, b: NamedBuild): number => (`${a.package} ${a.evr}` < `${b.package} ${b.evr}` ? -1 : 1);
+const byName = comparing((build: NamedBuild) => `${build.package} ${build.evr}`);
 
 /** A title names all builds of up to three, and of more the first two. */
 const ALL_NAMED = 3;

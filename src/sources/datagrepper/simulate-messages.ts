@@ -1,4 +1,5 @@
 /** The messages of the simulated bus: of the pull requests dist-git knows, of Koschei's builds, and noise of others. */
+import { DAY_MS } from '#lib/time.ts';
 import { createPagure, type Pagure } from '#simulator/pagure/answer.ts';
 import { type PullEvent, pullEvents } from '#simulator/pagure/pull-events.ts';
 import { flagJson, pullJson } from '#simulator/pagure/pull-json.ts';
@@ -11,7 +12,7 @@ const PREFIX = 'org.fedoraproject.prod.';
 const DIST_GIT = 'https://src.fedoraproject.org';
 /** Sends messages of the same topics about things with the same names. */
 const OTHER_PAGURE = 'https://pagure.io';
-const REMEMBERED_MS = 14 * 86_400_000;
+const REMEMBERED_MS = 14 * DAY_MS;
 const SIZES = {
   sample: { elsewhere: 6, tested: 60, noise: 30 },
   fedora: { elsewhere: 100, tested: 2500, noise: 3000 },

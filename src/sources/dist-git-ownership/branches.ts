@@ -3,9 +3,10 @@ import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { AccountName } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
+import { ascending, comparing } from '#lib/order.ts';
 import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit, longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
+import { longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
 import type { Collaborator, OwnershipCursor } from './cursor.ts';
 import { Contributors } from './schema.ts';
 
@@ -29,10 +30,10 @@ export async function readBranches(
   const after = new Map([...known].filter(([name]) => wanted.has(name)));
   const readAt = (name: string): string | undefined => known.get(name)?.readAt;
   const due = [...wanted].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
-  const portion = longestUnreadFirst(due.sort(byCodeUnit), readAt).slice(0, most);
+  const portion = longestUnreadFirst(due.sort(ascending), readAt).slice(0, most);
   const read = await readOneByOne(portion, (name) => readCollaborators(tools, name), FAILURES_IN_A_ROW);
   for (const [name, collaborators] of read) after.set(name, { name, readAt: tools.now, collaborators });
-  return [...after.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+  return [...after.values()].sort(comparing(({ name }) => name));
 }
 
 type BranchRequest = { packages: readonly OwnedPackage[]; also?: readonly string[]; most?: number };

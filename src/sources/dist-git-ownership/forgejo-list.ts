@@ -5,10 +5,10 @@
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault, ShapeError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
+import { ascending } from '#lib/order.ts';
 import type { ReferenceReading, Tools } from '#sources/define.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 import { dropped, isPackageName } from './names.ts';
 import { formatCursor, NOTHING_READ, type OwnershipCursor, parseCursor } from './cursor.ts';
 import { Repositories, type ForgejoRepository } from './schema.ts';
@@ -26,7 +26,7 @@ export async function readForgejoList(tools: Tools): Promise<ReferenceReading<'o
   const notes = parseCursor(tools.cursor) ?? NOTHING_READ;
   const names = new Set(tools.ownership?.packages.map(({ name }) => name));
   const read = await readOn(tools, notes.repositories, names);
-  const packages = [...names].sort(byCodeUnit).map(unheld);
+  const packages = [...names].sort(ascending).map(unheld);
   const { total = packages.length } = read.list;
   return {
     packages,

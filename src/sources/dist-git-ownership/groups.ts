@@ -1,9 +1,10 @@
 /** Members of the groups that hold a package: once a day, a group at a time. */
 import type { Group } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
+import { ascending } from '#lib/order.ts';
 import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit, readOneByOne } from '#sources/kit/portions.ts';
+import { readOneByOne } from '#sources/kit/portions.ts';
 import { accountNames } from './names.ts';
 import { GroupMembers } from './schema.ts';
 
@@ -38,7 +39,7 @@ async function readMembers({ base, http, log }: Tools, name: string): Promise<st
   try {
     const answer = await http.jsonIfFound(`${base}/api/0/group/${encodeURIComponent(name)}`, GroupMembers);
     const lose = (position: number) => log.debug('a member without an account name', { group: name, position });
-    return accountNames(answer?.members ?? [], lose).sort(byCodeUnit);
+    return accountNames(answer?.members ?? [], lose).sort(ascending);
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
     log.warn('the members of a group are kept as they were', { group: name, reason: error.message });

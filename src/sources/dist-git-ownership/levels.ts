@@ -4,7 +4,7 @@
  */
 import type { Holder } from '#domain/ownership/ownership.ts';
 import { AccountName, type Access } from '#domain/words.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
+import { ascending, comparing } from '#lib/order.ts';
 import { ORPHAN } from './names.ts';
 import type { Project } from './schema.ts';
 
@@ -51,7 +51,7 @@ export const formatLevels = (name: string, { people, groups }: Levels): string =
 function words(levels: ReadonlyMap<string, Level>, mark: string): string[] {
   return LEVELS.flatMap((level) => {
     const names = [...levels].filter(([, own]) => own === level).map(([name]) => name);
-    return names.length === 0 ? [] : `${mark}${level}:${names.sort(byCodeUnit).join(',')}`;
+    return names.length === 0 ? [] : `${mark}${level}:${names.sort(ascending).join(',')}`;
   });
 }
 
@@ -77,7 +77,7 @@ export function holdersOf(levels: ReadonlyMap<string, Level>): Holder[] {
       : [...levels]
           .filter(([name, own]) => own === level && name !== ORPHAN)
           .map(([name]) => ({ name, access: level }))
-          .sort((a, b) => byCodeUnit(a.name, b.name)),
+          .sort(comparing(({ name }) => name)),
   );
 }
 

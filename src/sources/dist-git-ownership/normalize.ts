@@ -1,9 +1,9 @@
 /** The files of /extras, and pages of projects, as packages with their holders. */
 import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import type { Dropped } from '#domain/snapshot.ts';
+import { ascending } from '#lib/order.ts';
 import type { Extras } from './extras.ts';
 import { holdersOf, isAbout, type Levels, type LevelsByPackage, levelsOf } from './levels.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 import { accountNames, dropped, isAccountName, isNamespace, isPackageName, ORPHAN, placeOf } from './names.ts';
 import type { NamesByPackage, Project } from './schema.ts';
 
@@ -139,8 +139,8 @@ export function normalizeProjects(projects: readonly Project[]): Packages {
 }
 
 const byNamespaceAndName = (a: OwnedPackage, b: OwnedPackage): number =>
-  byCodeUnit(a.namespace, b.namespace) || byCodeUnit(a.name, b.name);
+  ascending(a.namespace, b.namespace) || ascending(a.name, b.name);
 
 /** The groups that hold a package, sorted. */
 export const groupNames = (packages: readonly OwnedPackage[]): string[] =>
-  [...new Set(packages.flatMap(({ groups }) => groups.map(({ name }) => name)))].sort(byCodeUnit);
+  [...new Set(packages.flatMap(({ groups }) => groups.map(({ name }) => name)))].sort(ascending);

@@ -1,11 +1,10 @@
 /** The files under /extras: plain files of a web server, with validators, written at a full hour when they have changed. */
+import { HOUR_MS } from '#lib/time.ts';
 import { lastStepWith } from '#simulator/history.ts';
 import type { Answer, Ask } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import type { WorldPackage } from '#simulator/world/nouns.ts';
 import { ORPHAN } from './names.ts';
-
-const HOUR_MS = 3_600_000;
 
 type ByPackage = (pkg: WorldPackage) => unknown;
 type File = {

@@ -1,4 +1,6 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
+import { comparing } from '#lib/order.ts';
+import { DAY_MS } from '#lib/time.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
 import type { WorldGroup, WorldPackage } from '#simulator/world/nouns.ts';
@@ -53,7 +55,7 @@ function createScene(world: World): Scene {
   return {
     pagure: createPagure(world),
     packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
-    groups: world.groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    groups: world.groups.toSorted(comparing(({ name }) => name)),
     projects: [...own, ...forks].sort(byLowerName),
     began: origin.now,
   };
@@ -132,7 +134,7 @@ function oneGroup(ask: Ask, name: string, scene: Scene): Answer {
   const { pagure } = scene;
   const head = {
     creator: pagure.user(group.members[0] ?? 'releng', ask.base),
-    date_created: pagureDate(scene.began - 86_400_000 * 900),
+    date_created: pagureDate(scene.began - DAY_MS * 900),
     description: null,
     display_name: group.displayName,
     full_url: `${ask.base}/group/${name}`,

@@ -3,6 +3,7 @@ import type { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isHeldBy, packagesOf, type Scope } from '#domain/scope.ts';
 import { ThinResultError, UsageError } from '#lib/errors.ts';
 import { nearNames } from '#lib/near-names.ts';
+import { comparing } from '#lib/order.ts';
 import type { ReferenceReading, Tools } from '#sources/define.ts';
 import type { Extras } from './extras.ts';
 import { isDue, type ReadGroups, readGroups } from './groups.ts';
@@ -52,7 +53,7 @@ export async function readSomeGroups(
   const names = groupNames(packages);
   const near = new Set(groupNames(packagesOf({ packages: [...packages], groups: [] }, scope.packagers)));
   const rank = (name: string): string => `${near.has(name) ? 0 : 1} ${before.get(name)?.readAt ?? ''} ${name}`;
-  const due = names.filter((name) => isDue(before.get(name), tools)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const due = names.filter((name) => isDue(before.get(name), tools)).sort(comparing(rank));
   const holders = new Set(packages.flatMap(({ people }) => people.map(({ name }) => name)));
   const isFound = scope.packagers.every((name) => holders.has(name));
   const read = await readGroups(tools, isFound ? due.slice(0, GROUPS_PER_RUN) : due, groups);

@@ -1,7 +1,8 @@
 /** Which lists and pull requests are due for which question. */
 import { hoursBetween } from '#lib/time.ts';
+import { comparing } from '#lib/order.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
+import { longestUnreadFirst } from '#sources/kit/portions.ts';
 import type { Pull } from './normalize.ts';
 import { listOf, type Question, type State } from './state.ts';
 
@@ -85,4 +86,4 @@ export const questionsAbout = (
   [...pulls]
     .filter(([key, pull]) => isDue(pull, key))
     .map(([key]) => ({ about, key }))
-    .sort((a, b) => byCodeUnit(a.key, b.key));
+    .sort(comparing(({ key }) => key));

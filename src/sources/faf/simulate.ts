@@ -1,5 +1,6 @@
 /** Answers for the simulated ABRT server: problems, most reports first. */
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 import { pickWeighted, type Random, type Weighted } from '#simulator/random.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
@@ -58,7 +59,6 @@ function createProblems(world: WorldState): Problem[] {
   return problems.sort((a, b) => countOf(b) - countOf(a) || a.id - b.id);
 }
 
-const HOUR_MS = 3_600_000;
 /** Of an hour. */
 const CRASHES: Readonly<Record<World['scale'], number>> = { sample: 2, fedora: 60 };
 
@@ -97,8 +97,8 @@ function createProblem(stage: ProblemContext, packages: readonly WorldPackage[])
 }
 
 function createReport({ world, random, id }: ProblemContext, component: string, index: number): Report {
-  const last = world.now - random.int(0, 13 * 24) * 3_600_000;
-  const first = last - random.int(1, 400) * 86_400_000;
+  const last = world.now - random.int(0, 13 * 24) * HOUR_MS;
+  const first = last - random.int(1, 400) * DAY_MS;
   const bugs = random.chance(0.2)
     ? [`https://bugzilla.redhat.com/show_bug.cgi?id=${2_400_000 + random.int(1, 90_000)}`]
     : [];
@@ -171,7 +171,7 @@ function listProblems({ query }: Ask, problems: readonly Problem[], now: number)
   if (!form.success) return [];
   const { limit, offset } = form.data;
   const [since = '', until = ''] = (
-    form.data.daterange ?? `${fafTime(now - 14 * 86_400_000).slice(0, 10)}:9999-12-31`
+    form.data.daterange ?? `${fafTime(now - 14 * DAY_MS).slice(0, 10)}:9999-12-31`
   ).split(':');
   const names = new Set((query.get('component_names') ?? '').split(',').filter((name) => name !== ''));
   const found = problems.filter(

@@ -1,4 +1,6 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
+import { comparing } from '#lib/order.ts';
+import { HOUR_MS } from '#lib/time.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { Random } from '#simulator/random.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
@@ -22,7 +24,7 @@ type Item = {
 const ARCHES = ['x86_64', 'aarch64', 'ppc64le', 's390x'];
 /** Of the packages of a release. A small Fedora is broken more often, so that each sort is there. */
 const BROKEN_SHARE = { sample: 0.02, fedora: 0.008 } as const satisfies Record<World['scale'], number>;
-const CHECK_EVERY_MS = 4 * 3_600_000;
+const CHECK_EVERY_MS = 4 * HOUR_MS;
 
 const lastCheck = (now: number): number => Math.floor(now / CHECK_EVERY_MS) * CHECK_EVERY_MS;
 
@@ -80,7 +82,7 @@ function brokenIn(world: WorldState, key: string): Item[] {
   const packages = world.packages.filter(mayBreak);
   const share = BROKEN_SHARE[world.scale] * (key === 'rawhide' ? 1 : 0.4);
   const broken = random.some(packages, Math.max(1, Math.round(packages.length * share)));
-  return broken.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
+  return broken.sort(comparing(({ name }) => name)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
 }
 
 type ReportContext = { world: WorldState; random: Random; key: string };

@@ -1,5 +1,6 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
 import { createHash } from 'node:crypto';
+import { ascending } from '#lib/order.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
 import { isQuiet, type WorldPackage } from '#simulator/world/nouns.ts';
@@ -95,6 +96,6 @@ function peopleOf(graph: Graph, living: readonly WorldPackage[]): Map<string, st
   return people;
 }
 
-const byName = (a: WorldPackage, b: WorldPackage): number => (a.name < b.name ? -1 : 1);
+const byName = (a: WorldPackage, b: WorldPackage): number => ascending(a.name, b.name);
 
 const isoTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}+00:00`;

@@ -1,5 +1,6 @@
 /** The simulated schedules: trees as TaskJuggler writes them, around the dates of the world's releases. */
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '#lib/time.ts';
 import { dayAfter } from '#simulator/world/time.ts';
 import type { Answer, Ask, Simulate } from '#simulator/simulated-service.ts';
 import type { WorldState } from '#simulator/world/state.ts';
@@ -43,7 +44,7 @@ function createFiles(world: WorldState): Map<string, string> {
   const numbers = fedora.map(({ version }) => Number(version));
   const newestOut = fedora.find(({ state }) => state === 'current');
   if (newestOut === undefined) return new Map();
-  const releasedOn = (Date.parse(newestOut.releasedOn ?? dayAfter(world.now, 0)) - world.now) / 86_400_000;
+  const releasedOn = (Date.parse(newestOut.releasedOn ?? dayAfter(world.now, 0)) - world.now) / DAY_MS;
   const files = [...numbers, Math.max(...numbers) + 1].map((number): [string, string] => {
     const inDays = Math.ceil(releasedOn) + (number - Number(newestOut.version)) * DAYS_BETWEEN_RELEASES;
     const two = fedora.find(({ version }) => Number(version) === number - 2);
@@ -57,12 +58,12 @@ function createFiles(world: WorldState): Map<string, string> {
 const tasksOf = (world: WorldState, number: number, releaseInDays: number): Task[] =>
   TASKS.map(([before, lasts, nameOf]) => {
     const start = Date.parse(dayAfter(world.now, releaseInDays + before));
-    return newTask(number, nameOf(number), [start, start + lasts * 86_400_000]);
+    return newTask(number, nameOf(number), [start, start + lasts * DAY_MS]);
   });
 
 /** The schedule of a release names the end of the one before the last, and when its bugs are closed. */
 function endOfLife(number: number, other: number, bodhiEol: number): Task[] {
-  const at = bodhiEol + DISAGREES_BY_DAYS * 86_400_000;
+  const at = bodhiEol + DISAGREES_BY_DAYS * DAY_MS;
   return ['End of Life', 'EOL auto closure'].map((what) => newTask(number, `Fedora Linux ${other} ${what}`, [at, at]));
 }
 

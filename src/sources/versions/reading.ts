@@ -3,6 +3,7 @@ import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapsh
 import type { BuildList, Stage } from '#domain/versions/versions.ts';
 import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { ReferenceReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReadLists } from './normalize.ts';
@@ -46,7 +47,7 @@ export function listsAfter(attempts: readonly Attempt[], left: readonly BuildLis
   });
   return [...read, ...kept.filter((list) => isStillAhead(list, read))]
     .filter(isWhole(faults, kept))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(comparing(({ name }) => name));
 }
 
 /** Half of what is stable in a release would pass for all of it. */

@@ -8,6 +8,7 @@
 import { ShapeError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import { type Bad, firstIssues } from '#lib/loose-array.ts';
+import { ascending } from '#lib/order.ts';
 import type { Tools } from '#sources/define.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
 import { checksOf, packageOf } from '../normalize.ts';
@@ -111,7 +112,7 @@ async function readOtherwise(reader: Reader, query: Query, pass: Pass): Promise<
 function narrowerLists({ narrower }: ListAddress, { rows }: Pass): string[] {
   const counts = new Map<string, number>();
   for (const url of pullsIn(rows).flatMap((pull) => narrower(pull) ?? [])) counts.set(url, (counts.get(url) ?? 0) + 1);
-  const byCount = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  const byCount = [...counts].sort(([a, many], [b, more]) => more - many || ascending(a, b));
   return byCount.slice(0, MOST_NAMES).map(([url]) => url);
 }
 

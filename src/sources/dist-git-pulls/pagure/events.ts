@@ -14,9 +14,9 @@
 import { hoursBetween } from '#lib/time.ts';
 import { type Bad, firstIssues } from '#lib/loose-array.ts';
 import type { Log } from '#lib/log.ts';
+import { ascending } from '#lib/order.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 import { compareWritten, packageOf, type Pull, withCheck } from '../normalize.ts';
 import { dropRecord, listOf, namedIn, putPull, type State, type Store, updatePull } from '../state.ts';
 import { keyOf, MessageBody, pullFrom, SentFlag, SentFrom, WirePull } from './schema.ts';
@@ -94,8 +94,8 @@ export function recordEvents({ store, changes, isVisible, log }: Listening): boo
  */
 const compareEvents = (a: PullEvent, b: PullEvent): number =>
   compareWritten(a.pull.last_updated, b.pull.last_updated) ||
-  byCodeUnit(a.at, b.at) ||
-  byCodeUnit(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
+  ascending(a.at, b.at) ||
+  ascending(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
   Number(a.pull.status !== 'Open') - Number(b.pull.status !== 'Open');
 
 /**
