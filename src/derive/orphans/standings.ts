@@ -49,10 +49,10 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
     read: new Set(stable.map(({ release }) => release)),
     rawhideReadAt: rawhide?.readAt,
   };
-  const known = new Map<OwnedPackage, Standing>();
+  const cache = new Map<OwnedPackage, Standing>();
   const of = (owned: OwnedPackage): Standing => {
-    const standing = known.get(owned) ?? standingOf(owned, evidence);
-    known.set(owned, standing);
+    const standing = cache.get(owned) ?? standingOf(owned, evidence);
+    cache.set(owned, standing);
     return standing;
   };
   const formerAdmin = (name: string): FormerAdmin | undefined => evidence.formerAdmins.get(name);

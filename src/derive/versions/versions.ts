@@ -37,23 +37,23 @@ export type VersionIndex = {
 export function indexVersions(input: SiteInput): VersionIndex {
   const { versions, upstreams, releases } = input;
   const byPackage = new Map<string, Map<string, Stages>>();
-  const known = new Set<string>();
+  const readStages = new Set<string>();
   const composed = new Set(
     versions?.lists.flatMap(({ release, composedAt }) => (composedAt === undefined ? [] : release)),
   );
   for (const { release, stage, builds, composedAt } of versions?.lists ?? []) {
-    known.add(`${release} ${stage}`);
+    readStages.add(`${release} ${stage}`);
     const isAhead = stage === 'stable' && composedAt === undefined && composed.has(release);
     for (const [name, evr, at] of builds)
       placeBuild(byPackage, { name, release, stage }, { evr, at, ...(isAhead ? { isAhead } : {}) });
   }
   placeUpdates(byPackage, input);
-  const isRead = ({ name }: Release): boolean => known.has(`${name} stable`);
+  const isRead = ({ name }: Release): boolean => readStages.has(`${name} stable`);
   return {
     releases: (releases?.releases ?? []).filter(isRead).toSorted(newestFirst),
     byPackage,
     upstreams: Map.groupBy(upstreams?.upstreams ?? [], (upstream) => upstream.package),
-    isKnown: (release, stage) => known.has(`${release} ${stage}`),
+    isKnown: (release, stage) => readStages.has(`${release} ${stage}`),
     knownUntil: knownUntilOf(versions?.lists ?? []),
   };
 }
@@ -89,8 +89,8 @@ function placeBuild(
   byPackage.set(name, byRelease);
   const stages = byRelease.get(release) ?? {};
   byRelease.set(release, stages);
-  const there = stages[stage];
-  if (there === undefined || compareEvr(there.evr, build.evr) < 0) stages[stage] = build;
+  const existing = stages[stage];
+  if (existing === undefined || compareEvr(existing.evr, build.evr) < 0) stages[stage] = build;
 }
 
 /** The newest build of a package for a release that anybody has told of: shipped, in an update, or waiting for one. */
@@ -111,8 +111,8 @@ export function newestFirst(one: Release, other: Release): number {
 }
 
 /** The newest of these stages. */
-export function newestOf(stages: Stages, wanted: readonly Stage[]): Carried | undefined {
-  return wanted
+export function newestOf(stages: Stages, among: readonly Stage[]): Carried | undefined {
+  return among
     .map((stage) => stages[stage])
     .filter((carried) => carried !== undefined)
     .reduce<Carried | undefined>(

@@ -10,7 +10,7 @@ import { DISTRIBUTION, MappingsPage, type WireMapping } from './schema.ts';
 const PER_PAGE = 250;
 /** Twice what Fedora has; more is an endless list. */
 const MOST_PAGES = 200;
-/** Rows that move may hide a few; more missing means that the service lost its list. */
+/** A few rows may be missed when rows move between pages. More than this means that the list is broken. */
 const MISSING_SHARE = 0.05;
 
 export type Mappings = { good: WireMapping[]; bad: Bad[]; total: number };

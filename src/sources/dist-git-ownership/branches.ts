@@ -14,7 +14,7 @@ import { Contributors } from './schema.ts';
 const MOST_ASKED = 10;
 const MOST_ASKED_OF_ALL = 60;
 const HOURS_BETWEEN_READINGS = 7 * 24;
-/** So many in a row, and the others are not asked in this run. */
+/** After this many failures in a row the remaining packages wait for the next run. */
 const FAILURES_IN_A_ROW = 3;
 
 type Limits = OwnershipCursor['branches'];
@@ -25,11 +25,11 @@ export async function readBranches(
   before: Limits,
   { packages, also = [], most = tools.full ? MOST_ASKED_OF_ALL : MOST_ASKED }: BranchRequest,
 ): Promise<Limits> {
-  const wanted = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
+  const names = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
   const known = new Map(before.map((one) => [one.name, one]));
-  const after = new Map([...known].filter(([name]) => wanted.has(name)));
+  const after = new Map([...known].filter(([name]) => names.has(name)));
   const readAt = (name: string): string | undefined => known.get(name)?.readAt;
-  const due = [...wanted].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
+  const due = [...names].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
   const portion = longestUnreadFirst(due.sort(ascending), readAt).slice(0, most);
   const read = await readOneByOne(portion, (name) => readCollaborators(tools, name), FAILURES_IN_A_ROW);
   for (const [name, collaborators] of read) after.set(name, { name, readAt: tools.now, collaborators });

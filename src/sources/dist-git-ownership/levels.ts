@@ -42,8 +42,8 @@ function strongest(lists: readonly (readonly [Level, readonly string[]])[]): Map
   return levels;
 }
 
-/** Whether there is more to remember than an owner. */
-export const isWorthALine = ({ people, groups }: Levels): boolean => people.size > 1 || groups.size > 0;
+/** Whether anybody beside the owner has access; otherwise no line is stored. */
+export const needsLine = ({ people, groups }: Levels): boolean => people.size > 1 || groups.size > 0;
 
 export const formatLevels = (name: string, { people, groups }: Levels): string =>
   [name, ...words(people, ''), ...words(groups, '@')].join(' ');
@@ -81,8 +81,12 @@ export function holdersOf(levels: ReadonlyMap<string, Level>): Holder[] {
   );
 }
 
-/** Whether the levels speak of the very holders that /extras names: those who may push to all branches, and groups. */
-export function isAbout({ people, groups }: Levels, names: readonly string[], groupNames: readonly string[]): boolean {
+/** Whether the levels cover exactly the holders that /extras names: people who may push to all branches, and groups. */
+export function matchesHolders(
+  { people, groups }: Levels,
+  names: readonly string[],
+  groupNames: readonly string[],
+): boolean {
   const pushers = [...people].filter(([, level]) => level !== 'collaborator');
   const [main] = names;
   return (

@@ -35,8 +35,8 @@ export function failed(place: Place, error: unknown): Attempt {
 export const allFailed = (places: readonly Place[], error: unknown): Attempt[] =>
   places.map((place) => failed(place, error));
 
-/** Who said nothing twice in a row is not asked again in this run: each silence takes minutes. */
-export function silenceOf(attempts: readonly Attempt[]): UpstreamFault | undefined {
+/** After two timeouts in a row the server is not asked again in this run, since each timeout takes minutes. */
+export function repeatedTimeout(attempts: readonly Attempt[]): UpstreamFault | undefined {
   const [one, other] = attempts.slice(-2).map((last) => ('fault' in last ? last.fault : undefined));
   return one instanceof TimeoutError && other instanceof TimeoutError ? other : undefined;
 }

@@ -1,4 +1,4 @@
-/** Their builds as ours. */
+/** Turns builds of Koji into the builds that we store. */
 import { compareEvr, Evr, formatEvr } from '#domain/versions/evr.ts';
 import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { firstIssues } from '#lib/loose-array.ts';
