@@ -45,7 +45,7 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
     open: openReleases(input),
     listed: listedOrphans(input),
     formerAdmins: new Map(input.ownership.memory?.formerAdmins.map(({ package: name, ...former }) => [name, former])),
-    // What is empty tells nothing of what is not in it.
+    // An empty list does not prove that a package is missing from the release.
     read: new Set(stable.map(({ release }) => release)),
     rawhideReadAt: rawhide?.readAt,
   };
@@ -64,7 +64,7 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
   };
 }
 
-/** Crawls that were further apart than this do not know the day. */
+/** When two crawls are further apart than this, the day between them on which it happened is unknown. */
 const MOST_HOURS_APART = 48;
 
 function orphanedSince(listed: Finding | undefined, former: FormerAdmin | undefined): OrphanedSince | undefined {

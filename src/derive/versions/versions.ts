@@ -1,4 +1,4 @@
-/** Which version of which package each release carries, turned around once: by package. */
+/** An inverted index of versions: for each package, what each release carries. */
 import { ascending } from '#lib/order.ts';
 import { compareEvr, type Evr } from '#domain/versions/evr.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
@@ -28,7 +28,7 @@ export type VersionIndex = {
   /** By package, then by release. */
   byPackage: ReadonlyMap<string, ReadonlyMap<string, Stages>>;
   upstreams: ReadonlyMap<string, readonly Upstream[]>;
-  /** Whether it was ever read what stands there. */
+  /** Whether this stage of this release was ever read. */
   isKnown: (release: string, stage: Stage) => boolean;
   /** Up to when it is known what is stable in a release: in a repository that is what was tagged when it was composed. */
   knownUntil: ReadonlyMap<string, string>;
@@ -79,7 +79,7 @@ function placeUpdates(byPackage: Map<string, Map<string, Stages>>, { snapshots, 
 
 type StagePlace = { name: string; release: string; stage: Stage };
 
-/** A release and its updates are two repositories, and there is its tag: the newest build counts. */
+/** A release may be read from two repositories and a tag, so the newest build counts. */
 function placeBuild(
   byPackage: Map<string, Map<string, Stages>>,
   { name, release, stage }: StagePlace,

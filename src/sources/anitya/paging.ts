@@ -22,8 +22,8 @@ type ReadMappings = { good: Map<string, WireMapping>; bad: Map<string, Bad>; tot
 /** Packages with the same name have no order of their own, so a page may repeat one and leave out another. */
 export async function readMappings(tools: Tools): Promise<Mappings> {
   const seen: ReadMappings = { good: new Map(), bad: new Map(), total: PER_PAGE };
-  await readPass(tools, seen);
-  if (countOf(seen) < seen.total) await readPass(tools, seen);
+  await readAllPages(tools, seen);
+  if (countOf(seen) < seen.total) await readAllPages(tools, seen);
   const { good, bad, total } = seen;
   if (countOf(seen) < total * (1 - MISSING_SHARE))
     throw new TooFewError({ done: countOf(seen), of: total, unit: 'packages' });
@@ -32,7 +32,7 @@ export async function readMappings(tools: Tools): Promise<Mappings> {
 
 const countOf = ({ good, bad }: ReadMappings): number => good.size + bad.size;
 
-async function readPass(tools: Tools, seen: ReadMappings): Promise<void> {
+async function readAllPages(tools: Tools, seen: ReadMappings): Promise<void> {
   seen.bad.clear();
   const pages = pagesOf((page) => readPage(tools, page), {
     most: MOST_PAGES,

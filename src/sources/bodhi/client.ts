@@ -56,7 +56,10 @@ async function collect(tools: Tools): Promise<Reading> {
 
 type Lists = Record<'updates' | 'overrides', AllRows<NormalizedRow>>;
 
-/** Completeness is judged for each list by itself. In a crawl for some packagers, updates are complete only when all their packages were asked for. */
+/**
+ * Completeness is judged for each list by itself. In a crawl for some packagers, updates are complete only when all their
+ * packages were asked for.
+ */
 function completenessOf(
   { scope }: Tools,
   { updates, overrides }: Lists,
@@ -86,7 +89,10 @@ const part = (name: string, { rows }: AllRows<NormalizedRow>, mayBeEmpty: boolea
   mayBeEmpty,
 });
 
-/** Reads the updates of these packages, or of all. Overrides are always read in full: Bodhi refuses a filter by a package it does not know. */
+/**
+ * Reads the updates of these packages, or of all. Overrides are always read in full: Bodhi refuses a filter by a package
+ * that it does not know.
+ */
 async function readChunks(
   tools: Tools,
   chunks: readonly (readonly string[] | undefined)[],

@@ -64,9 +64,9 @@ export async function explainRefusal<T>({ isSignedIn }: Tools, reading: Promise<
 }
 
 /**
- * Whether the key that was given has no effect. Bugzilla may ignore one without a word and answer as to anybody, so that it
- * looks as if there were no private bugs: CONTRACT.md, "Keys". Throws where Bugzilla refuses the key, or does not answer;
- * false where it is not known.
+ * Whether the API key has no effect. Bugzilla may silently ignore a key and answer as to an anonymous request, which would
+ * look as if there were no private bugs: CONTRACT.md, "Keys". Throws when Bugzilla refuses the key or does not answer;
+ * returns false when it cannot be told.
  */
 async function isKeyIgnored({ base, http, log }: Tools): Promise<boolean> {
   const who = await orStatus(http.json(`${base}/rest/whoami`, Whoami));

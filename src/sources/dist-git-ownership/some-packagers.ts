@@ -11,7 +11,7 @@ import { isPackageName } from './names.ts';
 import { groupNames } from './normalize.ts';
 import { partsOf } from './parts.ts';
 
-/** There are 53; the others come in the next runs. */
+/** dist-git has 53 groups with packages; the remaining ones are read in the next runs. */
 const GROUPS_PER_RUN = 8;
 
 /** Without the files of /extras it would take 420 pages to find the packages of one. */

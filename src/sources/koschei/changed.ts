@@ -41,7 +41,7 @@ export async function collectChanged(
   const read = names.length === 0 ? NOTHING : await readPackages(tools, requested, names);
   if (read === undefined || read.dropped.length > 0) return undefined;
   const named = new Set(read.named);
-  // What the log names and Koschei does not is no proof of anything.
+  // A package that the log calls broken and Koschei does not list cannot be judged, so everything is read.
   if ([...events.broken.keys()].some((id) => !named.has(id))) return undefined;
   return {
     mode: 'delta',

@@ -5,7 +5,7 @@ import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
 import type { ReadLists } from './normalize.ts';
 import type { Place } from './places.ts';
 
-/** `doubt`: what was read is so much less than before that it is not believed yet. */
+/** `doubt`: the answer was so much smaller than before that it is not accepted yet. */
 export type Attempt = { place: Place } & ({ read: ReadLists } | { fault: UpstreamFault; doubt?: BuildList['doubt'] });
 
 /** Bugs pass through. */

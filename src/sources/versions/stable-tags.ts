@@ -63,7 +63,7 @@ function withoutUnknownPackages(fullTag: Attempt | undefined, repositories: read
 /** The history knows when a build was tagged; the whole tag knows also what the history does not reach. */
 function mergeTags(history: Attempt, fullTag: Attempt | undefined): Attempt {
   if (fullTag === undefined || !('read' in fullTag)) return history;
-  // Where the history is not believed, neither is the rest of that answer.
+  // When the history was rejected, the full tag from the same server is not trusted either.
   if (!('read' in history)) return history.fault instanceof ThinResultError ? history : fullTag;
   const [[list], [more]] = [history.read.lists, fullTag.read.lists];
   if (list === undefined || more === undefined) return history;
