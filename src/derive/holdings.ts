@@ -1,4 +1,4 @@
-/** Who holds what, turned around once: by packager, by group, by package. Only packages that have a page. */
+/** An inverted index of ownership: by packager, by group, by package. It holds only packages that have a page. */
 import { coversRelease } from '#domain/ownership/branches.ts';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import type { Group, Holder, OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';

@@ -1,7 +1,7 @@
 /** No rule of a page may rest on words: the sample says everything in other words, and every page decides the same. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Finding } from '#domain/finding/finding.ts';
-import type { CrawlLeft } from '#domain/pages/site-input.ts';
+import type { CrawlData } from '#domain/pages/site-input.ts';
 import { readSiteInput } from '#store/site-input.ts';
 import { deriveSite } from './site.ts';
 
@@ -36,7 +36,7 @@ const withoutWords = (value: unknown): unknown => {
   );
 };
 
-let sample: CrawlLeft;
+let sample: CrawlData;
 beforeAll(async () => {
   sample = await readSiteInput('data/sample');
 });

@@ -1,8 +1,8 @@
-/** The straight pass: from what the crawl left to every page. Pure, no clock, the same bytes for the same input. */
+/** Derives every page from the data of the crawl. It is pure and reads no clock: the same input gives the same bytes. */
 import { comparing } from '#lib/order.ts';
 import type { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
 import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
-import type { CrawlLeft } from '#domain/pages/site-input.ts';
+import type { CrawlData } from '#domain/pages/site-input.ts';
 import type { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
 import { makeContext, type SiteContext } from './context.ts';
 import { withKnownPackages } from './orphans/known-packages.ts';
@@ -24,8 +24,8 @@ export type DerivedFile =
   | { path: string; schema: 'names'; page: Names };
 
 /** Yields every file of the site, what all pages share first, the index last; holds one page in memory at a time. */
-export function* deriveSite(left: CrawlLeft): Generator<DerivedFile> {
-  const context = makeContext(withKnownPackages(left));
+export function* deriveSite(crawl: CrawlData): Generator<DerivedFile> {
+  const context = makeContext(withKnownPackages(crawl));
   const { holdings, input } = context;
   const packagers: IndexRow[] = [];
   const groups: IndexRow[] = [];

@@ -1,4 +1,4 @@
-/** How whole what a source left is: each of its lists stands for itself. Without zod, since pages in the browser ask, too. */
+/** How complete the data of a source is, list by list. This file does without zod, because browsers load it, too. */
 import type { Snapshot } from './snapshot.ts';
 import type { Kind } from './words.ts';
 

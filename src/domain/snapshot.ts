@@ -1,4 +1,4 @@
-/** What one source left behind: the file in snapshots/. */
+/** The stored data of one source: its file in snapshots/. */
 import { z } from 'zod';
 import { Fault } from './fault.ts';
 import { Finding } from './finding/finding.ts';

@@ -48,7 +48,7 @@ export const ReleaseName = z
   .describe('A release: rawhide, f43, epel9, eln');
 export type ReleaseName = z.infer<typeof ReleaseName>;
 
-/** Bodhi's words for how far a release is. */
+/** The states of a release, as Bodhi calls them. */
 export const RELEASE_STATES = ['pending', 'frozen', 'current', 'archived', 'disabled'] as const;
 
 /** One line of text from upstream, already cleaned by `cleanText`; it is text, never markup. */

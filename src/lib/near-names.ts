@@ -1,4 +1,5 @@
 /** Names that somebody may have meant. */
+import { ascending } from '#lib/order.ts';
 
 const MOST_NAMES = 5;
 const MOST_EDITS = 2;
@@ -11,7 +12,7 @@ export function nearNames(wanted: string, names: Iterable<string>): string[] {
     return distance === undefined ? [] : [{ name, distance }];
   });
   return near
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => a.distance - b.distance || ascending(a.name, b.name))
     .slice(0, MOST_NAMES)
     .map(({ name }) => name);
 }

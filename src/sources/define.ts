@@ -32,9 +32,9 @@ export type Tools = {
   log: Log;
   /** The clock of the crawl: an instant, 2026-11-24T14:05:00Z. */
   now: string;
-  /** What the source noted for itself last time; undefined on the first run and with --full. */
+  /** The cursor that the source stored in its last run; undefined on the first run and with --full. */
   cursor: Cursor | undefined;
-  /** The ids of the findings that it has left, also with --full. */
+  /** The ids of the findings that the source brought before, also with --full. */
   known?: readonly string[];
   /** --full: forget what was noted, spend what it takes. */
   full: boolean;
@@ -137,7 +137,7 @@ export type ChangeLogSource = SourceHead & {
   collect(tools: Pick<Tools, 'base' | 'http'>, window: Window): Promise<Change[]>;
 };
 
-/** What leaves a file. */
+/** The sources whose readings are stored in a file. */
 export type ReadingSource = FindingSource | ReferenceSource;
 export type Source = ReadingSource | ChangeLogSource;
 

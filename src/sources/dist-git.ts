@@ -10,7 +10,7 @@ export const FORGEJO_ORG = 'rpms';
 
 export const Version = z.object({ version: z.string() });
 
-/** A fault tells nothing: only an answer, or a clear no, names the engine. Throws the errors of lib/errors.ts. */
+/** Only an answer or a 404 tells which engine runs; an outage does not. Throws the errors of lib/errors.ts. */
 export async function probeEngine({ base, http }: Pick<Tools, 'base' | 'http'>): Promise<DistGitProgram> {
   const pagure = `${base}/api/0/version`;
   if ((await http.jsonIfFound(pagure, Version)) !== undefined) return 'pagure';

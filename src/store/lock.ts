@@ -104,7 +104,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** What crawls that were killed while taking the lock left behind. */
+/** Removes the drafts of crawls that were killed while taking the lock. */
 async function sweepLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder)) {

@@ -1,4 +1,4 @@
-/** The file by which a data folder is known as ours; it says for whom the folder was read. */
+/** The marker file that identifies a data folder as ours and says for whom it was read. */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,14 +1,14 @@
 /** Reads everything that the pages are derived from out of the data folder. */
 import { existsSync } from 'node:fs';
 import type { Outcome } from '#domain/outcome.ts';
-import type { CrawlLeft } from '#domain/pages/site-input.ts';
+import type { CrawlData } from '#domain/pages/site-input.ts';
 import { type KnownReferences, type ReferenceName, REFERENCE_NAMES, REFERENCES } from '#domain/references.ts';
 import { UsageError } from '#lib/errors.ts';
 import { UnreadableFileError } from './files.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Throws UsageError when there is nothing to derive from, and StoreError when that is damaged. */
-export async function readSiteInput(dataFolder: string): Promise<CrawlLeft> {
+export async function readSiteInput(dataFolder: string): Promise<CrawlData> {
   if (!existsSync(dataFolder))
     throw new UsageError(`${dataFolder} does not exist. Run "npm run crawl" first, or name a folder with --data.`);
   const store = await openStore(dataFolder);

@@ -1,4 +1,4 @@
-/** The data folder: what the crawl leaves behind. Nothing else touches these files. */
+/** The data folder, where the crawl stores everything. Only this layer touches its files. */
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -47,7 +47,7 @@ function storeIn(folder: string) {
     },
     readMarks: () => readMarks(folder),
     writeMarks: (marks: SiteMarks) => writeMarks(folder, marks),
-    /** Nothing was ever read into it. */
+    /** Whether no crawl has stored anything yet. */
     isUnused: async (): Promise<boolean> => {
       const names = await Promise.all(READ_INTO.map((name) => jsonNames(join(folder, name))));
       return names.flat().length === 0;

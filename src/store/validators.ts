@@ -27,7 +27,7 @@ export function openValidators(folder: string) {
     drop: (name: string): Promise<void> => rm(join(folder, name), { force: true }),
     /** File name → SHA-256. */
     hashes: () => hashFiles(folder),
-    /** Takes over the files of another folder that are not what is known of them already. */
+    /** Copies the files of another folder whose hashes differ from the known ones. */
     adopt: async (from: string, known: ReadonlyMap<string, string>): Promise<void> => {
       for (const [name, hash] of await hashFiles(from))
         if (known.get(name) !== hash) await writeWhole(join(folder, name), await readFile(join(from, name)));

@@ -5,6 +5,7 @@ import type { Dropped, Snapshot } from '#domain/snapshot.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { Delta, Reading } from '#sources/define.ts';
 import { keepUnread } from './keep-unread.ts';
 
@@ -96,7 +97,7 @@ function applyDelta({ changed, gone }: Delta, previous: Snapshot | undefined): F
 /** Sorted by id; of two with the same id the later one stays. */
 function byId(findings: readonly Finding[]): Finding[] {
   const latest = new Map(findings.map((finding) => [finding.id, finding]));
-  return [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...latest.values()].sort(comparing(({ id }) => id));
 }
 
 type ReferenceReadings = {

@@ -1,6 +1,8 @@
 /** What changed between two readings of who holds what, added to what crawls remember. Pure. */
 import { type Holder, isLiving, type OwnedPackage, type Ownership } from '#domain/ownership/ownership.ts';
 import type { GroupChange, OwnershipMemory } from '#domain/ownership/ownership-memory.ts';
+import { ascending, comparing } from '#lib/order.ts';
+import { daysBetween } from '#lib/time.ts';
 
 /** A page tells of seven days; the rest is for a page that is made late. */
 const CHANGES_DAYS = 14;
@@ -29,8 +31,7 @@ export function rememberHolders({ before, after, now }: Readings): OwnershipMemo
   };
 }
 
-const isWithin = (at: string, now: string, days: number): boolean =>
-  Date.parse(now) - Date.parse(at) <= days * 86_400_000;
+const isWithin = (at: string, now: string, days: number): boolean => daysBetween(at, now) <= days;
 
 type Change = Omit<GroupChange, 'at'>;
 type Compared = { before: Before; after: Readings['after']; memory: OwnershipMemory };
@@ -48,7 +49,7 @@ function comparePackages({ before, after, memory }: Compared): { changes: Change
       ...arrived.map((held): Change => ({ ...held, change: 'arrived' })),
       ...gone.map((held): Change => ({ ...held, change: 'left' })),
     ],
-    unseen: after.complete ? [] : missing.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    unseen: after.complete ? [] : missing.sort(comparing(keyOf)),
   };
 }
 
@@ -92,7 +93,7 @@ function compareMembers(before: Nouns, after: Nouns): Change[] {
 
 const orderOf = (change: Change): string =>
   [change.group, change.member ?? '', change.package ?? '', change.change].join('\n');
-const byGroupAndName = (a: Change, b: Change): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+const byGroupAndName = (a: Change, b: Change): number => ascending(orderOf(a), orderOf(b));
 
 /** What could not be read since stands as it was then. */
 const asOf = ({ oldestAt, collectedAt }: Before): string => oldestAt ?? collectedAt;
@@ -109,7 +110,7 @@ function rememberAdmins({ before, after, memory, now }: Compared & { now: string
   }
   return [...admins.values()]
     .filter(({ until }) => isWithin(until, now, FORMER_DAYS))
-    .sort((a, b) => (a.package < b.package ? -1 : 1));
+    .sort(comparing((former) => former.package));
 }
 
 const rpms = (packages: readonly OwnedPackage[]): OwnedPackage[] =>

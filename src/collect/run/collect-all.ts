@@ -2,6 +2,7 @@
 import pLimit from 'p-limit';
 import type { RunReport } from '#domain/outcome.ts';
 import type { KnownReferences, ReferenceName, References } from '#domain/references.ts';
+import { comparing } from '#lib/order.ts';
 import { RUN } from '#sources/config.ts';
 import type { Changes, Need, ReadingSource, Source } from '#sources/define.ts';
 import type { Service } from '#sources/services.ts';
@@ -30,7 +31,7 @@ export async function collectAll(settings: RunSettings): Promise<RunReport> {
   const run: Run = { ...settings, store, last: await readLastOutcomes(store, settings.registry) };
   const chosen = chosenOf(run.registry, run.only);
   const ordered = orderSources(chosen, { leftOutSince: (id) => run.last.get(id)?.leftOutSince, random: run.random });
-  const done = (await collectEach(ordered, run)).sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
+  const done = (await collectEach(ordered, run)).sort(comparing(({ line }) => line.id));
   const exitCode = exitCodeOf(
     done.map(({ outcome }) => outcome),
     run.now,

@@ -3,6 +3,8 @@ import type { Outcome } from '#domain/outcome.ts';
 import { isUpstreamFault, type UpstreamFault } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { LATE_MS, type Change, type Changes, type ChangeLogSource, type Tools, type Window } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 import { whyAsked } from './due.ts';
@@ -21,7 +23,7 @@ import {
 /** Windows overlap, since the bus does not keep its own order to the second. */
 const OVERLAP_MS = 300_000;
 /** After a longer gap, reading everything costs less than catching up: src/sources/datagrepper/CONTRACT.md, "Paging that does not lose rows". */
-const LONGEST_MS = 7 * 86_400_000;
+const LONGEST_MS = 7 * DAY_MS;
 
 export type Collected = { changes?: Changes | undefined; done: SourceResult[] };
 
@@ -126,6 +128,6 @@ export async function readChanges(
 /** Oldest first; each message once. Within a second the order of the log stays: it is the one they came in. */
 function changesOf(all: readonly Change[], { since, until }: Window): Changes {
   const byId = new Map(all.map((change) => [change.id, change]));
-  const ordered = [...byId.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const ordered = [...byId.values()].sort(comparing(({ at }) => at));
   return { since, until, of: (topics) => ordered.filter(({ topic }) => topics.includes(topic)) };
 }

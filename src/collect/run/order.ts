@@ -1,4 +1,5 @@
 /** Which source waits for which, and in which order they are read. No other file decides that. Pure. */
+import { ascending } from '#lib/order.ts';
 import type { Need, Source } from '#sources/define.ts';
 import type { Registered } from '#sources/registry.ts';
 
@@ -43,5 +44,5 @@ export function orderSources(chosen: readonly Registered[], { leftOutSince, rand
 function bySince(a: string | undefined, b: string | undefined): number {
   if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-  return a < b ? -1 : 1;
+  return ascending(a, b);
 }

@@ -6,6 +6,7 @@
 import type { Bill, Outcome, RunReport } from '#domain/outcome.ts';
 import type { Shard } from '#domain/shard.ts';
 import { toInstant } from '#lib/instant.ts';
+import { comparing } from '#lib/order.ts';
 import { REGISTRY, type Registered } from '#sources/registry.ts';
 import { lookIntoStore, openStore, type Store } from '#store/store.ts';
 import { type OpenPart, openParts, checkSameCrawl } from './open-parts.ts';
@@ -37,7 +38,7 @@ export async function mergeParts(options: MergeOptions): Promise<Merged> {
     await adoptAnswers(store, parts, shared.asked);
     const done: (SourceResult | undefined)[] = [];
     for (const registered of registry) done.push(await mergeSource(registered, { store, parts, shared, registry }));
-    const known = done.filter((one) => one !== undefined).sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
+    const known = done.filter((one) => one !== undefined).sort(comparing(({ line }) => line.id));
     const missing = numbersTo(shared.of).filter((index) => !parts.some((part) => isWhole(part, index)));
     const exitCode = exitCodeOf(
       known.map(({ outcome }) => outcome),

@@ -2,6 +2,7 @@
 import type { RunReport } from '#domain/outcome.ts';
 import type { Shard } from '#domain/shard.ts';
 import { UsageError } from '#lib/errors.ts';
+import { ascending } from '#lib/order.ts';
 import type { Registered } from '#sources/registry.ts';
 import type { Store } from '#store/store.ts';
 import { givenTo, waitsFor } from '../run/order.ts';
@@ -27,7 +28,7 @@ const weightOf = (bundle: readonly Registered[]): number =>
 export function sourcesOfPart({ index, of }: Part, registry: readonly Registered[]): string[] {
   const parts = Array.from({ length: of }, (): Registered[] => []);
   const heaviestFirst = bundlesOf(registry).toSorted(
-    (a, b) => weightOf(b) - weightOf(a) || (firstId(a) < firstId(b) ? -1 : 1),
+    (a, b) => weightOf(b) - weightOf(a) || ascending(firstId(a), firstId(b)),
   );
   for (const bundle of heaviestFirst) lightestOf(parts).push(...bundle);
   return (parts[index - 1] ?? []).map(idOf).sort();

@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/outcome.ts';
 import { isUpstreamFault, ShapeError, ThinResultError } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
 import type { Store } from '#store/store.ts';
-import { DoubtError, type Job, openFindings, type Reader } from './read-findings.ts';
+import { AnswerNotAcceptedError, type Job, openFindings, type Reader } from './read-findings.ts';
 import { openReference } from './read-reference.ts';
 import { failureSince } from '../run/run.ts';
 
@@ -29,7 +29,7 @@ export async function collectSource(job: Job, store: Store): Promise<Outcome> {
       reason,
       fault: error.fault,
       ...failureSince(error, job.last, job.now),
-      ...(error instanceof DoubtError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
+      ...(error instanceof AnswerNotAcceptedError && error.doubt !== undefined ? { doubt: error.doubt } : {}),
     };
     return await saveOutcome(outcome, store);
   }

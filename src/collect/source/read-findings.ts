@@ -45,7 +45,7 @@ export type Reader = {
 };
 
 /** An answer that was not accepted. It is a class of its own because the same answer may be accepted later. */
-export class DoubtError extends ThinResultError {
+export class AnswerNotAcceptedError extends ThinResultError {
   readonly doubt: Doubt | undefined;
   constructor(reason: string, fault: FaultFacts, doubt: Doubt | undefined) {
     super(reason, fault);
@@ -100,7 +100,7 @@ type Measured = Pick<StoredReading, 'parts' | 'droppedCount'> & { findings?: rea
 
 const amountOf = ({ parts, findings = [] }: Measured) => ({ parts, findings: findings.length });
 
-/** Throws DoubtError when the answer is not accepted; returns what the next one is measured by. */
+/** Throws AnswerNotAcceptedError when the answer is not accepted; returns what the next one is measured by. */
 export function check(
   { source, isAcceptedByHand, last, now }: Job,
   previous: Measured | undefined,
@@ -116,7 +116,7 @@ export function check(
     isAcceptedByHand,
     optional: source.identity.optional === true,
   });
-  if (!verdict.accepted) throw new DoubtError(verdict.reason, verdict.fault, verdict.doubt);
+  if (!verdict.accepted) throw new AnswerNotAcceptedError(verdict.reason, verdict.fault, verdict.doubt);
   const isNewMeasure = isAcceptedByHand || verdict.confirmed === true;
   return baselineAfter(isNewMeasure ? undefined : last?.best, amount, now);
 }

@@ -1,4 +1,4 @@
-/** What Koschei or repochecker says of an older build, beside a newer one that they do not know yet. */
+/** Marks findings of Koschei and repochecker as answered when a newer build exists that these services have not checked yet. */
 import { compareEvr } from '#domain/versions/evr.ts';
 import type { Fact, Finding, PageFinding } from '#domain/finding/finding.ts';
 import type { ReleaseNames } from '../releases/release-names.ts';
@@ -13,7 +13,7 @@ type BuildContext = {
 
 type AnsweredFinding = { finding: Finding; answeredBy?: NonNullable<PageFinding['answeredBy']> };
 
-/** Less urgent than anything that still is as it says. */
+/** An answered finding is less urgent than any that still holds. */
 export const ANSWERED_URGENCY = 4;
 
 export function withAnswer(finding: Finding, context: BuildContext): AnsweredFinding {

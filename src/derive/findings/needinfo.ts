@@ -77,8 +77,8 @@ function withNeedinfo(finding: PageFinding, isMine: (one: PageNeedinfo) => boole
 }
 
 /** One for each who is asked, since the first question. */
-function factsOf(asked: readonly PageNeedinfo[], tone: Fact['tone'], { you, now }: NeedinfoWords): Fact[] {
-  const byWhom = Map.groupBy(asked, (one) => whom(one, you));
+function factsOf(needinfos: readonly PageNeedinfo[], tone: Fact['tone'], { you, now }: NeedinfoWords): Fact[] {
+  const byWhom = Map.groupBy(needinfos, (one) => whom(one, you));
   return [...byWhom].map(([name, questions]) => {
     const since = questions.flatMap((one) => one.since ?? []).sort()[0];
     const fact: Fact = { label: `needinfo from ${name}`, tone, restates: 'needinfo' };

@@ -4,7 +4,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import type { PageNeedinfo } from '#domain/finding/needinfo.ts';
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 
-/** A login is believed to be an account of those who hold the package, and of nobody else. */
+/** A login is matched only with accounts that hold the package, since nothing proves that it is the same person. */
 export function resolveNeedinfo(
   asked: NonNullable<Finding['needinfo']>,
   owned: OwnedPackage | undefined,

@@ -24,7 +24,7 @@ const BY_TAG: ReadonlyMap<string, number> = new Map([
   ['by:bot', -6],
 ]);
 
-/** A loss within this many days is soon: it is worth more each day. */
+/** A loss within this many days becomes more urgent each day. */
 const SOON_DAYS = 14;
 
 type Rated = Pick<Finding, 'severity' | 'kind' | 'tags' | 'deadline'>;

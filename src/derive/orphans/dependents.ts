@@ -1,4 +1,4 @@
-/** Which living packages need which orphan, turned around once: by orphan. */
+/** An inverted index: for each orphan, the living packages that need it. */
 import { ascending } from '#lib/order.ts';
 import { type Dependents, MOST_BETWEEN, MOST_DEPENDENTS } from '#domain/ownership/dependents.ts';
 import type { Cause } from '#domain/finding/finding.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, anOwnedPackage, anOwnership, aSourceIdentity, someVersions } from '#domain/builders.ts';
-import type { CrawlLeft } from '#domain/pages/site-input.ts';
+import type { CrawlData } from '#domain/pages/site-input.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { deriveSite } from '../site.ts';
 import { input, NOW, packagePage, sourcesOf } from '../test-site.ts';
@@ -21,7 +21,7 @@ const findings = [
   aFinding({ id: 'dist-git-pulls:rpms/marrow:1', kind: 'pull-request', package: 'marrow' }),
   aFinding({ id: 'bugzilla:7', package: 'distribution' }),
 ];
-const site = (part: Partial<CrawlLeft> = {}) => {
+const site = (part: Partial<CrawlData> = {}) => {
   const left = { ...input(findings), ownership: undefined, versions };
   const outcomes = [...left.outcomes, failed];
   return new Map([...deriveSite({ ...left, outcomes, ...part })].map((file) => [file.path, file]));

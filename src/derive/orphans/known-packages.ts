@@ -1,22 +1,22 @@
 /**
- * Packages that dist-git has not told of. Where it was never read, or not since a day, the repositories and what is open
- * name packages all the same; only who holds them is not known.
+ * Adds packages that ownership does not name. When dist-git was never read, or not for a day, repositories and open
+ * findings still name packages; only their holders are unknown.
  */
 import { ascending } from '#lib/order.ts';
 import { kindRow } from '#domain/finding/kinds.ts';
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
-import type { CrawlLeft, SiteInput } from '#domain/pages/site-input.ts';
+import type { CrawlData, SiteInput } from '#domain/pages/site-input.ts';
 import type { SourceIdentity } from '#domain/source.ts';
 import { collectedAt } from '../clock.ts';
 
-export function withKnownPackages(left: CrawlLeft): SiteInput {
-  const { ownership } = left;
-  if (ownership === undefined) return withoutOwnership(left);
-  if (left.marks.onlyFor !== undefined || isOfToday(ownership)) return { ...left, ownership };
-  return { ...left, ownership: addUnheld(ownership, carriedNames(left)) };
+export function withKnownPackages(crawl: CrawlData): SiteInput {
+  const { ownership } = crawl;
+  if (ownership === undefined) return withoutOwnership(crawl);
+  if (crawl.marks.onlyFor !== undefined || isOfToday(ownership)) return { ...crawl, ownership };
+  return { ...crawl, ownership: addWithoutHolders(ownership, carriedNames(crawl)) };
 }
 
-/** Else what is newer than its day is missing in it. */
+/** Whether ownership is from the latest crawl. An older one lacks newer packages. */
 const isOfToday = ({ oldestAt, packages }: Ownership): boolean =>
   oldestAt === undefined && packages.every(({ holdersUnknown }) => holdersUnknown === undefined);
 
@@ -29,9 +29,9 @@ const DIST_GIT: SourceIdentity = {
   staleAfterHours: 6,
 };
 
-function withoutOwnership(left: CrawlLeft): SiteInput {
-  const now = collectedAt(left);
-  const outcome = left.outcomes.find(({ source }) => source.id === DIST_GIT.id);
+function withoutOwnership(crawl: CrawlData): SiteInput {
+  const now = collectedAt(crawl);
+  const outcome = crawl.outcomes.find(({ source }) => source.id === DIST_GIT.id);
   const nothing: Ownership = {
     version: 1,
     source: outcome?.source ?? DIST_GIT,
@@ -45,21 +45,21 @@ function withoutOwnership(left: CrawlLeft): SiteInput {
   };
   const asked = outcome === undefined ? [{ source: DIST_GIT, state: 'missing' as const, attemptedAt: now }] : [];
   return {
-    ...left,
-    outcomes: [...left.outcomes, ...asked],
-    ownership: addUnheld(nothing, [...carriedNames(left), ...openNames(left)]),
+    ...crawl,
+    outcomes: [...crawl.outcomes, ...asked],
+    ownership: addWithoutHolders(nothing, [...carriedNames(crawl), ...openNames(crawl)]),
     isOwnershipMissing: true,
   };
 }
 
-function addUnheld(ownership: Ownership, names: readonly string[]): Ownership {
+function addWithoutHolders(ownership: Ownership, names: readonly string[]): Ownership {
   const known = new Set(ownership.packages.filter(({ namespace }) => namespace === 'rpms').map(({ name }) => name));
-  const added = [...new Set(names)].filter((name) => !known.has(name)).map(unheld);
+  const added = [...new Set(names)].filter((name) => !known.has(name)).map(withoutHolders);
   if (added.length === 0) return ownership;
   return { ...ownership, packages: [...ownership.packages, ...added].sort(byNamespaceAndName) };
 }
 
-const unheld = (name: string): OwnedPackage => ({
+const withoutHolders = (name: string): OwnedPackage => ({
   namespace: 'rpms',
   name,
   people: [],
@@ -71,12 +71,12 @@ const unheld = (name: string): OwnedPackage => ({
 const keyOf = ({ namespace, name }: OwnedPackage): string => `${namespace}/${name}`;
 const byNamespaceAndName = (a: OwnedPackage, b: OwnedPackage): number => ascending(keyOf(a), keyOf(b));
 
-const carriedNames = ({ versions }: CrawlLeft): string[] =>
+const carriedNames = ({ versions }: CrawlData): string[] =>
   (versions?.lists ?? [])
     .filter(({ stage }) => stage === 'stable')
     .flatMap(({ builds }) => builds.map(([name]) => name));
 
-const openNames = ({ snapshots }: CrawlLeft): string[] =>
+const openNames = ({ snapshots }: CrawlData): string[] =>
   snapshots
     .flatMap(({ findings }) => findings.filter(({ kind }) => kindRow(kind).provesPackage === true))
     .flatMap((finding) => finding.packages ?? [finding.package]);

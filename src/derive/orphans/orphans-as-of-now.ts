@@ -1,4 +1,4 @@
-/** What the list of orphans says, held against what dist-git and the repositories say: it is a day old. */
+/** Corrects the list of orphans, which may be a day old, with newer data of dist-git and the repositories. */
 import type { Finding } from '#domain/finding/finding.ts';
 import { isLiving, type OwnedPackage } from '#domain/ownership/ownership.ts';
 import { retirementWords } from '#domain/finding/retirement.ts';

@@ -45,14 +45,14 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
     open: openReleases(input),
     listed: listedOrphans(input),
     formerAdmins: new Map(input.ownership.memory?.formerAdmins.map(({ package: name, ...former }) => [name, former])),
-    // What is empty tells nothing of what is not in it.
+    // An empty list does not prove that a package is missing from the release.
     read: new Set(stable.map(({ release }) => release)),
     rawhideReadAt: rawhide?.readAt,
   };
-  const known = new Map<OwnedPackage, Standing>();
+  const cache = new Map<OwnedPackage, Standing>();
   const of = (owned: OwnedPackage): Standing => {
-    const standing = known.get(owned) ?? standingOf(owned, evidence);
-    known.set(owned, standing);
+    const standing = cache.get(owned) ?? standingOf(owned, evidence);
+    cache.set(owned, standing);
     return standing;
   };
   const formerAdmin = (name: string): FormerAdmin | undefined => evidence.formerAdmins.get(name);
@@ -64,7 +64,7 @@ export function indexStandings(input: SiteInput, versions: VersionIndex): Standi
   };
 }
 
-/** Crawls that were further apart than this do not know the day. */
+/** When two crawls are further apart than this, the day between them on which it happened is unknown. */
 const MOST_HOURS_APART = 48;
 
 function orphanedSince(listed: Finding | undefined, former: FormerAdmin | undefined): OrphanedSince | undefined {

@@ -37,8 +37,8 @@ const namesOf = (held: readonly Holding[]): string[] => held.map(({ owned }) => 
 
 /** No member has any access of their own. */
 function isWithout(members: readonly string[]): (holding: Holding) => boolean {
-  const known = new Set(members);
-  return ({ owned }) => !owned.people.some((person) => known.has(person.name) && hasAccess(person));
+  const memberNames = new Set(members);
+  return ({ owned }) => !owned.people.some((person) => memberNames.has(person.name) && hasAccess(person));
 }
 
 /** A finding of several packages counts once for each member. */

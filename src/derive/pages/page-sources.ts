@@ -39,14 +39,14 @@ export const referencesRead = ({ isOwnershipMissing, ...input }: SiteInput): Ref
 /** By source id, in the order of the ids. */
 export function derivePageSources(input: SiteInput): Map<string, PageSource> {
   const now = collectedAt(input);
-  const left = new Map<string, SourceRecord>();
-  for (const one of [...referencesRead(input), ...input.snapshots]) left.set(one.source.id, one);
+  const records = new Map<string, SourceRecord>();
+  for (const one of [...referencesRead(input), ...input.snapshots]) records.set(one.source.id, one);
   const tells = kindsThatCount(input);
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.source.id, outcome]));
-  const ids = [...new Set([...left.keys(), ...outcomes.keys()])].sort();
+  const ids = [...new Set([...records.keys(), ...outcomes.keys()])].sort();
   const sources = new Map<string, PageSource>();
   for (const id of ids) {
-    const page = pageSource(left.get(id), outcomes.get(id), now);
+    const page = pageSource(records.get(id), outcomes.get(id), now);
     if (page !== undefined) sources.set(id, { ...page, kinds: page.kinds.filter((kind) => tells(id, kind)) });
   }
   return sources;
@@ -58,24 +58,28 @@ export const sourcesOf = (
   ids: readonly string[],
 ): Record<string, PageSource> => Object.fromEntries(Object.entries(sources).filter(([id]) => ids.includes(id)));
 
-function pageSource(left: SourceRecord | undefined, outcome: Outcome | undefined, now: string): PageSource | undefined {
-  const identity = outcome?.source ?? left?.source;
+function pageSource(
+  record: SourceRecord | undefined,
+  outcome: Outcome | undefined,
+  now: string,
+): PageSource | undefined {
+  const identity = outcome?.source ?? record?.source;
   if (identity === undefined) return undefined;
   return {
     title: identity.title,
     homepage: identity.homepage,
     asks: identity.asks,
-    state: stateOf(left, outcome),
-    readAt: left?.collectedAt ?? outcome?.readAt,
-    oldestAt: left?.oldestAt,
-    complete: left?.complete ?? outcome?.has?.complete ?? false,
-    stale: left !== undefined && isOlder(left.oldestAt ?? left.collectedAt, now, identity.staleAfterHours),
+    state: stateOf(record, outcome),
+    readAt: record?.collectedAt ?? outcome?.readAt,
+    oldestAt: record?.oldestAt,
+    complete: record?.complete ?? outcome?.has?.complete ?? false,
+    stale: record !== undefined && isOlder(record.oldestAt ?? record.collectedAt, now, identity.staleAfterHours),
     reason: outcome?.reason,
     fault: outcome?.fault,
     switchedOff: outcome?.switchedOff,
-    coverage: left?.complete === false ? onPages(left.coverage) : undefined,
-    partial: left?.complete === false ? partialOf(left.listsRead) : undefined,
-    dropped: left?.droppedCount ?? 0,
+    coverage: record?.complete === false ? onPages(record.coverage) : undefined,
+    partial: record?.complete === false ? partialOf(record.listsRead) : undefined,
+    dropped: record?.droppedCount ?? 0,
     kinds: KIND_IDS.filter((kind) => kind in identity.kinds),
   };
 }
@@ -97,14 +101,14 @@ function partialOf(listsRead: readonly SourceList[] | undefined): PageSource['pa
 }
 
 /** What brings findings is missing without its file; the change log never has one. */
-function stateOf(left: SourceRecord | undefined, outcome: Outcome | undefined): PageSource['state'] {
-  const hasFile = left !== undefined || Object.keys(outcome?.source.kinds ?? {}).length === 0;
+function stateOf(record: SourceRecord | undefined, outcome: Outcome | undefined): PageSource['state'] {
+  const hasFile = record !== undefined || Object.keys(outcome?.source.kinds ?? {}).length === 0;
   return hasFile ? (outcome?.state ?? 'fresh') : 'missing';
 }
 
 const isOlder = (at: string, now: string, hours: number): boolean => hoursBetween(at, now) > hours;
 
-/** Of what is switched off and was never read no number is said, not even a zero. */
+/** A source that is switched off and was never read gets no count: even a zero would be a claim. */
 const hasSomething = ({ switchedOff, readAt }: Outcome): boolean => switchedOff !== true || readAt !== undefined;
 
 /** The words for many findings of a kind, as the sources say them, in the order of the kinds. */

@@ -11,13 +11,13 @@ import { newestFirst } from '../versions/versions.ts';
 type ReleasesContext = Pick<SiteContext, 'input' | 'sources' | 'endOf' | 'now'>;
 
 export function deriveReleasesPage({ input, sources, endOf, now }: ReleasesContext): ReleasesPage {
-  const known = input.releases?.releases ?? [];
+  const releases = input.releases?.releases ?? [];
   const dates = Map.groupBy(mergeMilestones(input), ({ release }) => release);
   const isPlanned = ([name, milestones]: [string, PageMilestone[]]): boolean =>
-    !known.some(({ distTag }) => distTag === name) &&
+    !releases.some(({ distTag }) => distTag === name) &&
     milestones.some(({ startsOn, endsOn = startsOn }) => endsOn >= now.slice(0, 10));
   const planned = [...dates].filter(isPlanned).map(([name, milestones]) => plannedRelease(name, milestones));
-  const living = known.filter(isActive).toSorted(newestFirst);
+  const living = releases.filter(isActive).toSorted(newestFirst);
   return {
     ...input.marks,
     version: 1,

@@ -11,13 +11,13 @@ export const summarizeRuns = (runs: readonly RunRecord[]): RunSummary[] | undefi
   runs.length === 0 ? undefined : runs.map(summarize).reverse();
 
 function summarize({ startedAt, exitCode, sources }: RunRecord): RunSummary {
-  const asked = Object.entries(sources).sort(comparing(([key]) => key));
-  const bills = asked.map(([, { bill }]) => bill);
+  const entries = Object.entries(sources).sort(comparing(([key]) => key));
+  const bills = entries.map(([, { bill }]) => bill);
   return {
     startedAt,
     exitCode,
-    asked: asked.length,
-    notRead: asked.filter(([, { state }]) => state !== 'fresh').map(([id]) => id),
+    asked: entries.length,
+    notRead: entries.filter(([, { state }]) => state !== 'fresh').map(([id]) => id),
     requests: bills.reduce((sum, { requests }) => sum + requests, 0),
     bytes: bills.reduce((sum, { bytes }) => sum + bytes, 0),
     longestMs: bills.reduce((longest, { ms }) => Math.max(longest, ms), 0),

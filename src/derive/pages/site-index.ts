@@ -19,11 +19,11 @@ export type IndexRow = { name: string; packages: number; findings: number };
 
 export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRow[]; groups: IndexRow[] }): SiteIndex {
   const { holdings, findings, kindWords, kinds, input, now } = context;
-  const known = [...holdings.packages.values()].sort(comparing(({ name }) => name));
-  const unheld = known.filter(({ holdersUnknown }) => holdersUnknown).length;
-  const living = known.filter(isLiving).length;
+  const packages = [...holdings.packages.values()].sort(comparing(({ name }) => name));
+  const withoutHolders = packages.filter(({ holdersUnknown }) => holdersUnknown).length;
+  const living = packages.filter(isLiving).length;
   const isOrphan = (owned: OwnedPackage): boolean => isOrphaned(context.standings.of(owned));
-  const orphans = known.filter(isOrphan).length;
+  const orphans = packages.filter(isOrphan).length;
   return {
     ...input.marks,
     version: 1,
@@ -35,8 +35,9 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
       groups: rows.groups.length,
       packages: living,
       orphans,
-      elsewhere: known.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true).length,
-      holdersUnknown: unheld,
+      elsewhere: packages.filter((owned) => !isLiving(owned) && !isOrphan(owned) && owned.holdersUnknown !== true)
+        .length,
+      holdersUnknown: withoutHolders,
       unknown: countUnknown(context),
       findings: countKinds(distinctFindings(context), kinds),
     },
@@ -45,7 +46,7 @@ export function deriveSiteIndex(context: SiteContext, rows: { packagers: IndexRo
     schedule: context.schedule,
     packagers: rows.packagers,
     groups: rows.groups,
-    packages: known.map((owned) => ({
+    packages: packages.map((owned) => ({
       name: owned.name,
       findings: findings.get(owned.name)?.length ?? 0,
       orphaned: isOrphan(owned),

@@ -15,9 +15,9 @@ export type EndOfLife = DayOfEnd & { others: DayOfEnd[] };
 export type EndOfLifeOf = (release: string) => EndOfLife | undefined;
 
 export function endsOfLife({ releases, schedule }: Pick<SiteInput, 'releases' | 'schedule'>): EndOfLifeOf {
-  const known = releases?.releases ?? [];
-  const distTags = new Map(known.map(({ name, distTag }) => [name, distTag]));
-  const inBodhi = new Map(known.map(({ distTag, endsOn }) => [distTag, endsOn]));
+  const all = releases?.releases ?? [];
+  const distTags = new Map(all.map(({ name, distTag }) => [name, distTag]));
+  const inBodhi = new Map(all.map(({ distTag, endsOn }) => [distTag, endsOn]));
   const inSchedules = Map.groupBy(milestonesIn(schedule).filter(isEndOfLife), ({ release }) => release);
   return (release) => {
     const distTag = distTags.get(release) ?? release;

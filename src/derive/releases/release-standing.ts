@@ -23,12 +23,12 @@ export function releaseStandingsIn(input: SiteInput, readAt: string | undefined)
   const { releases, schedule } = input;
   const freezes = plannedFreezes(milestonesIn(schedule));
   const endOfLife = endsOfLife(input);
-  const known = releases?.releases ?? [];
+  const all = releases?.releases ?? [];
   const byName = new Map([
-    ...known.map((one) => [one.distTag, one] as const),
-    ...known.map((one) => [one.name, one] as const),
+    ...all.map((one) => [one.distTag, one] as const),
+    ...all.map((one) => [one.name, one] as const),
   ]);
-  const byBodhiName = new Map(known.map((one) => [one.bodhiName, one]));
+  const byBodhiName = new Map(all.map((one) => [one.bodhiName, one]));
   const isNewer = readAt !== undefined && (releases === undefined || readAt > releases.collectedAt);
   const standing = (one: Omit<ReleaseStanding, 'freezes'>, distTag: string | undefined): ReleaseStanding => ({
     ...one,

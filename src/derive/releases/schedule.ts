@@ -72,8 +72,8 @@ export function mergeMilestones({ schedule, releases }: ScheduleInput): PageMile
     return { ...milestone, ...(event === undefined ? {} : { event }), source: 'schedule' };
   });
   const endOf = endsOfLife({ schedule, releases });
-  const known = (releases?.releases ?? []).map(({ distTag }) => distTag);
-  const ends = [...new Set([...known, ...planned.map(({ release }) => release)])]
+  const named = (releases?.releases ?? []).map(({ distTag }) => distTag);
+  const ends = [...new Set([...named, ...planned.map(({ release }) => release)])]
     .filter(isFedora)
     .flatMap((release) => endMilestone(release, endOf(release)));
   return [...withReleaseDays(planned, releases).filter(({ event }) => event !== 'end-of-life'), ...ends];

@@ -10,10 +10,10 @@ export type VersionsOf = (name: string) => CarriedVersions | undefined;
 
 /** A package stands on many dashboards: it is looked up once. */
 export function versionsOnDashboards(context: DashboardVersions): VersionsOf {
-  const known = new Map<string, CarriedVersions | undefined>();
+  const cache = new Map<string, CarriedVersions | undefined>();
   return (name) => {
-    if (!known.has(name)) known.set(name, carriedVersions(name, context));
-    return known.get(name);
+    if (!cache.has(name)) cache.set(name, carriedVersions(name, context));
+    return cache.get(name);
   };
 }
 

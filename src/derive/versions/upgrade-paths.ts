@@ -25,7 +25,7 @@ export function* findBrokenPaths(
     if (stages?.stable === undefined) continue;
     const here = { release, stages, stable: stages.stable };
     if (newest === undefined || !isNewerThan(newest.stable, here.stable)) newest = here;
-    // What the newer release has got since then nobody has read: perhaps the same version.
+    // A build later than the last reading of the newer release is skipped: that release may have got it, too.
     else if (newest.stable.at <= (knownUntil.get(release) ?? '')) yield broken(name, newest, here);
   }
 }

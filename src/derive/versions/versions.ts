@@ -1,4 +1,4 @@
-/** Which version of which package each release carries, turned around once: by package. */
+/** An inverted index of versions: for each package, what each release carries. */
 import { ascending } from '#lib/order.ts';
 import { compareEvr, type Evr } from '#domain/versions/evr.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
@@ -28,7 +28,7 @@ export type VersionIndex = {
   /** By package, then by release. */
   byPackage: ReadonlyMap<string, ReadonlyMap<string, Stages>>;
   upstreams: ReadonlyMap<string, readonly Upstream[]>;
-  /** Whether it was ever read what stands there. */
+  /** Whether this stage of this release was ever read. */
   isKnown: (release: string, stage: Stage) => boolean;
   /** Up to when it is known what is stable in a release: in a repository that is what was tagged when it was composed. */
   knownUntil: ReadonlyMap<string, string>;
@@ -37,23 +37,23 @@ export type VersionIndex = {
 export function indexVersions(input: SiteInput): VersionIndex {
   const { versions, upstreams, releases } = input;
   const byPackage = new Map<string, Map<string, Stages>>();
-  const known = new Set<string>();
+  const readStages = new Set<string>();
   const composed = new Set(
     versions?.lists.flatMap(({ release, composedAt }) => (composedAt === undefined ? [] : release)),
   );
   for (const { release, stage, builds, composedAt } of versions?.lists ?? []) {
-    known.add(`${release} ${stage}`);
+    readStages.add(`${release} ${stage}`);
     const isAhead = stage === 'stable' && composedAt === undefined && composed.has(release);
     for (const [name, evr, at] of builds)
       placeBuild(byPackage, { name, release, stage }, { evr, at, ...(isAhead ? { isAhead } : {}) });
   }
   placeUpdates(byPackage, input);
-  const isRead = ({ name }: Release): boolean => known.has(`${name} stable`);
+  const isRead = ({ name }: Release): boolean => readStages.has(`${name} stable`);
   return {
     releases: (releases?.releases ?? []).filter(isRead).toSorted(newestFirst),
     byPackage,
     upstreams: Map.groupBy(upstreams?.upstreams ?? [], (upstream) => upstream.package),
-    isKnown: (release, stage) => known.has(`${release} ${stage}`),
+    isKnown: (release, stage) => readStages.has(`${release} ${stage}`),
     knownUntil: knownUntilOf(versions?.lists ?? []),
   };
 }
@@ -79,7 +79,7 @@ function placeUpdates(byPackage: Map<string, Map<string, Stages>>, { snapshots, 
 
 type StagePlace = { name: string; release: string; stage: Stage };
 
-/** A release and its updates are two repositories, and there is its tag: the newest build counts. */
+/** A release may be read from two repositories and a tag, so the newest build counts. */
 function placeBuild(
   byPackage: Map<string, Map<string, Stages>>,
   { name, release, stage }: StagePlace,
@@ -89,8 +89,8 @@ function placeBuild(
   byPackage.set(name, byRelease);
   const stages = byRelease.get(release) ?? {};
   byRelease.set(release, stages);
-  const there = stages[stage];
-  if (there === undefined || compareEvr(there.evr, build.evr) < 0) stages[stage] = build;
+  const existing = stages[stage];
+  if (existing === undefined || compareEvr(existing.evr, build.evr) < 0) stages[stage] = build;
 }
 
 /** The newest build of a package for a release that anybody has told of: shipped, in an update, or waiting for one. */
@@ -111,8 +111,8 @@ export function newestFirst(one: Release, other: Release): number {
 }
 
 /** The newest of these stages. */
-export function newestOf(stages: Stages, wanted: readonly Stage[]): Carried | undefined {
-  return wanted
+export function newestOf(stages: Stages, among: readonly Stage[]): Carried | undefined {
+  return among
     .map((stage) => stages[stage])
     .filter((carried) => carried !== undefined)
     .reduce<Carried | undefined>(

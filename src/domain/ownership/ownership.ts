@@ -38,7 +38,7 @@ export type OwnedPackage = z.infer<typeof OwnedPackage>;
 /** A living package has a main admin; without one it is orphaned or retired, at least in Fedora. */
 export const isLiving = ({ people }: OwnedPackage): boolean => people[0]?.access === 'owner';
 
-/** Of what a contact for EPEL hears. */
+/** The branches whose bugs Bugzilla assigns to a contact for EPEL. */
 export const EPEL_BRANCHES = 'epel*';
 
 export const Group = z

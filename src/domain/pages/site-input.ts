@@ -1,11 +1,11 @@
-/** Everything the crawl left behind: what the straight pass reads. */
+/** All data of the crawl: the input of `derive`. */
 import type { Outcome, RunReport, Runs } from '../outcome.ts';
 import type { Ownership } from '../ownership/ownership.ts';
 import type { KnownReferences } from '../references.ts';
 import type { SiteMarks } from './site-marks.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-export type CrawlLeft = KnownReferences & {
+export type CrawlData = KnownReferences & {
   marks: SiteMarks;
   snapshots: readonly Snapshot[];
   outcomes: readonly Outcome[];
@@ -14,9 +14,9 @@ export type CrawlLeft = KnownReferences & {
   runs: Runs['runs'];
 };
 
-/** With the packages that are known from elsewhere, where dist-git has not told of them. */
-export type SiteInput = Omit<CrawlLeft, 'ownership'> & {
+/** The crawl's data with packages added that only repositories and findings name. */
+export type SiteInput = Omit<CrawlData, 'ownership'> & {
   ownership: Ownership;
-  /** Nothing of it was read. */
+  /** Ownership was never read: all its packages come from elsewhere. */
   isOwnershipMissing?: true;
 };

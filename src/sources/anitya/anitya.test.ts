@@ -27,10 +27,10 @@ const packages = (from: number, count: number) => Array.from({ length: count }, 
 
 async function collect(
   recordings: readonly Recording[],
-  left: readonly Upstream[] = [],
+  previous: readonly Upstream[] = [],
 ): Promise<ReferenceReading<'upstreams'>> {
   const { http, unused } = replay(recordings);
-  const reading = await anitya.collect(toolsWith(BASE, http), { upstreams: [...left] });
+  const reading = await anitya.collect(toolsWith(BASE, http), { upstreams: [...previous] });
   expect(unused()).toEqual([]);
   return reading;
 }
@@ -68,8 +68,8 @@ describe('the newest upstream versions', () => {
 
   test('keep the time when they were first seen until they change', async () => {
     const seenAt = '2026-11-01T10:00:00Z';
-    const left = ['same', 'newer'].map((name) => ({ package: name, project: name, stableVersion: '1.0', seenAt }));
-    const { upstreams } = await collect([pageOf(1, 2, [mapping('same'), mapping('newer', '1.1')])], left);
+    const previous = ['same', 'newer'].map((name) => ({ package: name, project: name, stableVersion: '1.0', seenAt }));
+    const { upstreams } = await collect([pageOf(1, 2, [mapping('same'), mapping('newer', '1.1')])], previous);
     expect(upstreams.map((one) => [one.package, one.seenAt])).toEqual([
       ['newer', NOW],
       ['same', seenAt],
@@ -97,9 +97,9 @@ describe('pages whose rows move while they are read', () => {
   });
 
   test('cost no package that was known, and are called incomplete, when some are still missing', async () => {
-    const left = [{ package: 'lib299', project: 'lib299', stableVersion: '0.9', seenAt: NOW }];
-    const { upstreams, complete, coverage } = await collect(moved, left);
-    expect(upstreams).toContainEqual(left[0]);
+    const previous = [{ package: 'lib299', project: 'lib299', stableVersion: '0.9', seenAt: NOW }];
+    const { upstreams, complete, coverage } = await collect(moved, previous);
+    expect(upstreams).toContainEqual(previous[0]);
     expect([upstreams.length, complete, coverage]).toEqual([300, false, { done: 299, of: 300, unit: 'packages' }]);
   });
 });

@@ -27,12 +27,12 @@ export const anitya = defineReference('upstreams', {
   collect: (tools, previous) => collect(tools, previous?.upstreams ?? []),
 });
 
-async function collect(tools: Tools, left: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
-  if (tools.scope !== undefined) return collectListed(tools, tools.scope, left);
-  return (await collectChanged(tools, left)) ?? collectAll(tools, left);
+async function collect(tools: Tools, previous: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
+  if (tools.scope !== undefined) return collectListed(tools, tools.scope, previous);
+  return (await collectChanged(tools, previous)) ?? collectAll(tools, previous);
 }
 
-async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
+async function collectAll(tools: Tools, previous: readonly Upstream[]): Promise<ReferenceReading<'upstreams'>> {
   const { now } = tools;
   const { good, bad, total } = await readMappings(tools);
   const read = good.map((mapping) => normalizeMapping(mapping, now));
@@ -40,7 +40,7 @@ async function collectAll(tools: Tools, left: readonly Upstream[]): Promise<Refe
   const isWhole = rows >= total;
   const isGood = isWhole && bad.length === 0;
   return {
-    upstreams: mergeUpstreams(isWhole ? read : [...left, ...read], left),
+    upstreams: mergeUpstreams(isWhole ? read : [...previous, ...read], previous),
     dropped: bad.map(({ reason }) => ({ reason: cleanText(reason, 'not readable') })),
     parts: [{ name: 'packages', rows, mayBeEmpty: false }],
     ...(isWhole ? {} : { complete: false, coverage: { done: rows, of: total, unit: 'packages' } }),

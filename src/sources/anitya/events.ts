@@ -68,9 +68,9 @@ function readProject({ body }: Change, { uncertain }: ProjectEvents, projects: S
 function mappedTo(projects: ReadonlySet<string>, { mappings }: ProjectEvents, stored: readonly Upstream[]): string[] {
   if (projects.size === 0) return [];
   // The stored ones have the names of projects cleaned of what no page could show.
-  const known = new Set([...projects].map((name) => cleanText(name, name, 200)));
+  const projectNames = new Set([...projects].map((name) => cleanText(name, name, 200)));
   return [
-    ...stored.filter(({ project }) => known.has(project)).map((upstream) => upstream.package),
+    ...stored.filter(({ project }) => projectNames.has(project)).map((upstream) => upstream.package),
     ...mappings.filter(({ project }) => projects.has(project)).map(({ name }) => name),
   ];
 }

@@ -22,30 +22,30 @@ type AskedAt = Map<string, string>;
 export async function collectListed(
   tools: Tools,
   scope: Scope,
-  left: readonly Upstream[],
+  previous: readonly Upstream[],
 ): Promise<ReferenceReading<'upstreams'>> {
-  const asked: AskedAt = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
+  const readAt: AskedAt = new Map(tools.full ? [] : ListedCursor.safeParse(tools.cursor).data?.askedAt);
   const read: Upstream[] = [];
-  const renewed = new Set<string>();
-  for (const name of dueNames(scope, asked, tools.now)) {
+  const refreshed = new Set<string>();
+  for (const name of dueNames(scope, readAt, tools.now)) {
     const mappings = await readMappingsOf(tools, name);
-    asked.set(name, tools.now);
+    readAt.set(name, tools.now);
     if (mappings === undefined) continue;
-    renewed.add(name);
+    refreshed.add(name);
     read.push(...mappings.map((mapping) => normalizeMapping(mapping, tools.now)));
   }
-  const known = scope.direct.filter((name) => asked.has(name));
-  const kept = left.filter((upstream) => !renewed.has(upstream.package) && asked.has(upstream.package));
+  const everRead = scope.direct.filter((name) => readAt.has(name));
+  const kept = previous.filter((upstream) => !refreshed.has(upstream.package) && readAt.has(upstream.package));
   return {
-    upstreams: mergeUpstreams([...kept, ...read], left),
-    parts: [{ name: 'packages', rows: known.length, mayBeEmpty: true }],
-    ...completenessOf(scope, known.length, 'a few in each run, and none that is held through groups alone'),
-    oldestAt: known.map((name) => asked.get(name) ?? tools.now).sort()[0],
-    cursor: { askedAt: known.map((name): [string, string] => [name, asked.get(name) ?? tools.now]) },
+    upstreams: mergeUpstreams([...kept, ...read], previous),
+    parts: [{ name: 'packages', rows: everRead.length, mayBeEmpty: true }],
+    ...completenessOf(scope, everRead.length, 'a few in each run, and none that is held through groups alone'),
+    oldestAt: everRead.map((name) => readAt.get(name) ?? tools.now).sort()[0],
+    cursor: { askedAt: everRead.map((name): [string, string] => [name, readAt.get(name) ?? tools.now]) },
   };
 }
 
-function dueNames({ direct }: Scope, asked: AskedAt, now: string): string[] {
-  const due = direct.filter((name) => !isFresh(asked.get(name), { now, hours: HOURS_FRESH }));
-  return longestUnreadFirst(due, (name) => asked.get(name)).slice(0, MOST_ASKED);
+function dueNames({ direct }: Scope, readAt: AskedAt, now: string): string[] {
+  const due = direct.filter((name) => !isFresh(readAt.get(name), { now, hours: HOURS_FRESH }));
+  return longestUnreadFirst(due, (name) => readAt.get(name)).slice(0, MOST_ASKED);
 }

@@ -1,6 +1,7 @@
-/** Their mapping of a package to a project as ours. */
+/** Turns Anitya's mapping of a package to a project into the form that we store. */
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { WireMapping } from './schema.ts';
 
 export function normalizeMapping({ name, project, version, stable_version }: WireMapping, now: string): Upstream {
@@ -17,8 +18,8 @@ export function normalizeMapping({ name, project, version, stable_version }: Wir
 const keyOf = ({ package: name, project }: Upstream): string => `${name}\n${project}`;
 
 /** Each mapping once, sorted; a stable version that was there before keeps the time when it was first seen. */
-export function mergeUpstreams(read: readonly Upstream[], left: readonly Upstream[]): Upstream[] {
-  const before = new Map(left.map((upstream) => [keyOf(upstream), upstream]));
+export function mergeUpstreams(read: readonly Upstream[], previous: readonly Upstream[]): Upstream[] {
+  const before = new Map(previous.map((upstream) => [keyOf(upstream), upstream]));
   const merged = new Map(
     read.map((upstream) => {
       const known = before.get(keyOf(upstream));
@@ -26,5 +27,5 @@ export function mergeUpstreams(read: readonly Upstream[], left: readonly Upstrea
       return [keyOf(upstream), isSame ? { ...upstream, seenAt: known.seenAt } : upstream];
     }),
   );
-  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, upstream]) => upstream);
+  return [...merged.entries()].sort(comparing(([key]) => key)).map(([, upstream]) => upstream);
 }

@@ -10,7 +10,7 @@ import { DISTRIBUTION, MappingsPage, type WireMapping } from './schema.ts';
 const PER_PAGE = 250;
 /** Twice what Fedora has; more is an endless list. */
 const MOST_PAGES = 200;
-/** Rows that move may hide a few; more missing means that the service lost its list. */
+/** A few rows may be missed when rows move between pages. More than this means that the list is broken. */
 const MISSING_SHARE = 0.05;
 
 export type Mappings = { good: WireMapping[]; bad: Bad[]; total: number };
@@ -22,8 +22,8 @@ type ReadMappings = { good: Map<string, WireMapping>; bad: Map<string, Bad>; tot
 /** Packages with the same name have no order of their own, so a page may repeat one and leave out another. */
 export async function readMappings(tools: Tools): Promise<Mappings> {
   const seen: ReadMappings = { good: new Map(), bad: new Map(), total: PER_PAGE };
-  await readPass(tools, seen);
-  if (countOf(seen) < seen.total) await readPass(tools, seen);
+  await readAllPages(tools, seen);
+  if (countOf(seen) < seen.total) await readAllPages(tools, seen);
   const { good, bad, total } = seen;
   if (countOf(seen) < total * (1 - MISSING_SHARE))
     throw new TooFewError({ done: countOf(seen), of: total, unit: 'packages' });
@@ -32,7 +32,7 @@ export async function readMappings(tools: Tools): Promise<Mappings> {
 
 const countOf = ({ good, bad }: ReadMappings): number => good.size + bad.size;
 
-async function readPass(tools: Tools, seen: ReadMappings): Promise<void> {
+async function readAllPages(tools: Tools, seen: ReadMappings): Promise<void> {
   seen.bad.clear();
   const pages = pagesOf((page) => readPage(tools, page), {
     most: MOST_PAGES,

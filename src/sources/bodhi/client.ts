@@ -9,7 +9,7 @@ import { defineSource, type Full, type Reading, type Tools } from '#sources/defi
 import { nameFailedTests } from './failed-tests.ts';
 import { normalizeOverrides, normalizeUpdates, type NormalizedRow } from './normalize.ts';
 import { type AllRows, isComplete, readAllRows } from './paging.ts';
-import type { ListPage, Pairs } from './pass.ts';
+import type { ListPage, Pairs } from './list-pages.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';
 
@@ -56,7 +56,10 @@ async function collect(tools: Tools): Promise<Reading> {
 
 type Lists = Record<'updates' | 'overrides', AllRows<NormalizedRow>>;
 
-/** Of each list by itself; updates for a few packages are as whole as the list of those is. */
+/**
+ * Completeness is judged for each list by itself. In a crawl for some packagers, updates are complete only when all their
+ * packages were asked for.
+ */
 function completenessOf(
   { scope }: Tools,
   { updates, overrides }: Lists,
@@ -86,15 +89,18 @@ const part = (name: string, { rows }: AllRows<NormalizedRow>, mayBeEmpty: boolea
   mayBeEmpty,
 });
 
-/** Of these packages, or of all. Overrides are read whole: their list refuses a package that it does not know. */
+/**
+ * Reads the updates of these packages, or of all. Overrides are always read in full: Bodhi refuses a filter by a package
+ * that it does not know.
+ */
 async function readChunks(
   tools: Tools,
   chunks: readonly (readonly string[] | undefined)[],
 ): Promise<AllRows<NormalizedRow>> {
   const all: AllRows<NormalizedRow> = { rows: [], total: 0 };
   for (const packages of chunks) {
-    const asked: Pairs = packages === undefined ? [] : [['packages', packages.join(',')]];
-    const read = (page: number, narrowedTo: Pairs) => readUpdates(tools, page, [...asked, ...narrowedTo]);
+    const packageFilter: Pairs = packages === undefined ? [] : [['packages', packages.join(',')]];
+    const read = (page: number, narrowedTo: Pairs) => readUpdates(tools, page, [...packageFilter, ...narrowedTo]);
     const { rows, total } = await readAllRows('updates', read, UPDATE_SPLITS);
     all.rows.push(...rows);
     all.total += Math.max(total, rows.length);

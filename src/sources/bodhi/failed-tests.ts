@@ -1,73 +1,73 @@
 /**
- * Names the required tests that failed. Bodhi tells them of one update at a time and asks Greenwave itself for it, so a run
- * asks only for a few, and what was said is remembered for a day.
+ * Names the required tests that failed. Bodhi answers for one update at a time and queries Greenwave for it, so each run
+ * asks for a few updates only and stores the answers for a day.
  */
 import { z } from 'zod';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Cursor } from '#domain/snapshot.ts';
 import { Instant, Text } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
+import { ascending } from '#lib/order.ts';
 import { hoursBetween } from '#lib/time.ts';
 import type { Tools } from '#sources/define.ts';
 import { failedIn, TestResults } from './greenwave.ts';
 
 const MOST_ASKED = { firstOrFull: 40, otherwise: 2 };
-/** After so many hours it is asked for again, and after so many it is forgotten. */
-const HOURS = { renewed: 24, forgotten: 72 };
+/** A stored answer is read again when it is no longer fresh, and dropped when it was not read again in time. */
+const HOURS = { fresh: 24, kept: 72 };
 
-/** Of an update as it was then. */
-const Note = z.object({ readAt: Instant, changedAt: z.string(), names: z.array(Text) });
-type Note = z.infer<typeof Note>;
-const Notes = z.object({ failedTests: z.record(z.string(), Note) });
+/** The failed tests of one update, and when that update had last changed. */
+const StoredTests = z.object({ readAt: Instant, changedAt: z.string(), names: z.array(Text) });
+type StoredTests = z.infer<typeof StoredTests>;
+const StoredCursor = z.object({ failedTests: z.record(z.string(), StoredTests) });
 
 type Failed = { alias: string; changedAt: string };
 type NamedTests = { findings: Finding[]; cursor: Cursor };
 
-/** What cannot be read stays unnamed: the gate has failed all the same. */
+/** When the tests cannot be read, the finding still says that gating failed, without their names. */
 export async function nameFailedTests(tools: Tools, findings: readonly Finding[]): Promise<NamedTests> {
-  const known = Notes.safeParse(tools.cursor).data?.failedTests;
-  const notes = new Map<string, Note>();
+  const previous = StoredCursor.safeParse(tools.cursor).data?.failedTests;
+  const storedByAlias = new Map<string, StoredTests>();
   const failed = findings.flatMap(failedOf);
   for (const { alias, changedAt } of failed) {
-    const note = known?.[alias];
-    if (note?.changedAt === changedAt && isWithin(note, tools.now, HOURS.forgotten)) notes.set(alias, note);
+    const stored = previous?.[alias];
+    if (stored?.changedAt === changedAt && isWithin(stored, tools.now, HOURS.kept)) storedByAlias.set(alias, stored);
   }
-  const most = known === undefined ? MOST_ASKED.firstOrFull : MOST_ASKED.otherwise;
-  for (const { alias, changedAt } of mostUrgent(failed, notes, tools.now).slice(0, most)) {
-    const names = await askFor(tools, alias);
+  const most = previous === undefined ? MOST_ASKED.firstOrFull : MOST_ASKED.otherwise;
+  for (const { alias, changedAt } of mostUrgent(failed, storedByAlias, tools.now).slice(0, most)) {
+    const names = await readFailedTests(tools, alias);
     if (names === undefined) break;
-    notes.set(alias, { readAt: tools.now, changedAt, names });
+    storedByAlias.set(alias, { readAt: tools.now, changedAt, names });
   }
   return {
-    findings: findings.map((finding) => withNames(finding, notes)),
-    cursor: { failedTests: Object.fromEntries(notes) },
+    findings: findings.map((finding) => withNames(finding, storedByAlias)),
+    cursor: { failedTests: Object.fromEntries(storedByAlias) },
   };
 }
 
 const failedOf = ({ update, changedAt = '' }: Finding): Failed[] =>
   update?.gating === 'failed' ? [{ alias: update.alias, changedAt }] : [];
 
-const isWithin = ({ readAt }: Note, now: string, hours: number): boolean =>
+const isWithin = ({ readAt }: StoredTests, now: string, hours: number): boolean =>
   readAt <= now && hoursBetween(readAt, now) < hours;
 
-/** Those of which nothing is known, what changed last first; then what was asked for longest ago. */
-function mostUrgent(failed: readonly Failed[], notes: ReadonlyMap<string, Note>, now: string): Failed[] {
-  const readAtOf = ({ alias }: Failed): string => notes.get(alias)?.readAt ?? '';
+/** Updates without a stored answer come first, the last changed first; then those read longest ago. */
+function mostUrgent(failed: readonly Failed[], storedByAlias: ReadonlyMap<string, StoredTests>, now: string): Failed[] {
+  const readAtOf = ({ alias }: Failed): string => storedByAlias.get(alias)?.readAt ?? '';
   const isNew = ({ alias }: Failed): boolean => {
-    const note = notes.get(alias);
-    return note !== undefined && isWithin(note, now, HOURS.renewed);
+    const stored = storedByAlias.get(alias);
+    return stored !== undefined && isWithin(stored, now, HOURS.fresh);
   };
   return failed
     .filter((one) => !isNew(one))
     .toSorted(
-      (a, b) => compare(readAtOf(a), readAtOf(b)) || compare(b.changedAt, a.changedAt) || compare(a.alias, b.alias),
+      (a, b) =>
+        ascending(readAtOf(a), readAtOf(b)) || ascending(b.changedAt, a.changedAt) || ascending(a.alias, b.alias),
     );
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Undefined where Bodhi or Greenwave did not answer: then the others are not asked for either. */
-async function askFor({ base, http }: Tools, alias: string): Promise<string[] | undefined> {
+async function readFailedTests({ base, http }: Tools, alias: string): Promise<string[] | undefined> {
   try {
     return failedIn(await http.json(`${base}/updates/${encodeURIComponent(alias)}/get-test-results`, TestResults));
   } catch (error) {
@@ -76,9 +76,9 @@ async function askFor({ base, http }: Tools, alias: string): Promise<string[] | 
   }
 }
 
-function withNames(finding: Finding, notes: ReadonlyMap<string, Note>): Finding {
+function withNames(finding: Finding, storedByAlias: ReadonlyMap<string, StoredTests>): Finding {
   const { update } = finding;
-  const names = update?.gating === 'failed' ? notes.get(update.alias)?.names : undefined;
+  const names = update?.gating === 'failed' ? storedByAlias.get(update.alias)?.names : undefined;
   return update === undefined || names === undefined || names.length === 0
     ? finding
     : { ...finding, update: { ...update, failedTests: names } };

@@ -1,8 +1,9 @@
-/** An update of Bodhi as a finding. Its words are made when all that is known of its release is at hand: by derive. */
+/** Turns an update of Bodhi into a finding. `derive` words it, because only there is its release known. */
 import { formatEvr } from '#domain/versions/evr.ts';
 import { type Finding, NamedBuild } from '#domain/finding/finding.ts';
 import { parseNvr } from '#domain/versions/nvr.ts';
 import { AccountName, PackageName, type Severity } from '#domain/words.ts';
+import { comparing } from '#lib/order.ts';
 import { cleanText } from '#lib/text.ts';
 import { releaseOfUpdate } from './release-name.ts';
 import type { WireUpdate } from './schema.ts';
@@ -15,7 +16,7 @@ const SEVERITY: ReadonlyMap<string, Severity> = new Map([
   ['low', 'low'],
 ]);
 
-/** What is not made of rpms has releases of its own and concerns other repositories. */
+/** Content that is not made of rpms belongs to other releases and repositories. */
 const OTHER_CONTENT = new Set(['flatpak', 'container', 'module']);
 
 export const isActiveRpmUpdate = ({ status, content_type }: WireUpdate): boolean =>
@@ -66,7 +67,7 @@ function buildsOf({ builds }: WireUpdate): Pick<Finding, 'builds'> {
   return named.length === 0 ? {} : { builds: named.sort(byName) };
 }
 
-const byName = (a: NamedBuild, b: NamedBuild): number => (`${a.package} ${a.evr}` < `${b.package} ${b.evr}` ? -1 : 1);
+const byName = comparing((build: NamedBuild) => `${build.package} ${build.evr}`);
 
 /** A title names all builds of up to three, and of more the first two. */
 const ALL_NAMED = 3;
@@ -106,9 +107,9 @@ function tagsOf(wire: WireUpdate): string[] {
     ['request', wire.request],
     ['gating', gating],
   ] as const;
-  const said = words.flatMap(([name, word]) => (/^[a-z_]{1,40}$/.test(word ?? '') ? [`${name}:${word}`] : []));
-  if (wire.critpath === true) said.push('critpath:yes');
-  if (wire.locked === true) said.push('locked:yes');
-  if (wire.autotime === true) said.push('auto:time');
-  return said;
+  const tags = words.flatMap(([name, word]) => (/^[a-z_]{1,40}$/.test(word ?? '') ? [`${name}:${word}`] : []));
+  if (wire.critpath === true) tags.push('critpath:yes');
+  if (wire.locked === true) tags.push('locked:yes');
+  if (wire.autotime === true) tags.push('auto:time');
+  return tags;
 }

@@ -1,4 +1,4 @@
-/** Bodhi's rows as findings, with those that could not be read. */
+/** Turns the rows of Bodhi's lists into findings, and counts those that could not be read. */
 import { z } from 'zod';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Dropped } from '#domain/snapshot.ts';
@@ -7,28 +7,28 @@ import { AccountName, PackageName } from '#domain/words.ts';
 import type { Bad, Loose } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { isActiveRpmUpdate, normalizeUpdate, updateId } from './normalize-update.ts';
-import type { PassRow } from './pass.ts';
+import type { ListRow } from './list-pages.ts';
 import { releaseOfBuild } from './release-name.ts';
 import { Alias, WireOverride, type WireUpdate } from './schema.ts';
 
-/** What a row of theirs became: a finding, a record that could not be read, or neither. */
+/** The result of one row: a finding, a dropped record, or neither when the row needs no attention. */
 export type NormalizedRow = { finding?: Finding; dropped?: Dropped };
 
-export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): PassRow<NormalizedRow>[] => [
+export const normalizeUpdates = ({ good, bad }: Loose<WireUpdate>): ListRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: updateId(wire.alias),
     at: wire.date_submitted,
-    marks: { status: wire.status, release: wire.release?.name, user: wire.user?.name },
+    filterValues: { status: wire.status, release: wire.release?.name, user: wire.user?.name },
     row: normalizedUpdate(wire),
   })),
   ...bad.map((row) => badRow(row, idOfBadUpdate(row.element))),
 ];
 
-export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): PassRow<NormalizedRow>[] => [
+export const normalizeOverrides = ({ good, bad }: Loose<WireOverride>): ListRow<NormalizedRow>[] => [
   ...good.map((wire) => ({
     key: overrideId(wire.nvr),
     at: wire.submission_date,
-    marks: { user: wire.submitter?.name },
+    filterValues: { user: wire.submitter?.name },
     row: normalizedOverride(wire),
   })),
   ...bad.map((row) => badRow(row, idOfBadOverride(row.element))),
@@ -50,7 +50,7 @@ function normalizedOverride(wire: WireOverride): NormalizedRow {
     : { finding };
 }
 
-const badRow = ({ reason }: Bad, id: string | undefined): PassRow<NormalizedRow> => ({
+const badRow = ({ reason }: Bad, id: string | undefined): ListRow<NormalizedRow> => ({
   key: id,
   row: { dropped: { ...(id === undefined ? {} : { id }), reason: cleanText(reason, 'not readable') } },
 });

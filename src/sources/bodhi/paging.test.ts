@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAllRows } from './paging.ts';
-import type { ListPage } from './pass.ts';
+import type { ListPage } from './list-pages.ts';
 import { anOverrideRow, aRow, collect, overridesPage, updatesPage } from './test-tools.ts';
 
 /** Answers in turn; the last answer of a page stays. */

@@ -1,46 +1,54 @@
-/** Asks for parts of a list, where rows of one second stand on two pages and hide each other in every pass. */
-import { createSeen, type PagedList, missingOf, type Pairs, readPass, type PassRow, type ReadRows } from './pass.ts';
+/** Reads a list in smaller parts, because rows of the same second at a page boundary hide each other every time. */
+import {
+  emptyRows,
+  type PagedList,
+  missingOf,
+  type Pairs,
+  readAllPages,
+  type ListRow,
+  type ReadRows,
+} from './list-pages.ts';
 
 /** A way to divide a list. */
 export type Split = {
   /** Only rows that share their second with the end of a page, or those first and then all others. */
   among: 'ties' | 'all';
-  /** The value that a row has of it; rows with the same value are one part. */
-  valueOf: (row: PassRow<unknown>) => string | undefined;
+  /** The value by which the list is split; rows with the same value form one part. */
+  valueOf: (row: ListRow<unknown>) => string | undefined;
   /** What the list is narrowed to for that part. */
   pairs: (value: string) => Pairs;
 };
 
-/** A list that hides rows costs at most so many requests more. */
+/** Finding hidden rows may cost at most this many extra requests. */
 const MOST_REQUESTS = 12;
 
-/** Until nothing is missing any more, or nothing is left to ask. */
+/** Reads parts until no row is missing, no split is left, or the extra requests are used up. */
 export async function readParts<T>(list: PagedList<T>, seen: ReadRows<T>, splits: readonly Split[]): Promise<void> {
-  let left = MOST_REQUESTS;
+  let requestsLeft = MOST_REQUESTS;
   const counted: PagedList<T>['read'] = (page, narrowedTo) => {
-    left -= 1;
+    requestsLeft -= 1;
     return list.read(page, narrowedTo);
   };
-  await divide({ ...list, read: counted }, seen, { splits, isOver: () => left <= 0 });
+  await divide({ ...list, read: counted }, seen, { splits, isOver: () => requestsLeft <= 0 });
 }
 
-type Rest = { splits: readonly Split[]; isOver: () => boolean };
+type Division = { splits: readonly Split[]; isOver: () => boolean };
 
-async function divide<T>(list: PagedList<T>, seen: ReadRows<T>, { splits, isOver }: Rest): Promise<void> {
+async function divide<T>(list: PagedList<T>, seen: ReadRows<T>, { splits, isOver }: Division): Promise<void> {
   const [split, ...finer] = splits;
   if (split === undefined) return;
-  for (const value of suspectsFirst(seen, split)) {
+  for (const value of tiedValuesFirst(seen, split)) {
     if (missingOf(seen) === 0 || isOver()) return;
-    const part = createSeen<T>();
+    const part = emptyRows<T>();
     const narrower = { ...list, narrowedTo: [...list.narrowedTo, ...split.pairs(value)] };
-    await readPass(narrower, part);
+    await readAllPages(narrower, part);
     if (missingOf(part) > 0) await divide(narrower, part, { splits: finer, isOver });
     for (const [key, row] of part.rows) seen.rows.set(key, row);
   }
   await divide(list, seen, { splits: finer, isOver });
 }
 
-function suspectsFirst<T>({ rows, ties }: ReadRows<T>, { among, valueOf }: Split): Set<string> {
+function tiedValuesFirst<T>({ rows, ties }: ReadRows<T>, { among, valueOf }: Split): Set<string> {
   const all = [...rows.values()];
   const tied = all.filter(({ at }) => at !== undefined && ties.has(at));
   return new Set([...tied, ...(among === 'ties' ? [] : all)].flatMap((row) => valueOf(row) ?? []));

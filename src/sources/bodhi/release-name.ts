@@ -8,7 +8,7 @@ const valid = (text: string): string | undefined => (ReleaseName.safeParse(text)
 export const releaseOfUpdate = ({ release }: WireUpdate): string | undefined =>
   valid((release?.branch ?? release?.dist_tag ?? '').toLowerCase());
 
-/** Only since then has EPEL releases for the minor versions of RHEL: https://docs.fedoraproject.org/en-US/epel/branches/ */
+/** Since EPEL 10 there is a release for each minor version of RHEL: https://docs.fedoraproject.org/en-US/epel/branches/ */
 const FIRST_WITH_MINORS = 10;
 
 /** The dist tag behind the release of an NVR: `1.fc45` f45, `2.el9_4` epel9, `2.el10_2` epel10.2, `1.eln147` eln. */

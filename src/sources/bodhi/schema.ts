@@ -1,5 +1,5 @@
 /**
- * Bodhi's words: https://bodhi.fedoraproject.org/docs/server_api/rest/updates.html
+ * The fields of Bodhi's answers that we read: https://bodhi.fedoraproject.org/docs/server_api/rest/updates.html
  * Updates hold mail addresses, comments and titles of private bugs: none of them leaves this folder.
  */
 import { z } from 'zod';

@@ -13,23 +13,23 @@ const bySecond: Split = {
   ],
 };
 
-/** A part of these is never refused: each value is one that Bodhi has just used. */
-const byMark = (mark: string, parameter: string): Split => ({
+/** Bodhi never refuses these filters, because each value comes from a row that it has just sent. */
+const byFilter = (filter: string, parameter: string): Split => ({
   among: 'all',
-  valueOf: ({ marks }) => marks?.[mark],
+  valueOf: ({ filterValues }) => filterValues?.[filter],
   pairs: (value) => [[parameter, value]],
 });
 
 export const UPDATE_SPLITS: readonly Split[] = [
   bySecond,
-  byMark('status', 'status'),
-  byMark('release', 'releases'),
-  byMark('user', 'user'),
+  byFilter('status', 'status'),
+  byFilter('release', 'releases'),
+  byFilter('user', 'user'),
 ];
 
-/** Their list cannot be asked for a time, nor are releases named in it: the states of releases divide it, too. */
+/** The list of overrides has no filter by time and does not name releases, so it is also split by the states of releases. */
 export const OVERRIDE_SPLITS: readonly Split[] = [
-  byMark('user', 'user'),
+  byFilter('user', 'user'),
   ...['__current__', '__pending__', '__archived__'].map((states): Split => ({
     among: 'all',
     valueOf: () => states,

@@ -6,7 +6,7 @@ import { NOW, sampleWorld, simulatedWith, toolsWith } from '#sources/test-kit.ts
 import { bodhi } from './client.ts';
 import { normalizeOverrides, normalizeUpdates } from './normalize.ts';
 import { readAllRows } from './paging.ts';
-import type { ListPage, Pairs, ReadPage } from './pass.ts';
+import type { ListPage, Pairs, ReadPage } from './list-pages.ts';
 import { OverridesPage, UpdatesPage } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { OVERRIDE_SPLITS, UPDATE_SPLITS } from './splits.ts';

@@ -7,7 +7,7 @@ import { TooFewError } from '#lib/errors.ts';
 import { toInstant } from '#lib/instant.ts';
 import { defineSource, type Delta, type Full, type Reading, type Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { readListed, tellRefusal } from './listed.ts';
+import { readListed, explainRefusal } from './listed.ts';
 import { bugFindingId, normalizeBug, PRODUCTS } from './normalize.ts';
 import { readRows, type Pair, type BugRows } from './rows.ts';
 import { findVanished, type Vanished } from './vanished.ts';
@@ -19,25 +19,25 @@ const FULL_EVERY_HOURS = 24;
 const OVERLAP_MS = 10 * 60_000;
 
 /**
- * The number of open bugs that Bugzilla gives may count some that only others may see, which nobody outside Red Hat
- * can tell. So a list that ends a little early is called incomplete, and one that ends much too early was cut.
+ * Bugzilla's total may include private bugs that we cannot see, and nobody outside Red Hat can tell how many. So a list
+ * that is a little short is called incomplete, and one that is much too short is rejected as cut off.
  */
 const COMPLETE_SHARE = 0.99;
-const BELIEVED_SHARE = 0.7;
+const ACCEPTED_SHARE = 0.7;
 
-const Notes = z.object({
+const BugzillaCursor = z.object({
   changedSince: Instant,
   fullAt: Instant,
   trackers: TrackerList.optional(),
-  /** All that are known to be open, in ascending order. */
+  /** The ids of all open bugs, ascending. */
   open: z.array(z.int().positive()).optional(),
-  /** Up to which id it was looked whether they are still there, where that takes several runs. */
+  /** The last id that was checked for vanished bugs, while such a check is spread over several runs. */
   sweptTo: z.int().positive().optional(),
 });
-type Notes = z.infer<typeof Notes>;
+type BugzillaCursor = z.infer<typeof BugzillaCursor>;
 
-const products = PRODUCTS.map((product): Pair => ['product', product]);
-const open = [...products, ...OPEN_STATUSES.map((status): Pair => ['status', status])];
+const PRODUCT_CRITERIA = PRODUCTS.map((product): Pair => ['product', product]);
+const open = [...PRODUCT_CRITERIA, ...OPEN_STATUSES.map((status): Pair => ['status', status])];
 
 export const bugzilla = defineSource({
   identity: {
@@ -53,29 +53,29 @@ export const bugzilla = defineSource({
   rateLimit: { concurrency: 2, minIntervalMs: 500 },
   needs: [],
   wants: ['releases'],
-  collect: (tools) => tellRefusal(tools, collect(tools)),
+  collect: (tools) => explainRefusal(tools, collect(tools)),
 });
 
 async function collect(tools: Tools): Promise<Reading> {
-  const last = Notes.safeParse(tools.cursor).data;
-  const list = (await readTrackers(tools, last?.trackers)) ?? last?.trackers;
+  const previous = BugzillaCursor.safeParse(tools.cursor).data;
+  const list = (await readTrackers(tools, previous?.trackers)) ?? previous?.trackers;
   const run = { tools, list, trackers: trackersIn(list) };
   if (tools.scope !== undefined) return readListed(tools, { ...run, scope: tools.scope, criteria: open });
-  return last !== undefined && isDeltaEnough(run, last) ? readChanged(run, last) : readOpen(run);
+  return previous !== undefined && isDeltaEnough(run, previous) ? readChanged(run, previous) : readOpen(run);
 }
 
 type Run = { tools: Tools; list: TrackerList | undefined; trackers: Trackers };
 
-/** Bugs that did not change are read again only for the marks that new trackers give them, and once a day. */
-function isDeltaEnough({ tools, list }: Run, last: Notes): boolean {
-  if (tools.full || !hasSameTrackers(last.trackers, list)) return false;
-  return isFresh(last.fullAt, { now: tools.now, hours: FULL_EVERY_HOURS });
+/** Unchanged bugs are read again once a day, and when the trackers changed, since these give bugs their tags. */
+function isDeltaEnough({ tools, list }: Run, previous: BugzillaCursor): boolean {
+  if (tools.full || !hasSameTrackers(previous.trackers, list)) return false;
+  return isFresh(previous.fullAt, { now: tools.now, hours: FULL_EVERY_HOURS });
 }
 
 async function readOpen(run: Run): Promise<Full> {
   const rows = await readRows(run.tools, open);
   const { count, promised = 0 } = rows;
-  if (count < promised * BELIEVED_SHARE) throw new TooFewError({ done: count, of: promised, unit: 'open bugs' });
+  if (count < promised * ACCEPTED_SHARE) throw new TooFewError({ done: count, of: promised, unit: 'open bugs' });
   return {
     mode: 'full',
     findings: rows.bugs.flatMap((bug) => normalizeBug(bug, run.trackers) ?? []),
@@ -86,15 +86,17 @@ async function readOpen(run: Run): Promise<Full> {
   };
 }
 
-/** Without a filter on status: a bug that was closed must be seen to go. What goes out of sight must be looked for. */
-async function readChanged(run: Run, last: Notes): Promise<Delta> {
-  const since = toInstant(new Date(Date.parse(last.changedSince) - OVERLAP_MS));
-  const rows = await readRows(run.tools, [...products, ['last_change_time', since]]);
+/** There is no filter on status, so that closed bugs are seen. Bugs that became invisible are searched for separately. */
+async function readChanged(run: Run, previous: BugzillaCursor): Promise<Delta> {
+  const since = toInstant(new Date(Date.parse(previous.changedSince) - OVERLAP_MS));
+  const rows = await readRows(run.tools, [...PRODUCT_CRITERIA, ['last_change_time', since]]);
   const read = rows.bugs.map((bug) => ({ id: bugFindingId(bug.id), finding: normalizeBug(bug, run.trackers) }));
-  const known = last.open && openAfter(rows, last.open);
-  const sweptBefore = last.sweptTo;
+  const openIds = previous.open && openAfter(rows, previous.open);
+  const sweptBefore = previous.sweptTo;
   const { ids, sweptTo }: Vanished =
-    known === undefined ? { ids: [] } : await findVanished(run.tools, { criteria: open, known, sweptTo: sweptBefore });
+    openIds === undefined
+      ? { ids: [] }
+      : await findVanished(run.tools, { criteria: open, openIds, sweptTo: sweptBefore });
   const vanished = new Set(ids);
   return {
     mode: 'delta',
@@ -106,11 +108,11 @@ async function readChanged(run: Run, last: Notes): Promise<Delta> {
     parts: [{ name: 'bugs', rows: rows.count, mayBeEmpty: true }],
     dropped: rows.dropped,
     ...completeness(run, { count: rows.count, promised: 0, unit: 'changed bugs' }),
-    cursor: cursorAfter(run, { rows, last, open: known?.filter((id) => !vanished.has(id)), sweptTo }),
+    cursor: cursorAfter(run, { rows, previous, open: openIds?.filter((id) => !vanished.has(id)), sweptTo }),
   };
 }
 
-/** Those whose record cannot be read are there, too. */
+/** A bug whose record cannot be read still counts as open. */
 function openAfter({ bugs, dropped }: BugRows, before: readonly number[]): number[] {
   const ids = new Set(before);
   for (const { id } of dropped) if (id !== undefined) ids.add(Number(id.replace('bugzilla:', '')));
@@ -130,19 +132,19 @@ function completeness({ list }: Run, { count, promised, unit }: Counted): Pick<F
   return { complete: false, coverage: { done: count, of: Math.max(count, promised), unit, ...note } };
 }
 
-type ReadBugs = { rows: BugRows; last?: Notes; open: number[] | undefined; sweptTo?: number | undefined };
+type ReadBugs = { rows: BugRows; previous?: BugzillaCursor; open: number[] | undefined; sweptTo?: number | undefined };
 
 /** The latest change seen, never later than this run began: an idle service gives the same cursor again. */
-function cursorAfter({ tools, list }: Run, { rows, last, open: known, sweptTo }: ReadBugs): Cursor | undefined {
+function cursorAfter({ tools, list }: Run, { rows, previous, open: openIds, sweptTo }: ReadBugs): Cursor | undefined {
   const latest = rows.bugs.reduce((a, bug) => (bug.last_change_time > a ? bug.last_change_time : a), '');
   const seen = latest < tools.now ? latest : tools.now;
-  const changedSince = last !== undefined && last.changedSince > seen ? last.changedSince : seen;
+  const changedSince = previous !== undefined && previous.changedSince > seen ? previous.changedSince : seen;
   if (changedSince === '') return undefined;
   return {
     changedSince,
-    fullAt: last?.fullAt ?? tools.now,
+    fullAt: previous?.fullAt ?? tools.now,
     ...(list === undefined ? {} : { trackers: list }),
-    ...(known === undefined ? {} : { open: known }),
+    ...(openIds === undefined ? {} : { open: openIds }),
     ...(sweptTo === undefined ? {} : { sweptTo }),
   };
 }

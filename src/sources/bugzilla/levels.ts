@@ -1,4 +1,4 @@
-/** Bugzilla has two scales with the same words: how bad it is, and how soon somebody means to look. They are two things. */
+/** Severity says how bad a bug is; priority says how soon somebody means to work on it. Both use the same words. */
 import type { Fact, Finding } from '#domain/finding/finding.ts';
 import { SEVERITIES } from '#domain/words.ts';
 import type { WireBug } from './schema.ts';
@@ -8,7 +8,7 @@ const NOT_SET = 'unspecified';
 export const severityOf = ({ severity }: WireBug): Finding['severity'] =>
   SEVERITIES.find((level) => level === severity) ?? 'none';
 
-/** A plan of those who work on it: it makes nothing worse. */
+/** Priority is only shown: it is a plan and does not make the bug more severe. */
 export const priorityFacts = ({ priority }: WireBug): Fact[] =>
   priority === NOT_SET || priority === ''
     ? []

@@ -11,15 +11,15 @@ import type { TrackerList, Trackers } from './trackers.ts';
 
 const NO_EFFECT = 'signed in as nobody: private bugs cannot be shown';
 
-/** Nobody has the number 0. Name and address are not read. */
+/** The id is 0 when the request is anonymous. We do not read the name and the mail address beside it. */
 const Whoami = z.object({ id: z.int().nonnegative() });
 
-/** Only for who is signed in; it names no account that exists. */
+/** This request needs a login, and the account that it asks for does not exist. */
 const SIGNED_IN_ONLY = '/rest/user?match=nobody.has.this.name&include_fields=id';
 
 type ListedSearch = { scope: Scope; list: TrackerList | undefined; trackers: Trackers; criteria: readonly Pair[] };
 
-/** All of them each time: what changed since the last reading tells nothing of a package that somebody has taken since. */
+/** Reads all bugs every time: a search for recent changes would miss the older bugs of a newly adopted package. */
 export async function readListed(tools: Tools, { scope, list, trackers, criteria }: ListedSearch): Promise<Full> {
   const isIgnored = tools.isSignedIn && (await isKeyIgnored(tools));
   const all: BugRows[] = [];
@@ -54,7 +54,7 @@ function completeness(scope: Scope, lacking: readonly string[]): Pick<Full, 'com
 }
 
 /** Says that the key may be the reason. Bugzilla has 400 for a key that it does not know: CONTRACT.md, "Keys". */
-export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>): Promise<T> {
+export async function explainRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     const isRefused = isSignedIn && error instanceof HttpStatusError && [400, 401, 403].includes(error.status);
     throw isRefused
@@ -64,13 +64,13 @@ export async function tellRefusal<T>({ isSignedIn }: Tools, reading: Promise<T>)
 }
 
 /**
- * Whether the key that was given has no effect. Bugzilla may ignore one without a word and answer as to anybody, so that it
- * looks as if there were no private bugs: CONTRACT.md, "Keys". Throws where Bugzilla refuses the key, or does not answer;
- * false where it is not known.
+ * Whether the API key has no effect. Bugzilla may silently ignore a key and answer as to an anonymous request, which would
+ * look as if there were no private bugs: CONTRACT.md, "Keys". Throws when Bugzilla refuses the key or does not answer;
+ * returns false when it cannot be told.
  */
 async function isKeyIgnored({ base, http, log }: Tools): Promise<boolean> {
   const who = await orStatus(http.json(`${base}/rest/whoami`, Whoami));
-  // Older ones do not know that question.
+  // Older versions of Bugzilla do not have /rest/whoami.
   const isNobody =
     who === 404
       ? (await orStatus(http.json(`${base}${SIGNED_IN_ONLY}`, z.unknown()))) === 401

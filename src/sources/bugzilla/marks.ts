@@ -1,4 +1,4 @@
-/** What a bug is marked with: tags to filter by, and facts to read. */
+/** The tags of a bug, which pages filter by, and its facts, which they show. */
 import type { Fact } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
 import { priorityFacts } from './levels.ts';
@@ -60,7 +60,7 @@ export function marksOf(bug: WireBug, trackers: Trackers): Marks {
   return { tags: [...new Set(tags)].toSorted(), facts: [...(saysNothing ? [unchanged] : facts), ...comments(bug)] };
 }
 
-/** Only who reads with a key of her own meets such a bug. */
+/** Restricted bugs are only seen in a crawl with a personal API key. */
 const restriction = ({ groups }: WireBug): Marks =>
   groups.length === 0
     ? { tags: [], facts: [] }
@@ -115,7 +115,7 @@ function prioritized({ flags }: WireBug): Marks {
   return { tags: [], facts: [] };
 }
 
-/** The first one is what was reported. */
+/** The first comment is the report itself, so it is not counted. */
 const comments = ({ comment_count: count = 0 }: WireBug): Fact[] =>
   count <= 1 ? [] : [{ label: 'comments', value: String(count - 1), tone: 'neutral' }];
 

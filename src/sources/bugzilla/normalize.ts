@@ -1,4 +1,4 @@
-/** A bug of theirs as a finding of ours. */
+/** Turns a bug of Bugzilla into a finding. */
 import type { Finding } from '#domain/finding/finding.ts';
 import { PackageName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';

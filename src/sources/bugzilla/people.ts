@@ -1,4 +1,4 @@
-/** What the people of a bug are to it. Their names and addresses end here. */
+/** Reduces the people of a bug to their roles. Names and mail addresses are dropped here. */
 import type { Needinfo } from '#domain/finding/needinfo.ts';
 import { AccountName } from '#domain/words.ts';
 import { digestOf } from '#domain/digest.ts';
@@ -22,11 +22,11 @@ export function withoutNames<B extends People>({ assigned_to, creator, flags, ..
     flags: flags.map(({ name, status }) => ({ name, status })),
     needinfo: flags
       .filter(({ name, status }) => name === 'needinfo' && status === '?')
-      .map((flag) => askedBy(flag, { assigned_to, creator })),
+      .map((flag) => needinfoOf(flag, { assigned_to, creator })),
   };
 }
 
-function askedBy(
+function needinfoOf(
   { requestee = '', creation_date: since }: People['flags'][number],
   { assigned_to, creator }: Pick<People, 'assigned_to' | 'creator'>,
 ): Needinfo {
@@ -38,13 +38,13 @@ function askedBy(
   };
 }
 
-function roleOf(asked: string, { assigned_to, creator }: Pick<People, 'assigned_to' | 'creator'>): Needinfo['of'] {
-  if (asked.trim() === '') return 'anyone';
-  if (isSamePerson(asked, assigned_to)) return 'assignee';
-  return isSamePerson(asked, creator) ? 'reporter' : 'other';
+function roleOf(requestee: string, { assigned_to, creator }: Pick<People, 'assigned_to' | 'creator'>): Needinfo['of'] {
+  if (requestee.trim() === '') return 'anyone';
+  if (isSamePerson(requestee, assigned_to)) return 'assignee';
+  return isSamePerson(requestee, creator) ? 'reporter' : 'other';
 }
 
-/** Whoever is not signed in gets the part before the @, or the real name, and not the same in each place. */
+/** Anonymous requests get only the part before the @ or the real name, and not the same form in every field. */
 function isSamePerson(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.trim().toLowerCase());
   if (a === undefined || b === undefined || a === '') return false;

@@ -1,4 +1,4 @@
-/** Reads a search to its end, by the last id received instead of by offset. */
+/** Reads all pages of a search. Each page starts after the last id received, because offsets shift while bugs change. */
 import type { Dropped } from '#domain/snapshot.ts';
 import { HttpStatusError, ShapeError, TimeoutError } from '#lib/errors.ts';
 import { withQuery } from '#lib/http/url.ts';
@@ -15,18 +15,18 @@ type PageStart = { after: number; limit: number };
 
 const FIELDS =
   'id,summary,status,product,component,version,severity,priority,keywords,blocks,flags,groups,whiteboard,creator,assigned_to,comment_count,creation_time,last_change_time';
-/** More is cut to this without a word; without a limit there are 20. */
+/** Bugzilla silently caps larger limits at this number, and sends 20 rows when there is no limit. */
 const LARGEST_LIMIT = 1000;
 const SMALLEST_LIMIT = 125;
 const MAX_PAGES = 4000;
-/** A large search says nothing for a while before it answers. */
+/** A large search takes long before the first byte arrives. */
 const SEARCH_TIMEOUT_MS = 60_000;
 
 /** The whole answer to a search. Only an empty page ends it: a short one may have been cut by the server. */
 export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise<BugRows> {
   const rows: BugRows = { bugs: [], dropped: [], count: 0, promised: undefined };
-  let place: PageStart = { after: 0, limit: LARGEST_LIMIT };
-  const pages = pagesOf(() => askPage(tools, criteria, place), {
+  let start: PageStart = { after: 0, limit: LARGEST_LIMIT };
+  const pages = pagesOf(() => askPage(tools, criteria, start), {
     most: MAX_PAGES,
     isLast: ({ answer }) => countOf(answer) === 0,
     where: tools.base,
@@ -39,8 +39,8 @@ export async function readRows(tools: Tools, criteria: readonly Pair[]): Promise
     if (page === 1) rows.promised = answer.total_matches;
     const received = countOf(answer);
     if (received === 0) continue;
-    place = { after: lastId(answer, place.after), limit };
-    take(rows, answer);
+    start = { after: lastId(answer, start.after), limit };
+    addRows(rows, answer);
     tools.progress(rows.count, Math.max(rows.count, rows.count - received + (answer.total_matches ?? 0)), 'bugs');
   }
   return rows;
@@ -51,29 +51,29 @@ const countOf = ({ bugs }: BugsAnswer): number => bugs.good.length + bugs.bad.le
 async function askPage(
   tools: Tools,
   criteria: readonly Pair[],
-  place: PageStart,
+  start: PageStart,
 ): Promise<{ answer: BugsAnswer; limit: number }> {
   const url = withQuery(`${tools.base}/rest/bug`, [
     ...criteria,
     ['f1', 'bug_id'],
     ['o1', 'greaterthan'],
-    ['v1', String(place.after)],
+    ['v1', String(start.after)],
     ['order', 'bug_id'],
-    ['limit', String(place.limit)],
+    ['limit', String(start.limit)],
     ['include_fields', FIELDS],
   ]);
   try {
-    return { answer: await tools.http.json(url, BugsAnswer, { timeoutMs: SEARCH_TIMEOUT_MS }), limit: place.limit };
+    return { answer: await tools.http.json(url, BugsAnswer, { timeoutMs: SEARCH_TIMEOUT_MS }), limit: start.limit };
   } catch (error) {
-    if (place.limit <= SMALLEST_LIMIT || !isTooMuch(error)) throw error;
-    const limit = place.limit / 2;
+    if (start.limit <= SMALLEST_LIMIT || !isTooLarge(error)) throw error;
+    const limit = start.limit / 2;
     tools.log.warn('asks for fewer bugs at a time', { source: 'bugzilla', limit, reason: error.message });
-    return askPage(tools, criteria, { after: place.after, limit });
+    return askPage(tools, criteria, { after: start.after, limit });
   }
 }
 
 /** A search that takes too long is killed with 503; a smaller one may pass. Maintenance says when to come back. */
-const isTooMuch = (error: unknown): error is HttpStatusError | TimeoutError =>
+const isTooLarge = (error: unknown): error is HttpStatusError | TimeoutError =>
   error instanceof TimeoutError ||
   (error instanceof HttpStatusError && error.status >= 500 && error.retryAfterMs === undefined);
 
@@ -90,7 +90,7 @@ function lastId({ bugs }: BugsAnswer, after: number): number {
   return last;
 }
 
-function take(rows: BugRows, { bugs }: BugsAnswer): void {
+function addRows(rows: BugRows, { bugs }: BugsAnswer): void {
   rows.count += countOf({ bugs });
   rows.bugs.push(...bugs.good.filter(({ id }, index) => id !== bugs.good[index - 1]?.id));
   for (const { element, reason } of bugs.bad) {

@@ -1,4 +1,4 @@
-/** Bugzilla's words: only the fields we use, so that people's names and addresses stop here. */
+/** The fields of Bugzilla's answers that we read. People's names and addresses get no further than this file. */
 import { z } from 'zod';
 import { Instant } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';

@@ -1,4 +1,4 @@
-/** The bugs that gather others: which release fails to build what, what blocks it, what may pass its freeze. */
+/** Tracker bugs: they collect the build failures, install failures, blockers and freeze exceptions of a release. */
 import { z } from 'zod';
 import { isActive, type Releases } from '#domain/release.ts';
 import { withQuery } from '#lib/http/url.ts';
@@ -30,12 +30,12 @@ export const TrackerList = z.object({ asked: z.array(z.string()), found: z.recor
 export type TrackerList = z.infer<typeof TrackerList>;
 
 /**
- * Finds the trackers of all living releases with one request; undefined while the releases are unknown. Where the answer was
- * cut, or a row of it cannot be read, what it lacks is what it was the last time.
+ * Finds the trackers of all active releases with one request; undefined while the releases are unknown. When the answer is
+ * cut off or has an unreadable row, the missing trackers are taken from the previous run.
  */
 export async function readTrackers(
   { base, http, releases }: Tools,
-  last: TrackerList | undefined,
+  previous: TrackerList | undefined,
 ): Promise<TrackerList | undefined> {
   if (releases === undefined) return undefined;
   const asked = aliasesOf(releases);
@@ -48,7 +48,7 @@ export async function readTrackers(
   ]);
   const { bugs, total_matches: promised = 0 } = await http.json(url, TrackersAnswer);
   const isWhole = bugs.bad.length === 0 && promised <= bugs.good.length;
-  const before = new Map(isWhole ? [] : Object.entries(last?.found ?? {}));
+  const before = new Map(isWhole ? [] : Object.entries(previous?.found ?? {}));
   const ids = new Map(bugs.good.flatMap(({ id, alias }) => [alias].flat().map((name) => [name, id] as const)));
   const found = asked.flatMap((alias) => {
     const id = ids.get(alias) ?? before.get(alias);
@@ -74,10 +74,10 @@ export const trackersIn = (list: TrackerList | undefined): Trackers =>
   );
 
 function aliasesOf({ releases }: Releases): string[] {
-  const living = releases.filter(
+  const active = releases.filter(
     (release) => isActive(release) && /^(rawhide|f\d+)$/.test(release.name) && /^\d+$/.test(release.version),
   );
-  const versions = [...new Set(living.map(({ version }) => version))].toSorted();
+  const versions = [...new Set(active.map(({ version }) => version))].toSorted();
   return [
     ...versions.flatMap((version) => [...KINDS.keys()].map((suffix) => `F${version}${suffix}`)),
     ...epelMajors(releases).flatMap((major) => EPEL_KINDS.map((suffix) => `EPEL${major}${suffix}`)),

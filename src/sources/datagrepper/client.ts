@@ -1,4 +1,4 @@
-/** The messages of Fedora's bus: what changed since the last run. It leaves no file; others keep what they make of it. */
+/** The messages of Fedora's message bus since the last run. They are not stored; other sources apply them to their own data. */
 import { defineChangeLog } from '#sources/define.ts';
 import { readWindow } from './window.ts';
 

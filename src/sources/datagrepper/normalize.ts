@@ -1,4 +1,4 @@
-/** A message as a change. What it says is left to who listens. */
+/** Turns a message into a change. The sources that follow its topic parse the body. */
 import type { Change } from '#sources/define.ts';
 import type { WireMessage } from './schema.ts';
 

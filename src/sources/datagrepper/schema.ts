@@ -1,4 +1,4 @@
-/** Datagrepper's words: https://apps.fedoraproject.org/datagrepper/ */
+/** The fields of Datagrepper's answers that we read: https://apps.fedoraproject.org/datagrepper/ */
 import { z } from 'zod';
 import { WireTime } from '#sources/kit/wire.ts';
 

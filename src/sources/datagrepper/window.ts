@@ -8,7 +8,7 @@ import { SearchAnswer } from './schema.ts';
 const ROWS_PER_PAGE = 100;
 /** Each page counts all of its window anew: beyond this, two halves cost less. */
 const MOST_PAGES = 50;
-/** A window is not cut any shorter. */
+/** Windows are not split below this length. */
 const SHORTEST_S = 60;
 /** A week of all topics takes a third of these: then the log has no end. */
 const MOST_REQUESTS = 400;
@@ -35,26 +35,26 @@ async function readSpan(reader: Reader, span: TimeRange): Promise<void> {
     await readSpan(reader, { ...span, from: middle });
     return;
   }
-  const pass: Pass = { from: span.from, seen: new Map() };
-  const { seen } = pass;
-  let total = await readPass(reader, span, { pass, first });
-  // A message that came late has moved the others on: one of them came twice, and it has not come at all.
-  if (seen.size < total) total = await readPass(reader, span, { pass, first: await askPage(reader, span, 1) });
+  const read: ReadMessages = { from: span.from, seen: new Map() };
+  const { seen } = read;
+  let total = await readPages(reader, span, { read, first });
+  // A late message shifts the others to later pages: one of them is received twice, and the late one is missed.
+  if (seen.size < total) total = await readPages(reader, span, { read, first: await askPage(reader, span, 1) });
   if (seen.size < total) throw new ShapeError(`ended after ${seen.size} of ${total} messages`, searchAt(reader));
   for (const [id, change] of seen) reader.changes.set(id, change);
 }
 
-type Pass = { from: number; seen: Map<string, Change> };
-type Begun = { pass: Pass; first: SearchAnswer };
+type ReadMessages = { from: number; seen: Map<string, Change> };
+type Begun = { read: ReadMessages; first: SearchAnswer };
 
 /** Until all are there, or the pages end. Returns how many there are. */
-async function readPass(reader: Reader, span: TimeRange, { pass, first }: Begun): Promise<number> {
-  const { seen } = pass;
-  take(pass, first, 1);
+async function readPages(reader: Reader, span: TimeRange, { read, first }: Begun): Promise<number> {
+  const { seen } = read;
+  addMessages(read, first, 1);
   let { total } = first;
   for (let page = 2; seen.size < total; page += 1) {
     const answer = await askPage(reader, span, page);
-    take(pass, answer, page);
+    addMessages(read, answer, page);
     total = answer.total;
     if (answer.raw_messages.length === 0 || page >= answer.pages) break;
   }
@@ -65,10 +65,10 @@ async function askPage(reader: Reader, span: TimeRange, page: number): Promise<S
   reader.requests += 1;
   if (reader.requests > MOST_REQUESTS) throw new ShapeError('has no end', searchAt(reader));
   const answer = await reader.tools.http.json(urlOf(reader, span, page), SearchAnswer, { timeoutMs: TIMEOUT_MS });
-  const asked = new Set(reader.topics);
+  const requested = new Set(reader.topics);
   const answered = new Set(answer.arguments.topics);
-  const isFiltered = asked.size === answered.size && answer.arguments.topics.every((topic) => asked.has(topic));
-  if (!isFiltered || answer.raw_messages.some(({ topic }) => !asked.has(topic)))
+  const isFiltered = requested.size === answered.size && answer.arguments.topics.every((topic) => requested.has(topic));
+  if (!isFiltered || answer.raw_messages.some(({ topic }) => !requested.has(topic)))
     throw new ShapeError('answered for other topics than it was asked for', searchAt(reader));
   return answer;
 }
@@ -76,13 +76,13 @@ async function askPage(reader: Reader, span: TimeRange, page: number): Promise<S
 const searchAt = ({ tools }: Reader): string => `${tools.base}/v2/search`;
 
 function urlOf(reader: Reader, { from, to }: TimeRange, page: number): string {
-  const wanted = reader.topics.map((topic) => `&topic=${encodeURIComponent(topic)}`).join('');
+  const topicQuery = reader.topics.map((topic) => `&topic=${encodeURIComponent(topic)}`).join('');
   const paging = `&order=asc&rows_per_page=${ROWS_PER_PAGE}&page=${page}`;
-  return `${searchAt(reader)}?start=${from}&end=${to}${wanted}${paging}`;
+  return `${searchAt(reader)}?start=${from}&end=${to}${topicQuery}${paging}`;
 }
 
 /** A message that comes twice counts once. */
-function take({ seen, from }: Pass, { raw_messages: messages }: SearchAnswer, page: number): void {
+function addMessages({ seen, from }: ReadMessages, { raw_messages: messages }: SearchAnswer, page: number): void {
   const at = toInstant(new Date(from * 1000));
   for (const [index, message] of messages.entries()) {
     const change = normalizeMessage(message, { id: `unnamed, ${at} ${page}.${index}`, at });

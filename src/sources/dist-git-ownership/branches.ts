@@ -3,9 +3,10 @@ import type { Holder, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { AccountName } from '#domain/words.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
+import { ascending, comparing } from '#lib/order.ts';
 import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit, longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
+import { longestUnreadFirst, readOneByOne } from '#sources/kit/portions.ts';
 import type { Collaborator, OwnershipCursor } from './cursor.ts';
 import { Contributors } from './schema.ts';
 
@@ -13,7 +14,7 @@ import { Contributors } from './schema.ts';
 const MOST_ASKED = 10;
 const MOST_ASKED_OF_ALL = 60;
 const HOURS_BETWEEN_READINGS = 7 * 24;
-/** So many in a row, and the others are not asked in this run. */
+/** After this many failures in a row the remaining packages wait for the next run. */
 const FAILURES_IN_A_ROW = 3;
 
 type Limits = OwnershipCursor['branches'];
@@ -24,15 +25,15 @@ export async function readBranches(
   before: Limits,
   { packages, also = [], most = tools.full ? MOST_ASKED_OF_ALL : MOST_ASKED }: BranchRequest,
 ): Promise<Limits> {
-  const wanted = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
+  const names = new Set([...packages.filter(hasCollaborators).map(({ name }) => name), ...also]);
   const known = new Map(before.map((one) => [one.name, one]));
-  const after = new Map([...known].filter(([name]) => wanted.has(name)));
+  const after = new Map([...known].filter(([name]) => names.has(name)));
   const readAt = (name: string): string | undefined => known.get(name)?.readAt;
-  const due = [...wanted].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
-  const portion = longestUnreadFirst(due.sort(byCodeUnit), readAt).slice(0, most);
+  const due = [...names].filter((name) => !isFresh(readAt(name), { now: tools.now, hours: HOURS_BETWEEN_READINGS }));
+  const portion = longestUnreadFirst(due.sort(ascending), readAt).slice(0, most);
   const read = await readOneByOne(portion, (name) => readCollaborators(tools, name), FAILURES_IN_A_ROW);
   for (const [name, collaborators] of read) after.set(name, { name, readAt: tools.now, collaborators });
-  return [...after.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+  return [...after.values()].sort(comparing(({ name }) => name));
 }
 
 type BranchRequest = { packages: readonly OwnedPackage[]; also?: readonly string[]; most?: number };

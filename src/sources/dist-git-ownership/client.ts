@@ -14,10 +14,10 @@ import { dropped } from './names.ts';
 import { groupNames, normalizePackages, normalizeProjects, type Packages } from './normalize.ts';
 import { formatCursor, type OwnershipCursor, parseCursor } from './cursor.ts';
 import { likelyCollaborations, narrowTo, readSomeGroups, refuseAllProjects } from './some-packagers.ts';
-import { knownIn, listsOf, partsOf } from './parts.ts';
+import { previousPackages, listsOf, partsOf } from './parts.ts';
 import { readAllProjects, sweepLevels } from './projects.ts';
-import { cursorFrom } from './recall.ts';
-import { renewLevels } from './renew.ts';
+import { cursorFromSnapshot } from './cursor-from-snapshot.ts';
+import { refreshLevels } from './refresh-levels.ts';
 
 export const distGitOwnership = defineReference('ownership', {
   identity: {
@@ -40,12 +40,14 @@ export const distGitOwnership = defineReference('ownership', {
 
 async function collectFromPagure(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const extras = await readExtras(tools);
-  const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
+  const before = parseCursor(tools.cursor) ?? cursorFromSnapshot(tools.ownership, extras);
   const { scope } = tools;
   // Exact levels take 420 pages of projects, too.
   const levels = extras === undefined || scope !== undefined ? before : await readLevels(tools, extras, before);
   const { packages: named, dropped } =
-    extras === undefined ? await readProjects(tools) : normalizePackages(extras, { ...levels, known: knownIn(tools) });
+    extras === undefined
+      ? await readProjects(tools)
+      : normalizePackages(extras, { ...levels, known: previousPackages(tools) });
   const limits = await readLimits(tools, before.branches, { packages: named, extras });
   const packages = withBranches(withEpelContacts(named, extras, tools), limits, scope?.packagers);
   const read =
@@ -78,8 +80,8 @@ const readLimits = (
 async function readLevels(tools: Tools, extras: Extras, before: OwnershipCursor): Promise<OwnershipCursor> {
   const levels = await sweepLevels(tools, before);
   if (levels !== before) return levels;
-  const { packages } = normalizePackages(extras, { ...levels, known: knownIn(tools) });
-  return renewLevels(tools, levels, packages);
+  const { packages } = normalizePackages(extras, { ...levels, known: previousPackages(tools) });
+  return refreshLevels(tools, levels, packages);
 }
 
 async function readProjects(tools: Tools): Promise<Packages> {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Group } from '#domain/ownership/ownership.ts';
 import { Cursor } from '#domain/snapshot.ts';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
+import { ascending } from '#lib/order.ts';
 import { formatLevels, parseLevels } from './levels.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 
 /**
  * The next page of projects to read for their exact levels, and when those before it were; `endedAt` when the last was
@@ -49,5 +49,5 @@ export const parseCursor = (cursor: Cursor | undefined): OwnershipCursor | undef
 export const formatCursor = ({ levels, ...rest }: OwnershipCursor): Cursor =>
   Cursor.parse({
     ...rest,
-    levels: [...levels].map(([name, known]) => formatLevels(name, known)).sort(byCodeUnit),
+    levels: [...levels].map(([name, known]) => formatLevels(name, known)).sort(ascending),
   });

@@ -7,7 +7,7 @@ import { ContactByPackage, NamesByPackage } from './schema.ts';
 /** The largest has 6 MB. */
 const FILE: AskOptions = { conditional: true, timeoutMs: 120_000 };
 
-/** It is helpful and no more: without it the others do. */
+/** pagure_poc.json is optional: ownership can be read without it. */
 type PocState = 'read' | 'not offered' | 'not read';
 
 export type Extras = {

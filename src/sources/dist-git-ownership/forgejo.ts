@@ -12,22 +12,25 @@ import { type Extras, readExtras } from './extras.ts';
 import { readForgejoList } from './forgejo-list.ts';
 import { groupNames, normalizePackages } from './normalize.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
-import { knownIn, listsOf, partsOf } from './parts.ts';
-import { cursorFrom } from './recall.ts';
+import { previousPackages, listsOf, partsOf } from './parts.ts';
+import { cursorFromSnapshot } from './cursor-from-snapshot.ts';
 
 export async function collectFromForgejo(tools: Tools): Promise<ReferenceReading<'ownership'>> {
   const extras = await readExtras(tools);
-  if (extras !== undefined) return withOldMembers(tools, extras);
+  if (extras !== undefined) return withPreviousMembers(tools, extras);
   const { ownership, scope } = tools;
   if (ownership?.packages.some(({ holdersUnknown }) => holdersUnknown !== true) === true)
-    return asItWas(tools, ownership);
+    return unchangedOwnership(tools, ownership);
   if (scope !== undefined)
     throw new ThinResultError('dist-git now runs Forgejo, which tells nobody who may commit, and nothing is known yet');
   return readForgejoList(tools);
 }
 
 /** Nobody is added and nobody is lost; what is new since then has a page by what else is known of it. */
-function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Ownership): ReferenceReading<'ownership'> {
+function unchangedOwnership(
+  tools: Tools,
+  { packages, groups, oldestAt, collectedAt }: Ownership,
+): ReferenceReading<'ownership'> {
   const asOf = oldestAt ?? collectedAt;
   return {
     packages,
@@ -42,16 +45,16 @@ function asItWas(tools: Tools, { packages, groups, oldestAt, collectedAt }: Owne
       unit: 'packages',
       note: `since dist-git runs Forgejo it does not say who may commit: access as of ${formatDay(asOf)}, and of newer packages not at all`,
     },
-    cursor: formatCursor(parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, undefined)),
+    cursor: formatCursor(parseCursor(tools.cursor) ?? cursorFromSnapshot(tools.ownership, undefined)),
   };
 }
 
-function withOldMembers(tools: Tools, extras: Extras): ReferenceReading<'ownership'> {
-  const before = parseCursor(tools.cursor) ?? cursorFrom(tools.ownership, extras);
-  const { packages: named, dropped } = normalizePackages(extras, { ...before, known: knownIn(tools) });
+function withPreviousMembers(tools: Tools, extras: Extras): ReferenceReading<'ownership'> {
+  const before = parseCursor(tools.cursor) ?? cursorFromSnapshot(tools.ownership, extras);
+  const { packages: named, dropped } = normalizePackages(extras, { ...before, known: previousPackages(tools) });
   const packages = withEpelContacts(named, extras, tools);
-  const known = new Map(before.groups.map((group) => [group.name, group]));
-  const groups = groupNames(packages).map((name): Group => known.get(name) ?? { name, members: [] });
+  const groupsByName = new Map(before.groups.map((group) => [group.name, group]));
+  const groups = groupNames(packages).map((name): Group => groupsByName.get(name) ?? { name, members: [] });
   const read = groups.flatMap(({ readAt }) => readAt ?? []).sort();
   const asOf = read[0] === undefined ? 'of none are known' : `as of ${formatDay(read[0])}`;
   return {

@@ -4,7 +4,7 @@
  */
 import type { Holder } from '#domain/ownership/ownership.ts';
 import { AccountName, type Access } from '#domain/words.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
+import { ascending, comparing } from '#lib/order.ts';
 import { ORPHAN } from './names.ts';
 import type { Project } from './schema.ts';
 
@@ -42,8 +42,8 @@ function strongest(lists: readonly (readonly [Level, readonly string[]])[]): Map
   return levels;
 }
 
-/** Whether there is more to remember than an owner. */
-export const isWorthALine = ({ people, groups }: Levels): boolean => people.size > 1 || groups.size > 0;
+/** Whether anybody beside the owner has access; otherwise no line is stored. */
+export const needsLine = ({ people, groups }: Levels): boolean => people.size > 1 || groups.size > 0;
 
 export const formatLevels = (name: string, { people, groups }: Levels): string =>
   [name, ...words(people, ''), ...words(groups, '@')].join(' ');
@@ -51,7 +51,7 @@ export const formatLevels = (name: string, { people, groups }: Levels): string =
 function words(levels: ReadonlyMap<string, Level>, mark: string): string[] {
   return LEVELS.flatMap((level) => {
     const names = [...levels].filter(([, own]) => own === level).map(([name]) => name);
-    return names.length === 0 ? [] : `${mark}${level}:${names.sort(byCodeUnit).join(',')}`;
+    return names.length === 0 ? [] : `${mark}${level}:${names.sort(ascending).join(',')}`;
   });
 }
 
@@ -77,12 +77,16 @@ export function holdersOf(levels: ReadonlyMap<string, Level>): Holder[] {
       : [...levels]
           .filter(([name, own]) => own === level && name !== ORPHAN)
           .map(([name]) => ({ name, access: level }))
-          .sort((a, b) => byCodeUnit(a.name, b.name)),
+          .sort(comparing(({ name }) => name)),
   );
 }
 
-/** Whether the levels speak of the very holders that /extras names: those who may push to all branches, and groups. */
-export function isAbout({ people, groups }: Levels, names: readonly string[], groupNames: readonly string[]): boolean {
+/** Whether the levels cover exactly the holders that /extras names: people who may push to all branches, and groups. */
+export function matchesHolders(
+  { people, groups }: Levels,
+  names: readonly string[],
+  groupNames: readonly string[],
+): boolean {
   const pushers = [...people].filter(([, level]) => level !== 'collaborator');
   const [main] = names;
   return (

@@ -20,11 +20,11 @@ export function placeOf(namespace: string, name: string | undefined): string {
 }
 
 /** The valid names, each once, in the order given; of each other one `lost` is told which it was, from 1. */
-export function accountNames(names: readonly string[], lost: (position: number) => void): string[] {
+export function accountNames(names: readonly string[], onInvalid: (position: number) => void): string[] {
   const kept = new Set<string>();
   for (const [index, name] of names.entries()) {
     if (isAccountName(name)) kept.add(name);
-    else lost(index + 1);
+    else onInvalid(index + 1);
   }
   return [...kept];
 }

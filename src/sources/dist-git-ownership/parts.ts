@@ -10,7 +10,7 @@ export const partsOf = (packages: readonly OwnedPackage[], groups: readonly Grou
 ];
 
 /** `rpms/libquill` */
-export const knownIn = ({ ownership }: Tools): Set<string> =>
+export const previousPackages = ({ ownership }: Tools): Set<string> =>
   new Set(ownership?.packages.map(({ namespace, name }) => `${namespace}/${name}`));
 
 /** Who holds what is known also where the members of a group, or the contacts of EPEL, could not be read. */

@@ -3,7 +3,7 @@ import { HttpStatusError, isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
-import { isWorthALine, type LevelsByPackage, levelsOf } from './levels.ts';
+import { needsLine, type LevelsByPackage, levelsOf } from './levels.ts';
 import type { OwnershipCursor } from './cursor.ts';
 import { type Project, ProjectsPage } from './schema.ts';
 
@@ -61,7 +61,7 @@ type Outcome = 'more' | 'last' | 'refused' | 'failed';
 async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): Promise<Outcome> {
   try {
     const { projects, pagination } = await readPage(tools, page);
-    for (const project of projects.good) remember(project, levels);
+    for (const project of projects.good) storeLevels(project, levels);
     return pagination.next === null ? 'last' : 'more';
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;
@@ -72,9 +72,9 @@ async function sweepPage(tools: Tools, page: number, levels: LevelsByPackage): P
 }
 
 /** Keeps what is worth a line, and forgets what no longer is. */
-export function remember(project: Project, levels: LevelsByPackage): void {
+export function storeLevels(project: Project, levels: LevelsByPackage): void {
   if (project.fullname !== `rpms/${project.name}`) return;
   const known = levelsOf(project);
-  if (isWorthALine(known)) levels.set(project.name, known);
+  if (needsLine(known)) levels.set(project.name, known);
   else levels.delete(project.name);
 }

@@ -1,4 +1,4 @@
-/** dist-git's words: only the fields we use. */
+/** The fields of dist-git's answers that we read. */
 import { z } from 'zod';
 import { looseArray } from '#lib/loose-array.ts';
 

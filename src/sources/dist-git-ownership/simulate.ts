@@ -1,4 +1,5 @@
 /** The part of the simulated dist-git that says who holds what: files, groups, projects. */
+import { comparing } from '#lib/order.ts';
 import { DAY_MS } from '#lib/time.ts';
 import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World } from '#simulator/world/state.ts';
@@ -54,7 +55,7 @@ function indexWorld(world: World): PagureData {
   return {
     pagure: createPagure(world),
     packages: new Map(world.packages.map((pkg) => [`${pkg.namespace}/${pkg.name}`, pkg])),
-    groups: world.groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    groups: world.groups.toSorted(comparing(({ name }) => name)),
     projects: [...own, ...forks].sort(byLowerName),
     began: origin.now,
   };

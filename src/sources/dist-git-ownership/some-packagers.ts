@@ -3,6 +3,7 @@ import type { Group, OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isHeldBy, packagesOf, type Scope } from '#domain/scope.ts';
 import { ThinResultError, UsageError } from '#lib/errors.ts';
 import { nearNames } from '#lib/near-names.ts';
+import { comparing } from '#lib/order.ts';
 import type { ReferenceReading, Tools } from '#sources/define.ts';
 import type { Extras } from './extras.ts';
 import { isDue, type ReadGroups, readGroups } from './groups.ts';
@@ -10,7 +11,7 @@ import { isPackageName } from './names.ts';
 import { groupNames } from './normalize.ts';
 import { partsOf } from './parts.ts';
 
-/** There are 53; the others come in the next runs. */
+/** dist-git has 53 groups with packages; the remaining ones are read in the next runs. */
 const GROUPS_PER_RUN = 8;
 
 /** Without the files of /extras it would take 420 pages to find the packages of one. */
@@ -23,10 +24,10 @@ export const refuseAllProjects = (): never => {
 /** The others come in the next runs, and each is asked for again after a week. */
 const COLLABORATIONS_PER_RUN = 5;
 
-type Bugzilla = { packages: readonly OwnedPackage[]; extras: Extras };
+type FileHolders = { packages: readonly OwnedPackage[]; extras: Extras };
 
-/** Whom Bugzilla tells of a package that is not held is a collaborator, or only watches. */
-export function likelyCollaborations({ packagers }: Scope, { packages, extras }: Bugzilla) {
+/** A packager whom Bugzilla notifies about a package without holding it is either a collaborator or a watcher. */
+export function likelyCollaborations({ packagers }: Scope, { packages, extras }: FileHolders) {
   const held = new Set(packages.filter(isHeldBy(packagers)).map(({ namespace, name }) => `${namespace}/${name}`));
   const also = extras.bz.rows
     .filter(
@@ -37,8 +38,8 @@ export function likelyCollaborations({ packagers }: Scope, { packages, extras }:
   return { packages: packages.filter(isHeldBy(packagers)), also, most: COLLABORATIONS_PER_RUN };
 }
 
-const includesAny = (names: readonly string[], wanted: readonly string[]): boolean =>
-  wanted.some((name) => names.includes(name));
+const includesAny = (names: readonly string[], candidates: readonly string[]): boolean =>
+  candidates.some((name) => names.includes(name));
 
 type KnownHoldings = { packages: readonly OwnedPackage[]; groups: readonly Group[] };
 
@@ -50,16 +51,16 @@ export async function readSomeGroups(
 ): Promise<ReadGroups> {
   const before = new Map(groups.map((group) => [group.name, group]));
   const names = groupNames(packages);
-  const near = new Set(groupNames(packagesOf({ packages: [...packages], groups: [] }, scope.packagers)));
-  const rank = (name: string): string => `${near.has(name) ? 0 : 1} ${before.get(name)?.readAt ?? ''} ${name}`;
-  const due = names.filter((name) => isDue(before.get(name), tools)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const theirGroups = new Set(groupNames(packagesOf({ packages: [...packages], groups: [] }, scope.packagers)));
+  const rank = (name: string): string => `${theirGroups.has(name) ? 0 : 1} ${before.get(name)?.readAt ?? ''} ${name}`;
+  const due = names.filter((name) => isDue(before.get(name), tools)).sort(comparing(rank));
   const holders = new Set(packages.flatMap(({ people }) => people.map(({ name }) => name)));
   const isFound = scope.packagers.every((name) => holders.has(name));
   const read = await readGroups(tools, isFound ? due.slice(0, GROUPS_PER_RUN) : due, groups);
   const after = new Map(read.groups.map((group) => [group.name, group]));
   const all = names.map((name): Group => after.get(name) ?? before.get(name) ?? { name, members: [] });
-  const never = all.filter(({ readAt }) => readAt === undefined).map(({ name }) => name);
-  return { groups: all, unread: [...new Set([...read.unread, ...never])].sort() };
+  const neverRead = all.filter(({ readAt }) => readAt === undefined).map(({ name }) => name);
+  return { groups: all, unread: [...new Set([...read.unread, ...neverRead])].sort() };
 }
 
 /** Throws UsageError for a packager of whom dist-git knows nothing, unless that was otherwise: then its answer is doubtful. */
@@ -71,7 +72,7 @@ export function narrowTo(
   refuseUnknown(packagers, reading, before);
   const packages = packagesOf(reading, packagers);
   const groups = reading.groups.filter(({ members }) => packagers.some((name) => members.includes(name)));
-  // What is measured is what is kept.
+  // The parts count only what is kept, so that later runs are compared with that.
   return { ...reading, packages, groups, parts: partsOf(packages, groups).map(mayHaveNoGroups) };
 }
 
@@ -84,8 +85,8 @@ function refuseUnknown(packagers: Scope['packagers'], reading: KnownHoldings, be
   const unknown = packagers.filter((name) => !known.has(name) && !(before !== undefined && namesIn(before).has(name)));
   if (known.size === 0 || unknown.length === 0) return;
   const words = unknown.map((name) => {
-    const near = nearNames(name, known);
-    return `"${name}"${near.length === 0 ? '' : ` (is it ${near.join(', ')}?)`}`;
+    const theirGroups = nearNames(name, known);
+    return `"${name}"${theirGroups.length === 0 ? '' : ` (is it ${theirGroups.join(', ')}?)`}`;
   });
   throw new UsageError(`dist-git knows no packager ${words.join(', ')}.`);
 }

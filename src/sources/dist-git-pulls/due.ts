@@ -1,11 +1,12 @@
 /** Which lists and pull requests are due for which question. */
 import { hoursBetween } from '#lib/time.ts';
+import { comparing } from '#lib/order.ts';
 import { isFresh } from '#sources/kit/freshness.ts';
-import { byCodeUnit, longestUnreadFirst } from '#sources/kit/portions.ts';
+import { longestUnreadFirst } from '#sources/kit/portions.ts';
 import type { Pull } from './normalize.ts';
 import { listOf, type Question, type State } from './state.ts';
 
-/** When it was last asked in vain; null when it was answered since. */
+/** When the question last failed; null when it was answered since. */
 export function failedAt(state: State, { about, key }: Question): string | null {
   if (about === 'package') return state.newPackages.get(key) ?? null;
   return (about === 'list' ? listOf(state, key) : state.pulls.get(key))?.failedAt ?? null;
@@ -29,29 +30,30 @@ export const retriesLeft = ({ failures }: Progress): number => Math.max(0, MOST_
 const HOURS_BETWEEN_RUNNING = 1;
 /** A head younger than this may still be waiting for its first CI result. */
 const HOURS_UNTIL_CI = 24;
-/** A check that failed may be run again without a word. */
+/** A failed check may be run again without a message about it. */
 const HOURS_BETWEEN_FAILED = 24;
 
-type Now = { state: State; now: string };
+type CheckContext = { state: State; now: string };
 
 /** Its newest commit is known, and the CI results of that are not. */
 export const lacksChecks = ({ head, checksReadAt }: Pull): boolean => head !== null && checksReadAt === null;
 
-export const unreadChecks = ({ state }: Pick<Now, 'state'>): Question[] => questionsAbout(state, 'checks', lacksChecks);
+export const unreadChecks = ({ state }: Pick<CheckContext, 'state'>): Question[] =>
+  questionsAbout(state, 'checks', lacksChecks);
 
-export const runningChecks = (now: Now): Question[] =>
+export const runningChecks = (now: CheckContext): Question[] =>
   questionsAbout(now.state, 'checks', (pull) => isRunning(pull, now));
 
 /** Those asked for longest ago come first: there may be more of them than a run has room for. */
-export function failedChecks(now: Now): Question[] {
+export function failedChecks(now: CheckContext): Question[] {
   const questions = questionsAbout(now.state, 'checks', (pull) => hasOldFailures(pull, now));
   return longestUnreadFirst(questions, ({ key }) => now.state.pulls.get(key)?.checksReadAt);
 }
 
-/** Messages tell of results, too: those that were read since messages began to tell are as new as the messages. */
+/** Messages report CI results, too. Results that were read after the message log became gapless are as new as the log. */
 function checksKnownAt({ checksReadAt }: Pull, { eventsSince, changesUntil }: State): string | null {
-  const isTold = checksReadAt !== null && eventsSince !== null && checksReadAt >= eventsSince;
-  return isTold && changesUntil > checksReadAt ? changesUntil : checksReadAt;
+  const isCoveredByEvents = checksReadAt !== null && eventsSince !== null && checksReadAt >= eventsSince;
+  return isCoveredByEvents && changesUntil > checksReadAt ? changesUntil : checksReadAt;
 }
 
 /**
@@ -59,7 +61,7 @@ function checksKnownAt({ checksReadAt }: Pull, { eventsSince, changesUntil }: St
  * takes the rarer it is asked: after a quarter of the time that had passed since the change, so that results which stay
  * pending for ever cost next to nothing.
  */
-function isRunning(pull: Pull, { state, now }: Now): boolean {
+function isRunning(pull: Pull, { state, now }: CheckContext): boolean {
   const { checks, changedAt } = pull;
   const knownAt = checksKnownAt(pull, state);
   if (knownAt === null) return false;
@@ -70,7 +72,7 @@ function isRunning(pull: Pull, { state, now }: Now): boolean {
   return (isPending || isAwaited) && hoursBetween(knownAt, now) >= Math.max(HOURS_BETWEEN_RUNNING, ageHours / 4);
 }
 
-function hasOldFailures(pull: Pull, { state, now }: Now): boolean {
+function hasOldFailures(pull: Pull, { state, now }: CheckContext): boolean {
   const knownAt = checksKnownAt(pull, state);
   if (knownAt === null || isFresh(knownAt, { now, hours: HOURS_BETWEEN_FAILED })) return false;
   return pull.checks.some(({ status }) => status === 'failure' || status === 'error');
@@ -85,4 +87,4 @@ export const questionsAbout = (
   [...pulls]
     .filter(([key, pull]) => isDue(pull, key))
     .map(([key]) => ({ about, key }))
-    .sort((a, b) => byCodeUnit(a.key, b.key));
+    .sort(comparing(({ key }) => key));

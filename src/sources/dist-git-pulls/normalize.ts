@@ -7,8 +7,8 @@ import { digestOf } from '#domain/digest.ts';
 import type { Detail, Fact, Finding } from '#domain/finding/finding.ts';
 import { AccountName, Instant, PackageName, Text } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
+import { ascending } from '#lib/order.ts';
 import { FORGEJO_ORG } from '#sources/dist-git.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 
 const Check = z.object({
   name: Text,
@@ -71,7 +71,7 @@ export function packageOf(fullname: string): string | undefined {
 /** Negative where the first was written earlier. Forgejo, and what older runs have noted, have whole seconds. */
 export function compareWritten(one: string, other: string): number {
   const withFraction = (at: string): string => (at.includes('.') ? at : at.replace('Z', '.000000Z'));
-  return byCodeUnit(withFraction(one), withFraction(other));
+  return ascending(withFraction(one), withFraction(other));
 }
 
 /**
@@ -125,7 +125,7 @@ const toCheck = ({ username, status, url, date_created: began }: CheckResult): C
 /** By name; where one check has several results, by what they say. */
 export function compareChecks(one: Check, other: Check): number {
   const lineOf = ({ name, status, target = '' }: Check): string => `${name}\n${status}\n${target}`;
-  return byCodeUnit(lineOf(one), lineOf(other));
+  return ascending(lineOf(one), lineOf(other));
 }
 
 /** Accounts that are programs: they file pull requests, report, or rebuild. None of them is a person to talk to. */

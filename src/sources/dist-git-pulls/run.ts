@@ -17,9 +17,9 @@ import {
   type Store,
 } from './state.ts';
 
-/** Until everything was read once there is nothing to show for many: Pagure's 2,500 lists take nine hourly runs. */
+/** Budget of a run until everything was read once, since pages are incomplete until then: Pagure's 2,500 lists take nine hourly runs. */
 const FIRST_REQUESTS = 300;
-/** Later a run renews what is oldest: the share of this source in what an hour may cost. */
+/** Budget of a later run, which re-reads what is oldest. It is the share of this source in the requests of an hour. */
 export const USUAL_REQUESTS = 24;
 /** A killed run loses no more than these. */
 const REQUESTS_BETWEEN_CHECKPOINTS = 50;
@@ -33,7 +33,7 @@ export type EngineContext = {
   tools: Tools;
   store: Store;
   /** Keys of the pull requests that were open at the end of the last run. */
-  known: readonly string[];
+  openBefore: readonly string[];
 };
 
 /** An answer to one question; `record` writes it into the store. */
@@ -79,7 +79,7 @@ export type Engine = {
   finish(): boolean;
   changesUntil(): string | undefined;
   cursor(): Cursor;
-  /** So many failures in a row end the asking: before anything was answered, and later. */
+  /** This many failures in a row end the run: a smaller number before the first answer than after it. */
   mostFailures: { atFirst: number; later: number };
   /** Whether they fail the run as well. */
   failsRun: boolean;
@@ -99,10 +99,10 @@ type Run = EngineContext & {
   engine: Engine;
   health: Health;
   tried: Set<string>;
-  /** What messages told, until that is kept. */
-  told: Delta | undefined;
+  /** What messages told, until it is saved at a checkpoint. */
+  eventsDelta: Delta | undefined;
   /** How many requests this run may make, has made, and had made at the last checkpoint. */
-  budget: { limit: number; asked: number; askedAtCheckpoint: number };
+  budget: { limit: number; requests: number; requestsAtCheckpoint: number };
 };
 
 /** Reads pull requests with this engine. A list that cannot be read fails the run; what was read before that is kept. */
@@ -118,18 +118,18 @@ export async function collectPulls(createEngine: (context: EngineContext) => Eng
 }
 
 function startRun(createEngine: (context: EngineContext) => Engine, tools: Tools): Run {
-  const budget = { limit: Number.POSITIVE_INFINITY, asked: 0, askedAtCheckpoint: 0 };
+  const budget = { limit: Number.POSITIVE_INFINITY, requests: 0, requestsAtCheckpoint: 0 };
   const context: EngineContext = {
-    tools: { ...tools, http: counting(tools.http, () => (budget.asked += 1)) },
+    tools: { ...tools, http: counting(tools.http, () => (budget.requests += 1)) },
     store: openStore(parseState(tools.cursor, tools.now), tools.now),
-    known: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),
+    openBefore: (tools.known ?? []).flatMap((id) => keyOfFinding(id) ?? []),
   };
   return {
     ...context,
     engine: createEngine(context),
     health: { isAlive: false, hasNews: false, failures: 0, failuresInARow: 0, lastFailure: undefined },
     tried: new Set(),
-    told: undefined,
+    eventsDelta: undefined,
     budget,
   };
 }
@@ -156,19 +156,19 @@ const limitOf = ({ tools, engine }: Run): number => {
 };
 
 const requestsLeft = ({ budget, tools }: Run): number =>
-  Math.min(budget.limit - budget.asked, tools.http.requestsLeft());
+  Math.min(budget.limit - budget.requests, tools.http.requestsLeft());
 
 async function readLists(run: Run): Promise<void> {
   const afterPage = async (): Promise<void> => {
     run.health.hasNews = true;
-    if (isCheckpointDue(run)) await saveSoFar(run);
+    if (isCheckpointDue(run)) await saveCheckpoint(run);
   };
   try {
     const read = await run.engine.list(afterPage);
     if (read === 'list') Object.assign(run.health, { isAlive: true, hasNews: true });
-    if (read === 'events') run.told = delta(run);
+    if (read === 'events') run.eventsDelta = delta(run);
   } catch (error) {
-    await saveSoFar(run);
+    await saveCheckpoint(run);
     throw error;
   }
 }
@@ -179,9 +179,9 @@ async function askAll(run: Run, questions: readonly Question[]): Promise<void> {
     const batch = questions.slice(at, at + Math.min(AT_ONCE, requestsLeft(run)));
     at += batch.length;
     const results = await Promise.all(batch.map((question) => ask(run, question)));
-    for (const [index, question] of batch.entries()) note(run, question, results[index]);
+    for (const [index, question] of batch.entries()) recordResult(run, question, results[index]);
     const isOutage = health.failuresInARow >= engine.mostFailures[health.isAlive ? 'later' : 'atFirst'];
-    if (isCheckpointDue(run) || (isOutage && engine.failsRun)) await saveSoFar(run);
+    if (isCheckpointDue(run) || (isOutage && engine.failsRun)) await saveCheckpoint(run);
     if (isOutage && engine.failsRun && health.lastFailure !== undefined) throw health.lastFailure;
     if (isOutage) run.budget.limit = 0;
     const { done, of, unit } = engine.coverage();
@@ -196,7 +196,7 @@ const ask = ({ engine }: Run, question: Question): Promise<Answer | Error> =>
     throw error;
   });
 
-function note(run: Run, question: Question, result: Answer | Error | undefined): void {
+function recordResult(run: Run, question: Question, result: Answer | Error | undefined): void {
   const { health, budget, tried, tools, store } = run;
   if (result instanceof BudgetError) {
     health.lastFailure ??= result;
@@ -217,16 +217,16 @@ function note(run: Run, question: Question, result: Answer | Error | undefined):
 }
 
 const isCheckpointDue = ({ budget }: Run): boolean =>
-  budget.asked - budget.askedAtCheckpoint >= REQUESTS_BETWEEN_CHECKPOINTS;
+  budget.requests - budget.requestsAtCheckpoint >= REQUESTS_BETWEEN_CHECKPOINTS;
 
-/** A checkpoint says that something was learned now: without news there is none, or only what messages told. */
-async function saveSoFar(run: Run): Promise<void> {
+/** A checkpoint counts as a successful reading, so one is saved only when there is news from dist-git or from messages. */
+async function saveCheckpoint(run: Run): Promise<void> {
   const { health, store, tools, budget } = run;
-  const news = health.hasNews ? delta(run) : run.told;
+  const news = health.hasNews ? delta(run) : run.eventsDelta;
   if (news === undefined) return;
   if (health.hasNews) store.touched.clear();
-  budget.askedAtCheckpoint = budget.asked;
-  run.told = undefined;
+  budget.requestsAtCheckpoint = budget.requests;
+  run.eventsDelta = undefined;
   health.hasNews = false;
   await tools.checkpoint(news);
 }
@@ -248,14 +248,14 @@ function head({ engine, store: { state, dropped } }: Run): Omit<Full, 'mode' | '
 }
 
 /**
- * A run in which every question failed has read nothing, and fails; what messages told stays. The run that knows of each
- * pull request whether it is open names them all: whatever else was known has closed unseen.
+ * A run in which every question failed fails as well, but keeps what messages told. The first run that knows of each pull
+ * request whether it is open returns a full reading: any other pull request known before was closed in the meantime.
  */
 async function finish(run: Run): Promise<Reading> {
   const { store, health, tools, engine } = run;
   const { state } = store;
   if (!health.isAlive && health.lastFailure !== undefined) {
-    await saveSoFar(run);
+    await saveCheckpoint(run);
     throw health.lastFailure;
   }
   const isEverythingKnown = engine.finish();

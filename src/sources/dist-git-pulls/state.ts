@@ -8,8 +8,8 @@ import type { Cursor, Dropped } from '#domain/snapshot.ts';
 import { Instant, PackageName } from '#domain/words.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import { changesKnownAt } from '#sources/define.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 import { migrateCursor } from './old-cursor.ts';
 import { type Check, compareChecks, findingId, isSameCheck, normalizePull, Pull } from './normalize.ts';
 
@@ -97,7 +97,7 @@ export const formatState = ({ lists, pulls, newPackages, ...rest }: State): Curs
 });
 
 const sorted = <T>(map: ReadonlyMap<string, T>): Record<string, T> =>
-  Object.fromEntries([...map].sort(([a], [b]) => byCodeUnit(a, b)));
+  Object.fromEntries([...map].sort(comparing(([key]) => key)));
 
 const NEVER_READ: ListState = { readAt: null, failedAt: null, pulls: [] };
 export const listOf = ({ lists }: State, key: string): ListState => lists.get(key) ?? NEVER_READ;
@@ -200,4 +200,4 @@ export function changesIn({ state, touched }: Store): { changed: Finding[]; gone
 }
 
 export const findingsIn = ({ pulls }: State): Finding[] =>
-  [...pulls].sort(([a], [b]) => byCodeUnit(a, b)).map(([, pull]) => normalizePull(pull));
+  [...pulls].sort(comparing(([key]) => key)).map(([, pull]) => normalizePull(pull));

@@ -4,6 +4,7 @@ import { listedOnly } from '#domain/scope.ts';
 import type { Coverage, Part } from '#domain/snapshot.ts';
 import { chunksOf } from '#lib/chunks.ts';
 import { toInstant } from '#lib/instant.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
 import { dropProblem, normalizeProblem } from './normalize.ts';
 import { readAnyProblem, readProblems } from './paging.ts';
@@ -64,4 +65,4 @@ async function knowsOlder(tools: Tools): Promise<boolean> {
 const FIRST_DAY = '2010-01-01';
 
 const dayBefore = (now: string, days: number): string =>
-  toInstant(new Date(Date.parse(now) - days * 86_400_000)).slice(0, 10);
+  toInstant(new Date(Date.parse(now) - days * DAY_MS)).slice(0, 10);

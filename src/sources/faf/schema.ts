@@ -1,4 +1,4 @@
-/** ABRT's words. Linked bugs and comments are not read: some of those bugs are private. */
+/** The fields of ABRT's answers that we read. Linked bugs and comments are left out, because some of those bugs are private. */
 import { z } from 'zod';
 import { looseArray } from '#lib/loose-array.ts';
 import { WireLocalTime, WireTime } from '#sources/kit/wire.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Release } from '#domain/release.ts';
 import { ReleaseName } from '#domain/words.ts';
 import { cleanText } from '#lib/text.ts';
+import { ascending, comparing } from '#lib/order.ts';
 import type { WireRelease } from './schema.ts';
 
 const ANCIENT = new Set(['archived', 'disabled']);
@@ -24,7 +25,7 @@ export function normalizeReleases(wire: readonly WireRelease[]): { releases: Rel
     if (name === undefined) unnamed.push(release);
     else named.set(name, normalizeRelease(release, name));
   }
-  return { releases: [...named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), unnamed };
+  return { releases: [...named.values()].sort(comparing(({ name }) => name)), unnamed };
 }
 
 const branchName = ({ branch, dist_tag }: WireRelease): string => (branch ?? dist_tag).toLowerCase();
@@ -35,7 +36,7 @@ function mostAliveFirst(a: WireRelease, b: WireRelease): number {
   if (dead !== 0) return dead;
   const [versionA, versionB] = [versionParts(a), versionParts(b)];
   const newer = versionB.major - versionA.major || versionB.minor - versionA.minor;
-  return newer || (a.name < b.name ? -1 : 1);
+  return newer || ascending(a.name, b.name);
 }
 
 function versionParts({ name }: WireRelease): { major: number; minor: number } {

@@ -1,4 +1,4 @@
-/** Bodhi's words for a release: https://bodhi.fedoraproject.org/docs/server_api/rest/releases.html */
+/** The fields of a release that we read from Bodhi: https://bodhi.fedoraproject.org/docs/server_api/rest/releases.html */
 import { z } from 'zod';
 import { RELEASE_STATES } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';

@@ -1,4 +1,5 @@
 /** Answers for the releases of the simulated Bodhi. */
+import { comparing } from '#lib/order.ts';
 import { bodhiAddSlash, bodhiEndpoint, bodhiErrors, bodhiJson } from '#simulator/bodhi/response.ts';
 import { bodhiPage, readBodhiQuery } from '#simulator/bodhi/query.ts';
 import { type BodhiRelease, bodhiRelease } from '#simulator/bodhi/release.ts';
@@ -7,7 +8,7 @@ import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/s
 const STATES = ['disabled', 'pending', 'frozen', 'current', 'archived'];
 
 export const simulate: Simulate = (world) => {
-  const releases = world.releases.map(bodhiRelease).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const releases = world.releases.map(bodhiRelease).sort(comparing(({ name }) => name));
   return { service: 'bodhi', answer: (request) => answerReleases(request, releases) };
 };
 

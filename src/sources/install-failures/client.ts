@@ -31,11 +31,11 @@ export const installFailures = defineSource({
 async function collect(tools: Tools): Promise<Reading> {
   const { releases, cursor, full } = tools;
   if (releases === undefined) throw new WaitingError('it is not known which releases there are');
-  const wanted = wantedReports(releases);
-  const notes = await readNotes(tools, wanted);
+  const reports = wantedReports(releases);
+  const notes = await readNotes(tools, reports);
   if (!full && notes !== undefined && isSame(notes, cursor))
     return { mode: 'delta', changed: [], gone: [], parts: [], cursor };
-  const reads = await readReports(tools, wanted);
+  const reads = await readReports(tools, reports);
   if (reads.length === 0) throw new ThinResultError('none of the releases is checked there');
   const dropped = reads.flatMap((read) => read.dropped);
   return {
@@ -49,10 +49,10 @@ async function collect(tools: Tools): Promise<Reading> {
 }
 
 /** It looks every four hours: until it has looked again its reports are those of the last time. */
-async function readNotes({ base, http }: Tools, wanted: readonly Report[]): Promise<CheckerCursor | undefined> {
+async function readNotes({ base, http }: Tools, reports: readonly Report[]): Promise<CheckerCursor | undefined> {
   const status = await http.jsonIfFound(`${base}/status`, CheckerStatus);
   if (status === undefined || status.last_refreshed === null) return undefined;
-  return { refreshedAt: status.last_refreshed, reports: wanted.map(({ key }) => key).join(' ') };
+  return { refreshedAt: status.last_refreshed, reports: reports.map(({ key }) => key).join(' ') };
 }
 
 function isSame(notes: CheckerCursor, cursor: Tools['cursor']): boolean {
@@ -60,20 +60,20 @@ function isSame(notes: CheckerCursor, cursor: Tools['cursor']): boolean {
   return last?.refreshedAt === notes.refreshedAt && last.reports === notes.reports;
 }
 
-async function readReports(tools: Tools, wanted: readonly Report[]): Promise<ReadReport[]> {
+async function readReports(tools: Tools, reports: readonly Report[]): Promise<ReadReport[]> {
   const reads: ReadReport[] = [];
-  const known = new Map<string, BrokenItem[]>();
+  const stableItems = new Map<string, BrokenItem[]>();
   const missing = new Set<string>();
-  for (const [index, report] of wanted.entries()) {
-    if (known.size === 0 && missing.size === MISSING_SUFFICES) break;
+  for (const [index, report] of reports.entries()) {
+    if (stableItems.size === 0 && missing.size === MISSING_SUFFICES) break;
     if (missing.has(report.release)) continue;
-    tools.progress(index + 1, wanted.length, 'reports');
+    tools.progress(index + 1, reports.length, 'reports');
     // A 404 is an answer: a release that is not checked.
     const items = await tools.http.jsonIfFound(`${tools.base}/${path('data', report.key)}`, BrokenItems, MANY_ROWS);
     if (items === undefined) missing.add(report.release);
     if (items === undefined) continue;
-    if (!report.testing) known.set(report.release, items.good);
-    reads.push(normalizeReport(items, report, known.get(report.release) ?? []));
+    if (!report.testing) stableItems.set(report.release, items.good);
+    reads.push(normalizeReport(items, report, stableItems.get(report.release) ?? []));
   }
   return reads;
 }

@@ -23,19 +23,19 @@ export type ReadReport = { part: Part; findings: Finding[]; dropped: Dropped[] }
 export function normalizeReport(
   { good, bad }: Loose<BrokenItem>,
   report: Report,
-  known: readonly BrokenItem[],
+  stableItems: readonly BrokenItem[],
 ): ReadReport {
   const name = `broken packages of ${report.key}`;
   return {
     part: { name, rows: good.length + bad.length, mayBeEmpty: report.key !== 'rawhide' },
-    findings: normalizeItems(report.testing ? withoutKnown(good, known) : good, report),
+    findings: normalizeItems(report.testing ? onlyInTesting(good, stableItems) : good, report),
     dropped: bad.map((one) => dropItem(one, report)),
   };
 }
 
 /** A report with updates in testing names again what is broken without them. */
-function withoutKnown(items: readonly BrokenItem[], known: readonly BrokenItem[]): BrokenItem[] {
-  const keys = new Set(known.map(keyOf));
+function onlyInTesting(items: readonly BrokenItem[], stableItems: readonly BrokenItem[]): BrokenItem[] {
+  const keys = new Set(stableItems.map(keyOf));
   return items.filter((item) => !keys.has(keyOf(item)));
 }
 

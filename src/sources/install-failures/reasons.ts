@@ -1,6 +1,7 @@
 /** Why a package is broken, architecture by architecture. */
 import type { Detail } from '#domain/finding/finding.ts';
 import { cleanText } from '#lib/text.ts';
+import { ascending } from '#lib/order.ts';
 import type { BrokenItem } from './schema.ts';
 
 /** What Fedora is made for; a report names only those on which something is broken. */
@@ -45,4 +46,4 @@ function nameOf(item: BrokenItem): string {
 
 const rankOf = (arch: string): number => (ARCHES.includes(arch) ? ARCHES.indexOf(arch) : ARCHES.length);
 
-const inOrderOfArches = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
+const inOrderOfArches = (a: string, b: string): number => rankOf(a) - rankOf(b) || ascending(a, b);

@@ -1,4 +1,4 @@
-/** repochecker's words; whose package it is stands there, too, and is not read: https://github.com/ironthree/repochecker */
+/** The fields of repochecker's answers that we read. It also names maintainers, which we leave out: https://github.com/ironthree/repochecker */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';

@@ -1,4 +1,5 @@
 /** Answers for the simulated repochecker: what cannot be installed or built, in each release. */
+import { comparing } from '#lib/order.ts';
 import { HOUR_MS } from '#lib/time.ts';
 import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { Random } from '#simulator/random.ts';
@@ -81,7 +82,7 @@ function brokenIn(world: WorldState, key: string): Item[] {
   const packages = world.packages.filter(mayBreak);
   const share = BROKEN_SHARE[world.scale] * (key === 'rawhide' ? 1 : 0.4);
   const broken = random.some(packages, Math.max(1, Math.round(packages.length * share)));
-  return broken.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
+  return broken.sort(comparing(({ name }) => name)).flatMap((pkg) => itemsOf({ world, random, key }, pkg));
 }
 
 type ReportContext = { world: WorldState; random: Random; key: string };

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ShapeError } from '#lib/errors.ts';
+import { ascending } from '#lib/order.ts';
 import { isTooMuchBroken } from './broken-share.ts';
 import { isFresh, isFullReadingDue } from './freshness.ts';
 import { pagesOf, refuseRepeated, refuseShort } from './paging.ts';
-import { byCodeUnit, longestUnreadFirst, portionsOf, readOneByOne } from './portions.ts';
+import { longestUnreadFirst, portionsOf, readOneByOne } from './portions.ts';
 import { maybe, orElse, WireLocalTime, WireTime } from './wire.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
@@ -135,6 +136,6 @@ describe('reading in portions', () => {
   });
 
   test('orders as the machine compares text', () => {
-    expect(['b', 'B', 'a', 'é'].sort(byCodeUnit)).toEqual(['B', 'a', 'b', 'é']);
+    expect(['b', 'B', 'a', 'é'].sort(ascending)).toEqual(['B', 'a', 'b', 'é']);
   });
 });

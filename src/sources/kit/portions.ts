@@ -1,13 +1,11 @@
 /** Reads what is too much for one run, a portion at a time. */
+import { comparing } from '#lib/order.ts';
 
 /** Never read first, then what was read longest ago; equals keep their order. `readAt` gives an instant, or nothing. */
 export function longestUnreadFirst<T>(items: readonly T[], readAt: (item: T) => string | null | undefined): T[] {
   const dated = items.map((item) => ({ item, at: readAt(item) ?? '' }));
-  return dated.sort((a, b) => byCodeUnit(a.at, b.at)).map(({ item }) => item);
+  return dated.sort(comparing(({ at }) => at)).map(({ item }) => item);
 }
-
-/** Orders text, and instants, as the machine compares them: the same everywhere. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The items in parts of at most `size`, in their order. */
 export const portionsOf = <T>(items: readonly T[], size: number): T[][] =>

@@ -21,24 +21,27 @@ const OVERLAP_MS = 300_000;
 const NOTHING: Pick<PackagesRead, 'findings' | 'dropped' | 'named'> = { findings: [], dropped: [], named: [] };
 
 /** Undefined where the log does not reach back, is not understood, or tells of so much that everything costs less. */
-export async function collectChanged(tools: Tools, wanted: readonly WantedCollection[]): Promise<Reading | undefined> {
+export async function collectChanged(
+  tools: Tools,
+  requested: readonly WantedCollection[],
+): Promise<Reading | undefined> {
   const { changes, cursor, now } = tools;
   const last = KoscheiCursor.safeParse(cursor).data;
   if (
     changes === undefined ||
     last === undefined ||
     isFullReadingDue(last.fullAt, now, FULL_EVERY_HOURS) ||
-    !isOf(last, wanted)
+    !isOf(last, requested)
   )
     return undefined;
   const events = readEvents(changes, last);
   if (events === undefined) return undefined;
   const names = [...new Set(events.broken.values())].sort();
-  if (chunksOfNames(names).length >= wanted.length) return undefined;
-  const read = names.length === 0 ? NOTHING : await readPackages(tools, wanted, names);
+  if (chunksOfNames(names).length >= requested.length) return undefined;
+  const read = names.length === 0 ? NOTHING : await readPackages(tools, requested, names);
   if (read === undefined || read.dropped.length > 0) return undefined;
   const named = new Set(read.named);
-  // What the log names and Koschei does not is no proof of anything.
+  // A package that the log calls broken and Koschei does not list cannot be judged, so everything is read.
   if ([...events.broken.keys()].some((id) => !named.has(id))) return undefined;
   return {
     mode: 'delta',
@@ -52,8 +55,8 @@ export async function collectChanged(tools: Tools, wanted: readonly WantedCollec
 }
 
 /** Of a collection that is new nothing is known yet, and nothing more is said of one that is over. */
-const isOf = ({ collections }: KoscheiCursor, wanted: readonly WantedCollection[]): boolean =>
-  wanted.map(({ name }) => name).join() === collections.join();
+const isOf = ({ collections }: KoscheiCursor, requested: readonly WantedCollection[]): boolean =>
+  requested.map(({ name }) => name).join() === collections.join();
 
 type PackageEvents = {
   /** Findings that are no more. */

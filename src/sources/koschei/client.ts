@@ -23,19 +23,19 @@ export const koschei = defineSource({
 });
 
 async function collect(tools: Tools): Promise<Reading> {
-  const wanted = wantedCollections(tools.releases);
+  const requested = wantedCollections(tools.releases);
   const { scope } = tools;
-  if (scope === undefined) return (await collectChanged(tools, wanted)) ?? collectAll(tools, wanted);
+  if (scope === undefined) return (await collectChanged(tools, requested)) ?? collectAll(tools, requested);
   // With too many names to ask for, a whole collection costs less.
-  const listed = scope.unlisted.length === 0 ? await readPackages(tools, wanted, scope.listed) : undefined;
-  return listed === undefined ? collectAll(tools, wanted) : fullOf(listed);
+  const listed = scope.unlisted.length === 0 ? await readPackages(tools, requested, scope.listed) : undefined;
+  return listed === undefined ? collectAll(tools, requested) : fullOf(listed);
 }
 
 /** What could not be read is asked for again: then nothing is noted that a later run could rely on. */
-async function collectAll(tools: Tools, wanted: readonly WantedCollection[]): Promise<Reading> {
-  const read = await readCollections(tools, wanted);
+async function collectAll(tools: Tools, requested: readonly WantedCollection[]): Promise<Reading> {
+  const read = await readCollections(tools, requested);
   if (read.parts.length === 0) return fullOf(await readEverything(tools));
-  const notes: KoscheiCursor = { fullAt: tools.now, collections: wanted.map(({ name }) => name) };
+  const notes: KoscheiCursor = { fullAt: tools.now, collections: requested.map(({ name }) => name) };
   const known = read.dropped.length > 0 ? {} : { changesUntil: changesKnownAt(tools.now), cursor: notes };
   return { ...fullOf(read), ...known };
 }

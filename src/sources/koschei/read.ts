@@ -20,25 +20,25 @@ export type PackagesRead = { parts: Part[]; findings: Finding[]; dropped: Droppe
 export const chunksOfNames = (names: readonly string[]): string[][] => chunksOf(names, '&name='.length);
 
 /** One request each. What Koschei does not build is left out. */
-export async function readCollections(tools: Tools, wanted: readonly WantedCollection[]): Promise<PackagesRead> {
+export async function readCollections(tools: Tools, requested: readonly WantedCollection[]): Promise<PackagesRead> {
   const reads: PackagesRead[] = [];
-  for (const [index, { name, mayBeEmpty }] of wanted.entries()) {
-    tools.progress(index + 1, wanted.length, 'collections');
+  for (const [index, { name, mayBeEmpty }] of requested.entries()) {
+    tools.progress(index + 1, requested.length, 'collections');
     const url = withQuery(`${tools.base}/api/v1/packages`, [['collection', name]]);
     // An unknown collection is a 404 with an HTML page: a release that Koschei does not build.
     const answer = await tools.http.jsonIfFound(url, PackagesAnswer, MANY_ROWS);
     if (answer !== undefined) reads.push(readRows(answer, { name: `${name} packages`, mayBeEmpty }));
   }
-  return together(reads);
+  return combine(reads);
 }
 
 /** Undefined where the first collection is unknown; another one has no rows then: CONTRACT.md, "Filters". */
 export async function readPackages(
   { base, http }: Tools,
-  wanted: readonly WantedCollection[],
+  requested: readonly WantedCollection[],
   names: readonly string[],
 ): Promise<PackagesRead | undefined> {
-  const collections = wanted.map(({ name }) => ['collection', name] as const);
+  const collections = requested.map(({ name }) => ['collection', name] as const);
   const reads: PackagesRead[] = [];
   for (const chunk of chunksOfNames(names)) {
     const pairs = [...collections, ...chunk.map((name) => ['name', name] as const)];
@@ -46,7 +46,7 @@ export async function readPackages(
     if (answer === undefined) return undefined;
     reads.push(readRows(answer, { name: 'packages', mayBeEmpty: true }));
   }
-  const { parts, ...read } = together(reads);
+  const { parts, ...read } = combine(reads);
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   return { ...read, parts: [{ name: 'packages', rows, mayBeEmpty: true }] };
 }
@@ -54,7 +54,7 @@ export async function readPackages(
 /** Without a collection Koschei answers with all of them. */
 export async function readEverything({ base, http }: Tools): Promise<PackagesRead> {
   const answer = await http.json(`${base}/api/v1/packages`, PackagesAnswer, MANY_ROWS);
-  return together([readRows(answer, { name: 'packages', mayBeEmpty: false })]);
+  return combine([readRows(answer, { name: 'packages', mayBeEmpty: false })]);
 }
 
 function readRows({ good, bad }: Loose<WirePackage>, part: Omit<Part, 'rows'>): PackagesRead {
@@ -67,7 +67,7 @@ function readRows({ good, bad }: Loose<WirePackage>, part: Omit<Part, 'rows'>): 
 }
 
 /** A package that comes twice is one finding. */
-function together(reads: readonly PackagesRead[]): PackagesRead {
+function combine(reads: readonly PackagesRead[]): PackagesRead {
   const findings = new Map(reads.flatMap((read) => read.findings.map((finding) => [finding.id, finding])));
   return {
     parts: reads.flatMap(({ parts }) => parts),

@@ -1,4 +1,4 @@
-/** Koschei's words: https://koschei.fedoraproject.org/documentation */
+/** The fields of Koschei's answers that we read: https://koschei.fedoraproject.org/documentation */
 import { z } from 'zod';
 import { Instant, PackageName } from '#domain/words.ts';
 import { looseArray } from '#lib/loose-array.ts';

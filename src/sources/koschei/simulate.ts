@@ -1,4 +1,5 @@
 /** Answers for the simulated Koschei. */
+import { comparing } from '#lib/order.ts';
 import type { TestedPackage } from '#simulator/koschei.ts';
 import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 
@@ -41,5 +42,5 @@ function listPackages({ query }: SimulatedRequest, rowsOf: ByCollection): Tested
   const rows = [...rowsOf].flatMap(([name, list]) => (collections.has(name) ? list : []));
   const names = new Set(query.getAll('name'));
   const found = query.has('name') ? rows.filter(({ name }) => names.has(name)) : rows;
-  return collections.size === 1 ? found : found.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return collections.size === 1 ? found : found.toSorted(comparing(({ name }) => name));
 }

@@ -1,5 +1,6 @@
 /** Which orphans a package needs, and through what. */
 import type { Cause } from '#domain/finding/finding.ts';
+import { comparing } from '#lib/order.ts';
 import type { Orphans } from './schema.ts';
 
 /** Follows the names under a package until each way ends at an orphan or turns in a circle; its own needs first. */
@@ -12,7 +13,7 @@ export function causesOf(name: string, orphans: Orphans): Cause[] {
       if (!direct.includes(orphan)) through.set(orphan, [...(through.get(orphan) ?? []), step]);
     }
   }
-  const remote = [...through].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const remote = [...through].toSorted(comparing(([key]) => key));
   return [...direct.map((orphan) => [orphan, []] as const), ...remote].flatMap(([orphan, names]) => {
     const since = orphans.orphanedAt.good.get(orphan);
     return since === undefined ? [] : [{ orphan, since, direct: names.length === 0, through: [...names] }];

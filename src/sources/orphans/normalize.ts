@@ -37,7 +37,7 @@ export function normalizeOrphans(file: Orphans, now: string): OrphanFindings {
   };
 }
 
-/** Nobody was orphaned after tomorrow: such a date is not believed. */
+/** Drops dates later than tomorrow, since no package can have been orphaned then. */
 function withoutFuture(file: Orphans, now: string): Orphans {
   const latest = addDays(now, 1) ?? now;
   const [good, bad] = [new Map<string, string>(), [...file.orphanedAt.bad]];

@@ -1,4 +1,4 @@
-/** The words of orphans.json: of its people and addresses nothing is read. */
+/** The fields of orphans.json that we read. People and mail addresses are left out. */
 import { z } from 'zod';
 import { PackageName } from '#domain/words.ts';
 import { firstIssues } from '#lib/loose-array.ts';

@@ -1,4 +1,5 @@
 /** The simulated orphans.json: the orphans of the world, and an invented graph of who needs them. */
+import { ascending } from '#lib/order.ts';
 import { createHash } from 'node:crypto';
 import type { SimulatedResponse, SimulatedRequest, Simulate } from '#simulator/simulated-service.ts';
 import type { World, WorldState } from '#simulator/world/state.ts';
@@ -97,6 +98,6 @@ function peopleOf(graph: Graph, living: readonly WorldPackage[]): Map<string, st
   return people;
 }
 
-const byName = (a: WorldPackage, b: WorldPackage): number => (a.name < b.name ? -1 : 1);
+const byName = (a: WorldPackage, b: WorldPackage): number => ascending(a.name, b.name);
 
 const isoTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}+00:00`;

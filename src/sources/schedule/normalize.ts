@@ -3,6 +3,7 @@ import type { Milestone } from '#domain/schedule.ts';
 import type { Dropped } from '#domain/snapshot.ts';
 import type { Bad } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { WireTask } from './schema.ts';
 
 export function normalizeTask({ name, start, end }: WireTask, release: string): Milestone {
@@ -13,7 +14,7 @@ export function normalizeTask({ name, start, end }: WireTask, release: string): 
 /** By date, release and name; each once. */
 export function sortMilestones(milestones: readonly Milestone[]): Milestone[] {
   const byKey = new Map(milestones.map((milestone) => [keyOf(milestone), milestone]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, milestone]) => milestone);
+  return [...byKey].sort(comparing(([key]) => key)).map(([, milestone]) => milestone);
 }
 
 const keyOf = ({ startsOn, release, name, endsOn }: Milestone): string =>

@@ -21,10 +21,10 @@ const mirror = (sizes: Record<string, number>) =>
   Object.entries(sizes).flatMap(([name, count]) => repository(name, primaryOf(packages(count)), 'gz'));
 const sizesOf = ({ lists }: { lists: readonly BuildList[] }) =>
   Object.fromEntries(lists.filter(({ stage }) => stage === 'stable').map(({ name, builds }) => [name, builds.length]));
-const read = (sizes: Record<string, number>, left: readonly BuildList[] = [], now = NOW) =>
+const read = (sizes: Record<string, number>, previous: readonly BuildList[] = [], now = NOW) =>
   collect([...mirror(sizes), noFailures, failedAfter(Date.parse(now) / 1000 - 14 * 86_400 - 1, [])], {
     releases,
-    left,
+    previous,
     now,
   });
 
@@ -88,7 +88,7 @@ describe('a repository that is much smaller than it was', () => {
     const place = repositoriesOf(releases).find(({ name }) => name === 'epel/9');
     if (place === undefined) throw new Error('no such repository');
     const attempt: Attempt = { place, read: { lists: [{ ...list, builds: builds.slice(0, 3) }], dropped: [] } };
-    const known = { left: [list], now: NOW };
+    const known = { previous: [list], now: NOW };
     expect('fault' in acceptList(attempt, { ...known, isAcceptedByHand: false })).toBe(true);
     expect(acceptList(attempt, { ...known, isAcceptedByHand: true })).toBe(attempt);
   });
@@ -99,14 +99,14 @@ describe('tags', () => {
   const f45 = someReleases({
     releases: [aRelease({ tags: { testing: 'f45-updates-testing', candidate: 'f45-updates-candidate' } })],
   });
-  const readTags = (testing: number, candidate: number, left: readonly BuildList[] = []) =>
+  const readTags = (testing: number, candidate: number, previous: readonly BuildList[] = []) =>
     collect(
       [
         ...mirror({ 'releases/45': 30, 'updates/45': 0 }),
         tagged({ 'f45-updates-testing': rows(testing), 'f45-updates-candidate': rows(candidate) }),
         noFailures,
       ],
-      { releases: f45, left },
+      { releases: f45, previous },
     );
   const tagSizes = ({ lists }: { lists: readonly BuildList[] }) =>
     ['testing', 'candidate'].map((stage) => lists.find((list) => list.stage === stage)?.builds.length);

@@ -9,34 +9,34 @@ import type { Attempt } from './attempt.ts';
 
 type Doubt = NonNullable<BuildList['doubt']>;
 
-type Previous = {
-  /** What the last readings left of all lists. */
-  left: readonly BuildList[];
+type Acceptance = {
+  /** All lists as they were stored before. */
+  previous: readonly BuildList[];
   now: string;
   /** A person has accepted whatever comes. */
   isAcceptedByHand: boolean;
 };
 
-export const acceptList = (attempt: Attempt, previous: Previous): Attempt =>
-  judge(attempt, previous, GUARD.enoughToJudge);
+export const acceptList = (attempt: Attempt, acceptance: Acceptance): Attempt =>
+  judge(attempt, acceptance, GUARD.enoughToJudge);
 
 /**
  * The lists of tags are short, so that a loss in one of them says little. Where all of them together lack much, each that is
  * shorter than it was is not accepted, however short it may be.
  */
-export function acceptTogether(attempts: readonly Attempt[], previous: Previous): Attempt[] {
+export function acceptTogether(attempts: readonly Attempt[], acceptance: Acceptance): Attempt[] {
   const lists = attempts.flatMap((one) => ('read' in one ? one.read.lists : []));
   const rowsIn = (all: readonly BuildList[]): number => all.reduce((sum, { builds }) => sum + builds.length, 0);
-  const before = rowsIn(previous.left.filter(({ name }) => lists.some((list) => list.name === name)));
+  const before = rowsIn(acceptance.previous.filter(({ name }) => lists.some((list) => list.name === name)));
   const isShort = before >= GUARD.enoughToJudge && rowsIn(lists) < before * GUARD.recordsKept;
-  return attempts.map((one) => (isShort ? judge(one, previous, 1) : acceptList(one, previous)));
+  return attempts.map((one) => (isShort ? judge(one, acceptance, 1) : acceptList(one, acceptance)));
 }
 
-function judge(attempt: Attempt, { left, now, isAcceptedByHand }: Previous, enough: number): Attempt {
+function judge(attempt: Attempt, { previous, now, isAcceptedByHand }: Acceptance, enough: number): Attempt {
   if (!('read' in attempt) || isAcceptedByHand) return attempt;
   const { place, read } = attempt;
   for (const { name, builds } of read.lists) {
-    const before = left.find((list) => list.name === name);
+    const before = previous.find((list) => list.name === name);
     const rows = builds.length;
     if (rows === 0 && !place.mayBeEmpty)
       return { place, fault: tooFew({ done: 0, unit: 'packages' }, 'answered no packages at all; not believed') };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NetworkError, TimeoutError } from '#lib/errors.ts';
 import type { Place } from './places.ts';
-import { type Attempt, failed, silenceOf } from './attempt.ts';
+import { type Attempt, failed, repeatedTimeout } from './attempt.ts';
 
 const place: Place = { kind: 'tag', mayBeEmpty: true, name: 'f45-updates-testing', release: 'f45', stage: 'testing' };
 const asked = { method: 'GET', url: 'https://mirror.example.org/' };
@@ -16,6 +16,6 @@ describe('a service that says nothing', () => {
     ['because its connection breaks is asked again', [broken, broken], false],
     ['yet is asked', [], false],
   ])('%s', (_what, attempts, isSilent) => {
-    expect(silenceOf(attempts) !== undefined).toBe(isSilent);
+    expect(repeatedTimeout(attempts) !== undefined).toBe(isSilent);
   });
 });

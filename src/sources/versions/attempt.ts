@@ -5,7 +5,7 @@ import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
 import type { ReadLists } from './normalize.ts';
 import type { Place } from './places.ts';
 
-/** `doubt`: what was read is so much less than before that it is not believed yet. */
+/** `doubt`: the answer was so much smaller than before that it is not accepted yet. */
 export type Attempt = { place: Place } & ({ read: ReadLists } | { fault: UpstreamFault; doubt?: BuildList['doubt'] });
 
 /** Bugs pass through. */
@@ -35,8 +35,8 @@ export function failed(place: Place, error: unknown): Attempt {
 export const allFailed = (places: readonly Place[], error: unknown): Attempt[] =>
   places.map((place) => failed(place, error));
 
-/** Who said nothing twice in a row is not asked again in this run: each silence takes minutes. */
-export function silenceOf(attempts: readonly Attempt[]): UpstreamFault | undefined {
+/** After two timeouts in a row the server is not asked again in this run, since each timeout takes minutes. */
+export function repeatedTimeout(attempts: readonly Attempt[]): UpstreamFault | undefined {
   const [one, other] = attempts.slice(-2).map((last) => ('fault' in last ? last.fault : undefined));
   return one instanceof TimeoutError && other instanceof TimeoutError ? other : undefined;
 }

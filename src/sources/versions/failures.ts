@@ -25,14 +25,14 @@ type FailureSearch = {
   /** Where the last reading ended. */
   since: number | undefined;
   /** The lists that it left. */
-  left: readonly BuildList[];
+  previous: readonly BuildList[];
   /** Release by the end of a build's release: fc46, el9. */
   suffixes: ReadonlyMap<string, string>;
 };
 
-export async function readFailures(hub: Hub, { since, left, suffixes }: FailureSearch): Promise<Failures> {
+export async function readFailures(hub: Hub, { since, previous, suffixes }: FailureSearch): Promise<Failures> {
   const oldest = Date.parse(hub.now) / 1000 - KEPT_DAYS * DAY_S;
-  const found = new Map([...suffixes.values()].map((release) => [release, buildsIn(left, release)]));
+  const found = new Map([...suffixes.values()].map((release) => [release, buildsIn(previous, release)]));
   const dropped: string[] = [];
   let until = Math.max(since ?? oldest, oldest);
   let complete = false;
@@ -50,18 +50,18 @@ export async function readFailures(hub: Hub, { since, left, suffixes }: FailureS
 }
 
 /** The last failed build of each package, release by release. */
-type Found = ReadonlyMap<string, Map<string, Build>>;
+type FailuresByRelease = ReadonlyMap<string, Map<string, Build>>;
 
-export const noFailures = (suffixes: FailureSearch['suffixes']): Found =>
+export const noFailures = (suffixes: FailureSearch['suffixes']): FailuresByRelease =>
   new Map([...suffixes.values()].map((release) => [release, new Map<string, Build>()]));
 
-export const toFailureLists = (found: Found, readAt: string): BuildList[] =>
+export const toFailureLists = (found: FailuresByRelease, readAt: string): BuildList[] =>
   [...found].map(([release, builds]) =>
     toList({ name: `failed builds of ${release}`, release, stage: 'failed', readAt }, builds),
   );
 
 /** For what is asked of one package alone, no further back than a failure is remembered. */
-export const questionOfFailures = (name: string, now: string) =>
+export const failuresOfPackage = (name: string, now: string) =>
   named({
     packageID: name,
     state: FAILED,
@@ -90,8 +90,8 @@ async function readPage(
   return rows;
 }
 
-function buildsIn(left: readonly BuildList[], release: string): Map<string, Build> {
-  const list = left.find((one) => one.stage === 'failed' && one.release === release);
+function buildsIn(previous: readonly BuildList[], release: string): Map<string, Build> {
+  const list = previous.find((one) => one.stage === 'failed' && one.release === release);
   return new Map(list?.builds.map((build) => [build[0], build]));
 }
 
@@ -100,7 +100,7 @@ function forgetBefore(builds: Map<string, Build>, oldest: number): void {
 }
 
 /** The last one to fail counts, whatever its version. */
-export function keepLatestFailure(found: Found, build: Build, suffixes: FailureSearch['suffixes']): void {
+export function keepLatestFailure(found: FailuresByRelease, build: Build, suffixes: FailureSearch['suffixes']): void {
   const [name, evr, at] = build;
   const release = releaseOf(parseEvr(evr).release, suffixes);
   const builds = release === undefined ? undefined : found.get(release);

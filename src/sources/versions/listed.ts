@@ -4,7 +4,7 @@ import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError, type UpstreamFault } from '#lib/errors.ts';
 import { portionsOf } from '#sources/kit/portions.ts';
 import { type Attempt, failed, succeeded } from './attempt.ts';
-import { keepLatestFailure, noFailures, questionOfFailures, toFailureLists } from './failures.ts';
+import { keepLatestFailure, noFailures, failuresOfPackage, toFailureLists } from './failures.ts';
 import { callMany, type Hub } from './hub.ts';
 import { keepNewest, normalizeBuild, toList } from './normalize.ts';
 import { FAILURES, headOf, type Place, stableTagsOf, suffixesOf, tagsOf } from './places.ts';
@@ -15,10 +15,10 @@ export const MOST_LISTED = 100;
 /** Each is a look into an index, and the calls of one request run one after the other: CONTRACT.md, "multiCall". */
 const CALLS_AT_ONCE = 200;
 
-type Question = { place: Place; call: XmlRpcValue };
+type PlaceCall = { place: Place; call: XmlRpcValue };
 
 /** What was answered about one place; of a place with a fault nothing counts. */
-type Answered = { builds: Map<string, Build>; failures: Build[]; dropped: string[]; fault?: UpstreamFault };
+type PlaceAnswer = { builds: Map<string, Build>; failures: Build[]; dropped: string[]; fault?: UpstreamFault };
 
 export async function readListed(
   hub: Hub,
@@ -26,69 +26,69 @@ export async function readListed(
   releases: Releases | undefined,
 ): Promise<Attempt[]> {
   const places = [...stableTagsOf(releases), ...tagsOf(releases), FAILURES];
-  const answered = new Map(
-    places.map((place): [Place, Answered] => [place, { builds: new Map(), failures: [], dropped: [] }]),
+  const answersByPlace = new Map(
+    places.map((place): [Place, PlaceAnswer] => [place, { builds: new Map(), failures: [], dropped: [] }]),
   );
-  const questions = places.flatMap((place) => names.map((name) => ({ place, call: questionOf(place, name, hub.now) })));
-  for (const portion of portionsOf(questions, CALLS_AT_ONCE)) await askTogether(hub, portion, answered);
+  const questions = places.flatMap((place) => names.map((name) => ({ place, call: callFor(place, name, hub.now) })));
+  for (const portion of portionsOf(questions, CALLS_AT_ONCE)) await callTogether(hub, portion, answersByPlace);
   const suffixes = suffixesOf(releases);
-  return places.map((place) => attemptOf(place, { hub, suffixes, answered: answered.get(place) }));
+  return places.map((place) => attemptOf(place, { hub, suffixes, answersByPlace: answersByPlace.get(place) }));
 }
 
 /** A tag of updates carries the packages of its release by inheritance. */
-function questionOf(place: Place, name: string, now: string): XmlRpcValue {
-  if (place === FAILURES) return { methodName: 'listBuilds', params: [questionOfFailures(name, now)] };
+function callFor(place: Place, name: string, now: string): XmlRpcValue {
+  if (place === FAILURES) return { methodName: 'listBuilds', params: [failuresOfPackage(name, now)] };
   const options = { package: name, latest: true, inherit: place.stage === 'stable' };
   return { methodName: 'listTagged', params: [place.name, named(options)] };
 }
 
-async function askTogether(
+async function callTogether(
   hub: Hub,
-  questions: readonly Question[],
-  answered: ReadonlyMap<Place, Answered>,
+  questions: readonly PlaceCall[],
+  answersByPlace: ReadonlyMap<Place, PlaceAnswer>,
 ): Promise<void> {
-  const onRow = (row: unknown, call: number): void => take(row, questions[call]?.place, answered);
+  const onRow = (row: unknown, call: number): void => addRow(row, questions[call]?.place, answersByPlace);
   try {
     const calls = questions.map(({ call }) => call);
     const answers = await callMany(hub, { calls, onRow });
     for (const [index, answer] of answers.entries())
       if (!Array.isArray(answer))
-        blame(
+        recordFault(
           [questions[index]],
-          answered,
+          answersByPlace,
           new ShapeError(`answered ${faultWords(answer)}`, `multiCall at ${hub.url}`),
         );
   } catch (error) {
-    blame(questions, answered, error);
+    recordFault(questions, answersByPlace, error);
   }
 }
 
-function take(row: unknown, place: Place | undefined, answered: ReadonlyMap<Place, Answered>): void {
-  const about = place === undefined ? undefined : answered.get(place);
-  if (about === undefined) return;
+function addRow(row: unknown, place: Place | undefined, answersByPlace: ReadonlyMap<Place, PlaceAnswer>): void {
+  const placeAnswer = place === undefined ? undefined : answersByPlace.get(place);
+  if (placeAnswer === undefined) return;
   const build = normalizeBuild(row);
-  if (typeof build === 'string') about.dropped.push(build);
-  else if (place === FAILURES) about.failures.push(build);
-  else keepNewest(about.builds, build);
+  if (typeof build === 'string') placeAnswer.dropped.push(build);
+  else if (place === FAILURES) placeAnswer.failures.push(build);
+  else keepNewest(placeAnswer.builds, build);
 }
 
 /** Bugs pass through. */
-function blame(
-  questions: readonly (Question | undefined)[],
-  answered: ReadonlyMap<Place, Answered>,
+function recordFault(
+  questions: readonly (PlaceCall | undefined)[],
+  answersByPlace: ReadonlyMap<Place, PlaceAnswer>,
   error: unknown,
 ): void {
   for (const question of questions) {
-    const about = question === undefined ? undefined : answered.get(question.place);
+    const placeAnswer = question === undefined ? undefined : answersByPlace.get(question.place);
     const attempt = question === undefined ? undefined : failed(question.place, error);
-    if (about !== undefined && attempt !== undefined && 'fault' in attempt) about.fault ??= attempt.fault;
+    if (placeAnswer !== undefined && attempt !== undefined && 'fault' in attempt) placeAnswer.fault ??= attempt.fault;
   }
 }
 
-type AnswerContext = { hub: Hub; suffixes: ReadonlyMap<string, string>; answered: Answered | undefined };
+type AnswerContext = { hub: Hub; suffixes: ReadonlyMap<string, string>; answersByPlace: PlaceAnswer | undefined };
 
-function attemptOf(place: Place, { hub, suffixes, answered }: AnswerContext): Attempt {
-  const { builds = new Map<string, Build>(), failures = [], dropped = [], fault } = answered ?? {};
+function attemptOf(place: Place, { hub, suffixes, answersByPlace }: AnswerContext): Attempt {
+  const { builds = new Map<string, Build>(), failures = [], dropped = [], fault } = answersByPlace ?? {};
   if (fault !== undefined) return { place, fault };
   if (place !== FAILURES)
     return succeeded(place, { lists: [toList({ ...headOf(place), readAt: hub.now }, builds)], dropped });

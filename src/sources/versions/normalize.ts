@@ -1,7 +1,8 @@
-/** Their builds as ours. */
+/** Turns builds of Koji into the builds that we store. */
 import { compareEvr, Evr, formatEvr } from '#domain/versions/evr.ts';
 import type { Build, BuildList } from '#domain/versions/versions.ts';
 import { firstIssues } from '#lib/loose-array.ts';
+import { comparing } from '#lib/order.ts';
 import { WireBuild } from './schema.ts';
 import { ownText } from './xml.ts';
 
@@ -10,7 +11,7 @@ export type ReadLists = { lists: BuildList[]; dropped: string[] };
 
 export const toList = (head: Omit<BuildList, 'builds'>, builds: ReadonlyMap<string, Build>): BuildList => ({
   ...head,
-  builds: [...builds.values()].sort(([a], [b]) => (a < b ? -1 : 1)),
+  builds: [...builds.values()].sort(comparing(([key]) => key)),
 });
 
 /** A row of Koji, or why it could not be read. */

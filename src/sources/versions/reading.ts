@@ -1,27 +1,28 @@
-/** What all attempts come to: what could not be read stays as it was, and is named. */
+/** Combines all attempts into one reading. A list that could not be read keeps its previous content and is reported. */
 import type { Coverage, Cursor, Dropped, Part, SourceList } from '#domain/snapshot.ts';
 import type { BuildList, Stage } from '#domain/versions/versions.ts';
 import type { UpstreamFault } from '#lib/errors.ts';
 import { cleanText } from '#lib/text.ts';
+import { comparing } from '#lib/order.ts';
 import type { ReferenceReading } from '#sources/define.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReadLists } from './normalize.ts';
 import { isOf } from './places.ts';
 import { isStillAhead } from './stable-tags.ts';
 
-type More = { left: readonly BuildList[]; cursor: Cursor | undefined; complete: boolean };
+type ReadingContext = { previous: readonly BuildList[]; cursor: Cursor | undefined; complete: boolean };
 type Success = Extract<Attempt, { read: ReadLists }>;
 type Fault = Extract<Attempt, { fault: UpstreamFault }>;
 
 /** Throws the first fault when nothing could be read at all. */
 export function toReading(
   attempts: readonly Attempt[],
-  { left, cursor, complete }: More,
+  { previous, cursor, complete }: ReadingContext,
 ): ReferenceReading<'versions'> {
   const reads = attempts.filter(isRead);
   const faults = attempts.filter(isFault);
   if (reads.length === 0 && faults[0] !== undefined) throw faults[0].fault;
-  const lists = listsAfter(attempts, left);
+  const lists = listsAfter(attempts, previous);
   return {
     lists,
     dropped: reads.flatMap(toDropped),
@@ -37,19 +38,19 @@ const isRead = (one: Attempt): one is Success => 'read' in one;
 const isFault = (one: Attempt): one is Fault => 'fault' in one;
 
 /** What was read, and what could not be read as it was; sorted by name. */
-export function listsAfter(attempts: readonly Attempt[], left: readonly BuildList[]): BuildList[] {
+export function listsAfter(attempts: readonly Attempt[], previous: readonly BuildList[]): BuildList[] {
   const faults = attempts.filter(isFault);
   const read = attempts.filter(isRead).flatMap(({ read: { lists } }) => lists);
-  const kept = left.flatMap((list) => {
+  const kept = previous.flatMap((list) => {
     const fault = faults.find(({ place }) => isOf(list, place));
     return fault === undefined ? [] : [fault.doubt === undefined ? list : { ...list, doubt: fault.doubt }];
   });
   return [...read, ...kept.filter((list) => isStillAhead(list, read))]
     .filter(isWhole(faults, kept))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(comparing(({ name }) => name));
 }
 
-/** Half of what is stable in a release would pass for all of it. */
+/** A release of which one repository is missing is left out, because half of it would look like all of it. */
 function isWhole(faults: readonly Fault[], kept: readonly BuildList[]): (list: BuildList) => boolean {
   const missing = faults.filter(({ place }) => place.kind === 'repository' && !kept.some((list) => isOf(list, place)));
   const releases = new Set(missing.map(({ place }) => place.release));

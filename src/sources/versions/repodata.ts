@@ -18,10 +18,14 @@ const PRIMARY = { accept: [...PACKED, 'application/x-xz'], maxBytes: 256e6, time
 const MOST_UNPACKED_BYTES = 800e6;
 
 /** A list with the checksum that the repository still names is as good as new. */
-export async function readRepository(tools: Tools, place: Repository, left: BuildList | undefined): Promise<ReadLists> {
+export async function readRepository(
+  tools: Tools,
+  place: Repository,
+  previous: BuildList | undefined,
+): Promise<ReadLists> {
   const primary = await readRepomd(tools, place, true);
-  if (!tools.full && left?.checksum === primary.checksum) {
-    const { doubt: _doubt, ...list } = left;
+  if (!tools.full && previous?.checksum === primary.checksum) {
+    const { doubt: _doubt, ...list } = previous;
     return { lists: [{ ...list, readAt: tools.now, ...composedAt(primary) }], dropped: [] };
   }
   try {

@@ -1,4 +1,5 @@
 /** Builds as the hub writes them: 26 members in a tag, 28 in a list of builds: CONTRACT.md, "listTagged". */
+import { comparing } from '#lib/order.ts';
 import type { SimBuild } from '#simulator/builds/build.ts';
 import type { XmlRpcValue } from './xml-rpc.ts';
 
@@ -38,7 +39,7 @@ const commonMembers = (build: SimBuild) => ({
 });
 
 const sorted = (members: Record<string, XmlRpcValue>): XmlRpcValue =>
-  Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(Object.entries(members).sort(comparing(([key]) => key)));
 
 export const buildRow = (build: SimBuild, tag: Tag): XmlRpcValue =>
   sorted({

@@ -65,10 +65,10 @@ describe('what a tag has before a compose brings it to the repository', () => {
     const first = await read({ f46: [], 'f45-updates': [] }, [build]);
     expect(buildsOf(first, 'f46')).toEqual([['libquill', '2.10.0-1.fc46', '2026-11-19T07:20:00Z']]);
     const history = taggedSince({ f46: [], 'f45-updates': [] });
-    const later = await collect([...others, history], { left: first.lists });
+    const later = await collect([...others, history], { previous: first.lists });
     expect(later.unused.length).toBeGreaterThan(0);
     expect(buildsOf(later, 'f46')).toEqual([]);
-    const full = await collect([...others, history, tagged({ f46: [build] })], { left: first.lists, full: true });
+    const full = await collect([...others, history, tagged({ f46: [build] })], { previous: first.lists, full: true });
     expect(buildsOf(full, 'f46')).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe('what a tag has before a compose brings it to the repository', () => {
     const first = await read({ f46: [], 'f45-updates': [] });
     const whole = tagged({ f46: [aBuild({ release: '1.fc46' })] });
     const reading = await collect([...others, taggedSince({ f46: fault, 'f45-updates': fault }), whole], {
-      left: first.lists,
+      previous: first.lists,
     });
     expect(buildsOf(reading, 'f46')).toHaveLength(1);
     expect(reading.coverage?.failed).toContainEqual(
@@ -89,24 +89,24 @@ describe('what a tag has before a compose brings it to the repository', () => {
   });
 
   test('stays as it was when Koji does not answer, until a later compose must have brought it', async () => {
-    const { lists: left } = await read({ f46: [aTagging()], 'f45-updates': [] });
+    const { lists: previous } = await read({ f46: [aTagging()], 'f45-updates': [] });
     const down = { ...taggedSince({ f46: [], 'f45-updates': [] }), status: 503 };
-    expect(buildsOf(await collect([...others, down], { left }), 'f46')).toHaveLength(1);
-    const long = left.map((list) => ({ ...list, readAt: '2026-11-20T06:00:00Z' }));
-    expect(buildsOf(await collect([...others, down], { left: long }), 'f46')).toBeUndefined();
+    expect(buildsOf(await collect([...others, down], { previous }), 'f46')).toHaveLength(1);
+    const long = previous.map((list) => ({ ...list, readAt: '2026-11-20T06:00:00Z' }));
+    expect(buildsOf(await collect([...others, down], { previous: long }), 'f46')).toBeUndefined();
   });
 
   test('is not believed when the history lacks what it told before', async () => {
-    const { lists: left } = await read({ f46: [aTagging()], 'f45-updates': [] });
-    const reading = await collect([...others, taggedSince({ f46: [], 'f45-updates': [] })], { left });
+    const { lists: previous } = await read({ f46: [aTagging()], 'f45-updates': [] });
+    const reading = await collect([...others, taggedSince({ f46: [], 'f45-updates': [] })], { previous });
     expect(buildsOf(reading, 'f46')).toHaveLength(1);
     expect(reading.coverage?.failed).toMatchObject([
       { name: 'f46', reason: 'the history of f46 lacks what it told before' },
     ]);
     const full = [taggedSince({ f46: [], 'f45-updates': [] }), tagged({ f46: [] })];
-    expect(buildsOf(await collect([...others, ...full], { left, full: true }), 'f46')).toHaveLength(1);
+    expect(buildsOf(await collect([...others, ...full], { previous, full: true }), 'f46')).toHaveLength(1);
     const untagged = taggedSince({ f46: [aTagging({ active: null })], 'f45-updates': [] });
-    expect(buildsOf(await collect([...others, untagged], { left }), 'f46')).toEqual([]);
+    expect(buildsOf(await collect([...others, untagged], { previous }), 'f46')).toEqual([]);
   });
 });
 

@@ -13,19 +13,19 @@ import type { StableTag } from './places.ts';
 import { COMPOSE_HOURS, type Lists, readHistories, repositoriesOf } from './tag-history.ts';
 import { readTags } from './tags.ts';
 
-type KnownLists = Lists & { full: boolean };
+type ListsAndMode = Lists & { full: boolean };
 
-/** A tag of which no repository is known says nothing: it would be half of a release. */
-export async function readStableTags(hub: Hub, tags: readonly StableTag[], known: KnownLists): Promise<Attempt[]> {
-  const asked = tags.filter(({ release }) => repositoriesOf(release, known).length > 0);
-  if (asked.length === 0) return [];
-  const histories = await readHistories(hub, asked, known);
+/** Tags are only read where a repository of the release is known: without it they are only half of the release. */
+export async function readStableTags(hub: Hub, tags: readonly StableTag[], context: ListsAndMode): Promise<Attempt[]> {
+  const comparable = tags.filter(({ release }) => repositoriesOf(release, context).length > 0);
+  if (comparable.length === 0) return [];
+  const histories = await readHistories(hub, comparable, context);
   const attempts: Attempt[] = [];
-  for (const [index, tag] of asked.entries()) {
+  for (const [index, tag] of comparable.entries()) {
     const history = histories[index] ?? { place: tag, fault: new ShapeError('was not answered', tag.name) };
-    const whole = isReadWhole(tag, history, known) ? await readTags(hub, [tag]) : [];
-    const repositories = repositoriesOf(tag.release, known);
-    attempts.push(withoutComposed(together(history, ofKnown(whole[0], repositories)), repositories));
+    const fullTag = isReadWhole(tag, history, context) ? await readTags(hub, [tag]) : [];
+    const repositories = repositoriesOf(tag.release, context);
+    attempts.push(withoutComposed(mergeTags(history, withoutUnknownPackages(fullTag[0], repositories)), repositories));
   }
   return withoutUnknownNames(attempts);
 }
@@ -40,30 +40,37 @@ export function isStillAhead(list: BuildList, repositories: readonly BuildList[]
 }
 
 /** The tag of rawhide weighs 50 MB: it is read in full readings, and where Koji does not tell its history. */
-function isReadWhole({ name, isComposedNightly }: StableTag, history: Attempt, { left, full }: KnownLists): boolean {
-  const isFirst = !left.some((list) => list.name === name);
+function isReadWhole(
+  { name, isComposedNightly }: StableTag,
+  history: Attempt,
+  { previous, full }: ListsAndMode,
+): boolean {
+  const isFirst = !previous.some((list) => list.name === name);
   return isComposedNightly && (full || isFirst || ('fault' in history && history.fault instanceof ShapeError));
 }
 
 /** A package that the repository has not, and that was not tagged of late, is one whose record could not be read. */
-function ofKnown(whole: Attempt | undefined, repositories: readonly BuildList[]): Attempt | undefined {
-  if (whole === undefined || !('read' in whole)) return whole;
+function withoutUnknownPackages(fullTag: Attempt | undefined, repositories: readonly BuildList[]): Attempt | undefined {
+  if (fullTag === undefined || !('read' in fullTag)) return fullTag;
   const names = new Set(repositories.flatMap(({ builds }) => builds.map(([name]) => name)));
-  const lists = whole.read.lists.map((list) => ({ ...list, builds: list.builds.filter(([name]) => names.has(name)) }));
-  return { ...whole, read: { ...whole.read, lists } };
+  const lists = fullTag.read.lists.map((list) => ({
+    ...list,
+    builds: list.builds.filter(([name]) => names.has(name)),
+  }));
+  return { ...fullTag, read: { ...fullTag.read, lists } };
 }
 
 /** The history knows when a build was tagged; the whole tag knows also what the history does not reach. */
-function together(history: Attempt, whole: Attempt | undefined): Attempt {
-  if (whole === undefined || !('read' in whole)) return history;
-  // Where the history is not believed, neither is the rest of that answer.
-  if (!('read' in history)) return history.fault instanceof ThinResultError ? history : whole;
-  const [[list], [more]] = [history.read.lists, whole.read.lists];
+function mergeTags(history: Attempt, fullTag: Attempt | undefined): Attempt {
+  if (fullTag === undefined || !('read' in fullTag)) return history;
+  // When the history was rejected, the full tag from the same server is not trusted either.
+  if (!('read' in history)) return history.fault instanceof ThinResultError ? history : fullTag;
+  const [[list], [more]] = [history.read.lists, fullTag.read.lists];
   if (list === undefined || more === undefined) return history;
   const builds = new Map([...more.builds, ...list.builds].map((build) => [build[0], build]));
   return {
     ...history,
-    read: { lists: [toList(list, builds)], dropped: [...history.read.dropped, ...whole.read.dropped] },
+    read: { lists: [toList(list, builds)], dropped: [...history.read.dropped, ...fullTag.read.dropped] },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Build } from '#domain/versions/versions.ts';
 import { ShapeError } from '#lib/errors.ts';
 import { portionsOf } from '#sources/kit/portions.ts';
-import { allFailed, type Attempt, silenceOf, succeeded } from './attempt.ts';
+import { allFailed, type Attempt, repeatedTimeout, succeeded } from './attempt.ts';
 import { callMany, type Hub } from './hub.ts';
 import { type BuildRows, keepNewest, normalizeBuild, toList } from './normalize.ts';
 import { headOf, type Place } from './places.ts';
@@ -15,8 +15,8 @@ const TAGS_AT_ONCE = 4;
 export async function readTags(hub: Hub, places: readonly Place[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const together of portionsOf(places, TAGS_AT_ONCE)) {
-    const silence = silenceOf(attempts);
-    attempts.push(...(silence === undefined ? await readTogether(hub, together) : allFailed(together, silence)));
+    const timeout = repeatedTimeout(attempts);
+    attempts.push(...(timeout === undefined ? await readTogether(hub, together) : allFailed(together, timeout)));
   }
   return attempts;
 }

@@ -148,10 +148,10 @@ type Collected = Awaited<ReturnType<typeof versions.collect>> & { unused: string
 
 export async function collect(
   recordings: readonly Recording[],
-  { left = [], ...part }: Partial<Tools> & { left?: readonly BuildList[] } = {},
+  { previous = [], ...part }: Partial<Tools> & { previous?: readonly BuildList[] } = {},
 ): Promise<Collected> {
   const { http, unused } = replay(recordings);
   const baseOf = (): string => HUB.replace('/kojihub', '');
   const tools = toolsWith(MIRROR, http, { releases, baseOf, ...part });
-  return { ...(await versions.collect(tools, { lists: [...left] })), unused: unused() };
+  return { ...(await versions.collect(tools, { lists: [...previous] })), unused: unused() };
 }

@@ -69,20 +69,20 @@ describe('the versions that releases carry', () => {
   });
 
   test('of a repository that has not changed are not read again', async () => {
-    const { lists: left } = await collect(everything);
+    const { lists: previous } = await collect(everything);
     const repomds = [rawhide, base45, updates45].flatMap(([repomd]) => repomd ?? []);
     const later = '2026-11-24T15:00:00Z';
     const reading = await collect([...repomds, tags45, ahead, failedAfter(NOW_S, [])], {
-      left,
+      previous,
       now: later,
       cursor: { failedUntil: NOW_S + 1 },
     });
     expect(reading.unused).toEqual([]);
     expect(listOf(reading, 'releases/45')).toEqual({
-      ...left.find((list) => list.name === 'releases/45'),
+      ...previous.find((list) => list.name === 'releases/45'),
       readAt: later,
     });
-    expect(await collect(everything, { left, full: true })).toMatchObject({ unused: [] });
+    expect(await collect(everything, { previous, full: true })).toMatchObject({ unused: [] });
   });
 
   test('are a reading of nothing where no release is known', async () => {
@@ -94,12 +94,12 @@ describe('what cannot be read', () => {
   const gone = updates45.map((recording) => ({ ...recording, status: 503 }));
 
   test('a repository that fails keeps its last good list, and is named', async () => {
-    const { lists: left } = await collect(everything);
+    const { lists: previous } = await collect(everything);
     const reading = await collect([...rawhide, ...base45, ...gone, tags45, ahead, noFailures], {
-      left,
+      previous,
       now: '2026-11-24T14:00:00Z',
     });
-    expect(listOf(reading, 'updates/45')).toEqual(left.find((list) => list.name === 'updates/45'));
+    expect(listOf(reading, 'updates/45')).toEqual(previous.find((list) => list.name === 'updates/45'));
     expect(reading).toMatchObject({
       complete: false,
       coverage: { done: 7, of: 8, unit: 'repositories and tags' },
@@ -140,13 +140,13 @@ describe('what cannot be read', () => {
   });
 
   test('a hub that is offline costs its tags, and a switched-off one as well', async () => {
-    const { lists: left } = await collect(everything);
+    const { lists: previous } = await collect(everything);
     const repositories = [...rawhide, ...base45, ...updates45];
     const down = [tags45, ahead, noFailures].map((recording) => ({ ...recording, status: 503 }));
-    const reading = await collect([...repositories, ...down], { left });
-    expect(reading.lists.map(({ name }) => name)).toEqual(left.map(({ name }) => name));
+    const reading = await collect([...repositories, ...down], { previous });
+    expect(reading.lists.map(({ name }) => name)).toEqual(previous.map(({ name }) => name));
     expect(reading.coverage).toMatchObject({ done: 3, of: 8 });
-    const off = await collect(repositories, { left, baseOf: () => null });
+    const off = await collect(repositories, { previous, baseOf: () => null });
     expect(off.coverage?.failed).toContainEqual({
       name: 'f45-updates',
       fault: { kind: 'switched-off' },
@@ -182,13 +182,13 @@ describe('what cannot be read', () => {
   });
 
   test('a list most of whose rows make no sense stays as it was, and is named', async () => {
-    const { lists: left } = await collect(everything);
+    const { lists: previous } = await collect(everything);
     const broken = tagged({
       'f45-updates-testing': [aBuild({ package_name: null })],
       'f45-updates-candidate': [],
     });
-    const reading = await collect([...rawhide, ...base45, ...updates45, broken, ahead, noFailures], { left });
-    expect(listOf(reading, 'f45-updates-testing')).toEqual(left.find(({ name }) => name === 'f45-updates-testing'));
+    const reading = await collect([...rawhide, ...base45, ...updates45, broken, ahead, noFailures], { previous });
+    expect(listOf(reading, 'f45-updates-testing')).toEqual(previous.find(({ name }) => name === 'f45-updates-testing'));
     expect(reading).toMatchObject({ complete: false, dropped: [] });
     expect(reading.coverage?.failed?.[0]?.reason).toContain('1 of 1 records could not be read');
   });
@@ -238,7 +238,7 @@ describe('failed builds', () => {
     const { lists } = await collect([...others, failedAfter(FIRST, failures)]);
     const after = NOW_S + 13 * 86_400;
     const again = {
-      left: lists,
+      previous: lists,
       now: new Date(after * 1000).toISOString().replace('.000', ''),
       cursor: { failedUntil: NOW_S },
     };

@@ -32,7 +32,7 @@ import {
   type WireRow,
 } from './schema.ts';
 
-/** Only in case that a change was missed: each change is told by the list of changes. */
+/** The list of changes tells every change. The whole list is read again only in case one was missed. */
 const HOURS_BETWEEN_READINGS = 7 * 24;
 /** A later reading is spread over runs: fifty pages take seven hours. */
 const PAGES_PER_RUN = 8;
@@ -40,7 +40,7 @@ const PAGES_PER_RUN = 8;
 const HOURS_IN_A_READING = 24;
 /** Two clocks, and changes that are written late. */
 const OVERLAP_MS = 300_000;
-/** More rows are cut to this without a word. */
+/** Forgejo silently caps larger limits at this number. */
 const ROWS_PER_PAGE = 50;
 /** Twenty thousand pull requests: then something else is wrong. */
 const MOST_PAGES = 400;

@@ -23,7 +23,7 @@ const AT_ONCE = 2;
 type Forgejo = EngineContext & { store: ForgejoStore };
 
 export function createForgejoEngine(context: EngineContext): Engine {
-  const { tools, known } = context;
+  const { tools, openBefore } = context;
   const store = Object.assign(context.store, { state: withForgejo(context.store.state) });
   const forgejo: Forgejo = { ...context, store };
   const { state } = store;
@@ -37,8 +37,8 @@ export function createForgejoEngine(context: EngineContext): Engine {
     due: (progress) => nextQuestions(forgejo, progress).slice(0, AT_ONCE),
     coverage: () => coverageOf(forgejo),
     isFirstReading: () =>
-      state.completeSince === null || waitingIn(state) + openQuestions(forgejo).length > USUAL_REQUESTS,
-    changes: (all) => (state.completeSince === null ? firstChanges(all, state, known) : all),
+      state.completeSince === null || countIncomplete(state) + openQuestions(forgejo).length > USUAL_REQUESTS,
+    changes: (all) => (state.completeSince === null ? firstChanges(all, state, openBefore) : all),
     finish: () => state.forgejo.readAt !== null && isEverythingKnown(),
     // Up to when the change log is in it: that is Pagure's.
     changesUntil: () => undefined,
@@ -55,8 +55,8 @@ function withForgejo(state: State): State & { forgejo: ForgejoState } {
 }
 
 /** Until everything was read once nothing is called gone, and of what was known before a mere row would say less. */
-function firstChanges({ changed }: { changed: Finding[] }, { pulls }: State, known: readonly string[]) {
-  const before = new Set(known);
+function firstChanges({ changed }: { changed: Finding[] }, { pulls }: State, openBefore: readonly string[]) {
+  const before = new Set(openBefore);
   const saysLess = ({ id }: Finding): boolean => {
     const key = keyOfFinding(id) ?? '';
     return before.has(key) && isMereRow(pulls.get(key));
@@ -65,14 +65,15 @@ function firstChanges({ changed }: { changed: Finding[] }, { pulls }: State, kno
 }
 
 /** The first of these that is not empty: what may be gone, then what is new, then what may be old. */
-function nextQuestions({ store: { state }, known, tools }: Forgejo, progress: Progress): Question[] {
+function nextQuestions({ store: { state }, openBefore, tools }: Forgejo, progress: Progress): Question[] {
   const { now, scope } = tools;
-  const wanted = scope === undefined ? undefined : new Set(scope.listed);
+  const listedPackages = scope === undefined ? undefined : new Set(scope.listed);
   const packageIn = ({ key }: Question): string => key.slice(0, key.lastIndexOf(':'));
   const isAskable = (question: Question): boolean =>
-    !progress.tried.has(questionId(question)) && (wanted === undefined || wanted.has(packageIn(question)));
+    !progress.tried.has(questionId(question)) &&
+    (listedPackages === undefined || listedPackages.has(packageIn(question)));
   const phases = [
-    () => missingPulls(state, known),
+    () => missingPulls(state, openBefore),
     () => uncertainPulls(state),
     () => unreadChecks({ state }),
     () => questionsAbout(state, 'pull', isChanged),
@@ -89,41 +90,41 @@ function nextQuestions({ store: { state }, known, tools }: Forgejo, progress: Pr
 }
 
 /** Open before, and named by nobody: while everything is read anew it is asked for before it is called gone. */
-function missingPulls({ completeSince, forgejo, pulls }: State, known: readonly string[]): Question[] {
+function missingPulls({ completeSince, forgejo, pulls }: State, openBefore: readonly string[]): Question[] {
   if (completeSince !== null || forgejo?.readAt === null) return [];
   const gone = new Set(forgejo?.gone);
-  return known.filter((key) => !pulls.has(key) && !gone.has(key)).map((key) => ({ about: 'pull', key }));
+  return openBefore.filter((key) => !pulls.has(key) && !gone.has(key)).map((key) => ({ about: 'pull', key }));
 }
 
 const uncertainPulls = (state: State): Question[] => questionsAbout(state, 'pull', ({ isUncertain }) => isUncertain);
 
 /** About pull requests of which it is not known whether they are still open. */
-const openQuestions = ({ store: { state }, known }: Forgejo): Question[] => [
-  ...missingPulls(state, known),
+const openQuestions = ({ store: { state }, openBefore }: Forgejo): Question[] => [
+  ...missingPulls(state, openBefore),
   ...uncertainPulls(state),
 ];
 
 /** How many are shown without what only asking for each by itself tells. */
-const waitingIn = ({ pulls }: State): number =>
+const countIncomplete = ({ pulls }: State): number =>
   [...pulls.values()].filter((pull) => isChanged(pull) || lacksChecks(pull)).length;
 
 /** Complete when the whole list was read, what it does not name was asked for, and so were all CI results. */
 function coverageOf(forgejo: Forgejo): Coverage {
   const { store, tools } = forgejo;
   const { state } = store;
-  const waiting = waitingIn(state);
-  const unsure = openQuestions(forgejo).length;
+  const incomplete = countIncomplete(state);
+  const uncertain = openQuestions(forgejo).length;
   const { pulls, completeSince, changesUntil } = state;
   return {
-    done: pulls.size - waiting,
+    done: pulls.size - incomplete,
     of: pulls.size,
     unit: 'pull requests',
     notes: [
       ...(state.forgejo.readAt === null ? ['dist-git now runs Forgejo, and its list was not yet read to its end'] : []),
-      ...(unsure === 0 ? [] : [`${counted(unsure, 'pull request')} may be closed by now`]),
-      ...(waiting === 0 ? [] : [`CI results of ${counted(waiting, 'pull request')} are still to be read`]),
+      ...(uncertain === 0 ? [] : [`${counted(uncertain, 'pull request')} may be closed by now`]),
+      ...(incomplete === 0 ? [] : [`CI results of ${counted(incomplete, 'pull request')} are still to be read`]),
     ],
-    complete: completeSince !== null && waiting === 0 && unsure === 0,
+    complete: completeSince !== null && incomplete === 0 && uncertain === 0,
     oldestAt: completeSince === null ? changesUntil : undefined,
     packagers: tools.ownership === undefined ? 0 : packagersOf(tools.ownership).length,
   };

@@ -1,5 +1,5 @@
 /**
- * Forgejo's words, and the pull request that they describe. Only the fields we use: no mail address, no real name, no text
+ * The fields of Forgejo's answers that we read, and the pull request that they describe: no mail address, no real name, no text
  * of a comment gets past this file.
  */
 import { z } from 'zod';
@@ -89,8 +89,8 @@ export function keyOfRow(row: unknown): string | undefined {
 const NOT_ASKED = { isDraft: false, isBlocked: false, detailsOf: null };
 
 /** A row tells nothing of head, branch and CI: what is known of them stays until the pull request is asked for by itself. */
-export function pullFromRow(key: string, row: WireRow, known: Pull | undefined): Pull {
-  const same = isSame(row, known) ? known : undefined;
+export function pullFromRow(key: string, row: WireRow, existing: Pull | undefined): Pull {
+  const same = isSame(row, existing) ? existing : undefined;
   const { detailsOf, isBlocked } = same?.forgejo ?? NOT_ASKED;
   return {
     ...described(key, row),
@@ -113,8 +113,8 @@ export const isMereRow = (pull: Pull | undefined): boolean => pull?.head === nul
 export const isChanged = ({ forgejo, writtenAt }: Pull): boolean => forgejo?.detailsOf !== writtenAt;
 
 /** Results that Pagure told are shown until Forgejo was asked for its own. */
-export function pullFromAnswer(key: string, wire: WireForgejoPull, known: Pull | undefined): Pull {
-  const same = isSame(wire, known) ? known : undefined;
+export function pullFromAnswer(key: string, wire: WireForgejoPull, existing: Pull | undefined): Pull {
+  const same = isSame(wire, existing) ? existing : undefined;
   const head = wire.head.sha === '' ? null : wire.head.sha;
   const isSameHead = same !== undefined && same.head === head;
   const isFirst = (same?.forgejo?.detailsOf ?? null) === null;
@@ -133,8 +133,8 @@ export function pullFromAnswer(key: string, wire: WireForgejoPull, known: Pull |
 }
 
 /** A host that moves may have given a number anew. */
-const isSame = (wire: WireRow | WireForgejoPull, known: Pull | undefined): boolean =>
-  known !== undefined && (known.openedAt === wire.created_at || known.title === titleOf(wire));
+const isSame = (wire: WireRow | WireForgejoPull, existing: Pull | undefined): boolean =>
+  existing !== undefined && (existing.openedAt === wire.created_at || existing.title === titleOf(wire));
 
 const titleOf = ({ title }: { title: string }): string => cleanText(title, 'no title', 400);
 

@@ -8,6 +8,7 @@
 import { ShapeError } from '#lib/errors.ts';
 import type { Http } from '#lib/http/types.ts';
 import { type Bad, firstIssues } from '#lib/loose-array.ts';
+import { ascending } from '#lib/order.ts';
 import type { Tools } from '#sources/define.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
 import { checksOf, packageOf } from '../normalize.ts';
@@ -69,7 +70,7 @@ type CreatedBetween = { from?: number; to?: number };
 type Query = { url: string; created: CreatedBetween; updated: CreatedBetween };
 
 type Reader = { http: Http; list: ListAddress; rows: Rows; requests: number };
-type Pass = { rows: Rows; received: number };
+type PageRows = { rows: Rows; received: number };
 
 export async function readWholeList(http: Http, list: ListAddress): Promise<WholeList> {
   const reader: Reader = { http, list, rows: new Map(), requests: 0 };
@@ -82,43 +83,43 @@ export async function readWholeList(http: Http, list: ListAddress): Promise<Whol
   };
 }
 
-async function readQuery(reader: Reader, query: Query): Promise<Pass> {
-  const pass = await readPass(reader, addressOf(query), PER_PAGE);
-  if (isWhole(pass) || isTooExpensive(reader)) return pass;
-  const parts = reader.list.hasSpans ? partsOf(query, pass) : [];
+async function readQuery(reader: Reader, query: Query): Promise<PageRows> {
+  const pageRows = await readAllPages(reader, addressOf(query), PER_PAGE);
+  if (isWhole(pageRows) || isTooExpensive(reader)) return pageRows;
+  const parts = reader.list.hasSpans ? partsOf(query, pageRows) : [];
   for (const part of parts) if (!isTooExpensive(reader)) await readQuery(reader, part);
-  if (parts.length === 0) await readOtherwise(reader, query, pass);
-  return pass;
+  if (parts.length === 0) await readMissing(reader, query, pageRows);
+  return pageRows;
 }
 
-const isWhole = ({ rows, received }: Pass): boolean => rows.size >= received;
+const isWhole = ({ rows, received }: PageRows): boolean => rows.size >= received;
 const isTooExpensive = ({ requests }: Reader): boolean => requests >= MOST_REQUESTS;
 
 /** Of those that no span of time tells apart. */
-async function readOtherwise(reader: Reader, query: Query, pass: Pass): Promise<void> {
+async function readMissing(reader: Reader, query: Query, pageRows: PageRows): Promise<void> {
   const others = [
     ...OTHER_SIZES.map((size) => ({ url: addressOf(query), size })),
-    ...narrowerLists(reader.list, pass).map((url) => ({ url, size: PER_PAGE })),
+    ...narrowerLists(reader.list, pageRows).map((url) => ({ url, size: PER_PAGE })),
   ];
-  const found: Pass = { rows: new Map(pass.rows), received: pass.received };
+  const found: PageRows = { rows: new Map(pageRows.rows), received: pageRows.received };
   for (const { url, size } of others) {
     if (isWhole(found) || isTooExpensive(reader)) return;
-    for (const [name, row] of (await readPass(reader, url, size)).rows) found.rows.set(name, row);
+    for (const [name, row] of (await readAllPages(reader, url, size)).rows) found.rows.set(name, row);
   }
 }
 
 /** Those that most of the rows stand in come first. */
-function narrowerLists({ narrower }: ListAddress, { rows }: Pass): string[] {
+function narrowerLists({ narrower }: ListAddress, { rows }: PageRows): string[] {
   const counts = new Map<string, number>();
   for (const url of pullsIn(rows).flatMap((pull) => narrower(pull) ?? [])) counts.set(url, (counts.get(url) ?? 0) + 1);
-  const byCount = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  const byCount = [...counts].sort(([a, many], [b, more]) => more - many || ascending(a, b));
   return byCount.slice(0, MOST_NAMES).map(([url]) => url);
 }
 
 const pullsIn = (rows: Rows): WirePull[] => [...rows.values()].flatMap((row) => ('pull' in row ? row.pull : []));
 
 /** Before, about and after the middle one of the seconds in which they were created or changed. Empty where that is one. */
-function partsOf(query: Query, { rows }: Pass): Query[] {
+function partsOf(query: Query, { rows }: PageRows): Query[] {
   for (const [field, secondOf] of FIELDS) {
     const { from, to } = query[field];
     const seconds = pullsIn(rows)
@@ -148,8 +149,8 @@ const addressOf = ({ url, created, updated }: Query): string =>
 const spanOf = (field: string, { from, to }: CreatedBetween): string =>
   from === undefined && to === undefined ? '' : `&${field}=${from ?? ''}..${to ?? ''}`;
 
-async function readPass(reader: Reader, url: string, size: number): Promise<Pass> {
-  const pass: Pass = { rows: new Map(), received: 0 };
+async function readAllPages(reader: Reader, url: string, size: number): Promise<PageRows> {
+  const pageRows: PageRows = { rows: new Map(), received: 0 };
   const readPage = (page: number) => {
     reader.requests += 1;
     return reader.http.json(`${url}&per_page=${size}&page=${page}`, PullsPage);
@@ -160,16 +161,16 @@ async function readPass(reader: Reader, url: string, size: number): Promise<Pass
     where: url,
   });
   for await (const { answer, page } of pages) {
-    const before = pass.rows.size;
-    for (const pull of answer.requests.good) pass.rows.set(nameOf(pull, url), { pull });
-    for (const bad of answer.requests.bad) pass.rows.set(nameOf(bad.element, url), { unreadable: bad });
-    pass.received += answer.requests.good.length + answer.requests.bad.length;
+    const before = pageRows.rows.size;
+    for (const pull of answer.requests.good) pageRows.rows.set(nameOf(pull, url), { pull });
+    for (const bad of answer.requests.bad) pageRows.rows.set(nameOf(bad.element, url), { unreadable: bad });
+    pageRows.received += answer.requests.good.length + answer.requests.bad.length;
     // There is no total: a page that is given again would hide the one that should stand there.
-    if (answer.pagination.next !== null && pass.rows.size === before)
+    if (answer.pagination.next !== null && pageRows.rows.size === before)
       throw new ShapeError(`gave nothing new on page ${page}`, url);
   }
-  for (const [name, row] of pass.rows) reader.rows.set(name, row);
-  return pass;
+  for (const [name, row] of pageRows.rows) reader.rows.set(name, row);
+  return pageRows;
 }
 
 /** A list with a row that does not say which pull request it is could have lost any. */
@@ -218,9 +219,9 @@ function recordNamed(store: Store, { pulls, unreadable }: WholeList): Set<string
 
 /** Asked for by itself it comes without comments: their number stays what it was. Undefined: there is none. */
 function recordPull(store: Store, key: string, wire: WirePull | undefined): void {
-  const known = store.state.pulls.get(key);
-  const pull = wire === undefined ? undefined : pullFrom(wire, known);
-  putPull(store, key, pull && { ...pull, comments: known?.comments ?? 0, askedAt: store.now, failedAt: null });
+  const existing = store.state.pulls.get(key);
+  const pull = wire === undefined ? undefined : pullFrom(wire, existing);
+  putPull(store, key, pull && { ...pull, comments: existing?.comments ?? 0, askedAt: store.now, failedAt: null });
 }
 
 /** What asking needs: where dist-git is, what is known, and which pull requests it has answered for by themselves. */

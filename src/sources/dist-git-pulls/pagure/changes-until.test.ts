@@ -4,7 +4,7 @@ import { changesKnownAt } from '#sources/define.ts';
 import type { Pull } from '../normalize.ts';
 import type { ListState, State } from '../state.ts';
 import { aWirePull } from '../test-tools.ts';
-import { hasNoGap, knownByEvents, knownByReading } from './events.ts';
+import { hasNoGap, advanceByEvents, advanceByReading } from './events.ts';
 import { pullFrom, WirePull } from './schema.ts';
 
 const LISTS = ['filed/ann', 'actionable/ann'];
@@ -34,7 +34,7 @@ const stateWith = (lists: ListState[], pulls: Pull[] = [], part: Partial<State> 
 });
 
 function afterLooking(state: State, now = NOW): State {
-  knownByReading(state, LISTS, now);
+  advanceByReading(state, LISTS, now);
   return state;
 }
 
@@ -49,9 +49,9 @@ describe('up to when pull requests are known', () => {
     const state = stateWith([], [], { eventsSince: null });
     expect(hasNoGap(state, log('2026-11-10T12:00:01Z', NOW))).toBe(false);
     expect(hasNoGap(state, log(OLD, NOW))).toBe(true);
-    knownByEvents(state, log('2026-11-10T11:55:00Z', NOW));
+    advanceByEvents(state, log('2026-11-10T11:55:00Z', NOW));
     expect(state).toMatchObject({ changesUntil: NOW, eventsSince: '2026-11-10T11:55:00Z' });
-    knownByEvents(state, log(OLD, '2026-11-23T12:00:00Z'));
+    advanceByEvents(state, log(OLD, '2026-11-23T12:00:00Z'));
     expect(state).toMatchObject({ changesUntil: NOW, eventsSince: '2026-11-10T11:55:00Z' });
   });
 

@@ -18,7 +18,7 @@ export type PagureSituation = Progress & {
   /** All lists there are, in the order of their importance. */
   lists: readonly string[];
   /** Keys of the pull requests that were open at the end of the last run. */
-  known: readonly string[];
+  openBefore: readonly string[];
   /** Messages have told everything: then dist-git is asked only for what they cannot tell. */
   hasAllEvents: boolean;
 };
@@ -34,8 +34,8 @@ const FIRST_LISTS = 2;
  */
 const LISTS_BESIDE_EVENTS = 4;
 /** A pull request that no list names is asked for by itself; where messages tell of it, in case that one was lost. */
-const HOURS_BETWEEN_LOOKS = 24;
-const HOURS_BETWEEN_LOOKS_BESIDE_EVENTS = 7 * 24;
+const HOURS_BETWEEN_READINGS = 24;
+const HOURS_BETWEEN_READINGS_BESIDE_EVENTS = 7 * 24;
 
 /**
  * The first of these that is not empty: what was never read, then what may be wrong, then what may be old. What failed
@@ -121,14 +121,14 @@ const newPackages: Phase = ({ state }) =>
   [...state.newPackages.keys()].sort().map((key) => ({ about: 'package', key }));
 
 /** While everything is read anew: what was open and is in no list is asked for before it is called gone. */
-const missingPulls: Phase = ({ state, known }) =>
+const missingPulls: Phase = ({ state, openBefore }) =>
   state.completeSince === null
-    ? known.filter((key) => !state.pulls.has(key)).map((key) => ({ about: 'pull', key }))
+    ? openBefore.filter((key) => !state.pulls.has(key)).map((key) => ({ about: 'pull', key }))
     : [];
 
 function uncertainPulls({ state, lists, now, hasAllEvents }: PagureSituation): Question[] {
   const named = namedIn(state, lists);
-  const hours = hasAllEvents ? HOURS_BETWEEN_LOOKS_BESIDE_EVENTS : HOURS_BETWEEN_LOOKS;
+  const hours = hasAllEvents ? HOURS_BETWEEN_READINGS_BESIDE_EVENTS : HOURS_BETWEEN_READINGS;
   const isDue = (askedAt: string | null): boolean => askedAt === null || hoursBetween(askedAt, now) >= hours;
   return questionsAbout(
     state,

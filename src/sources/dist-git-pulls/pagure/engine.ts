@@ -7,7 +7,7 @@ import { type EngineContext, counted, type Coverage, type Engine, USUAL_REQUESTS
 import { forgetReadings, formatState, listOf, type Question, type State } from '../state.ts';
 import { askOne } from './answers.ts';
 import { nextQuestions } from './due.ts';
-import { knownByReading, recordEvents } from './events.ts';
+import { advanceByReading, recordEvents } from './events.ts';
 import { listsOf, noteNewPackages, packagersOf, visibilityOf, visiblePackages } from './visibility.ts';
 
 type Pagure = EngineContext & {
@@ -27,15 +27,15 @@ export function createPagureEngine(context: EngineContext): Engine {
   const { store, lists, tools, people, ownership } = pagure;
   const { state } = store;
   return {
-    list: () => Promise.resolve(listen(pagure) ? 'events' : 'nothing'),
+    list: () => Promise.resolve(applyEvents(pagure) ? 'events' : 'nothing'),
     one: (question) => askOne(pagure, question),
     due: (progress) => questionsFor(pagure, progress),
     coverage: () => coverageOf(state, people),
     isFirstReading: () => tools.scope === undefined && isFirstReading(state, lists),
     changes: (all) => all,
     finish() {
-      if (!pagure.hasAllEvents) knownByReading(state, lists, tools.now);
-      return lists.every((key) => isRead(state, key)) && !pagure.known.some((key) => isUnknown(pagure, key));
+      if (!pagure.hasAllEvents) advanceByReading(state, lists, tools.now);
+      return lists.every((key) => isRead(state, key)) && !pagure.openBefore.some((key) => isUnknown(pagure, key));
     },
     changesUntil: () => state.changesUntil,
     cursor: () => formatState({ ...state, visiblePackages: [...visiblePackages(state, ownership)].sort() }),
@@ -66,13 +66,13 @@ function resumePagure(state: State, now: string): void {
 }
 
 /** Of those who hold nothing any more. What only their lists named is then asked for by itself. */
-function forgetLists({ lists }: State, wanted: readonly string[]): void {
-  const kept = new Set(wanted);
+function forgetLists({ lists }: State, current: readonly string[]): void {
+  const kept = new Set(current);
   for (const key of [...lists.keys()]) if (!kept.has(key)) lists.delete(key);
 }
 
 /** Whether messages told all, and something was read before: alone, what they tell is a fragment and not kept. */
-function listen(pagure: Pagure): boolean {
+function applyEvents(pagure: Pagure): boolean {
   const { tools, store, ownership, people, lists } = pagure;
   const { changes, log } = tools;
   const isVisible = visibilityOf(ownership, people);
@@ -80,8 +80,8 @@ function listen(pagure: Pagure): boolean {
   return pagure.hasAllEvents && lists.some((key) => isRead(store.state, key));
 }
 
-const questionsFor = ({ store, lists, known, tools, hasAllEvents }: Pagure, progress: Progress): Question[] =>
-  nextQuestions({ ...progress, state: store.state, lists, known, now: tools.now, hasAllEvents });
+const questionsFor = ({ store, lists, openBefore, tools, hasAllEvents }: Pagure, progress: Progress): Question[] =>
+  nextQuestions({ ...progress, state: store.state, lists, openBefore, now: tools.now, hasAllEvents });
 
 const isRead = (state: State, key: string): boolean => listOf(state, key).readAt !== null;
 
@@ -91,8 +91,8 @@ const isUnknown = ({ store, answered }: Pagure, key: string): boolean =>
 /** While there are lists that were never tried, or more heads without CI results than a usual run could ask for. */
 function isFirstReading(state: State, lists: readonly string[]): boolean {
   if (lists.some((key) => !isRead(state, key) && listOf(state, key).failedAt === null)) return true;
-  const waiting = [...state.pulls.values()].filter((pull) => lacksChecks(pull) && pull.failedAt === null);
-  return waiting.length > USUAL_REQUESTS;
+  const withoutChecks = [...state.pulls.values()].filter((pull) => lacksChecks(pull) && pull.failedAt === null);
+  return withoutChecks.length > USUAL_REQUESTS;
 }
 
 /** Complete when each list was read whole and did not fail since, and the CI results of each head were read. */
@@ -100,7 +100,7 @@ function coverageOf(state: State, people: readonly string[]): Coverage {
   const lists = [...state.lists.values()];
   const isDone = (key: string): boolean => isRead(state, key) && listOf(state, key).failedAt === null;
   const done = people.filter((name) => listsOf([name]).every(isDone)).length;
-  const waiting = [...state.pulls.values()].filter(lacksChecks).length;
+  const withoutChecks = [...state.pulls.values()].filter(lacksChecks).length;
   const failed = lists.filter(({ failedAt }) => failedAt !== null).length;
   const missing = lists.reduce((sum, list) => sum + (list.missing ?? 0), 0);
   const unread = state.newPackages.size;
@@ -109,12 +109,12 @@ function coverageOf(state: State, people: readonly string[]): Coverage {
     of: people.length,
     unit: 'packagers',
     notes: [
-      ...(waiting === 0 ? [] : [`CI results of ${counted(waiting, 'pull request')} are still to be read`]),
+      ...(withoutChecks === 0 ? [] : [`CI results of ${counted(withoutChecks, 'pull request')} are still to be read`]),
       ...(unread === 0 ? [] : [`those of ${counted(unread, 'package')} are still to be read`]),
       ...(failed === 0 ? [] : [`${counted(failed, 'list')} could not be read`]),
       ...(missing === 0 ? [] : [`dist-git counts ${counted(missing, 'pull request')} more than it names`]),
     ],
-    complete: done === people.length && waiting === 0 && unread === 0 && missing === 0,
+    complete: done === people.length && withoutChecks === 0 && unread === 0 && missing === 0,
     oldestAt: oldestOf(state),
     packagers: people.length,
   };

@@ -14,9 +14,9 @@
 import { hoursBetween } from '#lib/time.ts';
 import { type Bad, firstIssues } from '#lib/loose-array.ts';
 import type { Log } from '#lib/log.ts';
+import { ascending } from '#lib/order.ts';
 import type { Change, Changes } from '#sources/define.ts';
 import { isTooMuchBroken } from '#sources/kit/broken-share.ts';
-import { byCodeUnit } from '#sources/kit/portions.ts';
 import { compareWritten, packageOf, type Pull, withCheck } from '../normalize.ts';
 import { dropRecord, listOf, namedIn, putPull, type State, type Store, updatePull } from '../state.ts';
 import { keyOf, MessageBody, pullFrom, SentFlag, SentFrom, WirePull } from './schema.ts';
@@ -65,10 +65,10 @@ export function readMessage({ topic, at, body }: Change): PullEvent | Bad | unde
     : { element, reason: `flag: ${firstIssues(flag.error)}` };
 }
 
-type Listening = { store: Store; changes: Changes; isVisible: (pull: WirePull) => boolean; log: Log };
+type EventsInput = { store: Store; changes: Changes; isVisible: (pull: WirePull) => boolean; log: Log };
 
 /** Records what messages tell. Returns whether the store now has all of it: told without a gap, and understood. */
-export function recordEvents({ store, changes, isVisible, log }: Listening): boolean {
+export function recordEvents({ store, changes, isVisible, log }: EventsInput): boolean {
   if (!hasNoGap(store.state, changes)) return false;
   const events: PullEvent[] = [];
   const unreadable: Bad[] = [];
@@ -83,7 +83,7 @@ export function recordEvents({ store, changes, isVisible, log }: Listening): boo
   }
   for (const bad of unreadable) recordUnreadable(store, bad);
   for (const event of events.sort(compareEvents)) recordEvent(store, event, isVisible);
-  knownByEvents(store.state, changes);
+  advanceByEvents(store.state, changes);
   return true;
 }
 
@@ -94,8 +94,8 @@ export function recordEvents({ store, changes, isVisible, log }: Listening): boo
  */
 const compareEvents = (a: PullEvent, b: PullEvent): number =>
   compareWritten(a.pull.last_updated, b.pull.last_updated) ||
-  byCodeUnit(a.at, b.at) ||
-  byCodeUnit(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
+  ascending(a.at, b.at) ||
+  ascending(a.flag?.date_updated ?? '', b.flag?.date_updated ?? '') ||
   Number(a.pull.status !== 'Open') - Number(b.pull.status !== 'Open');
 
 /**
@@ -105,11 +105,11 @@ const compareEvents = (a: PullEvent, b: PullEvent): number =>
 function recordEvent(store: Store, event: PullEvent, isVisible: (pull: WirePull) => boolean): void {
   const { name, at, pull: wire, flag } = event;
   const key = keyOf(wire);
-  const known = key === undefined ? undefined : store.state.pulls.get(key);
-  if (key === undefined || (known === undefined && !isVisible(wire))) return;
-  const order = known === undefined ? 1 : compareWritten(wire.last_updated, known.writtenAt);
+  const existing = key === undefined ? undefined : store.state.pulls.get(key);
+  if (key === undefined || (existing === undefined && !isVisible(wire))) return;
+  const order = existing === undefined ? 1 : compareWritten(wire.last_updated, existing.writtenAt);
   if (order === 0 && wire.status !== 'Open') updatePull(store, key, { isUncertain: true });
-  else if (order >= 0) putPull(store, key, pullAfter(event, known));
+  else if (order >= 0) putPull(store, key, pullAfter(event, existing));
   if (flag !== undefined) recordFlag(store, key, { flag, at, isUpdate: name === 'flag.updated' });
 }
 
@@ -122,16 +122,16 @@ const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** What is new has no CI results yet: messages will tell them. Of what was open before and is not known they must be read. */
-function pullAfter({ name, at, pull: wire }: PullEvent, known: Pull | undefined): Pull | undefined {
-  const pull = pullFrom(wire, known);
+function pullAfter({ name, at, pull: wire }: PullEvent, existing: Pull | undefined): Pull | undefined {
+  const pull = pullFrom(wire, existing);
   if (pull === undefined) return undefined;
-  const isNewHead = known === undefined ? name === 'new' : known.head !== pull.head;
+  const isNewHead = existing === undefined ? name === 'new' : existing.head !== pull.head;
   return {
     ...pull,
-    comments: WITHOUT_COMMENTS.has(name) ? (known?.comments ?? 0) : pull.comments,
+    comments: WITHOUT_COMMENTS.has(name) ? (existing?.comments ?? 0) : pull.comments,
     checksReadAt: isNewHead ? at : pull.checksReadAt,
-    isUncertain: known?.isUncertain ?? false,
-    askedAt: at < (known?.askedAt ?? '') ? (known?.askedAt ?? at) : at,
+    isUncertain: existing?.isUncertain ?? false,
+    askedAt: at < (existing?.askedAt ?? '') ? (existing?.askedAt ?? at) : at,
   };
 }
 
@@ -155,7 +155,7 @@ function recordUnreadable(store: Store, { element, reason }: Bad): void {
 export const hasNoGap = ({ changesUntil }: State, { since }: Changes): boolean => since <= changesUntil;
 
 /** Rule 2, after what the messages told was recorded. */
-export function knownByEvents(state: State, { since, until }: Changes): void {
+export function advanceByEvents(state: State, { since, until }: Changes): void {
   state.eventsSince ??= since;
   if (until > state.changesUntil) state.changesUntil = until;
 }
@@ -164,23 +164,23 @@ export function knownByEvents(state: State, { since, until }: Changes): void {
 const LOG_REACHES_HOURS = 7 * 24;
 
 /** Rules 3 and 4, at the end of a run without messages. */
-export function knownByReading(state: State, lists: readonly string[], now: string): void {
+export function advanceByReading(state: State, lists: readonly string[], now: string): void {
   if (hoursBetween(state.changesUntil, now) < LOG_REACHES_HOURS) return;
-  const oldest = oldestLook(state, lists);
+  const oldest = oldestReading(state, lists);
   if (oldest === undefined || oldest <= state.changesUntil) return;
   state.changesUntil = oldest;
   state.eventsSince = null;
 }
 
-/** Undefined while something was never looked at, or is uncertain. */
-function oldestLook(state: State, lists: readonly string[]): string | undefined {
+/** When the oldest list or pull request was read; undefined while one was never read, or is uncertain. */
+function oldestReading(state: State, lists: readonly string[]): string | undefined {
   const named = namedIn(state, lists);
   const pulls = [...state.pulls];
   if (pulls.some(([, { isUncertain }]) => isUncertain)) return undefined;
-  const looks = [
+  const readTimes = [
     ...lists.map((key) => listOf(state, key).readAt),
     ...pulls.filter(([key]) => !named.has(key)).map(([, { askedAt }]) => askedAt),
   ];
-  const made = looks.filter((at) => at !== null);
-  return made.length < looks.length ? undefined : made.sort()[0];
+  const done = readTimes.filter((at) => at !== null);
+  return done.length < readTimes.length ? undefined : done.sort()[0];
 }

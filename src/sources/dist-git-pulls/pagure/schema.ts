@@ -1,5 +1,5 @@
 /**
- * Pagure's words, in its API and in its messages, and the pull request that they describe. Only the fields we use: no
+ * The fields of Pagure's API and messages that we read, and the pull request that they describe: no
  * comment text, no real name gets past this file.
  */
 import { z } from 'zod';
@@ -80,10 +80,10 @@ export const FlagsAnswer = z.object({ flags: looseArray(WireFlag) });
 const MERGES: ReadonlySet<string> = new Set(['FFORWARD', 'MERGE']);
 
 /** Undefined when it is not open, or not on a package. CI results stay as long as the head does. */
-export function pullFrom(wire: WirePull, known: Pull | undefined): Pull | undefined {
+export function pullFrom(wire: WirePull, existing: Pull | undefined): Pull | undefined {
   const name = packageOf(wire.project.fullname);
   if (name === undefined || wire.status !== 'Open') return undefined;
-  const isSameHead = known?.head === wire.commit_stop;
+  const isSameHead = existing?.head === wire.commit_stop;
   return {
     package: name,
     number: wire.id,
@@ -97,11 +97,11 @@ export function pullFrom(wire: WirePull, known: Pull | undefined): Pull | undefi
     ...(MERGES.has(wire.cached_merge_status) ? { merges: true as const } : {}),
     comments: wire.comments.filter(({ notification, user }) => !notification && !isBot(user.name)).length,
     head: wire.commit_stop,
-    checks: isSameHead ? known.checks : [],
-    checksReadAt: isSameHead ? known.checksReadAt : null,
+    checks: isSameHead ? existing.checks : [],
+    checksReadAt: isSameHead ? existing.checksReadAt : null,
     isUncertain: false,
-    askedAt: known?.askedAt ?? null,
-    failedAt: known?.failedAt ?? null,
+    askedAt: existing?.askedAt ?? null,
+    failedAt: existing?.failedAt ?? null,
   };
 }
 

@@ -18,7 +18,7 @@ export function packagersOf({ packages }: Ownership): string[] {
   return [...[...mainAdmins].sort(), ...[...others].filter((name) => !mainAdmins.has(name)).sort()];
 }
 
-/** Nothing is known of the access of a contact for EPEL. */
+/** A contact for EPEL may have no access to the package at all. */
 const isHolder = ({ access }: Holder): boolean => access !== 'contact';
 
 /** Two for each person; a key cannot be `__proto__`. */
@@ -27,24 +27,24 @@ export const listsOf = (people: readonly string[]): string[] =>
 
 /** Packages of rpms to every branch of which one of these people may push, by themselves or through a group. */
 function packagesOf({ packages, groups }: Ownership, people: readonly string[]): Set<string> {
-  const asked = new Set(people);
-  const groupsOfAsked = new Set(
-    groups.filter(({ members }) => members.some((name) => asked.has(name))).map(({ name }) => name),
+  const accounts = new Set(people);
+  const theirGroups = new Set(
+    groups.filter(({ members }) => members.some((name) => accounts.has(name))).map(({ name }) => name),
   );
   const mayPush =
     (names: ReadonlySet<string>) =>
     ({ name, access }: Holder): boolean =>
       access !== 'collaborator' && access !== 'contact' && names.has(name);
   const isPushedTo = (pkg: OwnedPackage): boolean =>
-    pkg.namespace === 'rpms' && (pkg.people.some(mayPush(asked)) || pkg.groups.some(mayPush(groupsOfAsked)));
+    pkg.namespace === 'rpms' && (pkg.people.some(mayPush(accounts)) || pkg.groups.some(mayPush(theirGroups)));
   return new Set(packages.filter(isPushedTo).map(({ name }) => name));
 }
 
 /** Whether one of the lists of these people would show it: one of them filed it, or may push to its package. */
 export function visibilityOf(ownership: Ownership, people: readonly string[]): (pull: WirePull) => boolean {
-  const asked = new Set(people);
+  const accounts = new Set(people);
   const packages = packagesOf(ownership, people);
-  return ({ project, user }) => asked.has(user.name) || packages.has(packageOf(project.fullname) ?? '');
+  return ({ project, user }) => accounts.has(user.name) || packages.has(packageOf(project.fullname) ?? '');
 }
 
 /** The packages whose pull requests the lists that were read would show. */

@@ -1,18 +1,18 @@
-/** One pass over the pages of a list of Bodhi, and what was seen on them. */
+/** Reads all pages of a list of Bodhi once and collects their rows. */
 import { ShapeError } from '#lib/errors.ts';
 import { pagesOf } from '#sources/kit/paging.ts';
 
 /** What a list can be narrowed to, as its query has it. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
-/** What of a row a list can be narrowed to: its status, its submitter. */
-type Marks = Readonly<Record<string, string | undefined>>;
+/** The fields of a row that Bodhi can filter its list by: status, release, submitter. */
+type FilterValues = Readonly<Record<string, string | undefined>>;
 
-export type PassRow<T> = {
-  /** Undefined for a row so broken that it cannot be told apart. */
+export type ListRow<T> = {
+  /** Undefined for a broken row that does not even say which record it is. */
   key: string | undefined;
   /** By what the list is sorted, as the service writes it. */
   at?: string | undefined;
-  marks?: Marks;
+  filterValues?: FilterValues;
   row: T;
 };
 export type ListPage<T> = {
@@ -20,7 +20,7 @@ export type ListPage<T> = {
   page?: number | undefined;
   pages: number;
   total: number;
-  rows: PassRow<T>[];
+  rows: ListRow<T>[];
 };
 export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<T>>;
 
@@ -28,23 +28,23 @@ export type ReadPage<T> = (page: number, narrowedTo: Pairs) => Promise<ListPage<
 export type PagedList<T> = { read: ReadPage<T>; narrowedTo: Pairs };
 
 export type ReadRows<T> = {
-  rows: Map<string, PassRow<T>>;
+  rows: Map<string, ListRow<T>>;
   total: number;
   moved: boolean;
-  /** Times that the last row of a page and the first row of the next one share: what is between them may be hidden. */
+  /** Times that the last row of a page shares with the first row of the next. Other rows of that second may be hidden. */
   ties: Set<string>;
 };
 
-export const createSeen = <T>(): ReadRows<T> => ({ rows: new Map(), total: 0, moved: false, ties: new Set() });
+export const emptyRows = <T>(): ReadRows<T> => ({ rows: new Map(), total: 0, moved: false, ties: new Set() });
 
 export const missingOf = ({ rows, total }: ReadRows<unknown>): number => Math.max(0, total - rows.size);
 
 /** Ten times what Bodhi has at its busiest; more is an endless list. */
 const MAX_PAGES = 200;
 
-export async function readPass<T>(list: PagedList<T>, seen: ReadRows<T>): Promise<void> {
+export async function readAllPages<T>(list: PagedList<T>, seen: ReadRows<T>): Promise<void> {
   let firstTotal: number | undefined;
-  let last: PassRow<T> | undefined;
+  let last: ListRow<T> | undefined;
   const pages = pagesOf((page) => readPage(list, page), {
     most: MAX_PAGES,
     isLast: ({ rows, pages: count }, page) => rows.length === 0 || page >= count,
@@ -60,8 +60,8 @@ export async function readPass<T>(list: PagedList<T>, seen: ReadRows<T>): Promis
   }
 }
 
-/** It was seen on a page before, and not because its second stands on two pages. */
-const hasMoved = <T>({ key, at }: PassRow<T>, { rows, ties }: ReadRows<T>): boolean =>
+/** Whether the row was already on an earlier page, other than by sharing its second with a page boundary. */
+const hasMoved = <T>({ key, at }: ListRow<T>, { rows, ties }: ReadRows<T>): boolean =>
   key !== undefined && rows.has(key) && !(at !== undefined && ties.has(at));
 
 export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: number): Promise<ListPage<T>> {
@@ -72,7 +72,7 @@ export async function readPage<T>({ read, narrowedTo }: PagedList<T>, page: numb
   return answer;
 }
 
-/** A row without a key is known by its place. */
+/** A row without a key is identified by its page and position. */
 export function add<T>(seen: ReadRows<T>, page: number, answer: ListPage<T>): void {
   seen.total = answer.total;
   for (const [index, row] of answer.rows.entries()) seen.rows.set(row.key ?? `${page}/${index}`, row);

@@ -1,46 +1,51 @@
-/** Between two sweeps: the exact access levels of packages that have changed hands, a project at a time. */
+/** Between two sweeps, reads the exact access levels of packages whose holders changed, one project at a time. */
 import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { isUpstreamFault } from '#lib/errors.ts';
 import type { Tools } from '#sources/define.ts';
 import type { LevelsByPackage } from './levels.ts';
 import type { OwnershipCursor } from './cursor.ts';
-import { knownIn } from './parts.ts';
-import { remember } from './projects.ts';
+import { previousPackages } from './parts.ts';
+import { storeLevels } from './projects.ts';
 import { Project } from './schema.ts';
 
 /** Some twenty packages change hands in a busy hour. */
 const MOST_ASKED = 20;
 
 /**
- * Asks for each package of which the levels known do not speak, once: where the files and the project still name others
- * after that, they disagree, and the next sweep tells. Of a new one the files do not name all who may work on it.
+ * Asks once for each package whose stored levels do not match its holders. When the files of /extras and the project still
+ * disagree after that, the next sweep decides. New packages are always asked for, since the files do not name everybody.
  */
-export async function renewLevels(
+export async function refreshLevels(
   tools: Tools,
   notes: OwnershipCursor,
   packages: readonly OwnedPackage[],
 ): Promise<OwnershipCursor> {
   if (!notes.isSwept) return notes;
   const newcomers = newcomersAmong(packages, tools, notes);
-  const settled = new Set(notes.renewed);
-  const isInDoubt = ({ namespace, name, exact }: OwnedPackage): boolean =>
+  const askedBefore = new Set(notes.renewed);
+  const isUncertain = ({ namespace, name, exact }: OwnedPackage): boolean =>
     namespace === 'rpms' && (!exact || newcomers.has(name));
-  const inDoubt = packages.filter(isInDoubt);
-  if (inDoubt.length === 0 && settled.size === 0) return notes;
-  const due = inDoubt.filter((pkg) => newcomers.has(pkg.name) || !settled.has(lineOf(pkg))).slice(0, MOST_ASKED);
+  const uncertain = packages.filter(isUncertain);
+  if (uncertain.length === 0 && askedBefore.size === 0) return notes;
+  const due = uncertain.filter((pkg) => newcomers.has(pkg.name) || !askedBefore.has(lineOf(pkg))).slice(0, MOST_ASKED);
   const levels: LevelsByPackage = new Map(notes.levels);
-  const asked: string[] = [];
+  const askedNow: string[] = [];
   for (const pkg of due) {
     if (!(await readLevels(tools, pkg.name, levels))) break;
     newcomers.delete(pkg.name);
-    asked.push(lineOf(pkg));
+    askedNow.push(lineOf(pkg));
   }
-  const known = inDoubt.map(lineOf).filter((line) => settled.has(line));
-  return { ...notes, levels, renewed: [...new Set([...known, ...asked])].sort(), newcomers: [...newcomers].sort() };
+  const stillUncertain = uncertain.map(lineOf).filter((line) => askedBefore.has(line));
+  return {
+    ...notes,
+    levels,
+    renewed: [...new Set([...stillUncertain, ...askedNow])].sort(),
+    newcomers: [...newcomers].sort(),
+  };
 }
 
 function newcomersAmong(packages: readonly OwnedPackage[], tools: Tools, { newcomers }: OwnershipCursor): Set<string> {
-  const [before, waiting] = [knownIn(tools), new Set(newcomers)];
+  const [before, waiting] = [previousPackages(tools), new Set(newcomers)];
   const isNew = ({ namespace, name }: OwnedPackage): boolean =>
     namespace === 'rpms' && (waiting.has(name) || (before.size > 0 && !before.has(`rpms/${name}`)));
   return new Set(packages.filter(isNew).map(({ name }) => name));
@@ -54,7 +59,7 @@ const lineOf = ({ name, people, groups }: OwnedPackage): string =>
 async function readLevels({ base, http, log }: Tools, name: string, levels: LevelsByPackage): Promise<boolean> {
   try {
     const project = await http.jsonIfFound(`${base}/api/0/rpms/${encodeURIComponent(name)}`, Project);
-    if (project !== undefined) remember(project, levels);
+    if (project !== undefined) storeLevels(project, levels);
     return true;
   } catch (error) {
     if (!isUpstreamFault(error)) throw error;

@@ -1,4 +1,4 @@
-/** What only earlier runs know. With --full there is no cursor, but the last snapshot still says most of it. */
+/** Restores the cursor from the last snapshot. With --full there is no cursor, but the snapshot holds most of it. */
 import type { OwnedPackage, Ownership } from '#domain/ownership/ownership.ts';
 import type { Extras } from './extras.ts';
 import type { Levels } from './levels.ts';
@@ -9,7 +9,7 @@ import { NOTHING_READ, type OwnershipCursor } from './cursor.ts';
 const LONG_AGO = '1970-01-01T00:00:00Z';
 
 /** Members of groups and exact levels as they were; all of it is read again, and what is read is newer. */
-export function cursorFrom(ownership: Ownership | undefined, extras: Extras | undefined): OwnershipCursor {
+export function cursorFromSnapshot(ownership: Ownership | undefined, extras: Extras | undefined): OwnershipCursor {
   if (ownership === undefined) return NOTHING_READ;
   const groups = extras === undefined ? undefined : groupsByPackage(extras.bz);
   const exact = ownership.packages.filter(({ namespace, exact: isExact }) => namespace === 'rpms' && isExact);
