@@ -126,11 +126,16 @@ async function isAlive(note: LockNote): Promise<boolean> {
   return born === '' || note.born === '' || born === note.born;
 }
 
+/** Zombies and the dead: their process id is there until their parent has asked how they ended. */
+const ENDED = ['Z', 'X'];
+const ENDED_TIME = 'ended';
+
 /** The start time of a process where the system tells it (Linux), so that a reused process id is not mistaken for the owner. */
 async function bornAt(pid: number): Promise<string> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return ENDED.includes(state) ? ENDED_TIME : (fields[18] ?? '');
   } catch {
     return '';
   }

@@ -2,7 +2,7 @@
 import { parseEvr } from '#domain/versions/evr.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { daysSince } from '../days.ts';
-import { standingTo } from './upstream/newer-upstream.ts';
+import { standingTo } from './upstream/standing-to-upstreams.ts';
 import { type DerivedFinding, newestOf, type VersionIndex, type VersionsOfPackage } from './versions.ts';
 
 /** Anitya does not say the number of a project: found by its name. */

@@ -4,7 +4,7 @@ import type { VersionRow } from '#domain/pages/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { UpstreamStanding } from '#domain/versions/upstreams.ts';
 import type { Kind } from '#domain/words.ts';
-import type { StandingToUpstream } from './upstream/newer-upstream.ts';
+import type { StandingToUpstream } from './upstream/standing-to-upstreams.ts';
 import { dateWords, daysSince, daysUntil, dayWords } from '../days.ts';
 import { updateVerdict } from '../updates/update-verdict.ts';
 import { isNewerThan, newestOf, type Stages } from './versions.ts';

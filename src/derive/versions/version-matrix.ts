@@ -4,7 +4,7 @@ import type { PackageFile, VersionRow } from '#domain/pages/page.ts';
 import type { Release } from '#domain/release.ts';
 import type { Upstream } from '#domain/versions/upstreams.ts';
 import { projectUrl } from './new-version.ts';
-import { type StandingToUpstream, standingTo } from './upstream/newer-upstream.ts';
+import { type StandingToUpstream, standingTo } from './upstream/standing-to-upstreams.ts';
 import type { EndOfLifeOf } from '../releases/end-of-life.ts';
 import { verdictsOf } from './verdicts.ts';
 import { isNewerThan, newestOf, type Stages, type VersionIndex } from './versions.ts';

@@ -44,7 +44,7 @@ export type RequestOptions = {
   timeoutMs?: number | undefined;
 };
 
-/** Twice what the largest of the ordinary answers takes; two of them are read at a time, beside a heap of 224 MB. */
+/** Twice what the largest of the ordinary answers takes; two of them are read at a time, beside a heap of 192 MB. */
 const MAX_BYTES = 32 * 1_048_576;
 
 const methodOf = ({ post }: RequestOptions): Method => (post === undefined ? 'GET' : 'POST');

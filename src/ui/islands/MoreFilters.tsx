@@ -1,7 +1,7 @@
 /** A control for each filter that is rarely used. The choices and their counts come from the lines of the page. */
 import { useEffect, useRef, useState } from 'react';
 import { type FilterOption, filterOptions } from '#view/filter/filter-options.ts';
-import { notValue, withValue } from '#view/filter/filter-rows.ts';
+import { notValue, withValue } from '#view/filter/define-filter.ts';
 import { type Filters, FILTERS, LISTED, type ListedName, valuesOf } from '#view/filter/filters.ts';
 import { formatCount } from '#view/format.ts';
 import { GROUP_CHOICES, groupChoices, isGroupChoice, withGroupChoice } from '#view/filter/group-filter.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aLine } from '../builders.ts';
 import { filterOptions } from './filter-options.ts';
-import { notValue, withValue } from './filter-rows.ts';
+import { notValue, withValue } from './define-filter.ts';
 import {
   countChoices,
   type Filters,

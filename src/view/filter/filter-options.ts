@@ -1,6 +1,6 @@
 /** The values that can still be chosen in a filter, each with the number of lines that it would show. */
 import { ascending } from '#lib/order.ts';
-import { withValue } from './filter-rows.ts';
+import { withValue } from './define-filter.ts';
 import { type Filters, FILTERS, lineTest, type ListedName, valuesOf } from './filters.ts';
 import type { Line } from '../line/line.ts';
 

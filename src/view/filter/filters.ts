@@ -1,5 +1,5 @@
 /** The table of all filters of a dashboard, with the query parameter, label, test and chip text of each. */
-import { daysFilter, type Filter, listFilter, choiceFilter, withValue } from './filter-rows.ts';
+import { daysFilter, type Filter, listFilter, choiceFilter, withValue } from './define-filter.ts';
 import { accessFilter, throughFilter } from './group-filter.ts';
 import { labelOfKey } from '../line/kinds.ts';
 import type { Line, LineTest, Values } from '../line/line.ts';

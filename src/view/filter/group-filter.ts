@@ -1,6 +1,6 @@
 /** The filters by how a package is held: by the level of access, and by the group. */
 import type { Access } from '#domain/words.ts';
-import { type Choice, type Filter, choiceFilter, splitValues } from './filter-rows.ts';
+import { type Choice, type Filter, choiceFilter, splitValues } from './define-filter.ts';
 import type { LineTest, Values } from '../line/line.ts';
 
 /** Which packages of a group are shown. `none` also hides those that are held directly as well. */

@@ -1,6 +1,6 @@
 /** The filter for the minimum severity, with a choice for findings without a severity. */
 import type { Severity } from '#domain/words.ts';
-import { type Filter, splitValues } from './filter-rows.ts';
+import { type Filter, splitValues } from './define-filter.ts';
 import type { Values } from '../line/line.ts';
 
 /** Weakest first. */

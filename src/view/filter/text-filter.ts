@@ -1,5 +1,5 @@
 /** The filter by text. */
-import type { Filter } from './filter-rows.ts';
+import type { Filter } from './define-filter.ts';
 
 /** Longer text is cut, as it becomes part of the address. */
 export const MAX_TEXT = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Upstream } from '#domain/versions/upstreams.ts';
-import { standingTo } from './newer-upstream.ts';
+import { standingTo } from './standing-to-upstreams.ts';
 
 const project = (stableVersion?: string, name = 'quill'): Upstream => ({
   package: 'libquill',
