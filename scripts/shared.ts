@@ -50,7 +50,7 @@ function exitCodeOf(error: unknown): number {
   return EXIT.misused;
 }
 
-/** Names of a flag. An empty list is a slip, not a wish for nothing. */
+/** Parses a list of names. An empty list is an error, since it is never intended. */
 export function list(text: string): string[] {
   const names = text
     .split(',')
@@ -60,7 +60,7 @@ export function list(text: string): string[] {
   return names;
 }
 
-/** Of a flag that may come several times. */
+/** For a flag that can be repeated. */
 export const repeatedList = (text: string, before: readonly string[] = []): string[] => [...before, ...list(text)];
 
 /** The text of the file that --upstreams names, or the JSON that stands there itself. */
@@ -73,7 +73,7 @@ export async function readUpstreams(path: string): Promise<string> {
   }
 }
 
-/** BUGZILLA_API_KEY, taken out of the environment: what runs later cannot tell it to anybody. */
+/** Reads BUGZILLA_API_KEY and removes it from the environment, so that child processes do not get it. */
 export function takeBugzillaKey(): string | undefined {
   const key = process.env['BUGZILLA_API_KEY'];
   Reflect.deleteProperty(process.env, 'BUGZILLA_API_KEY');

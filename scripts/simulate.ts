@@ -55,7 +55,7 @@ await run(program, async (given: unknown) => {
   return 0;
 });
 
-/** What a person wrote and cannot be understood is wrong use. */
+/** Invalid input of the user is a usage error. */
 function orUsageError<T>(parse: () => T): T {
   try {
     return parse();

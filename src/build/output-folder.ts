@@ -1,4 +1,4 @@
-/** The place of the site: checked before anything is built, and changed in one step when all is built. */
+/** The output folder of the site: checked before the build, and replaced in one step after it. */
 import { existsSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const MANIFEST = join('data', 'manifest.json');
 export const siblingFolder = (out: string, word: 'next' | 'old'): string =>
   join(dirname(out), `.${basename(out)}.${word}`);
 
-/** The old site is removed when the new one is there: what is no site must not be removed. */
+/** Replacing the site deletes the old folder, so a folder that is not a built site is refused. */
 export async function refuseForeignFolder(out: string): Promise<void> {
   const names = await readdir(out).catch((error: unknown) => {
     if (isNotFound(error)) return [];

@@ -37,7 +37,7 @@ export async function saveData(folder: string, message: string): Promise<string>
   return (await inFolder('rev-parse', 'HEAD')).trim();
 }
 
-/** A remote that cannot be reached is not one without the branch: that would be taken for a first run. */
+/** Throws for a remote that cannot be reached; otherwise it would look like a first run without the branch. */
 async function hasBranch(remote: string): Promise<boolean> {
   try {
     await run(['ls-remote', '--exit-code', '--heads', remote, BRANCH]);

@@ -1,4 +1,4 @@
-/** The little of GitHub's REST API that publishing needs. */
+/** The part of GitHub's REST API that publishing needs. */
 import type { z } from 'zod';
 import { RemoteError } from './remote-error.ts';
 
@@ -20,7 +20,7 @@ const TIMEOUT_MS = 30_000;
 /** https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 const API_VERSION = '2022-11-28';
 
-/** Undefined where there is no such thing (404). What is busy or broken (5xx) is asked again: no call here does more when it comes twice. */
+/** Undefined for 404. Server errors (5xx) are retried, which is safe since every call here is idempotent. */
 export async function requestGitHub<S extends z.ZodType>(
   { api, repository, token, sleep }: GitHub,
   { path, body }: ApiRequest,

@@ -28,7 +28,7 @@ export async function pagesAddress(github: GitHub): Promise<Address> {
 const Created = z.object({ id: z.union([z.string(), z.int()]).optional(), status_url: z.string().optional() });
 const Status = z.object({ status: z.string().optional() });
 
-/** None of them comes to a good end any more. */
+/** Final states of a deployment that failed. */
 const FAILED = ['deployment_failed', 'deployment_content_failed', 'deployment_cancelled', 'deployment_lost'];
 const MAX_WAIT_MS = 10 * 60_000;
 const POLL_MS = 5000;
@@ -38,7 +38,7 @@ export type Deployment = {
   artifact: number;
   /** A commit of this repository that no deployment was named after. */
   commit: string;
-  /** By which GitHub knows that it comes from a run of this repository. */
+  /** Proves to GitHub that the request comes from a workflow run of this repository. */
   oidcToken: string;
 };
 
@@ -56,7 +56,7 @@ export async function deployPages(github: GitHub, { artifact, commit, oidcToken 
     if (FAILED.includes(status)) throw new RemoteError(`GitHub could not publish the site: ${status}.`);
     await github.sleep(POLL_MS);
   }
-  // One that is still under way would keep the next run from publishing.
+  // A deployment that is still in progress would block that of the next run.
   await requestGitHub(github, { path: `${path}/cancel`, body: {} }, z.unknown());
   throw new RemoteError(`GitHub did not publish the site within ${MAX_WAIT_MS / 60_000} minutes.`);
 }

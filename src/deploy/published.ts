@@ -1,4 +1,4 @@
-/** What readers get: a deployment that GitHub calls a success may be none, and its CDN takes a while. */
+/** Checks what readers get: a deployment can report success without an effect, and the CDN is updated with a delay. */
 import { createHash } from 'node:crypto';
 import type { GitHub } from './github.ts';
 import { RemoteError } from './remote-error.ts';

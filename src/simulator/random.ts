@@ -1,7 +1,7 @@
-/** Numbers that look random, from a seed and a salt. */
+/** Pseudo-random numbers from a seed and a salt. */
 import { createHash } from 'node:crypto';
 
-/** Numbers that look random and are the same for the same seed and salt. */
+/** A pseudo-random generator: the same seed and salt give the same numbers. */
 export type Random = {
   /** 0 ≤ x < 1 */
   next(): number;

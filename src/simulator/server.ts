@@ -12,7 +12,7 @@ import { createStats, type ServiceStats } from './server/stats.ts';
 import type { SimulatedService } from './simulated-service.ts';
 import type { World } from './world/state.ts';
 
-/** A world is served by the parts of all source folders; parts can be given instead. */
+/** A world is served by the simulated services of all source folders; single services can be given instead. */
 export type ServerOptions = ({ world: World } | { parts: readonly SimulatedService[] }) & {
   /** 0, the default, takes a free one. */
   port?: number;
@@ -32,7 +32,7 @@ export type RunningServer = {
   stats(): Record<string, ServiceStats>;
   /** Lets an hour or more of ordinary changes happen; the world as it is then. */
   pass(hours: number, busy?: number): Promise<World>;
-  /** Ends all connections, also those that were never answered. */
+  /** Closes all connections, including those without a response. */
   close(): Promise<void>;
 };
 
@@ -99,7 +99,7 @@ function upstreamsOf(services: readonly string[], baseUrl: string): Record<Servi
   return upstreams;
 }
 
-/** A part that throws is a bug of ours: logged, and answered as a service would. */
+/** An exception of a simulated service is a bug: it is logged and answered with status 500. */
 function handleError(error: unknown, { log, closing }: ServerContext, response: ServerResponse): void {
   if (!closing.aborted && !response.closed)
     log.warn('a simulated service failed', {

@@ -1,4 +1,4 @@
-/** How a simulated service is asked, and how it answers. */
+/** The interface of a simulated service. */
 import type { Service } from '#sources/services.ts';
 import type { World } from './world/state.ts';
 

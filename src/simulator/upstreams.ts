@@ -1,4 +1,4 @@
-/** What upstream has released of each package: what the simulated release-monitoring.org has. */
+/** The data of the simulated release-monitoring.org: which version of each package upstream has released. */
 import { comparing } from '#lib/order.ts';
 import { newerVersion, olderVersion } from './builds/versions.ts';
 import { pickWeighted, type Random, type Weighted } from './random.ts';
@@ -43,7 +43,7 @@ function mappingsOf(pkg: WorldPackage, random: Random): Mapping[] {
 
 type Versions = Pick<Mapping, 'version' | 'stable_version'>;
 
-/** As its makers spell it: some write a v before it, and a release candidate in many ways. */
+/** In the spelling of upstream: some prefix a v, and release candidates have many forms. */
 function versionsOf({ name, version }: WorldPackage, state: State, random: Random): Versions {
   const here = version.replace(/\^.*$/, '').replace('~', '-');
   const prefix = random.chance(0.1) ? 'v' : '';

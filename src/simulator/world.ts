@@ -26,7 +26,7 @@ export type WorldOptions = {
   now: number;
   /** Every text of every service is an attack, and some names are. */
   hostile?: boolean;
-  /** With a package for every way to live without a main admin. */
+  /** Adds a package for every state that is possible without a main admin. */
   lives?: boolean;
 };
 
@@ -36,7 +36,7 @@ export function createWorld(options: WorldOptions): World {
   return beginWorld(options.hostile === true ? { ...withHostileNames(world), isHostile: true } : world);
 }
 
-/** A world in which nothing has happened yet. */
+/** A world without any events yet. */
 export function beginWorld(shared: SharedState, records: ServiceRecords = createRecords(shared)): World {
   const origin = { ...shared, ...records };
   return { ...origin, origin, events: [], messages: [] };

@@ -1,4 +1,4 @@
-/** How the simulated Pagure answers, whatever it is asked. */
+/** The responses of Pagure that do not depend on its data. */
 import type { SimulatedResponse, SimulatedRequest } from '#simulator/simulated-service.ts';
 import type { SharedState, WorldPackage } from '#simulator/world/nouns.ts';
 
@@ -17,7 +17,7 @@ export const pagureError = (status: number, code: string, error: string): Simula
 
 export const noProject = (): SimulatedResponse => pagureError(404, 'ENOPROJECT', 'Project not found');
 
-/** An unknown route, a final slash and a number that is none are web pages. */
+/** For unknown routes, a final slash and invalid numbers Pagure returns an HTML page. */
 export const pageNotFound = (): SimulatedResponse => ({
   status: 404,
   type: 'text/html; charset=utf-8',
@@ -25,7 +25,7 @@ export const pageNotFound = (): SimulatedResponse => ({
   headers: HEADERS,
 });
 
-/** What only GET and HEAD are answered with. */
+/** Allows GET and HEAD only, and answers OPTIONS. */
 export function pagureEndpoint(
   { method }: SimulatedRequest,
   answer: () => SimulatedResponse | undefined,
@@ -44,7 +44,7 @@ export function pagureEndpoint(
 
 type Rows<T> = { rows: T[]; page: number; perPage: number; pagination: Record<string, unknown> };
 
-/** The part of a list that was asked for, or what is said of a page that cannot be. */
+/** The requested page of a list, or the error for an invalid page. */
 export function paged<T>(request: SimulatedRequest, all: readonly T[]): Rows<T> | { refused: SimulatedResponse } {
   const page = wholeNumberOr(request.query.get('page'), 1);
   const perPage = wholeNumberOr(request.query.get('per_page'), 20);
@@ -144,7 +144,7 @@ const projectHead = ({ namespace, name, description, createdAt, modifiedAt }: Wo
   url_path: `${namespace}/${name}`,
 });
 
-/** Each list is sorted, and nobody stands in two of them. */
+/** Each list is sorted, and nobody is in two of them. */
 function access(pkg: WorldPackage) {
   const group = (level: string) => pkg.groups.filter((each) => each.level === level).map(({ name }) => name);
   return {

@@ -1,4 +1,4 @@
-/** Answers that do not end as they should. */
+/** Responses that end too early or never. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { bytesOf } from './rows.ts';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-/** Sends half of what it has announced, then drops the connection. Resolves with the bytes that were sent. */
+/** Sends half of the announced body, then resets the connection. Resolves with the number of bytes sent. */
 export async function replyHalf({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> {
   const body = bytesOf(answer);
   const half = body.subarray(0, body.length / 2);

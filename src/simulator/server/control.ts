@@ -1,4 +1,4 @@
-/** The paths that steer the server itself: /__stats, /__fault, /__engine and /__clock. */
+/** The paths that control the server itself: /__stats, /__fault, /__engine and /__clock. */
 import { z } from 'zod';
 import { type Engine, EngineSetting } from '../dist-git-program.ts';
 import { FAULT_MODES, FaultRule, type Faults } from '../faults.ts';
@@ -11,12 +11,12 @@ export type Controls = { stats: Stats; faults: Faults; engine: Engine; clock: Cl
 
 const Reset = z.object({ reset: z.boolean().optional() });
 
-/** `count` is another word for `times`; one when neither is said. */
+/** `count` is an alias of `times`; the default is 1. */
 const FaultRequest = z
   .strictObject({ ...FaultRule.shape, count: z.int().nonnegative().optional() })
   .transform(({ count, times, ...rule }): FaultRule => ({ ...rule, times: times ?? count ?? 1 }));
 
-/** Undefined when the path steers nothing. */
+/** Undefined for any other path. */
 export async function control(
   name: string,
   request: SimulatedRequest,
@@ -30,7 +30,7 @@ export async function control(
   return undefined;
 }
 
-/** Resetting answers with the numbers as they were. */
+/** A reset returns the numbers before it. */
 function answerStats(request: SimulatedRequest, stats: Stats): SimulatedResponse {
   const services = stats.snapshot();
   if (request.method === 'POST' && Reset.safeParse(parseJson(request.body)).data?.reset === true) stats.reset();
@@ -47,7 +47,7 @@ function answerFault(request: SimulatedRequest, faults: Faults): SimulatedRespon
   return jsonAnswer(200, { pending: faults.pending() });
 }
 
-/** From now on dist-git is answered for by this engine. */
+/** Switches the program that runs dist-git. */
 function answerEngine(request: SimulatedRequest, engine: Engine): SimulatedResponse {
   if (request.method === 'POST') {
     const setting = EngineSetting.safeParse(parseJson(request.body));
@@ -57,7 +57,7 @@ function answerEngine(request: SimulatedRequest, engine: Engine): SimulatedRespo
   return jsonAnswer(200, engine.setting());
 }
 
-/** Moved by hours; it says what has happened since the world began. */
+/** Advances the clock by hours, and returns the events since the start. */
 async function answerClock(request: SimulatedRequest, clock: Clock): Promise<SimulatedResponse> {
   if (request.method === 'POST') {
     const setting = ClockSetting.safeParse(parseJson(request.body));

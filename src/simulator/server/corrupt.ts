@@ -1,4 +1,4 @@
-/** What a fault makes of an answer. */
+/** Applies a fault to a response. */
 import { gzipSync } from 'node:zlib';
 import type { FaultMode, InjectedFault } from '../faults.ts';
 import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
@@ -29,7 +29,7 @@ const ENDINGS: Partial<Record<FaultMode, Ending>> = {
   'gzip-bomb': 'endless, in gzip',
 };
 
-/** Undefined where the mode finds nothing to corrupt: then the true answer is sent. */
+/** Undefined if there is nothing to corrupt; then the correct response is sent. */
 export function corruptAnswer(faulted: FaultedRequest): Corrupted | undefined {
   const { fault, request, answerOf } = faulted;
   const ending = ENDINGS[fault.mode];
@@ -40,7 +40,7 @@ export function corruptAnswer(faulted: FaultedRequest): Corrupted | undefined {
 
 const YEAR_S = '31536000';
 
-/** Answers of something that stands before the service, or of a service that cannot answer. */
+/** Responses of a proxy in front of the service, or of a service that is down. */
 function instead(mode: FaultMode, request: SimulatedRequest): SimulatedResponse | undefined {
   if (mode === '500-html') return htmlAnswer(500, 'Internal Server Error');
   if (mode === '502-html') return htmlAnswer(502, 'Bad Gateway');
@@ -82,7 +82,7 @@ const XML_ERROR =
   '<value><int>1</int></value>\n</member>\n<member>\n<name>faultString</name>\n' +
   '<value><string>database is down</string></value>\n</member>\n</struct></value>\n</fault>\n</methodResponse>\n';
 
-/** A service that says with the status 200 that it has failed. */
+/** An error that is sent with status 200. */
 const errorInstead = ({ type }: SimulatedResponse): SimulatedResponse =>
   /xml|zstd|gzip/.test(type)
     ? { status: 200, type: 'text/xml', body: XML_ERROR }

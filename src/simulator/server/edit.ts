@@ -1,24 +1,24 @@
-/** What a fault does to the rows of an answer. */
+/** How a fault edits the rows of a response. */
 import type { FaultMode } from '../faults.ts';
 
-/** How one row is damaged, in the language of the answer. */
+/** How one row is damaged, in the format of the response. */
 export type RowEdits = {
-  /** Something that is no such row. */
+  /** Replaces the row by something of another type. */
   broken: (row: unknown) => unknown;
-  /** Without the field that names it. */
+  /** Removes the field that identifies the row. */
   lacking: (row: unknown) => unknown;
-  /** With a field that nobody has heard of. */
+  /** Adds an unknown field. */
   extended: (row: unknown) => unknown;
 };
 
 export type Edit = {
   /** One list: its elements, or its names and values where it is an object. */
   rows(rows: readonly unknown[], rowEdits: RowEdits): unknown[];
-  /** Done to numbers that say how many rows or pages there are. */
+  /** Applied to the numbers of rows or pages. */
   total?(count: number, name: string): number;
-  /** Done to an answer that is one record and no list. */
+  /** Applied to a response that is a single record. */
   record?(record: unknown, rowEdits: RowEdits): unknown;
-  /** What the answer says of the next page; null: that there is none. */
+  /** The link to the next page; null for none. */
   next?: string | null;
 };
 

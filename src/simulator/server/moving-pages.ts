@@ -1,4 +1,4 @@
-/** Pages that repeat themselves, whose rows move while they are read, or that never end. */
+/** Faults of paged lists: repeated pages, rows that move while the list is read, and endless pages. */
 import type { FaultMode } from '../faults.ts';
 import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';
 import { type Pages, pagesOf } from './paging.ts';
@@ -47,8 +47,8 @@ function lastPage(list: PagedList): number {
 }
 
 /**
- * After the first page was read, all rows move on by one place: the one at the end comes to the front, or the other way
- * round. So one row is seen twice, and another one only when the first page is read again.
+ * After the first page was read, all rows move by one position: the last row becomes the first, or the reverse. So a client
+ * reads one row twice, and misses another one unless it reads the first page again.
  */
 function rotated(list: PagedList, by: 1 | -1): SimulatedResponse | undefined {
   const { number, isFirst } = list.pages;

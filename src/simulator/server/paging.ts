@@ -1,4 +1,4 @@
-/** How each service pages, to ask it for another page than the client did. */
+/** The paging parameters of each service, used to request another page than the client did. */
 import type { Service } from '#sources/services.ts';
 import type { SimulatedRequest } from '../simulated-service.ts';
 
@@ -35,11 +35,11 @@ export type Pages = {
   number: number | undefined;
   size: number;
   isFirst: boolean;
-  /** The question for another page; undefined where rows are asked for by key, but for the first one. */
+  /** The request for another page; with paging by key only the first page is possible. */
   request(number: number): SimulatedRequest | undefined;
 };
 
-/** Undefined for a question whose answer has no pages. */
+/** Undefined for a request that is not paged. */
 export function pagesOf(service: string, request: SimulatedRequest): Pages | undefined {
   const paging = pagingOf(service, request);
   const size = Number(request.query.get(paging?.size ?? ''));
@@ -64,10 +64,10 @@ function withParameter(request: SimulatedRequest, name: string, value: number): 
   return { ...request, query, search: `?${query}` };
 }
 
-/** Services whose clients go by what the answer says of its pages, not by how full they are. */
+/** Services whose responses say how many pages there are, so that their clients accept shorter pages than requested. */
 const CAPPED: ReadonlySet<string> = new Set(['bodhi', 'bugzilla', 'datagrepper', 'distgit']);
 
-/** The same question for no more rows a page than this. */
+/** The same request with at most this many rows per page. */
 export function cappedAt(rows: number, service: string, request: SimulatedRequest): SimulatedRequest {
   const paging = CAPPED.has(service) ? pagingOf(service, request) : undefined;
   if (paging === undefined || !(Number(request.query.get(paging.size)) > rows)) return request;

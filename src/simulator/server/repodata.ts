@@ -1,4 +1,4 @@
-/** Edits the list of packages of a repository, and what repomd.xml says of it: a compose that went wrong. */
+/** Edits the package list of a repository and its checksums in repomd.xml, as a broken compose would. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { SimulatedResponse, SimulatedRequest } from '../simulated-service.ts';

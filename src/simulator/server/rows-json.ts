@@ -10,7 +10,7 @@ const LIST_KEYS: ReadonlySet<string> = new Set(
 
 const TOTAL_KEYS: ReadonlySet<string> = new Set(['total', 'total_matches', 'total_items', 'count', 'pages']);
 
-/** Of the fields that name a row, a row has the first of these. */
+/** The first of these fields that a row has identifies it. */
 const CORE_FIELDS = [
   'package_name',
   'topic',
@@ -31,7 +31,7 @@ const UNKNOWN = { x_unheard_of: { since: 2027, list: [1, null, 'new'] } };
 const Fields = z.record(z.string(), z.unknown());
 const Entry = z.tuple([z.string(), z.unknown()]);
 
-/** The same with the same spaces left out; undefined for what is no JSON. */
+/** Undefined where nothing changes, and for text that is not JSON. */
 export function editJson(text: string, edit: Edit): string | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -73,7 +73,7 @@ function editedPagination(fields: Record<string, unknown>, edit: Edit): unknown 
   return saysNext ? { ...edited, next: edit.next } : edited;
 }
 
-/** Of a tree its lowest lists. */
+/** In a tree only the innermost lists are edited. */
 function editedList(rows: readonly unknown[], edit: Edit): unknown[] {
   const isTree = rows.some((row) => Fields.safeParse(row).data?.['tasks'] !== undefined);
   return isTree ? rows.map((row) => editedAnswer(row, edit)) : edit.rows(rows, JSON_ROW_EDITS);
@@ -104,7 +104,7 @@ const JSON_ROW_EDITS: RowEdits = {
   },
 };
 
-/** A row that is not made of fields has nothing left. */
+/** A row without such a field becomes null. */
 function without(row: unknown): unknown {
   const fields = Fields.safeParse(row).data;
   const core = CORE_FIELDS.find((name) => fields !== undefined && Object.hasOwn(fields, name));

@@ -1,4 +1,4 @@
-/** The rows of an answer, whatever it is written in, and what can be done to them. */
+/** Reads and edits the rows of a response, in JSON or XML. */
 import type { SimulatedResponse } from '../simulated-service.ts';
 import type { Edit } from './edit.ts';
 import { editJson } from './rows-json.ts';

@@ -25,7 +25,7 @@ export type ServerContext = {
   engine: Engine;
   stats: Stats;
   log: Log;
-  /** Aborted when the server closes: nothing waits any longer. */
+  /** Aborted when the server closes, to end all waiting. */
   closing: AbortSignal;
 };
 
@@ -53,7 +53,7 @@ export async function serve(context: ServerContext, exchange: Exchange): Promise
   if (sentBytes !== undefined) tracked.answered(answer.status, sentBytes);
 }
 
-/** Resolves with the bytes that were sent; with nothing when there was no answer at all. */
+/** Resolves with the number of bytes sent; undefined when there was no response at all. */
 async function deliver(
   exchange: Exchange,
   ending: Corrupted['ending'],
@@ -72,7 +72,7 @@ async function deliver(
 const send = ({ request, response }: Exchange, answer: SimulatedResponse): Promise<number> =>
   reply(request, response, answer);
 
-/** Ahead of the parts: at the addresses of an engine that is not running nobody is there. */
+/** Before the services: the paths of a dist-git program that is not running are not found. */
 const answerersFor = ({ engine }: ServerContext, service: string, parts: readonly SimulatedService[]): Answerer[] => [
   { answer: ({ path }) => engine.refuse(service, path) },
   ...parts,
@@ -107,7 +107,7 @@ function answerOrFault(
 
 const serviceOf = ({ base }: SimulatedRequest): string => base.slice(base.lastIndexOf('/') + 1);
 
-/** The first part that knows the path. Parts that know nothing of HEAD are asked with GET. */
+/** The response of the first service that knows the path. If none knows HEAD, GET is used. */
 function answerOf(parts: readonly Answerer[], request: SimulatedRequest): SimulatedResponse {
   for (const part of parts) {
     const answer = part.answer(request);

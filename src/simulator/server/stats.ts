@@ -1,4 +1,4 @@
-/** What each service was asked, and how much at a time. */
+/** Counts the requests of each service, and how many are open at the same time. */
 export type ServiceStats = {
   requests: number;
   inFlight: number;

@@ -1,4 +1,4 @@
-/** What the invented Fedora is made of: people, groups, packages, releases and bugs. */
+/** The types of the simulated Fedora: people, groups, packages, releases and bugs. */
 import type { Random } from '../random.ts';
 
 export type WorldPerson = { name: string; fullName: string };
@@ -74,7 +74,7 @@ export type WorldBug = {
   comments: number;
 };
 
-/** What several services know. */
+/** The data that several services share. */
 export type SharedState = {
   scale: 'sample' | 'fedora';
   seed: number;
@@ -87,12 +87,12 @@ export type SharedState = {
   packages: WorldPackage[];
   releases: WorldRelease[];
   bugs: WorldBug[];
-  /** The services fill every text with what breaks careless pages. */
+  /** Whether services replace free text by hostile text. */
   isHostile: boolean;
 };
 
 /** How the description of a quiet package begins. */
 export const QUIET_PREFIX = 'Quiet:';
 
-/** A package of which no service has anything to say: no bugs, no broken builds, no updates, nothing. */
+/** A package about which no service reports anything: no bugs, no broken builds, no updates. */
 export const isQuiet = (pkg: Pick<WorldPackage, 'description'>): boolean => pkg.description.startsWith(QUIET_PREFIX);

@@ -1,7 +1,7 @@
 /**
- * Packages without a main admin, one for every way in which they may live on: orphaned or retired, looked after for EPEL by
- * a person, a group or nobody, with and without others who may commit, a group, and releases that carry them. Of each
- * release that carries one there is a bug, and of what is carried nowhere a bug of rawhide.
+ * Packages without a main admin, one for every combination of: orphaned or retired; an EPEL contact that is a person, a group
+ * or missing; a committer, a collaborator or neither; a group or none; and the releases that still carry it. Each has a bug
+ * for every release that carries it, or for rawhide if none does.
  */
 import { QUIET_PREFIX, type SharedState, type WorldBug, type WorldPackage } from './nouns.ts';
 import { commentsAtFirst } from './bug-draft.ts';

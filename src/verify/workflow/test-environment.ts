@@ -1,6 +1,6 @@
 /**
- * For tests: where a workflow runs. A bare repository is its origin, the simulated Fedora what it reads, and a server on
- * this machine its Pages; on the PATH stand `gh`, and `npm` and `date` for `npm ci` and the clock alone.
+ * For tests: the environment in which a workflow runs. Its origin is a bare repository, it reads the simulated Fedora, and a
+ * local server replaces the Pages API. Scripts on the PATH replace `gh`, and also `npm ci` and `date +%s`.
  */
 import { HOUR_MS } from '#lib/time.ts';
 import { execFile, execFileSync } from 'node:child_process';
@@ -19,20 +19,20 @@ const NOW = Date.parse('2026-11-24T14:00:00Z');
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
 
 const PROGRAMS: Readonly<Record<string, string>> = {
-  npm: `echo "$*" >> "$STAGE/npm.log"
-if [ "$1" = ci ]; then cp -a "$STAGE/node_modules" node_modules; else PATH=\${PATH#*:} exec npm "$@"; fi`,
-  date: `if [ "$*" = "+%s" ]; then cat "$STAGE/clock"; else PATH=\${PATH#*:} exec date "$@"; fi`,
-  gh: `echo "$*" >> "$STAGE/gh.log"
+  npm: `echo "$*" >> "$TEST_FOLDER/npm.log"
+if [ "$1" = ci ]; then cp -a "$TEST_FOLDER/node_modules" node_modules; else PATH=\${PATH#*:} exec npm "$@"; fi`,
+  date: `if [ "$*" = "+%s" ]; then cat "$TEST_FOLDER/clock"; else PATH=\${PATH#*:} exec date "$@"; fi`,
+  gh: `echo "$*" >> "$TEST_FOLDER/gh.log"
 case "$1 $2" in
-  "issue list") cat "$STAGE/issue" 2> /dev/null || true ;;
-  "issue create") echo 7 > "$STAGE/issue" ;;
+  "issue list") cat "$TEST_FOLDER/issue" 2> /dev/null || true ;;
+  "issue create") echo 7 > "$TEST_FOLDER/issue" ;;
 esac`,
 };
 
 export type TestEnvironment = Awaited<ReturnType<typeof openTestEnvironment>>;
 
 export async function openTestEnvironment() {
-  const folder = await mkdtemp(join(tmpdir(), 'stage-'));
+  const folder = await mkdtemp(join(tmpdir(), 'workflow-'));
   const [github, fedora] = [await startGitHub(), await startServer({ world: createTestWorld() })];
   const remote = join(folder, 'server', github.repository);
   await git(['init', '--quiet', '--bare', remote]);

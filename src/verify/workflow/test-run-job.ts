@@ -11,7 +11,7 @@ type Outcome = 'success' | 'failure' | 'skipped';
 type StepResult = { step: string; outcome: Outcome; code: number; output: string };
 export type JobResult = { result: Outcome; outputs: Record<string, string>; steps: StepResult[]; summary: string };
 
-/** Stands in for an action of somebody else. What it throws is the failure of its step; it returns outputs. */
+/** Replaces an action of another repository. It returns outputs, and fails its step by throwing. */
 export type FakeAction = (inputs: Readonly<Record<string, string>>, runner: Runner) => Promise<Record<string, string>>;
 
 export type Runner = {
@@ -19,11 +19,11 @@ export type Runner = {
   workspace: string;
   /** RUNNER_TEMP: beside it. */
   temp: string;
-  /** Of every step. */
+  /** The environment variables of every step. */
   env: Readonly<Record<string, string>>;
   /** `github`, `needs`, `matrix` … */
   context: Context;
-  /** By the name before the `@`. */
+  /** By the name of the action before the `@`. */
   fakeActions: Readonly<Record<string, FakeAction>>;
 };
 

@@ -12,7 +12,7 @@ export type RunResult = Record<string, JobResult>;
 
 type MatrixCell = { matrix: Context; of: number };
 
-/** A job, and once in its matrix where it has one. */
+/** A job, with its position if it has a matrix. */
 type JobToRun = { name: string; job: Job; at?: MatrixCell };
 
 type Run = { workflow: Workflow; environment: TestEnvironment; id: number; inputs: Context; done: RunResult };
@@ -115,7 +115,7 @@ function runnerEnv({ folder, github }: TestEnvironment, job: Job, { id, workflow
   const oidc = { ACTIONS_ID_TOKEN_REQUEST_URL: `${github.base}/oidc`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '{}' };
   return {
     PATH: [join(folder, 'bin'), dirname(process.execPath), ...pathWithoutOurs].join(':'),
-    STAGE: folder,
+    TEST_FOLDER: folder,
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
