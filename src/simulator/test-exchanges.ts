@@ -45,7 +45,7 @@ const WrittenExchange = z.strictObject({
   /** What this exchange teaches; the title of its test. */
   shows: z.string(),
   /** Method, path and query below the base: `GET /updates/?page=0`. */
-  request: z.string().regex(/^(GET|HEAD|OPTIONS|POST) \/\S*$/),
+  ask: z.string().regex(/^(GET|HEAD|OPTIONS|POST) \/\S*$/),
   /** Headers of the request, lower case. */
   with: Headers.default({}),
   sent: z.string().optional(),
@@ -73,7 +73,7 @@ export const exchangesIn =
   (name: string): Exchange[] => {
     const { base, exchanges } = WrittenFile.parse(jsonIn(importMetaUrl)(name));
     return exchanges.map((one) => {
-      const [method = '', path = ''] = one.request.split(' ');
+      const [method = '', path = ''] = one.ask.split(' ');
       const { body: said } =
         one.bodyOf === undefined ? one : firstOf(exchanges, ({ shows }) => shows === one.bodyOf, one.bodyOf);
       const body = typeof said === 'string' || said === undefined ? (said ?? '') : JSON.stringify(said);
