@@ -103,6 +103,8 @@ type SourceHead = {
 export type FindingSource = SourceHead & {
   brings: 'findings';
   needs: readonly Need[];
+  /** Where one record of it makes several findings: the record that the finding of this id was made from. */
+  recordOf?: (findingId: string) => string;
   collect(tools: Tools): Promise<Reading>;
 };
 

@@ -13,12 +13,15 @@ const tellsState = existsSync('/proc/self/stat');
 test('is taken over from a process that has ended before its parent asked how, where the system tells so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lock-'));
   const path = join(folder, 'crawl.lock');
-  // The second program takes the place of the shell, and never asks how the first one has ended.
-  const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // `cat` ends with its input, by then in the care of `sleep`, which never asks how a process has ended: bash would.
+  const parent = spawn('bash', ['-c', 'cat <&0 & echo $!; exec sleep 600'], { stdio: ['pipe', 'pipe', 'ignore'] });
   try {
     const pid = Number(String((await once(parent.stdout, 'data'))[0]));
-    const readStat = (): Promise<string> => (tellsState ? readFile(`/proc/${pid}/stat`, 'utf8') : Promise.resolve(''));
-    if (tellsState) await expect.poll(readStat).toMatch(/\) Z /);
+    const readStat = (of = pid): Promise<string> =>
+      tellsState ? readFile(`/proc/${of}/stat`, 'utf8') : Promise.resolve('');
+    if (tellsState) await expect.poll(() => readStat(parent.pid)).toContain('(sleep)');
+    parent.stdin.end();
+    if (tellsState) await expect.poll(() => readStat()).toMatch(/\) Z /);
     const born = (await readStat()).split(') ')[1]?.split(' ')[19] ?? '';
     const note = { pid, host: hostname(), born, startedAt: '2026-11-24T14:00:00Z', nonce: 'a' };
     await writeFile(path, JSON.stringify(note));

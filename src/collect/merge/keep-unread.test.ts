@@ -30,4 +30,28 @@ describe('what could not be read', () => {
     expect(keep(['a', 'b'], ['a'], [nameless], [nameless]).kept).toEqual([]);
     expect(keep(['a', 'b'], ['a'], [nameless, nameless], [nameless]).kept).toEqual(['b']);
   });
+
+  describe('where one record makes several', () => {
+    const recordOf = (one: string): string => one.slice(0, one.indexOf(':'));
+    const keepOf = (previous: string[], next: string[], dropped: Dropped[]) =>
+      keepUnread({ previous, next, keyOf: (one) => one, recordOf }, { dropped, before: undefined });
+
+    test('is all that the missing record had made', () => {
+      expect(keepOf(['1:a', '2:a', '2:b'], ['1:a'], [nameless])).toEqual({
+        kept: ['2:a', '2:b'],
+        dropped: [
+          { id: '2:a', ...nameless },
+          { id: '2:b', ...nameless },
+        ],
+      });
+    });
+
+    test('is not what a record that was read makes no more', () => {
+      expect(keepOf(['1:a', '1:b'], ['1:a'], [nameless])).toEqual({ kept: [], dropped: [nameless] });
+    });
+
+    test('is not what is missing where more records are missing than could not be read', () => {
+      expect(keepOf(['1:a', '2:a', '2:b'], [], [nameless]).kept).toEqual([]);
+    });
+  });
 });

@@ -6,20 +6,25 @@ import type { SourceIdentity } from '#domain/source.ts';
 import { firstIssues } from '#lib/loose-array.ts';
 import { cleanText } from '#lib/text.ts';
 import { comparing } from '#lib/order.ts';
-import type { Delta, Reading } from '#sources/define.ts';
+import type { Delta, FindingSource, Reading } from '#sources/define.ts';
 import { keepUnread } from './keep-unread.ts';
 
 /** So many broken records are enough to find out what has changed. */
 const DROPPED_KEPT = 50;
 
-type MergeContext = { source: SourceIdentity; previous: Snapshot | undefined; now: string };
+type MergeContext = {
+  source: SourceIdentity;
+  recordOf?: FindingSource['recordOf'];
+  previous: Snapshot | undefined;
+  now: string;
+};
 
 /**
  * The next snapshot. A record that could not be read this time keeps the finding it was last time, and so does one
  * whose finding is not what a finding must be.
  */
-export function mergeReading(given: Reading, { source, previous, now }: MergeContext): Snapshot {
-  const reading = keepUnreadable(parseFindings(given), previous);
+export function mergeReading(given: Reading, { source, recordOf, previous, now }: MergeContext): Snapshot {
+  const reading = keepUnreadable(parseFindings(given), { previous, recordOf });
   const findings = reading.mode === 'full' ? byId(reading.findings) : applyDelta(reading, previous);
   const fullAt = reading.mode === 'full' ? now : previous?.fullAt;
   return {
@@ -81,10 +86,18 @@ export const droppedOf = (dropped: readonly Dropped[]): { dropped: Dropped[]; dr
   droppedCount: dropped.length,
 });
 
-function keepUnreadable<R extends Reading>(reading: R, previous: Snapshot | undefined): R {
+function keepUnreadable<R extends Reading>(
+  reading: R,
+  { previous, recordOf }: Pick<MergeContext, 'previous' | 'recordOf'>,
+): R {
   const unread = reading.dropped ?? [];
   if (reading.mode !== 'full' || previous === undefined || unread.length === 0) return reading;
-  const lists = { previous: previous.findings, next: reading.findings, keyOf: ({ id }: Finding) => id };
+  const lists = {
+    previous: previous.findings,
+    next: reading.findings,
+    keyOf: ({ id }: Finding) => id,
+    recordOf: recordOf === undefined ? undefined : ({ id }: Finding) => recordOf(id),
+  };
   const { kept, dropped } = keepUnread(lists, { dropped: unread, before: previous });
   return { ...reading, findings: [...kept, ...reading.findings], dropped };
 }

@@ -59,7 +59,7 @@ export async function openFindings(job: Job<FindingSource>, store: Store): Promi
   let stored = await readOrSetAside(store.readSnapshot(source.identity.id), job, store);
   let baseline = job.last?.best;
   const keep = async (reading: Reading): Promise<void> => {
-    const next = mergeReading(reading, { source: source.identity, previous: stored, now });
+    const next = mergeReading(reading, { source: source.identity, recordOf: source.recordOf, previous: stored, now });
     if (reading.mode === 'full') baseline = check(job, stored, next);
     await store.writeSnapshot(next);
     stored = next;

@@ -6,7 +6,7 @@ import { chunksOf } from '#lib/chunks.ts';
 import { toInstant } from '#lib/instant.ts';
 import { DAY_MS } from '#lib/time.ts';
 import { defineSource, type Reading, type Tools } from '#sources/define.ts';
-import { dropProblem, normalizeProblem } from './normalize.ts';
+import { dropProblem, normalizeProblem, problemOf } from './normalize.ts';
 import { readAnyProblem, readProblems } from './paging.ts';
 
 const DAYS_BACK = 14;
@@ -25,6 +25,7 @@ export const faf = defineSource({
   // Each page is a search in a large database: https://github.com/abrt/faf
   rateLimit: { concurrency: 1, minIntervalMs: 2000 },
   needs: [],
+  recordOf: problemOf,
   collect,
 });
 

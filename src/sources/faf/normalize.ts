@@ -16,6 +16,9 @@ const VERY_MANY_REPORTS = 1000;
 
 const findingId = (problem: number, component: string): string => `faf:${problem}:${component}`;
 
+/** The problem that a finding is about: all but the component. */
+export const problemOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
+
 export function normalizeProblem(problem: WireProblem): Finding[] {
   if (!OPEN.has(problem.status)) return [];
   const components = [...new Set(problem.components)].filter((name) => PackageName.safeParse(name).success);
