@@ -32,14 +32,19 @@ export function openSite(dataFolder: string) {
   };
   let sources: Promise<SourcesFile> | undefined;
   const readSources = (): Promise<SourcesFile> => (sources ??= read('sources.json', SourcesFile));
-  /** With what all pages share, which stands in a file of its own. */
-  const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => {
+  /** What all pages say, beside what stands in their own files. */
+  const readShared = async () => {
     const { collectedAt, sources: states, kinds } = await readSources();
-    return { ...(await read(path, shape)), collectedAt, sources: states, kinds };
+    return { collectedAt, sources: states, kinds };
   };
+  const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => ({
+    ...(await read(path, shape)),
+    ...(await readShared()),
+  });
   return {
     folder,
     readSources,
+    readShared,
     readIndex: () => read('index.json', SiteIndex),
     readNames: () => read('names.json', Names),
     readManifest: () => read('manifest.json', Manifest),
