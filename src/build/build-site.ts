@@ -99,11 +99,17 @@ async function makePages({ site, cache, ...options }: Omit<BuildContext, 'index'
 
 async function readInputs(site: Site, address: Parameters<typeof hashProgram>[1]): Promise<PageInputs> {
   const { files } = await site.readManifest();
-  const pages = files.filter(({ schema }) => PAGE_SCHEMAS.has(schema));
+  const hashes = new Map(files.map((file) => [file.path, file.sha256]));
+  const pages = files
+    .filter(({ schema }) => PAGE_SCHEMAS.has(schema))
+    .map(({ path, uses = [] }): [string, string] => [
+      path.slice(0, -'.json'.length),
+      sha256([path, ...uses].map((one) => hashes.get(one) ?? '').join('\n')),
+    ]);
   return {
     program: await hashProgram(ROOT, address),
     shared: sha256(stableJson(await site.readShared())),
-    pages: new Map(pages.map(({ path, sha256: hash }) => [path.slice(0, -'.json'.length), hash])),
+    pages: new Map(pages),
   };
 }
 

@@ -41,8 +41,9 @@ async function build(state: State) {
   for (const page of made.keys()) write(site, page, render(state, page));
   await placePages(cache, reused, site);
   await keepPages(cache, site, inputs);
-  const html = Object.keys(state.pages).map((page) => [page, readFileSync(htmlPath(site, page), 'utf8')]);
-  return { reused, made: Object.fromEntries(made), html: Object.fromEntries(html) as Record<string, string> };
+  const html: Record<string, string> = {};
+  for (const page of Object.keys(state.pages)) html[page] = readFileSync(htmlPath(site, page), 'utf8');
+  return { reused, made: Object.fromEntries(made), html };
 }
 
 const PAGES = { 'package/a': '1', 'package/b': '1', 'packager/index': '1' };

@@ -5,7 +5,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import { PUBLISHED } from '#domain/published.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { deriveSite } from './site.ts';
-import { derive, input, namesOf } from './test-site.ts';
+import { derive, input, namesOf, packager } from './test-site.ts';
 
 const NAMES = ['libquill', 'quill-editor', 'prototype', 'tinyparse', 'unknown-one'];
 const anyFinding = fc
@@ -48,8 +48,9 @@ describe('whatever the crawl found', () => {
     fc.assert(
       fc.property(someFindings, (findings) => {
         const files = derive(findings);
-        for (const [path, { schema, page }] of files) {
+        for (const [path, { schema, page: file }] of files) {
           if (schema !== 'packager-page' && schema !== 'group-page') continue;
+          const page = schema === 'packager-page' ? packager(files, file.name) : file;
           const held = namesOf(page);
           const expected = findings
             .filter((finding) => (finding.packages ?? [finding.package]).some((name) => held.includes(name)))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, aRelease, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
-import { NOW, bugzilla, derive, group, orphaned, packagePage, packager, sourcesOf, input } from './test-site.ts';
+import { NOW, bugzilla, derive, group, orphaned, packagePage, packager, packagerFile, sourcesOf, input } from './test-site.ts';
 
 describe('the straight pass', () => {
   test('makes a page for each living package, packager and group, and none for what is retired or elsewhere', () => {
@@ -14,10 +14,10 @@ describe('the straight pass', () => {
     expect(packagePage(files, 'tinyparse')).toMatchObject({ orphaned: true });
     expect([...files.keys()].filter((path) => !path.startsWith('package/'))).toEqual([
       'sources.json',
+      'group/go-sig.json',
       'packager/juniperv.json',
       'packager/osk-lund.json',
       'packager/wrenfield.json',
-      'group/go-sig.json',
       'orphans.json',
       'releases.json',
       'index.json',
@@ -31,6 +31,14 @@ describe('the straight pass', () => {
       { name: 'libquill', access: 'owner', direct: true, groups: ['go-sig'] },
       { name: 'quill-editor', access: 'owner', direct: true, groups: [] },
     ]);
+    expect(packagerFile(files, 'wrenfield').packages).toContainEqual({
+      name: 'libquill',
+      access: 'admin',
+      direct: false,
+      groups: ['go-sig'],
+      fileOfGroup: 'go-sig',
+    });
+    expect(files.get('packager/wrenfield.json')).toMatchObject({ uses: ['group/go-sig.json'] });
     const inherited = packager(files, 'wrenfield').packages.find((one) => one.name === 'libquill');
     expect(inherited).toMatchObject({ access: 'admin', direct: false, groups: ['go-sig'], mainAdmin: 'juniperv' });
   });

@@ -1,6 +1,7 @@
 /** Derives every page from the data of the crawl. It is pure and reads no clock: the same input gives the same bytes. */
 import { comparing } from '#lib/order.ts';
 import type { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
+import { groupsNeeded, packagesByName, type PackagesOfGroup } from '#domain/pages/packages-of-groups.ts';
 import type { Names, SiteIndex } from '#domain/pages/site-index.ts';
 import type { CrawlData } from '#domain/pages/site-input.ts';
 import type { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
@@ -14,7 +15,7 @@ import { deriveReleasesPage } from './pages/releases-page.ts';
 import { deriveNames, deriveSiteIndex, type IndexRow } from './pages/site-index.ts';
 
 export type DerivedFile =
-  | { path: string; schema: 'packager-page'; page: PackagerFile }
+  | { path: string; schema: 'packager-page'; page: PackagerFile; uses: string[] }
   | { path: string; schema: 'group-page'; page: GroupFile }
   | { path: string; schema: 'package-page'; page: PackageFile }
   | { path: string; schema: 'sources'; page: SourcesFile }
@@ -23,23 +24,26 @@ export type DerivedFile =
   | { path: string; schema: 'site-index'; page: SiteIndex }
   | { path: string; schema: 'names'; page: Names };
 
-/** Yields every file of the site, what all pages share first, the index last; holds one page in memory at a time. */
+/** Yields every file of the site, what all pages share first, the index last; holds the groups and one page in memory. */
 export function* deriveSite(crawl: CrawlData): Generator<DerivedFile> {
   const context = makeContext(withKnownPackages(crawl));
   const { holdings, input } = context;
   const packagers: IndexRow[] = [];
   const groups: IndexRow[] = [];
   yield { path: 'sources.json', schema: 'sources', page: deriveSources(context) };
-  for (const name of input.marks.onlyFor ?? [...holdings.packagers.keys()].sort()) {
-    const page = derivePackagerPage(name, context);
-    packagers.push(rowOf(page));
-    yield { path: `packager/${name}.json`, schema: 'packager-page', page };
-  }
+  const ofGroups = new Map<string, PackagesOfGroup>();
   const groupNames = input.marks.onlyFor === undefined ? [...holdings.groups.keys()].sort() : [];
   for (const name of groupNames) {
     const page = deriveGroupPage(name, context);
+    ofGroups.set(name, packagesByName(page));
     groups.push(rowOf(page));
     yield { path: `group/${name}.json`, schema: 'group-page', page };
+  }
+  for (const name of input.marks.onlyFor ?? [...holdings.packagers.keys()].sort()) {
+    const page = derivePackagerPage(name, context, ofGroups);
+    packagers.push(rowOf(page));
+    const uses = groupsNeeded(page).map((group) => `group/${group}.json`);
+    yield { path: `packager/${name}.json`, schema: 'packager-page', page, uses };
   }
   for (const owned of [...holdings.packages.values()].sort(comparing(({ name }) => name))) {
     yield { path: `package/${owned.name}.json`, schema: 'package-page', page: derivePackagePage(owned, context) };

@@ -2,6 +2,7 @@
 import { anOwnedPackage, anOwnership, aFinding, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
+import { completePackages, packagesByName } from '#domain/pages/packages-of-groups.ts';
 import type { SiteInput } from '#domain/pages/site-input.ts';
 import { type DerivedFile, deriveSite } from './site.ts';
 
@@ -61,11 +62,20 @@ export const input = (findings: Finding[], more: Partial<SiteInput> = {}): SiteI
 
 export const derive = (...args: Parameters<typeof input>): Map<string, DerivedFile> =>
   new Map([...deriveSite(input(...args))].map((file) => [file.path, file]));
-export const packager = (files: Map<string, DerivedFile>, name: string): PackagerFile => {
+/** With what stands in the files of groups. */
+export const packager = (files: Map<string, DerivedFile>, name: string): DashboardOf<PackagerFile> => {
+  const { packages, ...page } = packagerFile(files, name);
+  const ofGroups = [...files.values()].flatMap((file) =>
+    file.schema === 'group-page' ? [[file.page.name, packagesByName(file.page)] as const] : [],
+  );
+  return { ...page, packages: completePackages(packages, new Map(ofGroups)) };
+};
+export const packagerFile = (files: Map<string, DerivedFile>, name: string): PackagerFile => {
   const file = files.get(`packager/${name}.json`);
   if (file?.schema !== 'packager-page') throw new Error(`no page of ${name}`);
   return file.page;
 };
+type DashboardOf<F> = Omit<F, 'packages'> & Pick<GroupFile, 'packages'>;
 export const group = (files: Map<string, DerivedFile>, name: string): GroupFile => {
   const file = files.get(`group/${name}.json`);
   if (file?.schema !== 'group-page') throw new Error(`no page of ${name}`);
@@ -81,4 +91,4 @@ export const sourcesOf = (files: Map<string, DerivedFile>): SourcesFile => {
   if (file?.schema !== 'sources') throw new Error('no sources.json');
   return file.page;
 };
-export const namesOf = (page: PackagerFile | GroupFile) => page.packages.map((one) => one.name).sort();
+export const namesOf = (page: Pick<GroupFile, 'packages'>) => page.packages.map((one) => one.name).sort();

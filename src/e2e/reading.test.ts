@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { PackageFile, PackagerFile } from '#domain/pages/page.ts';
+import { PackageFile } from '#domain/pages/page.ts';
 import { SiteIndex } from '#domain/pages/site-index.ts';
 import { AWKWARD_LIVING, AWKWARD_ORPHANED, CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { launch, visit } from './browser.ts';
+import { readTruth } from './filtering-page.ts';
 
 const site = inject('siteUrl');
 const noScript = { javaScriptEnabled: false };
@@ -19,7 +20,7 @@ afterAll(() => browser.close());
 
 describe('without JavaScript', () => {
   test('a dashboard shows every finding of its JSON, with title, link, status and date', async () => {
-    const page = PackagerFile.parse(await (await fetch(twin('packager', CAST.largest))).json());
+    const page = await readTruth(site, CAST.largest);
     const findings = page.packages.flatMap((one) => one.findings);
     expect(findings.length).toBeGreaterThan(50);
     const { page: shown, close } = await visit(browser, at('packager', CAST.largest), noScript);

@@ -12,6 +12,12 @@ import {
   type PackagerPage,
   SourcesFile,
 } from '#domain/pages/page.ts';
+import {
+  completePackages,
+  groupsNeeded,
+  packagesByName,
+  type PackagesOfGroup,
+} from '#domain/pages/packages-of-groups.ts';
 import type { PUBLISHED, PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
@@ -41,6 +47,7 @@ export function openSite(dataFolder: string) {
     ...(await read(path, shape)),
     ...(await readShared()),
   });
+  const readPackagesOf = async (group: string) => packagesByName(await read(`group/${group}.json`, GroupFile));
   return {
     folder,
     readSources,
@@ -50,16 +57,39 @@ export function openSite(dataFolder: string) {
     readManifest: () => read('manifest.json', Manifest),
     readOrphans: () => read('orphans.json', OrphansPage),
     readReleases: () => read('releases.json', ReleasesPage),
-    readPackager: (name: string): Promise<PackagerPage> => readPage(`packager/${name}.json`, PackagerFile),
+    readPackager: withGroups((name) => readPage(`packager/${name}.json`, PackagerFile), readPackagesOf),
     readGroup: (name: string): Promise<GroupPage> => readPage(`group/${name}.json`, GroupFile),
     readPackage: (name: string): Promise<PackagePage> => readPage(`package/${name}.json`, PackageFile),
   };
 }
 export type Site = ReturnType<typeof openSite>;
 
-/** A page and the schema that it is published with. */
+type SharedFields = Omit<PackagerPage, keyof PackagerFile>;
+
+/** Reads a packager's page with what stands in the files of groups, each of which is read once. */
+function withGroups(
+  readFile: (name: string) => Promise<PackagerFile & SharedFields>,
+  readGroup: (group: string) => Promise<PackagesOfGroup>,
+): (name: string) => Promise<PackagerPage> {
+  const known = new Map<string, Promise<PackagesOfGroup>>();
+  const readOnce = (group: string): Promise<PackagesOfGroup> => {
+    const reading = known.get(group) ?? readGroup(group);
+    known.set(group, reading);
+    return reading;
+  };
+  return async (name) => {
+    const page = await readFile(name);
+    const files = await Promise.all(groupsNeeded(page).map(async (one) => [one, await readOnce(one)] as const));
+    const packages = completePackages(page.packages, new Map(files));
+    const lost = page.packages.length - packages.length;
+    if (lost === 0) return { ...page, packages };
+    throw new StoreError(`${lost} packages of ${name} are in no file of a group. Run "npm run derive" again.`);
+  };
+}
+
+/** A page, the schema that it is published with, and the paths of the files that complete it. */
 export type SiteFile = {
-  [S in PublishedSchema]: { path: string; schema: S; page: z.output<(typeof PUBLISHED)[S]> };
+  [S in PublishedSchema]: { path: string; schema: S; page: z.output<(typeof PUBLISHED)[S]>; uses?: string[] };
 }[PublishedSchema];
 
 /** What the manifest says beside its files. */
@@ -77,14 +107,14 @@ export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<Si
   rmSync(next, { recursive: true, force: true });
   const manifest: Manifest = { ...head, version: 1, files: [] };
   const made = new Set<string>();
-  for (const { path, schema, page } of files) {
+  for (const { path, schema, page, uses = [] } of files) {
     const text = stableJson(page);
     const target = join(next, path);
     if (!made.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     made.add(dirname(target));
     writeFileSync(target, text);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    manifest.files.push({ path, sha256, bytes: Buffer.byteLength(text), schema });
+    manifest.files.push({ path, sha256, bytes: Buffer.byteLength(text), schema, ...(uses.length > 0 && { uses }) });
   }
   writeFileSync(join(next, 'manifest.json'), stableJson(manifest));
   swapIn(folder, next);

@@ -5,7 +5,8 @@ import type { OwnedPackage } from '#domain/ownership/ownership.ts';
 import { countDays } from '../days.ts';
 import type { FindingsByPackage } from './findings.ts';
 import type { SiteContext } from '../context.ts';
-import { compareUrgency, urgencyOf } from './urgency.ts';
+import { compareUrgency } from '#domain/finding/urgency-order.ts';
+import { urgencyOf } from './urgency.ts';
 
 type FindingsOf = Pick<FindingsByPackage, 'get'>;
 type NeedinfoContext = Pick<SiteContext, 'findings' | 'holdings' | 'now'>;

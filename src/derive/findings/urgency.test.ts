@@ -4,7 +4,8 @@ import { aFinding } from '#domain/builders.ts';
 import type { Finding, PageFinding } from '#domain/finding/finding.ts';
 import { KIND_IDS } from '#domain/finding/kinds.ts';
 import { SEVERITIES } from '#domain/words.ts';
-import { compareUrgency, urgencyOf } from './urgency.ts';
+import { compareUrgency } from '#domain/finding/urgency-order.ts';
+import { urgencyOf } from './urgency.ts';
 
 const NOW = '2026-11-24T14:00:00Z';
 const onPage = (finding: Finding): PageFinding => ({ ...finding, firstSeenAt: NOW, urgency: urgencyOf(finding, NOW) });

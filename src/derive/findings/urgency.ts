@@ -1,7 +1,6 @@
-/** How urgent a finding is: a sum of few parts, and a total order made of it. */
+/** How urgent a finding is: a sum of few parts. */
 import { daysBetween } from '#lib/time.ts';
-import { ascending } from '#lib/order.ts';
-import type { Finding, PageFinding } from '#domain/finding/finding.ts';
+import type { Finding } from '#domain/finding/finding.ts';
 import { KINDS } from '#domain/finding/kinds.ts';
 import type { Severity } from '#domain/words.ts';
 
@@ -40,12 +39,4 @@ function byDeadline({ deadline }: Rated, now: string): number {
   const daysLeft = daysBetween(now, deadline.at);
   if (daysLeft > SOON_DAYS) return 5;
   return Math.round(10 + 40 * (1 - Math.max(0, daysLeft) / SOON_DAYS));
-}
-
-/** Most urgent first, then the one that changed last, then by id: a total order. */
-export function compareUrgency(a: PageFinding, b: PageFinding): number {
-  if (a.urgency !== b.urgency) return b.urgency - a.urgency;
-  const [changedA, changedB] = [a.changedAt ?? a.firstSeenAt, b.changedAt ?? b.firstSeenAt];
-  if (changedA !== changedB) return changedA < changedB ? 1 : -1;
-  return ascending(a.id, b.id);
 }

@@ -1,6 +1,7 @@
 /** The packages of one dashboard, each finding once. */
 import { ascending } from '#lib/order.ts';
 import type { PageFinding } from '#domain/finding/finding.ts';
+import { compareUrgency } from '#domain/finding/urgency-order.ts';
 import { isLiving } from '#domain/ownership/ownership.ts';
 import type { PagePackage } from '#domain/pages/page.ts';
 import type { Kind } from '#domain/words.ts';
@@ -8,7 +9,6 @@ import type { FindingsByPackage } from '../findings/findings.ts';
 import { concerns, type Holding } from '../holdings.ts';
 import type { SiteContext } from '../context.ts';
 import type { Standings } from '../orphans/standings.ts';
-import { compareUrgency } from '../findings/urgency.ts';
 
 export type Counts = Partial<Record<Kind, number>>;
 

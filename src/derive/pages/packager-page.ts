@@ -1,10 +1,16 @@
 /** The dashboard of one packager. */
 import type { PackagerFile } from '#domain/pages/page.ts';
+import { leaveToGroups, type PackagesOfGroup } from '#domain/pages/packages-of-groups.ts';
 import type { SiteContext } from '../context.ts';
 import { seenByPackager } from '../findings/needinfo.ts';
 import { deriveDashboard, withVersions } from './dashboard.ts';
 
-export function derivePackagerPage(name: string, context: SiteContext): PackagerFile {
+/** `ofGroups`: what the files of the groups hold. */
+export function derivePackagerPage(
+  name: string,
+  context: SiteContext,
+  ofGroups: ReadonlyMap<string, PackagesOfGroup>,
+): PackagerFile {
   const { holdings, schedule, versionsOf } = context;
   const seen = { ...context, findings: seenByPackager(name, context) };
   const { packages, counts } = deriveDashboard(holdings.packagers.get(name) ?? [], seen);
@@ -15,7 +21,7 @@ export function derivePackagerPage(name: string, context: SiteContext): Packager
     type: 'packager',
     name,
     groups,
-    packages: withVersions(packages, versionsOf),
+    packages: leaveToGroups(withVersions(packages, versionsOf), ofGroups),
     counts,
     schedule,
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aFinding, anOwnedPackage, anOwnership } from '#domain/builders.ts';
 import type { PagePackage } from '#domain/pages/page.ts';
 import { deriveSite } from '../site.ts';
+import { packager } from '../test-site.ts';
 import { aVersionsInput, anUpstream, type Carries, listsOf } from './test-versions.ts';
 
 /** The package as it stands on the dashboard of its main admin. */
@@ -13,8 +14,8 @@ function onDashboard(carries: Carries, findings = [aFinding({ release: 'f45' })]
     findings,
     more: { ownership },
   });
-  for (const file of deriveSite(input)) if (file.schema === 'packager-page') return file.page.packages[0];
-  return undefined;
+  const files = new Map([...deriveSite(input)].map((file) => [file.path, file]));
+  return packager(files, 'juniperv').packages[0];
 }
 
 describe('the versions of a package on a dashboard', () => {

@@ -121,17 +121,33 @@ export const PagePackage = z
   .describe('A package on a dashboard');
 export type PagePackage = z.infer<typeof PagePackage>;
 
+/** What a packager holds through groups is most of many dashboards, and the same on those of all members: it stands once. */
+export const PackageOfGroup = z
+  .strictObject({
+    ...PagePackage.pick({ name: true, access: true, direct: true, groups: true, branches: true }).shape,
+    fileOfGroup: AccountName.describe('The group in whose file the rest of this package stands: group/NAME.json'),
+    findings: z
+      .array(PageFinding)
+      .min(1)
+      .optional()
+      .describe(
+        'Those that say something else to this packager, such as who is asked; they take the place of the same id',
+      ),
+  })
+  .describe('A package on a dashboard that says the same as on the dashboard of a group');
+export type PackageOfGroup = z.infer<typeof PackageOfGroup>;
+
 export const PackagerFile = z
   .strictObject({
     ...PAGE_HEAD,
     ...SCHEDULE,
     type: z.literal('packager'),
     groups: z.array(AccountName),
-    packages: z.array(PagePackage),
+    packages: z.array(z.union([PagePackage, PackageOfGroup])),
   })
   .describe('The dashboard of one packager');
 export type PackagerFile = z.infer<typeof PackagerFile>;
-export type PackagerPage = PackagerFile & SharedFields;
+export type PackagerPage = Omit<PackagerFile, 'packages'> & { packages: PagePackage[] } & SharedFields;
 
 export const GroupFile = z
   .strictObject({

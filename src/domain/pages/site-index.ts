@@ -83,6 +83,7 @@ export const Manifest = z
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
         bytes: z.int().nonnegative(),
         schema: z.string().describe('The name of its schema under /data/schema/'),
+        uses: z.array(z.string()).min(1).optional().describe('The files that hold the rest of it'),
       }),
     ),
   })
