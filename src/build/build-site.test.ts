@@ -141,14 +141,14 @@ describe('a built site', () => {
 
   test('takes the place of the old one as a whole', () => {
     expect(existsSync(join(out, 'yesterday.html'))).toBe(false);
-    expect(readdirSync(folder).sort()).toEqual(['.public.pages', 'public', 'site']);
+    expect(readdirSync(folder).sort()).toEqual(['.public.cache', 'public', 'site']);
   });
 
   test('is never put in the place of something else', async () => {
     const build = (outDir: string) => buildSite({ dataDir: folder, outDir, log: silentLog });
     await expect(build(folder)).rejects.toThrow(/not a built site/);
     await expect(build(join(folder, 'site'))).rejects.toThrow(/not a built site/);
-    expect(readdirSync(folder).sort()).toEqual(['.public.pages', 'public', 'site']);
+    expect(readdirSync(folder).sort()).toEqual(['.public.cache', 'public', 'site']);
   });
 });
 

@@ -51,7 +51,7 @@ export async function buildSite(wanted: BuildOptions): Promise<Built> {
   await rm(next, { recursive: true, force: true });
   try {
     const options = { dataDir: resolve(dataDir), outDir: next, siteUrl, base: normalizeBasePath(basePath), log };
-    const built = await buildInto({ ...options, site, index, cache: siblingFolder(out, 'pages') });
+    const built = await buildInto({ ...options, site, index, cache: join(siblingFolder(out, 'cache'), 'pages') });
     await replaceFolder(out);
     return built;
   } finally {

@@ -54,6 +54,7 @@ describe('the size of a site', () => {
 
 test('of the site before is not known where none was kept, or where that is damaged', async () => {
   expect(await readSizeBefore(site)).toEqual(new Map());
-  writeFileSync(join(folder, '.site.size.json'), '{"package":');
+  mkdirSync(join(folder, '.site.cache'));
+  writeFileSync(join(folder, '.site.cache', 'size.json'), '{"package":');
   expect(await readSizeBefore(site)).toEqual(new Map());
 });

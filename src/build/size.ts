@@ -1,10 +1,11 @@
 /** How large a site is, by the kind of its files, and how large it may be. */
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { formatBytes } from '#lib/bytes.ts';
 import { UsageError } from '#lib/errors.ts';
 import { readJson, writeParsed } from '#store/files.ts';
+import { siblingFolder } from './output-folder.ts';
 
 export type FolderSize = { files: number; bytes: number };
 
@@ -38,10 +39,10 @@ export const totalSize = (size: SiteSize): FolderSize =>
     bytes: 0,
   });
 
-/** The size of the last site that was published, beside the folder of the site: a build there replaces the folder. */
+/** The size of the last site that was published; it lies beside the site, whose folder the next build replaces. */
 const StoredSize = z.record(z.string(), z.strictObject({ files: z.int(), bytes: z.int() }));
 
-const storedSize = (site: string): string => join(dirname(site), `.${basename(site)}.size.json`);
+const storedSize = (site: string): string => join(siblingFolder(site, 'cache'), 'size.json');
 
 /** Empty where none was kept. */
 export async function readSizeBefore(site: string): Promise<SiteSize> {

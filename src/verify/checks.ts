@@ -4,6 +4,7 @@ import { hours } from './hours.ts';
 import { kills } from './kills.ts';
 import { faults } from './matrix/faults.ts';
 import { quiet } from './quiet.ts';
+import { reuse } from './reuse.ts';
 import { shards } from './shards.ts';
 import { engineSwitch } from './switch.ts';
 import { truth } from './truth.ts';
@@ -13,6 +14,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   hours,
   truth,
   quiet,
+  reuse,
   kills,
   shards,
   switch: engineSwitch,
