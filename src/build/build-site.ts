@@ -90,11 +90,11 @@ async function buildInto({ site, index, cache, ...options }: BuildContext): Prom
 async function makePages({ site, cache, ...options }: Omit<BuildContext, 'index'>): Promise<PageCounts> {
   const { outDir, base, siteUrl } = options;
   const inputs = await readInputs(site, { base, siteUrl });
-  const { reused, made } = await planPages(cache, inputs);
-  await renderPages(options, [...made.keys()]);
-  await placePages(cache, reused, outDir);
-  await keepPages(cache, outDir, inputs);
-  return { all: inputs.pages.size, reused: reused.length, made: countReasons(made.values()) };
+  const plan = planPages(cache, inputs);
+  await renderPages(options, [...plan.made.keys()]);
+  placePages(cache, plan.reused, outDir);
+  await keepPages(cache, outDir, { inputs, plan });
+  return { all: inputs.pages.size, reused: plan.reused.length, made: countReasons(plan.made.values()) };
 }
 
 async function readInputs(site: Site, address: Parameters<typeof hashProgram>[1]): Promise<PageInputs> {

@@ -1,10 +1,11 @@
 /** The JSON of the pages, below /data/, with the schemas that its manifest names. */
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '#domain/json-schema.ts';
+import { linkFolder } from './link-files.ts';
 
 export async function copyJson(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true });
+  linkFolder(from, to);
   const folder = join(to, 'schema');
   await mkdir(folder, { recursive: true });
   for (const [name, schema] of jsonSchemas())

@@ -37,10 +37,11 @@ const render = ({ program = 'program', shared = 'shared', pages }: State, page: 
 async function build(state: State) {
   const site = mkdtempSync(join(folder, 'site-'));
   const inputs = inputsOf(state);
-  const { reused, made } = await planPages(cache, inputs);
+  const plan = planPages(cache, inputs);
+  const { reused, made } = plan;
   for (const page of made.keys()) write(site, page, render(state, page));
-  await placePages(cache, reused, site);
-  await keepPages(cache, site, inputs);
+  placePages(cache, reused, site);
+  await keepPages(cache, site, { inputs, plan });
   const html: Record<string, string> = {};
   for (const page of Object.keys(state.pages)) html[page] = readFileSync(htmlPath(site, page), 'utf8');
   return { reused, made: Object.fromEntries(made), html };
@@ -99,12 +100,12 @@ describe('the pages of the last build', () => {
     },
   );
 
-  test('are as they were when a build was killed while it kept its own', async () => {
-    await build({ pages: PAGES });
-    write(`${cache}.next`, 'package/left-over', 'half');
-    const { made } = await build({ pages: PAGES });
-    expect(made).toEqual({});
-    expect(existsSync(htmlPath(cache, 'package/left-over'))).toBe(false);
+  test('are made again where a build was killed before it noted what it kept', async () => {
+    const { html } = await build({ pages: PAGES });
+    const index = readFileSync(join(cache, 'index.json'));
+    await build({ pages: { ...PAGES, 'package/a': '2' } });
+    writeFileSync(join(cache, 'index.json'), index);
+    expect(await build({ pages: PAGES })).toMatchObject({ made: { 'package/a': 'damaged' }, html });
   });
 });
 

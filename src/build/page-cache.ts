@@ -4,11 +4,11 @@
  * is taken from the last build. What cannot be trusted is made again, so that a damaged cache costs time and never truth.
  */
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import pLimit from 'p-limit';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { writeParsed } from '#store/files.ts';
+import { writeJson } from '#store/files.ts';
+import { linkFile } from './link-files.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -39,26 +39,21 @@ export type Reason = (typeof REASONS)[number];
 export type PagePlan = { reused: string[]; made: ReadonlyMap<string, Reason> };
 
 const INDEX = 'index.json';
-/** Files opened at the same time. */
-const AT_ONCE = 16;
-
 const htmlOf = (folder: string, page: string): string => join(folder, page, 'index.html');
 
 export const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** Which pages of the cache in `folder` are still right, each file checked. */
-export async function planPages(folder: string, inputs: PageInputs): Promise<PagePlan> {
-  const index = await readIndex(folder);
+export function planPages(folder: string, inputs: PageInputs): PagePlan {
+  const index = readIndex(folder);
   const made = new Map<string, Reason>();
   const reused: string[] = [];
-  const limit = pLimit(AT_ONCE);
-  const judge = async ([page, data]: [string, string]): Promise<void> => {
-    const reason = reasonToMake(page, data, { index, inputs }) ?? (await damageOf(folder, page, index));
+  for (const [page, data] of inputs.pages) {
+    const reason = reasonToMake(page, data, { index, inputs }) ?? damageOf(folder, page, index);
     if (reason === undefined) reused.push(page);
     else made.set(page, reason);
-  };
-  await Promise.all([...inputs.pages].map((page) => limit(() => judge(page))));
-  return { reused: reused.sort(), made };
+  }
+  return { reused, made };
 }
 
 type Known = { index: CacheIndex | undefined; inputs: PageInputs };
@@ -71,14 +66,14 @@ function reasonToMake(page: string, data: string, { index, inputs }: Known): Rea
   return cached.data === data ? undefined : 'data';
 }
 
-async function damageOf(folder: string, page: string, index: CacheIndex | undefined): Promise<Reason | undefined> {
-  const html = await readFile(htmlOf(folder, page)).catch(() => undefined);
+function damageOf(folder: string, page: string, index: CacheIndex | undefined): Reason | undefined {
+  const html = readIfThere(htmlOf(folder, page));
   return html !== undefined && sha256(html) === index?.pages[page]?.html ? undefined : 'damaged';
 }
 
 /** Undefined where there is none, or none that can be read: then all pages are made. */
-async function readIndex(folder: string): Promise<CacheIndex | undefined> {
-  const text = await readFile(join(folder, INDEX), 'utf8').catch(() => undefined);
+function readIndex(folder: string): CacheIndex | undefined {
+  const text = readIfThere(join(folder, INDEX))?.toString('utf8');
   if (text === undefined) return undefined;
   try {
     return CacheIndex.safeParse(JSON.parse(text)).data;
@@ -87,46 +82,43 @@ async function readIndex(folder: string): Promise<CacheIndex | undefined> {
   }
 }
 
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Puts pages of the cache into the site. */
-export const placePages = (folder: string, pages: readonly string[], outDir: string): Promise<void> =>
-  linkAll(pages, folder, outDir);
+export function placePages(folder: string, pages: readonly string[], outDir: string): void {
+  for (const page of pages) linkFile(htmlOf(folder, page), htmlOf(outDir, page));
+}
 
 /**
- * Keeps the pages of a site for the next build. Whole or not at all: a run that is killed leaves the cache that was there,
- * or none.
+ * Keeps the pages of a site for the next build. A run that is killed in between leaves pages that its index does not
+ * know: their hashes are not right, and they are made again.
  */
-export async function keepPages(folder: string, outDir: string, inputs: PageInputs): Promise<void> {
-  const next = `${folder}.next`;
-  await rm(next, { recursive: true, force: true });
-  const names = [...inputs.pages.keys()];
-  await linkAll(names, outDir, next);
-  const limit = pLimit(AT_ONCE);
-  const hashes = await Promise.all(
-    [...inputs.pages].map(([page, data]) =>
-      limit(async (): Promise<[string, CachedPage]> => [
-        page,
-        { data, html: sha256(await readFile(htmlOf(next, page))) },
-      ]),
-    ),
-  );
+export async function keepPages(
+  folder: string,
+  outDir: string,
+  { inputs, plan }: { inputs: PageInputs; plan: PagePlan },
+): Promise<void> {
+  const before = readIndex(folder)?.pages ?? {};
+  for (const page of Object.keys(before))
+    if (!inputs.pages.has(page)) rmSync(join(folder, page), { recursive: true, force: true });
+  const pages: Record<string, CachedPage> = {};
+  for (const [page, data] of inputs.pages) {
+    const known = plan.made.has(page) ? undefined : before[page];
+    pages[page] = { data, html: known?.html ?? keepPage(folder, outDir, page) };
+  }
   const { program, shared } = inputs;
-  const index: CacheIndex = { version: 1, program, shared, pages: Object.fromEntries(hashes) };
-  await writeParsed(join(next, INDEX), index);
-  await rm(folder, { recursive: true, force: true });
-  await rename(next, folder);
+  await writeJson(join(folder, INDEX), CacheIndex, { version: 1, program, shared, pages });
 }
 
-async function linkAll(pages: readonly string[], from: string, to: string): Promise<void> {
-  const limit = pLimit(AT_ONCE);
-  await Promise.all(
-    pages.map((page) =>
-      limit(async () => {
-        await mkdir(dirname(htmlOf(to, page)), { recursive: true });
-        await linkOrCopy(htmlOf(from, page), htmlOf(to, page));
-      }),
-    ),
-  );
+/** Returns the hash of the page. */
+function keepPage(folder: string, outDir: string, page: string): string {
+  rmSync(htmlOf(folder, page), { force: true });
+  linkFile(htmlOf(outDir, page), htmlOf(folder, page));
+  return sha256(readFileSync(htmlOf(outDir, page)));
 }
-
-/** The same bytes under a second name cost no room; another file system, and some that know no links, take a copy. */
-const linkOrCopy = (from: string, to: string): Promise<void> => link(from, to).catch(() => copyFile(from, to));
