@@ -10,8 +10,10 @@ import {
   type PackagePage,
   PackagerFile,
   type PackagerPage,
+  type PageShared,
   SourcesFile,
 } from '#domain/pages/page.ts';
+import { sharedByDay } from '#domain/pages/page-day.ts';
 import type { PUBLISHED, PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
@@ -32,11 +34,12 @@ export function openSite(dataFolder: string) {
   };
   let sources: Promise<SourcesFile> | undefined;
   const readSources = (): Promise<SourcesFile> => (sources ??= read('sources.json', SourcesFile));
-  /** With what all pages share, which stands in a file of its own. */
-  const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => {
-    const { collectedAt, sources: states, kinds } = await readSources();
-    return { ...(await read(path, shape)), collectedAt, sources: states, kinds };
-  };
+  let shared: Promise<PageShared> | undefined;
+  /** With what all pages share, which stands in a file of its own; of that only the days. */
+  const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => ({
+    ...(await read(path, shape)),
+    ...(await (shared ??= readSources().then(sharedByDay))),
+  });
   return {
     folder,
     readSources,

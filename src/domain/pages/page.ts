@@ -61,7 +61,8 @@ export const SourcesFile = z
   .describe('When each source was read, and how completely: what all pages rest on, and what proves their zeros');
 export type SourcesFile = z.infer<typeof SourcesFile>;
 
-type SharedFields = Pick<SourcesFile, keyof typeof SHARED>;
+/** What all pages share. Its instants may be days: see page-day.ts. */
+export type PageShared = Pick<SourcesFile, keyof typeof SHARED>;
 
 const PAGE_HEAD = {
   ...SITE_MARKS,
@@ -131,7 +132,7 @@ export const PackagerFile = z
   })
   .describe('The dashboard of one packager');
 export type PackagerFile = z.infer<typeof PackagerFile>;
-export type PackagerPage = PackagerFile & SharedFields;
+export type PackagerPage = PackagerFile & PageShared;
 
 export const GroupFile = z
   .strictObject({
@@ -162,7 +163,7 @@ export const GroupFile = z
   })
   .describe('The dashboard of one group');
 export type GroupFile = z.infer<typeof GroupFile>;
-export type GroupPage = GroupFile & SharedFields;
+export type GroupPage = GroupFile & PageShared;
 
 export const VersionRow = z
   .strictObject({
@@ -222,4 +223,4 @@ export const PackageFile = z
   })
   .describe('One package');
 export type PackageFile = z.infer<typeof PackageFile>;
-export type PackagePage = PackageFile & SharedFields;
+export type PackagePage = PackageFile & PageShared;

@@ -2,7 +2,7 @@
 import { cssOn, rulesOf } from '#view/personal/personal-rules.ts';
 import { currentRecord, onRecordChange, today } from '../personal/record.ts';
 import { STORAGE_KEYS } from '../personal/storage.ts';
-import { lineOf } from './lines.ts';
+import { lineOf, packageOfPage } from './lines.ts';
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -60,7 +60,7 @@ onRecordChange(showPanel);
 /** Long enough for the page to be painted before a section is added at its end. */
 const AFTER_PAINT_MS = 300;
 
-const ownPackage = document.getElementById('page:neighbours')?.dataset['package'];
+const ownPackage = packageOfPage();
 if (ownPackage !== undefined)
   setTimeout(
     () =>
