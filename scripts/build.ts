@@ -1,6 +1,8 @@
 /** npm run build: one JSON file per page → the site. */
 import { formatBytes } from '#lib/bytes.ts';
-import { buildSite } from '#build/build-site.ts';
+import { buildSite, type PageCounts } from '#build/build-site.ts';
+import { type Reason, REASONS } from '#build/page-cache.ts';
+import { totalSize } from '#build/size.ts';
 import { formatCount, formatDuration } from '#view/format.ts';
 import { command, openLog, run } from './shared.ts';
 
@@ -24,12 +26,29 @@ await run(program, async ({ data, out, private: allowPrivate = false }: Flags) =
       log,
     });
     const duration = formatDuration(Math.round(performance.now() - started));
+    const { files, bytes } = totalSize(built.size);
     process.stdout.write(
-      `built ${formatCount(built.pages)} pages into ${out}: ` +
-        `${formatCount(built.files)} files, ${formatBytes(built.bytes)}, in ${duration}\n`,
+      `built ${out} in ${duration}: ${formatCount(files)} files, ${formatBytes(bytes)}\n` +
+        `pages: ${describePages(built.pages)}\n`,
     );
     return 0;
   } finally {
     log.stop();
   }
 });
+
+const WORDS: Readonly<Record<Reason, string>> = {
+  new: 'new',
+  data: 'with other data',
+  sources: 'because the state of a source changed',
+  program: 'because the program changed',
+  damaged: 'whose copy was damaged',
+};
+
+function describePages({ reused, made }: PageCounts): string {
+  const parts = REASONS.flatMap((reason) => {
+    const count = made[reason];
+    return count === undefined ? [] : `${formatCount(count)} made ${WORDS[reason]}`;
+  });
+  return [`${formatCount(reused)} as they were`, ...parts].join(', ');
+}

@@ -1,7 +1,8 @@
 /** npm run publishable: the last guard before a site is published. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { refuseUnlessPublic } from '#build/public-site.ts';
+import { keepSize, measureSite, readSizeBefore, refuseTooLarge } from '#build/size.ts';
 import { sha256Of } from '#deploy/published.ts';
 import { command, outputs, run } from './shared.ts';
 
@@ -12,7 +13,11 @@ const program = command('publishable', 'Refuses a built site that must not be pu
 );
 
 await run(program, async ({ out }: { out: string }) => {
-  await refuseUnlessPublic(out);
+  const site = resolve(out);
+  await refuseUnlessPublic(site);
+  const size = await measureSite(site);
+  refuseTooLarge(size, await readSizeBefore(site));
+  await keepSize(site, size);
   process.stdout.write(`${out} may be published\n`);
   await outputs({ manifest: sha256Of(await readFile(join(out, 'data', 'manifest.json'))) });
   return 0;

@@ -43,7 +43,7 @@ await run(program, async (flags: Flags) => {
   const siteUrl = process.env['SITE_URL'];
   const built = await buildSite({ dataDir, outDir, siteUrl, basePath, allowPrivate: isLive, log });
   log.stop();
-  say(`3/4 built ${built.pages} pages`);
+  say(`3/4 built ${built.pages.all} pages`);
   const served = await serveSite({ outDir, port, basePath, localOnly: isLive });
   say(`4/4 serving on ${served.url} (Ctrl-C ends it)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());

@@ -1,7 +1,8 @@
 /** The benchmarks: what a crawl and a build of the simulated Fedora cost, compared with their budgets. */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crawlRows } from './crawl-rows.ts';
-import { benchCrawls, type BenchOptions, crawlInFull } from './crawls.ts';
+import { benchCrawls, type BenchOptions, crawlTwice } from './crawls.ts';
 import { type BenchRow, type CostsByRun, formatCosts, formatRow, isOver } from './rows.ts';
 import { benchSite } from './site.ts';
 import { newFolder } from '#verify/programs.ts';
@@ -13,9 +14,10 @@ export type Bench = { scale: string; seed: number; node: string; rows: BenchRow[
 export async function runBench(options: BenchOptions & { only?: 'crawl' | 'pages' | undefined }): Promise<Bench> {
   const folder = await newFolder('bench-');
   try {
-    if (options.only === 'pages') await crawlInFull(options, folder);
-    const runs = options.only === 'pages' ? [] : await benchCrawls(options, folder);
-    const site = options.only === 'crawl' ? [] : await benchSite(folder);
+    const data = { full: join(folder, 'full'), hourLater: join(folder, 'hour-later') };
+    if (options.only === 'pages') await crawlTwice(options, data);
+    const runs = options.only === 'pages' ? [] : await benchCrawls(options, data);
+    const site = options.only === 'crawl' ? [] : await benchSite(data);
     const { scale, seed } = options;
     const costs = Object.fromEntries(runs.map(({ name, bySource }) => [name, bySource]));
     return { scale, seed, node: process.version, rows: [...crawlRows(runs), ...site], costs };

@@ -1,6 +1,6 @@
 /** What crawls of the simulated Fedora cost: a full one, one when nothing has changed, and one of what is due after an ordinary hour. */
 import { HOUR_MS } from '#lib/time.ts';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { RunReport } from '#domain/outcome.ts';
 import { countRequests, newFolder, type Upstream, withSimulation } from '#verify/programs.ts';
 import { type Measured, measure } from './measure.ts';
@@ -24,14 +24,16 @@ const LATENCY_MS = 300;
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 
-/** Leaves the data of the crawls without latency in `folder`. */
-export async function benchCrawls(options: BenchOptions, folder: string): Promise<CrawlRun[]> {
+/** The data that crawls left: of the full one, and of what was due an hour later. */
+export type CrawledData = { full: string; hourLater: string };
+
+/** Leaves the data of the crawls without latency in two folders. */
+export async function benchCrawls(options: BenchOptions, data: CrawledData): Promise<CrawlRun[]> {
   const fast = await withFedora(options, 0, async (upstream) => {
-    const crawl = crawler({ upstream, folder, say: options.say });
-    const full = await crawl({ name: 'full', args: ['--full'], at: NOW });
+    const full = await crawlNow(options, upstream, data.full);
+    const crawl = crawler({ upstream, folder: data.full, say: options.say });
     const quiet = await crawl({ name: 'quiet', args: ['--refresh'], at: NOW });
-    await upstream.control('/__clock', { hours: 1 });
-    return [full, quiet, await crawl({ name: 'an hour later', args: [], at: NOW + HOUR_MS })];
+    return [full, quiet, await crawlHourLater(options, upstream, data)];
   });
   const slowFolder = await newFolder('bench-slow-');
   const slow = await withFedora(options, LATENCY_MS, async (upstream) => {
@@ -45,11 +47,22 @@ export async function benchCrawls(options: BenchOptions, folder: string): Promis
   return [...fast, ...slow];
 }
 
-/** Crawls everything into `folder`. */
-export const crawlInFull = (options: BenchOptions, folder: string): Promise<CrawlRun> =>
-  withFedora(options, 0, (upstream) =>
-    crawler({ upstream, folder, say: options.say })({ name: 'full', args: ['--full'], at: NOW }),
-  );
+/** The same data without the other crawls. */
+export const crawlTwice = (options: BenchOptions, data: CrawledData): Promise<CrawlRun[]> =>
+  withFedora(options, 0, async (upstream) => [
+    await crawlNow(options, upstream, data.full),
+    await crawlHourLater(options, upstream, data),
+  ]);
+
+const crawlNow = ({ say }: BenchOptions, upstream: Upstream, folder: string): Promise<CrawlRun> =>
+  crawler({ upstream, folder, say })({ name: 'full', args: ['--full'], at: NOW });
+
+async function crawlHourLater({ say }: BenchOptions, upstream: Upstream, data: CrawledData): Promise<CrawlRun> {
+  await cp(data.full, data.hourLater, { recursive: true });
+  await upstream.control('/__clock', { hours: 1 });
+  const crawl = crawler({ upstream, folder: data.hourLater, say });
+  return crawl({ name: 'an hour later', args: [], at: NOW + HOUR_MS });
+}
 
 const withFedora = <T>(
   { scale, seed }: BenchOptions,

@@ -1,7 +1,7 @@
 /** The rows of the benchmark: measured values and their budgets. Pure. */
 import { z } from 'zod';
 
-const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'ms', 'pages', 'elements', 'of 100'] as const;
+const UNITS = ['requests', 'at once', 'bytes', 'seconds', 'ms', 'files', 'elements', 'of 100'] as const;
 
 export const BenchRow = z.strictObject({
   what: z.string(),
@@ -30,7 +30,7 @@ export const isOver = ({ value, budget = Infinity, least = -Infinity }: BenchRow
 const FORMATS: Readonly<Record<BenchRow['unit'], (value: number) => string>> = {
   requests: (value) => String(value),
   'at once': (value) => `${value} at once`,
-  pages: (value) => String(value),
+  files: (value) => String(value),
   elements: (value) => String(value),
   'of 100': (value) => `${value} of 100`,
   ms: (value) => `${value.toFixed(0)} ms`,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PackageFile, PagePackage } from '#domain/pages/page.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
@@ -8,6 +8,7 @@ import { silentLog } from '#lib/log.ts';
 import { type SiteFile, writeSite } from '#store/site.ts';
 import { aPackagerPage, aPageFinding, aPagePackage, NOW } from '#view/builders.ts';
 import { type Built, buildSite } from './build-site.ts';
+import { sha256 } from './page-cache.ts';
 
 const NAMES = ['404', '500', 'R', 'c++-gtk-utils', 'index', 'json', 'new', 'nodejs-typeahead.js', 'python3.12.', 'r'];
 const PACKAGES: PagePackage[] = NAMES.map((name) =>
@@ -98,7 +99,10 @@ describe('a built site', () => {
     expect(read('404.html')).toContain('There is no page at this address');
     expect(existsSync(join(out, '.nojekyll'))).toBe(true);
     expect(read('robots.txt')).toContain('User-agent: *');
-    expect(built).toMatchObject({ pages: NAMES.length + 1, pagefind: { people: 1, packages: NAMES.length } });
+    expect(built).toMatchObject({
+      pages: { all: NAMES.length + 1, reused: 0, made: { new: NAMES.length + 1 } },
+      pagefind: { people: 1, packages: NAMES.length },
+    });
   });
 
   test('links below its base path only, and names its address', () => {
@@ -137,13 +141,44 @@ describe('a built site', () => {
 
   test('takes the place of the old one as a whole', () => {
     expect(existsSync(join(out, 'yesterday.html'))).toBe(false);
-    expect(readdirSync(folder).sort()).toEqual(['public', 'site']);
+    expect(readdirSync(folder).sort()).toEqual(['.public.pages', 'public', 'site']);
   });
 
   test('is never put in the place of something else', async () => {
     const build = (outDir: string) => buildSite({ dataDir: folder, outDir, log: silentLog });
     await expect(build(folder)).rejects.toThrow(/not a built site/);
     await expect(build(join(folder, 'site'))).rejects.toThrow(/not a built site/);
-    expect(readdirSync(folder).sort()).toEqual(['public', 'site']);
+    expect(readdirSync(folder).sort()).toEqual(['.public.pages', 'public', 'site']);
   });
 });
+
+describe('a site built after another one', () => {
+  test('has the same bytes as one built anew, with only the changed pages made', async () => {
+    const changed = SITE.filter(({ path }) => path !== 'package/new.json').map((file) =>
+      file.path === 'package/R.json' && file.schema === 'package-page'
+        ? { ...file, page: { ...file.page, exactAccess: false } }
+        : file,
+    );
+    const index = changed.map((file) =>
+      file.schema === 'site-index'
+        ? { ...file, page: { ...INDEX, packages: INDEX.packages.filter(({ name }) => name !== 'new') } }
+        : file,
+    );
+    writeSite(folder, { collectedAt: NOW }, index);
+    const options = { dataDir: folder, siteUrl: 'https://example.org', basePath: 'dash', log: silentLog };
+    const again = await buildSite({ ...options, outDir: out });
+    expect(again.pages).toEqual({ all: NAMES.length, reused: NAMES.length - 1, made: { data: 1 } });
+    const fresh = join(folder, 'fresh');
+    await buildSite({ ...options, outDir: fresh });
+    expect(hashesOf(out)).toEqual(hashesOf(fresh));
+    expect(existsSync(join(out, 'package', 'new'))).toBe(false);
+  });
+});
+
+/** Path → hash of each file, but of the search index, which Pagefind names anew each time. */
+function hashesOf(site: string): Record<string, string> {
+  const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => relative(site, join(entry.parentPath, entry.name)));
+  const own = paths.filter((path) => !path.startsWith('pagefind'));
+  return Object.fromEntries(own.sort().map((path) => [path, sha256(readFileSync(join(site, path)))]));
+}

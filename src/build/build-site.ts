@@ -4,14 +4,17 @@ import { dirname, join, resolve } from 'node:path';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { stableJson } from '#lib/stable-json.ts';
 import { openSite, type Site } from '#store/site.ts';
 import { normalizeBasePath } from '#view/href.ts';
 import { refuseCaselessFolder } from './caseless.ts';
 import { copyJson } from './copy-json.ts';
-import { type PagesOptions, renderPages } from './pages.ts';
+import { hashProgram } from './program-hash.ts';
+import { keepPages, type PageInputs, placePages, planPages, type Reason, sha256 } from './page-cache.ts';
+import { type PagesOptions, renderPages, ROOT } from './pages.ts';
 import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
-import { measureFolder } from './size.ts';
+import { measureSite, type SiteSize } from './size.ts';
 import { shortenScripts } from './small-scripts.ts';
 
 export type BuildOptions = {
@@ -26,7 +29,10 @@ export type BuildOptions = {
   log: Log;
 };
 
-export type Built = { pages: number; files: number; bytes: number; pagefind: SearchSize };
+export type Built = { pages: PageCounts; size: SiteSize; pagefind: SearchSize };
+
+/** Pages about a packager, a group or a package. */
+export type PageCounts = { all: number; reused: number; made: Partial<Record<Reason, number>> };
 
 /**
  * Builds beside the old site and puts the new one in its place when all of it is there: a reader, or a run that
@@ -45,7 +51,7 @@ export async function buildSite(wanted: BuildOptions): Promise<Built> {
   await rm(next, { recursive: true, force: true });
   try {
     const options = { dataDir: resolve(dataDir), outDir: next, siteUrl, base: normalizeBasePath(basePath), log };
-    const built = await buildInto({ ...options, site, index });
+    const built = await buildInto({ ...options, site, index, cache: siblingFolder(out, 'pages') });
     await replaceFolder(out);
     return built;
   } finally {
@@ -60,12 +66,13 @@ function refusePrivate(index: SiteIndex, { dataDir, allowPrivate = false }: Buil
     );
 }
 
-type BuildContext = PagesOptions & { site: Site; index: SiteIndex };
+/** The cache is the folder with the pages of the last build. */
+type BuildContext = PagesOptions & { site: Site; index: SiteIndex; cache: string };
 
-async function buildInto({ site, index, ...options }: BuildContext): Promise<Built> {
+async function buildInto({ site, index, cache, ...options }: BuildContext): Promise<Built> {
   const { outDir, base, log } = options;
   const step = timed(log);
-  const pages = await step('pages', () => renderPages(options));
+  const pages = await step('pages', () => makePages({ ...options, site, cache }));
   await shortenScripts(outDir);
   const [, pagefind] = await Promise.all([
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
@@ -75,7 +82,37 @@ async function buildInto({ site, index, ...options }: BuildContext): Promise<Bui
   await writeFile(join(outDir, 'robots.txt'), `User-agent: *\n${forRobots}: /\n`);
   // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
   await writeFile(join(outDir, '.nojekyll'), '');
-  return { pages, ...(await measureFolder(outDir)), pagefind };
+  const size = await measureSite(outDir);
+  return { pages, size, pagefind };
+}
+
+/** Makes the pages that changed and takes the others from the last build. */
+async function makePages({ site, cache, ...options }: Omit<BuildContext, 'index'>): Promise<PageCounts> {
+  const { outDir, base, siteUrl } = options;
+  const inputs = await readInputs(site, { base, siteUrl });
+  const { reused, made } = await planPages(cache, inputs);
+  await renderPages(options, [...made.keys()]);
+  await placePages(cache, reused, outDir);
+  await keepPages(cache, outDir, inputs);
+  return { all: inputs.pages.size, reused: reused.length, made: countReasons(made.values()) };
+}
+
+async function readInputs(site: Site, address: Parameters<typeof hashProgram>[1]): Promise<PageInputs> {
+  const { files } = await site.readManifest();
+  const pages = files.filter(({ schema }) => PAGE_SCHEMAS.has(schema));
+  return {
+    program: await hashProgram(ROOT, address),
+    shared: sha256(stableJson(await site.readShared())),
+    pages: new Map(pages.map(({ path, sha256: hash }) => [path.slice(0, -'.json'.length), hash])),
+  };
+}
+
+const PAGE_SCHEMAS: ReadonlySet<string> = new Set(['packager-page', 'group-page', 'package-page']);
+
+function countReasons(reasons: Iterable<Reason>): PageCounts['made'] {
+  const counts: PageCounts['made'] = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 /** Says how long each step took. */

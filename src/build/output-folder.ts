@@ -8,7 +8,7 @@ import { isNotFound } from '#store/files.ts';
 /** A file that every site of ours has. */
 const MANIFEST = join('data', 'manifest.json');
 
-export const siblingFolder = (out: string, word: 'next' | 'old'): string =>
+export const siblingFolder = (out: string, word: 'next' | 'old' | 'pages'): string =>
   join(dirname(out), `.${basename(out)}.${word}`);
 
 /** Replacing the site deletes the old folder, so a folder that is not a built site is refused. */

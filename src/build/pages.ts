@@ -1,38 +1,54 @@
 /** Runs Astro over the pages. */
 import { randomUUID } from 'node:crypto';
-import { cp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import type { Log } from '#lib/log.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Where the program is. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const REPORT_EVERY_MS = 1000;
 
 export type PagesOptions = { dataDir: string; outDir: string; siteUrl: string | undefined; base: string; log: Log };
 
-/** Returns how many pages there are. */
-export async function renderPages({ dataDir, outDir, siteUrl, base, log }: PagesOptions): Promise<number> {
+/**
+ * Makes the pages that all sites have, and of packagers, groups and packages only those that are named: package/zlib.
+ * The loaders of the pages learn the names from a file: see pages/_site.ts.
+ */
+export async function renderPages(options: PagesOptions, names: readonly string[]): Promise<void> {
+  const list = join(tmpdir(), `pages-to-make-${randomUUID()}.json`);
+  await writeFile(list, JSON.stringify(names));
+  try {
+    await runAstro(options, list);
+  } finally {
+    await rm(list, { force: true });
+  }
+}
+
+async function runAstro({ dataDir, outDir, siteUrl, base, log }: PagesOptions, list: string): Promise<void> {
   const work = workFolder(outDir);
   const timer = setInterval(() => void report(work, log), REPORT_EVERY_MS);
   try {
-    await withEnvironment({ NODE_ENV: 'production', PACKAGER_DASHBOARD_DATA: dataDir }, () =>
-      build({
-        root: ROOT,
-        outDir: work,
-        base,
-        // The links of the pages are made from it: see ui/href.ts.
-        vite: { define: { __BASE_PATH__: JSON.stringify(base) } },
-        logLevel: 'warn',
-        ...(siteUrl === undefined || siteUrl === '' ? {} : { site: siteUrl }),
-      }),
+    await withEnvironment(
+      { NODE_ENV: 'production', PACKAGER_DASHBOARD_DATA: dataDir, PACKAGER_DASHBOARD_PAGES: list },
+      () =>
+        build({
+          root: ROOT,
+          outDir: work,
+          base,
+          // The links of the pages are made from it: see ui/href.ts.
+          vite: { define: { __BASE_PATH__: JSON.stringify(base) } },
+          logLevel: 'warn',
+          ...(siteUrl === undefined || siteUrl === '' ? {} : { site: siteUrl }),
+        }),
     );
     if (work !== outDir) await move(work, outDir);
   } finally {
     clearInterval(timer);
     if (work !== outDir) await rm(work, { recursive: true, force: true, maxRetries: 5 });
   }
-  return countPages(outDir);
 }
 
 /** The page loaders learn from it where the data is; React would be twice as large in any other NODE_ENV. */

@@ -5,10 +5,9 @@ import * as pagefind from 'pagefind';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import type { Site } from '#store/site.ts';
 import { hrefUnder } from '#view/href.ts';
-import { measureFolder, type FolderSize } from './size.ts';
 import { packageRecords, peopleRecords, type SearchRecord } from './search-records.ts';
 
-export type SearchSize = FolderSize & { people: number; packages: number };
+export type SearchSize = { people: number; packages: number };
 type SearchOptions = { site: Site; index: SiteIndex; outDir: string; base: string };
 
 export async function buildSearch({ site, index, outDir, base }: SearchOptions): Promise<SearchSize> {
@@ -16,7 +15,7 @@ export async function buildSearch({ site, index, outDir, base }: SearchOptions):
   try {
     const people = await writeIndex(join(outDir, 'people'), peopleRecords(site, index, href));
     const packages = await writeIndex(join(outDir, 'packages'), packageRecords(index, href));
-    return { people, packages, ...(await measureFolder(outDir)) };
+    return { people, packages };
   } finally {
     await pagefind.close();
   }

@@ -8,27 +8,27 @@ export const stableJson = (value: unknown): string => [...stableJsonPieces(value
 /** The same text in pieces, none larger than one element of a list. */
 export function* stableJsonPieces(value: unknown): Generator<string> {
   if (!isPlainObject(value)) {
-    yield `${JSON.stringify(sortKeys(value))}\n`;
+    yield `${textOf(value)}\n`;
     return;
   }
-  const members = sortedMembers(value);
-  if (members.length === 0) {
+  const keys = keysOf(value);
+  if (keys.length === 0) {
     yield '{}\n';
     return;
   }
-  for (const [at, [key, member]] of members.entries()) {
+  for (const [at, key] of keys.entries()) {
     yield `${at === 0 ? '{' : ','}\n${JSON.stringify(key)}: `;
-    yield* memberPieces(member);
+    yield* memberPieces(value[key]);
   }
   yield '\n}\n';
 }
 
 function* memberPieces(member: unknown): Generator<string> {
   if (!Array.isArray(member) || member.length === 0) {
-    yield JSON.stringify(sortKeys(member));
+    yield textOf(member);
     return;
   }
-  for (const [at, element] of member.entries()) yield `${at === 0 ? '[' : ','}\n${JSON.stringify(sortKeys(element))}`;
+  for (const [at, element] of member.entries()) yield `${at === 0 ? '[' : ','}\n${textOf(element)}`;
   yield '\n]';
 }
 
@@ -37,14 +37,24 @@ type PlainObject = Record<string, unknown>;
 const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const sortedMembers = (value: PlainObject): [string, unknown][] =>
+/** As JSON.stringify: what is undefined is left out. */
+const keysOf = (value: PlainObject): string[] =>
   Object.keys(value)
-    .sort()
-    .map((key): [string, unknown] => [key, value[key]])
-    .filter(([, member]) => member !== undefined);
+    .filter((key) => value[key] !== undefined)
+    .sort();
+
+const textOf = (value: unknown): string => JSON.stringify(sortKeys(value)) ?? 'null';
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(sortedMembers(value).map(([key, member]) => [key, sortKeys(member)]));
+  const sorted: PlainObject = {};
+  for (const key of keysOf(value)) setMember(sorted, key, sortKeys(value[key]));
+  return sorted;
+}
+
+/** Assigning to `__proto__` would set the prototype and lose the member. */
+function setMember(object: PlainObject, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true });
+  else object[key] = value;
 }

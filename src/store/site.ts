@@ -35,14 +35,16 @@ export function openSite(dataFolder: string) {
   let sources: Promise<SourcesFile> | undefined;
   const readSources = (): Promise<SourcesFile> => (sources ??= read('sources.json', SourcesFile));
   let shared: Promise<PageShared> | undefined;
-  /** With what all pages share, which stands in a file of its own; of that only the days. */
+  /** What the HTML of all pages says, beside what stands in their own files: of the times of sources.json only the days. */
+  const readShared = (): Promise<PageShared> => (shared ??= readSources().then(sharedByDay));
   const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => ({
     ...(await read(path, shape)),
-    ...(await (shared ??= readSources().then(sharedByDay))),
+    ...(await readShared()),
   });
   return {
     folder,
     readSources,
+    readShared,
     readIndex: () => read('index.json', SiteIndex),
     readNames: () => read('names.json', Names),
     readManifest: () => read('manifest.json', Manifest),

@@ -31,6 +31,13 @@ test('the day of a source is that of its oldest part', () => {
   expect(sources['bugzilla']).not.toHaveProperty('oldestAt');
 });
 
+test('how far a source has come that is read in portions does not change what pages share, only that it is', () => {
+  const part = (done: number) =>
+    sharedByDay(fileOf({ ...SOURCE, complete: false, coverage: { done, of: 1263, unit: 'packagers' } }));
+  expect(part(143)).toEqual(part(286));
+  expect(part(143).sources['bugzilla']?.complete).toBe(false);
+});
+
 test('a source that fails, is stale or recovers changes what pages share', () => {
   const fresh = sharedByDay(fileOf(SOURCE));
   const fault = { kind: 'status', status: 503 } as const;

@@ -13,9 +13,12 @@ export const sharedByDay = ({ collectedAt, sources, kinds }: SourcesFile): PageS
   kinds,
 });
 
-/** A source that failed keeps its time: that of its last good reading, which stays the same until it recovers. */
+/**
+ * A source that failed keeps its time: that of its last good reading, which stays the same until it recovers. How far one
+ * has come that is read in portions changes with each run, and stands on the page of the sources only.
+ */
 function readingByDay(source: PageSource): PageSource {
-  const { readAt, oldestAt, ...rest } = source;
+  const { readAt, oldestAt, coverage: _coverage, ...rest } = source;
   const at = oldestAt ?? readAt;
   if (at === undefined || source.state === 'kept') return source;
   return { ...rest, readAt: dayOf(at) };

@@ -21,12 +21,15 @@ export function stripName(spelled: string, names: readonly string[]): Stripped {
   return { isPreRelease: words.some((word) => stageWordOf(word) !== undefined) };
 }
 
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What may stand between a name and a version. After a digit there must be something: gtk3.24 is version 3.24 of gtk. */
+const AFTER_NAME = /^[-_./@ :]*(?=(?:v|ver|version|rel|release)?[-_.]?\d)/i;
+const AFTER_DIGIT = /^[-_@/ :]+(?=(?:v|ver|version|rel|release)?[-_.]?\d)/i;
 
-/** Between a name that ends in a digit and a version there must be something: gtk3.24 is version 3.24 of gtk. */
 function withoutName(text: string, name: string): string {
-  const separators = /\d$/.test(name) ? '[-_@/ :]+' : '[-_./@ :]*';
-  return text.replace(new RegExp(`^${escape(name)}${separators}(?=(?:v|ver|version|rel|release)?[-_.]?\\d)`, 'i'), '');
+  if (text.slice(0, name.length).toLowerCase() !== name.toLowerCase()) return text;
+  const rest = text.slice(name.length);
+  const separators = (/\d$/.test(name) ? AFTER_DIGIT : AFTER_NAME).exec(rest);
+  return separators === null ? text : rest.slice(separators[0].length);
 }
 
 const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
