@@ -13,6 +13,14 @@ const program = command('build', 'Makes the site: pages, their JSON and the sear
 
 type Flags = { data: string; out: string; private?: boolean };
 
+const WORDS: Readonly<Record<Reason, string>> = {
+  new: 'new',
+  data: 'with other data',
+  sources: 'because the state of a source changed',
+  program: 'because the program changed',
+  damaged: 'whose copy was damaged',
+};
+
 await run(program, async ({ data, out, private: allowPrivate = false }: Flags) => {
   const started = performance.now();
   const log = openLog();
@@ -36,14 +44,6 @@ await run(program, async ({ data, out, private: allowPrivate = false }: Flags) =
     log.stop();
   }
 });
-
-const WORDS: Readonly<Record<Reason, string>> = {
-  new: 'new',
-  data: 'with other data',
-  sources: 'because the state of a source changed',
-  program: 'because the program changed',
-  damaged: 'whose copy was damaged',
-};
 
 function describePages({ reused, made }: PageCounts): string {
   const parts = REASONS.flatMap((reason) => {

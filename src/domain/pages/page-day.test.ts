@@ -22,7 +22,10 @@ const fileOf = (source: PageSource, collectedAt = '2026-11-24T14:10:00Z'): Sourc
 test('what pages share is the same in every run of a day in which no source changes its state', () => {
   const later = fileOf({ ...SOURCE, readAt: '2026-11-24T14:35:00Z' }, '2026-11-24T14:40:00Z');
   expect(sharedByDay(later)).toEqual(sharedByDay(fileOf(SOURCE)));
-  expect(sharedByDay(later)).toMatchObject({ collectedAt: '2026-11-24', sources: { bugzilla: { readAt: '2026-11-24' } } });
+  expect(sharedByDay(later)).toMatchObject({
+    collectedAt: '2026-11-24',
+    sources: { bugzilla: { readAt: '2026-11-24' } },
+  });
 });
 
 test('the day of a source is that of its oldest part', () => {

@@ -31,7 +31,7 @@ function listSources(crawl: CrawlTimes): void {
   const lines = goodSources(crawl).map((source) =>
     make('li', {}, [`${source.title} `, make('time', { dateTime: source.at, textContent: timeOf(source, crawl) })]),
   );
-  days.item(0)?.before(...lines);
+  if (days.length > 0) days.item(0).before(...lines);
   days.forEach((day) => day.remove());
 }
 

@@ -12,9 +12,7 @@ export const allLines = (): HTMLElement[] => [...document.querySelectorAll<HTMLE
  * carries it once for all lines.
  */
 export const packageOf = (line: HTMLElement): string | undefined =>
-  line.dataset['package'] ??
-  line.closest('.packages > li[id]')?.id ??
-  packageOfPage();
+  line.dataset['package'] ?? line.closest('.packages > li[id]')?.id ?? packageOfPage();
 
 /** What the page is about: a packager, a group or a package. */
 export function subjectOfPage(): { kind: string; name: string } | undefined {

@@ -2,7 +2,7 @@
 import { STORAGE_KEYS } from '../personal/storage.ts';
 import { subjectOfPage } from './lines.ts';
 
-/** public/last-pages.js shows as many. */
+/** early/last-pages.js shows as many. */
 const MAX_LAST_PAGES = 10;
 
 type Subject = { kind: string; name: string };

@@ -34,7 +34,10 @@ describe('the counter of a kind', () => {
   test('need not say when it was read where all zeros were read together', () => {
     const read = { of: 'bugzilla', when: 'on 24 Nov' };
     const other = { of: 'bodhi', when: 'on 24 Nov' };
-    expect(commonReading([{ read }, {}, { read: other }, { read }])).toEqual({ of: 'bugzilla bodhi', when: 'on 24 Nov' });
+    expect(commonReading([{ read }, {}, { read: other }, { read }])).toEqual({
+      of: 'bugzilla bodhi',
+      when: 'on 24 Nov',
+    });
     expect(commonReading([{ read }, { read: { ...other, when: 'on 23 Nov' } }])).toBeUndefined();
     expect(commonReading([{ read }, {}])).toBeUndefined();
     expect(commonReading([])).toBeUndefined();
@@ -51,7 +54,9 @@ describe('the counter of a kind', () => {
   });
 
   test('dates a zero by the oldest part that it rests on', () => {
-    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.read?.when).toBe('at 22 Nov 09:00 UTC');
+    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.read?.when).toBe(
+      'at 22 Nov 09:00 UTC',
+    );
   });
 
   describe('links the same question', () => {

@@ -41,14 +41,13 @@ export function kindCounters({ counts, kinds, sources, collectedAt, package: nam
     const ofKind = Object.entries(sources).filter(([, one]) => one.kinds.includes(kind) && !isSwitchedOff(one));
     const behind = ofKind.map(([, source]) => source);
     const count = counts[kind] ?? 0;
-    const isProvenZero = count === 0 && stateOf(behind) === 'fresh';
     return {
       kind,
       words: count === 1 ? KINDS[kind].one : (kinds[kind] ?? KINDS[kind].many),
       count,
       state: stateOf(behind),
       note: noteOf(kind, behind, collectedAt),
-      ...(isProvenZero ? { read: readingOf(ofKind, collectedAt) } : {}),
+      ...(count === 0 && stateOf(behind) === 'fresh' ? { read: readingOf(ofKind, collectedAt) } : {}),
       asked:
         count === 0 && stateOf(behind) !== 'unknown' ? behind.map((source) => linkedSource(source, kind, name)) : [],
     };
@@ -88,6 +87,10 @@ function noteOf(kind: Kind, behind: readonly PageSource[], now: string): string 
     read.length === behind.length && !read.some(isPartialFor(kind)) && read.every(({ dropped }) => dropped === 0);
   return isWhole ? '' : 'in part';
 }
+
+/** A zero that is proven needs no cell of its own: its words, and who was asked. */
+export const isProvenZero = ({ count, read, note }: KindCounter): boolean =>
+  count === 0 && read !== undefined && note === '';
 
 /** Where the sources of all zeros were read on the same day or at the same time, it is said once for all of them. */
 export function commonReading(counters: readonly Pick<KindCounter, 'read'>[]): Reading | undefined {

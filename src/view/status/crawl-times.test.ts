@@ -54,7 +54,8 @@ describe('the times of the crawl', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (one, readAt) => {
         const crawl = crawlOf({ one, two: { ...aPageSource(), readAt } });
-        for (const { title, at } of crawl.sources.values()) expect([typeof title, Number.isNaN(Date.parse(at))]).toEqual(['string', false]);
+        for (const { title, at } of crawl.sources.values())
+          expect([typeof title, Number.isNaN(Date.parse(at))]).toEqual(['string', false]);
       }),
     );
   });

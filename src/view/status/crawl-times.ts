@@ -42,7 +42,9 @@ export const goodSources = ({ sources }: CrawlTimes): CrawlSource[] =>
 export function spanOf(crawl: CrawlTimes, ids: string): string | undefined {
   const all = ids === '' ? goodSources(crawl) : ids.split(' ').map((id) => crawl.sources.get(id));
   const instants = all.flatMap((source) => source?.at ?? []);
-  return instants.length === 0 || instants.length < all.length ? undefined : formatSpanInUtc(instants, crawl.collectedAt);
+  return instants.length === 0 || instants.length < all.length
+    ? undefined
+    : formatSpanInUtc(instants, crawl.collectedAt);
 }
 
 /** `14:05` */
