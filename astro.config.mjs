@@ -1,16 +1,30 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 
-/** Hosts of its own only; scripts and styles from files or with a hash; WebAssembly for the search. */
-const csp = {
-  directives: [
-    "default-src 'self'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-  ],
-  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+/**
+ * Few files, each of which is wanted as a whole: a dashboard loads at most ten in all, see src/e2e/requests.test.ts. What
+ * they share is in the script that every page loads first, so that it is not pulled into the groups.
+ * https://rolldown.rs/in-depth/manual-code-splitting
+ */
+const fewScripts = {
+  name: 'few-scripts',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'client',
+  options: (options) => ({ ...options, preserveEntrySignatures: 'allow-extension' }),
+  outputOptions: (options) => ({
+    ...options,
+    entryFileNames: '_astro/site.[hash].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+        {
+          name: 'filters',
+          test: /src\/(domain\/finding\/kinds\.|view\/(filter\/|arrange\/arrange\.|line\/(tags|kinds)\.)|ui\/(scripts\/address|personal\/visibility)\.)/,
+        },
+      ],
+    },
+  }),
 };
 
 const base = process.env.BASE_PATH || '/';
@@ -24,8 +38,11 @@ export default defineConfig({
   compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   integrations: [react()],
-  security: { csp },
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 }, define: { __BASE_PATH__: JSON.stringify(base) } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    define: { __BASE_PATH__: JSON.stringify(base) },
+    plugins: [fewScripts],
+  },
 });

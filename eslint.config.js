@@ -59,12 +59,12 @@ export default tseslint.config(
     rules: EVERYWHERE,
   },
   // Classic scripts, typed by comments: each sees what the one before declares, as tsc does in their project.
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['public/*.js'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['src/ui/early/*.js'] })),
   {
-    files: ['public/*.js'],
+    files: ['src/ui/early/*.js'],
     languageOptions: {
       sourceType: 'script',
-      parserOptions: { project: './tsconfig.public.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: './tsconfig.early.json', tsconfigRootDir: import.meta.dirname },
     },
     rules: EVERYWHERE,
   },

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { command, run } from './shared.ts';
 
 const CHECKS: Readonly<Record<string, string>> = {
-  types: 'tsc --project . && tsc --project tsconfig.public.json && astro check --minimumFailingSeverity warning',
+  types: 'tsc --project . && tsc --project tsconfig.early.json && astro check --minimumFailingSeverity warning',
   lint: 'eslint --max-warnings 0 .',
   format: 'prettier --check --log-level warn .',
   imports: 'depcruise --config .dependency-cruiser.mjs src scripts',

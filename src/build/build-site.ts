@@ -15,7 +15,6 @@ import { type PagesOptions, renderPages, ROOT } from './pages.ts';
 import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
 import { measureSite, type SiteSize } from './size.ts';
-import { shortenScripts } from './small-scripts.ts';
 
 export type BuildOptions = {
   dataDir: string;
@@ -73,7 +72,6 @@ async function buildInto({ site, index, cache, ...options }: BuildContext): Prom
   const { outDir, base, log } = options;
   const step = timed(log);
   const pages = await step('pages', () => makePages({ ...options, site, cache }));
-  await shortenScripts(outDir);
   const [, pagefind] = await Promise.all([
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
     step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),

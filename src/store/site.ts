@@ -10,8 +10,10 @@ import {
   type PackagePage,
   PackagerFile,
   type PackagerPage,
+  type PageShared,
   SourcesFile,
 } from '#domain/pages/page.ts';
+import { sharedByDay } from '#domain/pages/page-day.ts';
 import {
   completePackages,
   groupsNeeded,
@@ -38,11 +40,9 @@ export function openSite(dataFolder: string) {
   };
   let sources: Promise<SourcesFile> | undefined;
   const readSources = (): Promise<SourcesFile> => (sources ??= read('sources.json', SourcesFile));
-  /** What all pages say, beside what stands in their own files. */
-  const readShared = async () => {
-    const { collectedAt, sources: states, kinds } = await readSources();
-    return { collectedAt, sources: states, kinds };
-  };
+  let shared: Promise<PageShared> | undefined;
+  /** What the HTML of all pages says, beside what stands in their own files: of the times of sources.json only the days. */
+  const readShared = (): Promise<PageShared> => (shared ??= readSources().then(sharedByDay));
   const readPage = async <S extends z.ZodType<object>>(path: string, shape: S) => ({
     ...(await read(path, shape)),
     ...(await readShared()),
@@ -64,11 +64,9 @@ export function openSite(dataFolder: string) {
 }
 export type Site = ReturnType<typeof openSite>;
 
-type SharedFields = Omit<PackagerPage, keyof PackagerFile>;
-
 /** Reads a packager's page with what stands in the files of groups, each of which is read once. */
 function withGroups(
-  readFile: (name: string) => Promise<PackagerFile & SharedFields>,
+  readFile: (name: string) => Promise<PackagerFile & PageShared>,
   readGroup: (group: string) => Promise<PackagesOfGroup>,
 ): (name: string) => Promise<PackagerPage> {
   const known = new Map<string, Promise<PackagesOfGroup>>();

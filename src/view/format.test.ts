@@ -75,7 +75,8 @@ describe('days and times', () => {
 
   test('count down to a deadline and below it', () => {
     expect(daysUntil('2026-11-26T14:10:00Z', NOW)).toBe(2);
-    expect(daysUntil('2026-11-24T02:10:00Z', NOW)).toBe(-0.5);
+    expect(daysUntil('2026-11-24T02:10:00Z', NOW)).toBe(0);
+    expect(daysUntil('2026-11-23T23:00:00Z', '2026-11-24')).toBe(-1);
   });
 });
 

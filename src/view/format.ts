@@ -1,5 +1,5 @@
 /** Formats numbers, days and times for the pages. All times are UTC, and no locale is used, so that the same input gives the same text. */
-import { DAY_MS, daysBetween, HOUR_MS } from '#lib/time.ts';
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -34,16 +34,35 @@ export function formatShortDay(instant: string, now: string): string {
   return year === partsOf(now).year ? `${day} ${month}` : `${month} ${year}`;
 }
 
-/** `14:05` on the day of `now`, else `22 Nov 13:50`. */
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+/** HTML that must not change with each run names only the day: `2026-11-24`. */
+export const isDay = (instant: string): boolean => instant === dayOf(instant);
+
+/** `14:05` on the day of `now`, else `22 Nov 13:50`; of a day `24 Nov`. */
 export function formatTime(instant: string, now: string): string {
   const time = instant.slice(11, 16);
-  return instant.slice(0, 10) === now.slice(0, 10) ? time : `${formatDay(instant, now)} ${time}`;
+  if (isDay(instant)) return formatDay(instant, now);
+  return dayOf(instant) === dayOf(now) ? time : `${formatDay(instant, now)} ${time}`;
 }
 
-/** `24 Nov 2026, 14:10 UTC`. */
+/** `at 14:05`, `on 24 Nov`, `between 13:40 and 14:05`: from the first to the last of these times. */
+export function formatSpan(instants: readonly string[], now: string): string {
+  const sorted = [...instants].sort();
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  const [from, until] = [formatTime(first, now), formatTime(last, now)];
+  if (from !== until) return `between ${from} and ${until}`;
+  return `${isDay(first) ? 'on' : 'at'} ${from}`;
+}
+
+/** `between 13:40 and 14:05 UTC`; a day has no time zone. */
+export const formatSpanInUtc = (instants: readonly string[], now: string): string =>
+  `${formatSpan(instants, now)}${instants.every(isDay) ? '' : ' UTC'}`;
+
+/** `24 Nov 2026, 14:10 UTC`; of a day `24 Nov 2026`. */
 export function formatInstant(instant: string): string {
   const { year, month, day } = partsOf(instant);
-  return `${day} ${month} ${year}, ${instant.slice(11, 16)} UTC`;
+  return `${day} ${month} ${year}${isDay(instant) ? '' : `, ${instant.slice(11, 16)} UTC`}`;
 }
 
 /** `12 min`, `5 h`, `23 d`; undefined for a time in the future. */
@@ -66,8 +85,12 @@ export function pageAgeWords(collectedAt: string, now: string): string | undefin
   return `This page is ${age} old; the next rebuild may have failed.`;
 }
 
-/** Days from now, with the fraction; negative when it has passed. */
-export const daysUntil = (instant: string, now: string): number => daysBetween(now, instant);
+/** Days from today, by the calendar; negative when that day has passed. */
+export const daysUntil = (instant: string, now: string): number =>
+  (Date.parse(dayOf(instant)) - Date.parse(dayOf(now))) / DAY_MS;
+
+/** Where `now` is a day, that is its beginning: what is due later on that day has not passed. */
+export const hasPassed = (instant: string, now: string): boolean => Date.parse(instant) <= Date.parse(now);
 
 /** `840 ms`, `12 s`, `2 min 12 s`. */
 export function formatDuration(ms: number): string {

@@ -159,7 +159,7 @@ export function orphanRows({ orphans, sources, collectedAt: now }: OrphansPage):
 /** `2 Dec`, or `due since 2 Nov` as retirements are often late. The browser adds how many days away it is. */
 export function retiredWords(at: string, now: string): string {
   const day = formatDay(at, now);
-  return Math.ceil(daysUntil(at, now)) < 0 ? `due since ${day}` : day;
+  return daysUntil(at, now) < 0 ? `due since ${day}` : day;
 }
 
 /** `3 directly, 12 in all`. The list is not always complete, so it never says that no package needs it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aPageSource } from './builders.ts';
+import { aPageSource, NOW } from './builders.ts';
+import { parseCrawlTimes } from './status/crawl-times.ts';
 import { BUILDS_IN_KOJI, otherSites, buildUrl, packageUrl } from './other-sites.ts';
 
 test('the neighbours of a package are the sources that can be asked about one, by title', () => {
@@ -9,7 +10,9 @@ test('the neighbours of a package are the sources that can be asked about one, b
     orphans: aPageSource({ title: 'Orphans', asks: 'https://orphans.example.org/all.txt' }),
     checks: aPageSource({ title: 'install checks' }),
   };
-  expect(otherSites(sources).map(({ title }) => title)).toEqual(['Anitya', 'Bugzilla']);
+  const crawl = parseCrawlTimes({ version: 1, collectedAt: NOW, sources });
+  expect(otherSites(crawl).map(({ title }) => title)).toEqual(['Anitya', 'Bugzilla']);
+  expect(otherSites(undefined)).toEqual([]);
 });
 
 test.each(['c++-gtk', 'a&b=c', '../etc', '__proto__', '"><script>'])(

@@ -1,15 +1,15 @@
 /** Links to the pages of a package or a build on other sites of Fedora. The URLs are constants of this project, never upstream text. */
 import { comparing } from '#lib/order.ts';
-import type { PageSources } from './status/freshness.ts';
+import type { CrawlTimes } from './status/crawl-times.ts';
 
 export type OtherSite = { title: string; url: string };
 
 const PACKAGE = '{package}';
 const BUILD = '{build}';
 
-/** The sources with a URL for one package, sorted by title. */
-export const otherSites = (sources: PageSources): OtherSite[] =>
-  Object.values(sources)
+/** The sources with a URL for one package, sorted by title; none where they could not be loaded. */
+export const otherSites = (crawl: CrawlTimes | undefined): OtherSite[] =>
+  [...(crawl?.sources.values() ?? [])]
     .flatMap(({ title, asks }) => (asks?.includes(PACKAGE) === true ? [{ title, url: asks }] : []))
     .sort(comparing(({ title }) => title));
 

@@ -61,7 +61,8 @@ export const SourcesFile = z
   .describe('When each source was read, and how completely: what all pages rest on, and what proves their zeros');
 export type SourcesFile = z.infer<typeof SourcesFile>;
 
-type SharedFields = Pick<SourcesFile, keyof typeof SHARED>;
+/** What all pages share. Its instants may be days: see page-day.ts. */
+export type PageShared = Pick<SourcesFile, keyof typeof SHARED>;
 
 const PAGE_HEAD = {
   ...SITE_MARKS,
@@ -147,7 +148,7 @@ export const PackagerFile = z
   })
   .describe('The dashboard of one packager');
 export type PackagerFile = z.infer<typeof PackagerFile>;
-export type PackagerPage = Omit<PackagerFile, 'packages'> & { packages: PagePackage[] } & SharedFields;
+export type PackagerPage = Omit<PackagerFile, 'packages'> & { packages: PagePackage[] } & PageShared;
 
 export const GroupFile = z
   .strictObject({
@@ -178,7 +179,7 @@ export const GroupFile = z
   })
   .describe('The dashboard of one group');
 export type GroupFile = z.infer<typeof GroupFile>;
-export type GroupPage = GroupFile & SharedFields;
+export type GroupPage = GroupFile & PageShared;
 
 export const VersionRow = z
   .strictObject({
@@ -238,4 +239,4 @@ export const PackageFile = z
   })
   .describe('One package');
 export type PackageFile = z.infer<typeof PackageFile>;
-export type PackagePage = PackageFile & SharedFields;
+export type PackagePage = PackageFile & PageShared;

@@ -1,7 +1,7 @@
 /** The controls of a dashboard. Its lines are HTML that Astro rendered: the controls only hide, show and move them. */
 import { createElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { GROUPING_NAMES, GROUPINGS, SORT_NAMES, SORTS, toGrouping, toSort } from '#view/arrange/arrange.ts';
-import type { KindCounter } from '#view/arrange/counters.ts';
+import type { ControlsData } from '#view/arrange/controls-data.ts';
 import {
   chipsOf,
   type Counts,
@@ -20,10 +20,9 @@ import { NothingShown } from './NothingShown.tsx';
 import { useVisibility, useShownLines } from './show-lines.ts';
 import { type ChangeFilters, useFilters, useGroupChoices, useRevealTarget } from './use-filters.ts';
 
-type Releases = readonly (readonly [string, number])[];
-type Props = { counters: readonly KindCounter[]; releases: Releases; total: number };
+type Releases = ControlsData['releases'];
 
-export function FindingsFilter({ counters, releases, total }: Props) {
+export function FindingsFilter({ counters, releases, total }: ControlsData) {
   const { isPageReady, filters, change, reset, arranging, shown } = useDashboard();
   // The pressed button may disappear with the filter that it removes, so the focus moves to the status.
   const status = useRef<HTMLOutputElement>(null);

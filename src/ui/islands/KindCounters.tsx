@@ -1,6 +1,7 @@
 /** How many findings of each kind there are. With `onPress` each number is a button that filters by its kind. */
-import type { KindCounter } from '#view/arrange/counters.ts';
+import { commonReading, type KindCounter } from '#view/arrange/counters.ts';
 import { formatCount } from '#view/format.ts';
+import type { Reading } from '#view/status/freshness.ts';
 
 type Props = {
   counters: readonly KindCounter[];
@@ -11,6 +12,7 @@ type Props = {
 };
 
 export function KindCounters({ counters, shown, pressed = [], onPress }: Props) {
+  const common = commonReading(counters);
   return (
     <section className="counters" aria-labelledby="page:kinds">
       <h2 id="page:kinds">By kind</h2>
@@ -24,33 +26,47 @@ export function KindCounters({ counters, shown, pressed = [], onPress }: Props) 
                 aria-pressed={pressed.includes(counter.kind)}
                 onClick={() => onPress(counter.kind)}
               >
-                <Cells counter={counter} shown={shown} />
+                <Cells counter={counter} shown={shown} isReadSaid={common !== undefined} />
               </button>
             ) : (
               <div className={counter.state}>
-                <Cells counter={counter} shown={shown} />
+                <Cells counter={counter} shown={shown} isReadSaid={common !== undefined} />
               </div>
             )}
           </li>
         ))}
       </ul>
+      {common !== undefined && (
+        <p className="note">
+          What is 0 was read <ReadTime reading={common} />
+        </p>
+      )}
     </section>
   );
 }
 
-function Cells({ counter, shown }: { counter: KindCounter; shown: Props['shown'] }) {
+/** A script writes the minutes into it: what React does not render anew stays as it is. */
+const ReadTime = ({ reading: { of, when } }: { reading: Reading }) => (
+  <time data-of={of} suppressHydrationWarning>
+    {when}
+  </time>
+);
+
+type CellsProps = { counter: KindCounter; shown: Props['shown']; isReadSaid: boolean };
+
+function Cells({ counter, shown, isReadSaid }: CellsProps) {
   const { kind, words, count, state } = counter;
   const isFilteredCount = shown !== undefined && count > 0;
   return (
     <>
       <b>{state === 'unknown' ? '?' : formatCount(isFilteredCount ? (shown.get(kind) ?? 0) : count)}</b>{' '}
-      <span>{words}</span> <i>{isFilteredCount ? `of ${formatCount(count)}` : <Proof counter={counter} />}</i>
+      <span>{words}</span> <i>{isFilteredCount ? `of ${formatCount(count)}` : <Proof counter={counter} isReadSaid={isReadSaid} />}</i>
     </>
   );
 }
 
 /** The sources that a zero rests on, with a link to the same query where there is one. */
-function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
+function Proof({ counter: { asked, note, read }, isReadSaid }: Pick<CellsProps, 'counter' | 'isReadSaid'>) {
   return (
     <>
       {asked.map(({ title, question, list }, index) => (
@@ -65,6 +81,11 @@ function Proof({ counter: { asked, note } }: { counter: KindCounter }) {
           {index < asked.length - 1 ? ', ' : ' '}
         </span>
       ))}
+      {read !== undefined && !isReadSaid && (
+        <>
+          read <ReadTime reading={read} />{' '}
+        </>
+      )}
       {note}
     </>
   );

@@ -1,33 +1,33 @@
 /** The links that a line has only while it is open: to its package and builds in other services, and to itself. */
 import { fragment } from '#view/href.ts';
 import { type LineBuilds, readBuilds } from '#view/line/line.ts';
-import { buildUrl, packageUrl } from '#view/other-sites.ts';
+import { BUILDS_IN_KOJI, buildUrl, otherSites, packageUrl } from '#view/other-sites.ts';
 import { make } from '../make.ts';
+import { loadCrawl } from '../scripts/crawl.ts';
 import { packageOf } from '../scripts/lines.ts';
-
-/** The page has the address of each service once, with a placeholder for the name. */
-const services = document.getElementById('page:neighbours');
 
 export function makeLineLinks(line: HTMLElement): HTMLElement {
   const name = packageOf(line);
   return make('span', { className: 'beside' }, [
-    ...(name === undefined ? [] : packageLinks(name)),
+    ...(name === undefined ? [] : [makePackageLinks(name)]),
     ...buildLinks(readBuilds(line.dataset)),
     '\n',
     makeLink(fragment(line.id), 'link to this finding'),
   ]);
 }
 
-function packageLinks(name: string): (Node | string)[] {
-  const known = [...(services?.querySelectorAll<HTMLElement>('[data-url]') ?? [])];
-  const links = known.map(({ dataset: { title = '', url = '' } }) => makeLink(packageUrl(url, name), title));
-  return listed(`${name} in `, links);
+/** The addresses of the services are in sources.json, with a placeholder for the name. */
+function makePackageLinks(name: string): HTMLElement {
+  const place = make('span');
+  void loadCrawl().then((crawl) => {
+    const links = otherSites(crawl).map(({ title, url }) => makeLink(packageUrl(url, name), title));
+    place.append(...listed(`${name} in `, links));
+  });
+  return place;
 }
 
 function buildLinks({ nvrs, hasMore }: LineBuilds): (Node | string)[] {
-  const url = services?.dataset['builds'];
-  if (url === undefined) return [];
-  const links = nvrs.map((nvr) => makeLink(buildUrl(url, nvr), nvr));
+  const links = nvrs.map((nvr) => makeLink(buildUrl(BUILDS_IN_KOJI, nvr), nvr));
   return listed(hasMore ? `The first ${links.length} builds in Koji: ` : 'In Koji: ', links);
 }
 

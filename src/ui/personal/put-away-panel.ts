@@ -9,7 +9,7 @@ import { keptList, replaceList } from './kept-list.ts';
 import { make } from '../make.ts';
 import { currentRecord, today } from './record.ts';
 import { replaceRecord } from './save-record.ts';
-import { packageOf } from '../scripts/lines.ts';
+import { packageOf, packageOfPage } from '../scripts/lines.ts';
 import { readRecord } from './storage.ts';
 import { subscribeToVisibility, type Visibility } from './visibility.ts';
 
@@ -99,7 +99,7 @@ function pruneRecord(): void {
   const day = document.querySelector('main')?.dataset['now']?.slice(0, 10);
   const { personal, trouble } = readRecord();
   if (day === undefined || trouble !== undefined) return;
-  const ownPackage = document.getElementById('page:neighbours')?.dataset['package'];
+  const ownPackage = packageOfPage();
   const quiet = new Set([...document.querySelectorAll('.quiet .names a')].map((link) => link.textContent));
   const next = prune(personal, {
     day,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { STORAGE_KEYS } from './storage.ts';
 
-const names = (await readdir('public')).filter((name) => name.endsWith('.js'));
-const scripts = await Promise.all(names.map((name) => readFile(join('public', name), 'utf8')));
+const names = (await readdir('src/ui/early')).filter((name) => name.endsWith('.js'));
+const scripts = await Promise.all(names.map((name) => readFile(join('src/ui/early', name), 'utf8')));
 
 test('the scripts that run before a page is painted use the keys of the storage that the code uses', () => {
   const uses = scripts.flatMap((text) => text.match(/(?:localStorage\.\w+|readList)\([^,)]*/g) ?? []);

@@ -2,7 +2,7 @@
 import { EMPTY_RECORD, type Personal } from '#view/personal/personal.ts';
 import { parsePersonal } from '#view/personal/personal-parse.ts';
 
-/** Everything that this site writes. The scripts of public/ repeat some of these: a test compares them. */
+/** Everything that this site writes. The scripts of ui/early repeat some of these: a test compares them. */
 export const STORAGE_KEYS = {
   /** The one record of what the reader pinned, stashed, hid, snoozed, noted and saved. */
   personal: 'packager-dashboard:personal',

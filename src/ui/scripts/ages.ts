@@ -5,10 +5,8 @@ import { make } from '../make.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
 
-const now = document.querySelector('main')?.dataset.now;
-
 /** It is put into the empty middle of the bar, so that nothing on the page shifts. */
-function showPageAge(collectedAt: string): void {
+export function showPageAge(collectedAt: string): void {
   const words = pageAgeWords(collectedAt, new Date().toISOString());
   if (words === undefined) return;
   document.querySelector('.bar nav')?.before(make('p', { className: 'old', textContent: words }));
@@ -22,6 +20,7 @@ function showAge(time: HTMLTimeElement, at: string): void {
   time.textContent = isOpeningKnown ? age : SEEN_PREFIX + age;
 }
 
-if (now !== undefined) showPageAge(now);
-if (now !== undefined && matchMedia(HAS_COLUMNS).matches)
+export function showAges(now: string): void {
+  if (!matchMedia(HAS_COLUMNS).matches) return;
   for (const time of document.querySelectorAll<HTMLTimeElement>('.rows > li:not(.due) > time')) showAge(time, now);
+}

@@ -12,9 +12,19 @@ export const allLines = (): HTMLElement[] => [...document.querySelectorAll<HTMLE
  * carries it once for all lines.
  */
 export const packageOf = (line: HTMLElement): string | undefined =>
-  line.dataset['package'] ??
-  line.closest('.packages > li[id]')?.id ??
-  document.getElementById('page:neighbours')?.dataset['package'];
+  line.dataset['package'] ?? line.closest('.packages > li[id]')?.id ?? packageOfPage();
+
+/** What the page is about: a packager, a group or a package. */
+export function subjectOfPage(): { kind: string; name: string } | undefined {
+  const { kind, name } = document.querySelector('main')?.dataset ?? {};
+  return kind === undefined || name === undefined ? undefined : { kind, name };
+}
+
+/** On the page of one package: its name. */
+export function packageOfPage(): string | undefined {
+  const subject = subjectOfPage();
+  return subject?.kind === 'package' ? subject.name : undefined;
+}
 
 /** Package names may contain characters that are encoded in a URL, so the fragment is decoded. */
 export const targetOfAddress = (): HTMLElement | null => document.getElementById(idOfAddress());

@@ -2,7 +2,7 @@
 import { cssOn, rulesOf } from '#view/personal/personal-rules.ts';
 import { currentRecord, onRecordChange, today } from '../personal/record.ts';
 import { STORAGE_KEYS } from '../personal/storage.ts';
-import { lineOf } from './lines.ts';
+import { lineOf, packageOfPage } from './lines.ts';
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -60,10 +60,12 @@ onRecordChange(showPanel);
 /** Long enough for the page to be painted before a section is added at its end. */
 const AFTER_PAINT_MS = 300;
 
-const ownPackage = document.getElementById('page:neighbours')?.dataset['package'];
-if (ownPackage !== undefined)
-  setTimeout(
-    () =>
-      void import('../personal/browser-section.ts').then(({ showPackageSection }) => showPackageSection(ownPackage)),
-    AFTER_PAINT_MS,
-  );
+/** The pages of a package and of the orphans end with what this browser keeps of them. */
+async function showSection(): Promise<void> {
+  const { showOrphansSection, showPackageSection } = await import('../personal/browser-section.ts');
+  const name = packageOfPage();
+  if (name === undefined) showOrphansSection();
+  else showPackageSection(name);
+}
+if (packageOfPage() !== undefined || document.querySelector('main[data-kind="orphans"]') !== null)
+  setTimeout(() => void showSection(), AFTER_PAINT_MS);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPageSource, NOW } from '../builders.ts';
-import { kindCounters } from './counters.ts';
+import { commonReading, kindCounters } from './counters.ts';
 import type { PageSources } from '../status/freshness.ts';
 
 const counter = (count: number, sources: PageSources) =>
@@ -21,9 +21,26 @@ describe('the counter of a kind', () => {
   test('says who was asked and when when it is zero', () => {
     expect(counter(0, { a: aPageSource() })).toMatchObject({
       words: 'bugs',
-      note: 'read 14:05',
+      note: '',
+      read: { of: 'a', when: 'at 14:05 UTC' },
       asked: [{ title: 'Bugzilla' }],
     });
+  });
+
+  test('names only the day where the page knows no more', () => {
+    expect(counter(0, { a: aPageSource({ readAt: '2026-11-24' }) })?.read).toEqual({ of: 'a', when: 'on 24 Nov' });
+  });
+
+  test('need not say when it was read where all zeros were read together', () => {
+    const read = { of: 'bugzilla', when: 'on 24 Nov' };
+    const other = { of: 'bodhi', when: 'on 24 Nov' };
+    expect(commonReading([{ read }, {}, { read: other }, { read }])).toEqual({
+      of: 'bugzilla bodhi',
+      when: 'on 24 Nov',
+    });
+    expect(commonReading([{ read }, { read: { ...other, when: 'on 23 Nov' } }])).toBeUndefined();
+    expect(commonReading([{ read }, {}])).toBeUndefined();
+    expect(commonReading([])).toBeUndefined();
   });
 
   test('has words that follow a one', () => {
@@ -37,7 +54,9 @@ describe('the counter of a kind', () => {
   });
 
   test('dates a zero by the oldest part that it rests on', () => {
-    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.note).toBe('read 22 Nov 09:00');
+    expect(counter(0, { a: aPageSource({ oldestAt: '2026-11-22T09:00:00Z' }) })?.read?.when).toBe(
+      'at 22 Nov 09:00 UTC',
+    );
   });
 
   describe('links the same question', () => {
@@ -73,7 +92,7 @@ describe('the counter of a kind', () => {
 
   test('says so when a zero rests on less than everything', () => {
     const part = aPageSource({ complete: false, coverage: { done: 1, of: 2, unit: 'halves' }, dropped: 3 });
-    expect(counter(0, { a: part })?.note).toBe('read 14:05, in part');
+    expect(counter(0, { a: part })).toMatchObject({ note: 'in part', read: { when: 'at 14:05 UTC' } });
     expect(counter(5, { a: part })?.note).toBe('in part');
   });
 
@@ -101,7 +120,7 @@ describe('the counter of a kind', () => {
 
   test('does not wait for a source that is switched off, and claims no zero for it', () => {
     const { readAt: _readAt, ...off } = aPageSource({ state: 'missing', complete: false, switchedOff: true });
-    expect(counter(0, { a: aPageSource(), b: off })).toMatchObject({ state: 'fresh', note: 'read 14:05' });
+    expect(counter(0, { a: aPageSource(), b: off })).toMatchObject({ state: 'fresh', read: { of: 'a' } });
     expect(counter(0, { b: off })).toMatchObject({ state: 'unknown', asked: [] });
     expect(counter(2, { b: { ...aPageSource(), state: 'kept', switchedOff: true } })?.state).toBe('stale');
   });

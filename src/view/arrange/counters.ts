@@ -3,7 +3,7 @@ import { KINDS } from '#domain/finding/kinds.ts';
 import type { PageSource } from '#domain/pages/page.ts';
 import type { Kind } from '#domain/words.ts';
 import { formatTime } from '../format.ts';
-import { asOf, type PageSources } from '../status/freshness.ts';
+import { asOf, type PageSources, type Reading, readingOf } from '../status/freshness.ts';
 import { kindsIn } from '../line/kinds.ts';
 
 export type KindCounter = {
@@ -13,8 +13,10 @@ export type KindCounter = {
   count: number;
   /** unknown: no source of this kind was ever read. */
   state: 'fresh' | 'stale' | 'unknown';
-  /** `as of 21 Nov`; for a zero its proof, `read 14:05`; `in part` where a source is incomplete. */
+  /** `as of 21 Nov`; `in part` where a source is incomplete. */
   note: string;
+  /** For a zero: when its sources were read. */
+  read?: Reading;
   /** For a zero: the sources that it rests on; empty where none was ever read. */
   asked: readonly AskedSource[];
 };
@@ -36,14 +38,16 @@ const PACKAGE = '{package}';
 /** One counter for each kind that a source of the page has. */
 export function kindCounters({ counts, kinds, sources, collectedAt, package: name }: CounterInput): KindCounter[] {
   return kindsIn(kinds).map((kind) => {
-    const behind = Object.values(sources).filter((source) => source.kinds.includes(kind) && !isSwitchedOff(source));
+    const ofKind = Object.entries(sources).filter(([, one]) => one.kinds.includes(kind) && !isSwitchedOff(one));
+    const behind = ofKind.map(([, source]) => source);
     const count = counts[kind] ?? 0;
     return {
       kind,
       words: count === 1 ? KINDS[kind].one : (kinds[kind] ?? KINDS[kind].many),
       count,
       state: stateOf(behind),
-      note: noteOf(kind, { behind, count, now: collectedAt }),
+      note: noteOf(kind, behind, collectedAt),
+      ...(count === 0 && stateOf(behind) === 'fresh' ? { read: readingOf(ofKind, collectedAt) } : {}),
       asked:
         count === 0 && stateOf(behind) !== 'unknown' ? behind.map((source) => linkedSource(source, kind, name)) : [],
     };
@@ -74,14 +78,24 @@ const isPartialFor =
   ({ complete, partial }: PageSource): boolean =>
     !complete && (partial === undefined || partial.kinds.includes(kind));
 
-type NoteInput = { behind: readonly PageSource[]; count: number; now: string };
-
-function noteOf(kind: Kind, { behind, count, now }: NoteInput): string {
+function noteOf(kind: Kind, behind: readonly PageSource[], now: string): string {
   const read = behind.filter(({ state }) => state !== 'missing');
   const oldest = read.map((source) => asOf(source) ?? now).sort()[0];
   if (oldest === undefined) return 'never read';
   if (stateOf(behind) === 'stale') return `as of ${formatTime(oldest, now)}`;
   const isWhole =
     read.length === behind.length && !read.some(isPartialFor(kind)) && read.every(({ dropped }) => dropped === 0);
-  return [...(count === 0 ? [`read ${formatTime(oldest, now)}`] : []), ...(isWhole ? [] : ['in part'])].join(', ');
+  return isWhole ? '' : 'in part';
+}
+
+/** A zero that is proven needs no cell of its own: its words, and who was asked. */
+export const isProvenZero = ({ count, read, note }: KindCounter): boolean =>
+  count === 0 && read !== undefined && note === '';
+
+/** Where the sources of all zeros were read on the same day or at the same time, it is said once for all of them. */
+export function commonReading(counters: readonly Pick<KindCounter, 'read'>[]): Reading | undefined {
+  const all = counters.flatMap(({ read }) => read ?? []);
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0 || others.some(({ when }) => when !== first.when)) return undefined;
+  return { of: [...new Set(all.flatMap(({ of }) => of.split(' ')))].join(' '), when: first.when };
 }

@@ -3,7 +3,7 @@ import { comparing } from '#lib/order.ts';
 import type { GroupPage, PackagerPage, PagePackage } from '#domain/pages/page.ts';
 import type { Access } from '#domain/words.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
-import { daysUntil, formatCount, formatList, formatMany } from '../format.ts';
+import { daysUntil, formatCount, formatList, formatMany, hasPassed } from '../format.ts';
 import { countFindings, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { lifeWords } from '../release/life.ts';
 
@@ -115,22 +115,20 @@ type DeadlineInput = { packages: readonly Pick<PagePackage, 'findings'>[]; sourc
  * Dates from sources that failed or are stale may be outdated, so they are no alarm and are counted apart.
  */
 export function soonWords({ packages, sources, now }: DeadlineInput): { alarm: string; doubtful: string } {
-  const reliable: number[] = [];
+  const reliable = { passed: 0, soon: 0 };
   let doubtful = 0;
   for (const { deadline, source } of packages.flatMap(({ findings }) => findings)) {
     if (deadline?.loss !== true) continue;
-    const days = daysUntil(deadline.at, now);
     const sourceOfDeadline = sources[source];
-    if (days > SOON_DAYS) continue;
+    if (daysUntil(deadline.at, now) > SOON_DAYS) continue;
     if (sourceOfDeadline !== undefined && isDoubtful(sourceOfDeadline)) doubtful += 1;
-    else reliable.push(days);
+    else reliable[hasPassed(deadline.at, now) ? 'passed' : 'soon'] += 1;
   }
-  return { alarm: alarmWords(reliable), doubtful: doubtfulWords(doubtful, reliable.length > 0 ? 'more ' : '') };
+  const alarm = alarmWords(reliable);
+  return { alarm, doubtful: doubtfulWords(doubtful, alarm === '' ? '' : 'more ') };
 }
 
-function alarmWords(daysLeft: readonly number[]): string {
-  const passed = daysLeft.filter((days) => days < 0).length;
-  const soon = daysLeft.length - passed;
+function alarmWords({ passed, soon }: { passed: number; soon: number }): string {
   const words = [
     ...(passed === 0 ? [] : [formatMany(passed, 'date has passed', 'dates have passed')]),
     ...(soon === 0 ? [] : [`${formatMany(soon, 'date passes', 'dates pass')} within ${SOON_DAYS} days`]),

@@ -4,7 +4,7 @@ import type { Dependents } from '#domain/ownership/dependents.ts';
 import type { Cause } from '#domain/finding/finding.ts';
 import type { PackagePage } from '#domain/pages/page.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
-import { daysUntil, formatDay, formatList, formatMany } from '../format.ts';
+import { daysUntil, formatDay, formatList, formatMany, hasPassed } from '../format.ts';
 import { isReliable } from '../status/freshness.ts';
 import { columnsOf, type GraphPath } from './graph-columns.ts';
 import { type Layout, layoutOf } from './graph-layout.ts';
@@ -116,7 +116,7 @@ function causeWords(
 ): string {
   const needs = needsWords(name, orphan, direct ? [] : through);
   if (retired === true) return `${needs}; it was orphaned on ${formatDay(since, now)} and is retired.`;
-  const verb = retiresAt !== undefined && retiresAt <= now ? 'was' : 'is';
+  const verb = retiresAt !== undefined && hasPassed(retiresAt, now) ? 'was' : 'is';
   const end = retiresAt === undefined ? '' : ` and ${verb} to be retired on ${formatDay(retiresAt, now)}`;
   return `${needs}; it is orphaned since ${formatDay(since, now)}${end}.`;
 }
@@ -131,7 +131,7 @@ const needsWords = (name: string, orphan: string, through: readonly string[]): s
 function labelsOf(orphan: string, retiresAt: string | undefined, page: GraphPage): [string, OrphanLabel][] {
   if (retiresAt === undefined) return [];
   const { collectedAt: now, sources } = page;
-  const days = Math.ceil(daysUntil(retiresAt, now));
+  const days = daysUntil(retiresAt, now);
   const words = days < 0 ? `was to be retired ${formatDay(retiresAt, now)}` : `retired ${retiredWords(retiresAt, now)}`;
   return [[orphan, { words, soon: days <= SOON_DAYS && isReliable(sources['orphans']) }]];
 }

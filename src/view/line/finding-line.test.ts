@@ -115,7 +115,7 @@ describe('the date of a line', () => {
 describe('red', () => {
   test('is a loss within 14 days', () => {
     expect(line(loss('2026-12-08T14:10:00Z')).classes).toBe('due soon');
-    expect(line(loss('2026-12-08T14:11:00Z')).classes).toBe('due');
+    expect(line(loss('2026-12-09T00:00:00Z')).classes).toBe('due');
     expect(line(loss('2026-11-20T00:00:00Z')).classes).toBe('due soon');
   });
 

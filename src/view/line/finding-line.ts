@@ -4,7 +4,7 @@ import { kindRow } from '#domain/finding/kinds.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeBidiMarks } from './direction.ts';
 import { bodyWords, datesWords } from './finding-body.ts';
-import { daysUntil, formatMany, formatShortDay, formatTime } from '../format.ts';
+import { daysUntil, formatMany, formatShortDay, formatTime, hasPassed } from '../format.ts';
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { kindLabel } from './kinds.ts';
 import { ALL_RELEASES, cleanWord, type LineAttributes, lineAttributes, SEEN_PREFIX } from './line.ts';
@@ -132,4 +132,4 @@ const packagesOf = ({ causes = [] }: PageFinding): string[] =>
     .map(({ orphan }) => orphan)
     .slice(0, MAX_PACKAGES);
 
-const dueWord = ({ at, loss }: Deadline, now: string): string => (at < now ? 'was' : loss ? 'by' : 'on');
+const dueWord = ({ at, loss }: Deadline, now: string): string => (hasPassed(at, now) ? 'was' : loss ? 'by' : 'on');

@@ -5,7 +5,7 @@ import { aPageSource, NOW } from '../builders.ts';
 import {
   countWords,
   countInPackages,
-  nothingOpenWords,
+  nothingOpen,
   quietWords,
   readStrip,
   sourceLines,
@@ -106,9 +106,24 @@ describe('the strip of sources', () => {
       single: undefined,
       trouble: '',
       good: 'both sources',
-      times: ['13:40', '14:05'],
+      when: 'between 13:40 and 14:05 UTC',
     });
-    expect(readStrip({ x: others.x }, NOW)).toMatchObject({ good: '1 source', times: ['14:05'] });
+    expect(readStrip({ x: others.x }, NOW)).toMatchObject({ good: '1 source', when: 'at 14:05 UTC' });
+  });
+
+  test('has one line for each day where only days are known, and a line for each source in trouble', () => {
+    const read = (title: string, readAt: string) => aPageSource({ title, readAt });
+    const sources = { a: read('Anitya', '2026-11-23'), b: read('Bodhi', '2026-11-24'), k: read('Koji', '2026-11-24') };
+    const strip = readStrip({ ...sources, p: { ...PART, readAt: '2026-11-24' }, kept: KEPT }, NOW);
+    expect(strip).toMatchObject({ when: 'between 23 Nov and 24 Nov', trouble: '2 of 5 sources in trouble' });
+    expect(strip.days).toEqual([
+      { at: '2026-11-24', time: '24 Nov', titles: 'Bodhi and Koji' },
+      { at: '2026-11-23', time: '23 Nov', titles: 'Anitya' },
+    ]);
+    expect(strip.lines.map(sentence)).toEqual([
+      'ABRT failed, shown as of 21 Nov 09:10: it answered 502',
+      'dist-git pull requests: 12,000 of 25,434 projects read, 24 Nov',
+    ]);
   });
 
   test('says the sentence of the only source in trouble, and does not repeat it below', () => {
@@ -128,7 +143,7 @@ describe('the strip of sources', () => {
       good: '2 others',
     });
     expect(lines).toHaveLength(5);
-    expect(readStrip({ p: PART, k: KEPT }, NOW)).toMatchObject({ good: '', times: [] });
+    expect(readStrip({ p: PART, k: KEPT }, NOW)).toMatchObject({ good: '', when: '' });
   });
 
   test('says each trouble once, whatever is wrong', () => {
@@ -145,11 +160,20 @@ describe('the strip of sources', () => {
 });
 
 describe('where nothing is open', () => {
+  const nothingOpenWords = (sources: Record<string, PageSource>, now: string): string => {
+    const { proofs, rest } = nothingOpen(sources, now);
+    const words = proofs.map(({ titles, reading }) => `${titles}, read ${reading.when}`).join('; ');
+    return [...(words === '' ? [] : [`Nothing is open in ${words}.`]), ...(rest === '' ? [] : [rest])].join(' ');
+  };
+
   test('each source that says so is named with its time', () => {
     const koschei = aPageSource({ title: 'Koschei', readAt: '2026-11-24T13:40:00Z' });
     expect(nothingOpenWords({ a: aPageSource(), b: koschei }, NOW)).toBe(
-      'Nothing is open in Bugzilla, read 14:05; Koschei, read 13:40.',
+      'Nothing is open in Bugzilla, read at 14:05 UTC; Koschei, read at 13:40 UTC.',
     );
+    const days = { a: aPageSource({ readAt: '2026-11-24' }), b: { ...koschei, readAt: '2026-11-24' } };
+    expect(nothingOpenWords(days, NOW)).toBe('Nothing is open in Bugzilla and Koschei, read on 24 Nov.');
+    expect(nothingOpen(days, NOW).proofs[0]?.reading.of).toBe('a b');
   });
 
   test('a source that failed, is stale, is incomplete or was never read is no proof', () => {
@@ -165,7 +189,7 @@ describe('where nothing is open', () => {
   test('a source that is switched off is no proof', () => {
     const never = { ...neverRead, title: 'install checks', switchedOff: true };
     expect(nothingOpenWords({ a: aPageSource(), b: never, c: { ...KEPT, switchedOff: true } }, NOW)).toBe(
-      'Nothing is open in Bugzilla, read 14:05. ' +
+      'Nothing is open in Bugzilla, read at 14:05 UTC. ' +
         'ABRT had nothing as of 21 Nov 09:10. ' +
         'Not known is what there is in install checks.',
     );

@@ -2,7 +2,7 @@
 import { ascending } from '#lib/order.ts';
 import type { PagePackage, PageSource } from '#domain/pages/page.ts';
 import { faultWords } from './fault-words.ts';
-import { formatCount, formatList, formatMany, formatTime } from '../format.ts';
+import { formatCount, formatList, formatMany, formatSpan, formatSpanInUtc, formatTime, isDay } from '../format.ts';
 
 export type PageSources = Readonly<Record<string, PageSource>>;
 
@@ -93,9 +93,11 @@ export type ReadStrip = {
   failed: boolean;
   /** `all 13 sources`, `10 others`; empty where all are in trouble. */
   good: string;
-  /** The earliest and the latest time at which the other sources were read. */
-  times: string[];
+  /** When these were read: `between 13:40 and 14:05 UTC`, `on 24 Nov`. */
+  when: string;
   lines: SourceWords[];
+  /** Sources of which only the day is known, with one line for each day: `ABRT, Bodhi and Koji`. */
+  days: { titles: string; at: string; time: string }[];
 };
 
 export function readStrip(sources: PageSources, now: string): ReadStrip {
@@ -104,16 +106,24 @@ export function readStrip(sources: PageSources, now: string): ReadStrip {
   const [troubled, good] = [true, false].map((is) => enabled.filter(({ trouble }) => (trouble !== undefined) === is));
   const [single, ...more] = troubled ?? [];
   const isSingle = single !== undefined && more.length === 0;
-  const read = (good ?? []).flatMap(({ at }) => at ?? []).sort();
-  const times = [...new Set([read[0], read.at(-1)].flatMap((at) => (at === undefined ? [] : formatTime(at, now))))];
+  const read = (good ?? []).flatMap(({ at }) => at ?? []);
+  const ofDays = (good ?? []).filter(({ at }) => at !== undefined && isDay(at));
   return {
     single: isSingle ? single : undefined,
     trouble: more.length === 0 ? '' : `${more.length + 1} of ${enabled.length} sources in trouble`,
     failed: enabled.some(({ trouble }) => trouble === 'failed'),
     good: goodWords(read.length, single !== undefined),
-    times,
-    lines: isSingle ? lines.filter((line) => line !== single) : lines,
+    when: read.length === 0 ? '' : formatSpanInUtc(read, now),
+    lines: lines.filter((line) => (!isSingle || line !== single) && !ofDays.includes(line)),
+    days: linesByDay(ofDays),
   };
+}
+
+function linesByDay(lines: readonly SourceWords[]): ReadStrip['days'] {
+  const byDay = Map.groupBy(lines, ({ at = '' }) => at);
+  return [...byDay]
+    .sort(([a], [b]) => ascending(b, a))
+    .map(([at, ofDay]) => ({ at, time: ofDay[0]?.time ?? '', titles: formatList(ofDay.map(({ words }) => words)) }));
 }
 
 function goodWords(count: number, isTroubled: boolean): string {
@@ -172,27 +182,43 @@ function zeroWords(count: number, sources: PageSources): string {
   return lacking === '' ? '' : `, but not all was read of ${lacking}`;
 }
 
-/** The text for a page without findings: which sources prove that, and which do not. */
-export function nothingOpenWords(sources: PageSources, now: string): string {
+/** The ids of sources, separated by spaces, and when these were read: `on 24 Nov`, `between 13:40 and 14:05 UTC`. */
+export type Reading = { of: string; when: string };
+
+export const readingOf = (sources: readonly (readonly [string, PageSource])[], now: string): Reading => ({
+  of: sources.map(([id]) => id).join(' '),
+  when: formatSpanInUtc(
+    sources.map(([, source]) => asOf(source) ?? now),
+    now,
+  ),
+});
+
+/** Why a page has no findings: the sources that prove it, and a text about those that do not. */
+export type NothingOpen = { proofs: { titles: string; reading: Reading }[]; rest: string };
+
+export function nothingOpen(sources: PageSources, now: string): NothingOpen {
   const sourcesOfFindings = findingSources(sources);
-  if (sourcesOfFindings.length === 0) return 'Nothing is known: no source has been read yet.';
-  const good = sourcesOfFindings
-    .filter(isProof)
-    .map((source) => `${source.title}, read ${formatTime(asOf(source) ?? now, now)}`);
+  if (sourcesOfFindings.length === 0) return { proofs: [], rest: 'Nothing is known: no source has been read yet.' };
+  const good = Object.entries(sources).filter(([, source]) => source.kinds.length > 0 && isProof(source));
+  const byTime = Map.groupBy(good, (entry) => readingOf([entry], now).when);
+  const proofs = [...byTime.values()].map((entries) => ({
+    titles: formatList(entries.map(([, { title }]) => title)),
+    reading: readingOf(entries, now),
+  }));
   const unknown = sourcesOfFindings.filter(({ state }) => state === 'missing').map(({ title }) => title);
   const doubtful = sourcesOfFindings.filter((source) => !isProof(source) && source.state !== 'missing');
-  return [
-    ...(good.length === 0 ? [] : [`Nothing is open in ${good.join('; ')}.`]),
+  const rest = [
     ...doubtful.map((source) => doubtWords(source, now)),
     ...(unknown.length === 0 ? [] : [`Not known is what there is in ${formatList(unknown)}.`]),
   ].join(' ');
+  return { proofs, rest };
 }
 
 function doubtWords(source: PageSource, now: string): string {
   const { title } = source;
-  const at = formatTime(asOf(source) ?? now, now);
-  if (isDoubtful(source)) return `${title} had nothing as of ${at}.`;
-  return `${title} had nothing at ${at} in what could be read.`;
+  const at = asOf(source) ?? now;
+  if (isDoubtful(source)) return `${title} had nothing as of ${formatTime(at, now)}.`;
+  return `${title} had nothing ${formatSpan([at], now)} in what could be read.`;
 }
 
 export const countFindings = (packages: readonly PagePackage[]): number =>

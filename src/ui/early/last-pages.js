@@ -1,9 +1,11 @@
 // @ts-check
-// The front page lists the pages that this browser opened last, which remember-page.js stores. It runs while the page is
+// The front page lists the pages that this browser opened last, which src/ui/scripts/remember-page.ts stores. It runs while the page is
 // parsed, so that nothing moves when the list is there. Nothing is sent anywhere.
 
 {
-  const base = document.currentScript?.dataset.base ?? '/';
+  const MAX_LAST_PAGES = 10;
+  const section = document.querySelector('.last-pages');
+  const base = section instanceof HTMLElement ? (section.dataset.base ?? '/') : '/';
   const body = make('tbody');
   const table = make('table', { className: 'data' }, [body]);
   const none = make('p', { textContent: 'None yet in this browser.' });
@@ -37,7 +39,7 @@
   });
   // The heading is made here, too, so that it is absent where no script runs.
   const heading = make('h2', { textContent: 'Your last pages' });
-  document.querySelector('.last-pages')?.append(heading, table, none, forget);
+  section?.append(heading, table, none, forget);
   show();
   // A browser may show the front page again as it was left, without running this script.
   addEventListener('pageshow', ({ persisted }) => {

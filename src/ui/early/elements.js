@@ -1,11 +1,7 @@
 // @ts-check
-// Every page runs this before it is painted, so that nothing moves later: the theme, the lines that the reader put away, and
-// custom elements. Those are empty where no script runs, so that there is no control that does nothing.
-// What is declared outside of blocks is also used by the other scripts of this folder, which pages load after this one.
-/* exported MAX_LAST_PAGES */
-// The keys of localStorage are those of src/ui/personal/storage.ts: a test compares them.
-
-const MAX_LAST_PAGES = 10;
+// Custom elements, which are empty where no script runs, so that there is no control that does nothing. They are defined
+// before the page is painted, so that nothing moves; on the pages of packages, which have room for them, after it. What is declared outside of blocks is also used by
+// the other scripts of this folder.
 
 /**
  * Storage may be forbidden, full or damaged: then there is nothing to read, and nothing is written.
@@ -33,6 +29,12 @@ const readList = (key) => {
  * @returns {value is Readonly<Record<string, unknown>>}
  */
 const isObject = (value) => typeof value === 'object' && value !== null;
+
+/** Midnight of the day on the reader's own calendar. */
+const startOfToday = () => {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+};
 
 /**
  * The same as `make` in src/ui/make.ts, which these scripts cannot import.
@@ -66,18 +68,14 @@ const defineElement = (name, fill) => {
 
 {
   const root = document.documentElement;
-  root.classList.add('js');
-
   const THEMES = ['auto', 'light', 'dark'];
-  const stored = attempt(() => localStorage.getItem('theme'));
-  let theme = THEMES.find((name) => name === stored) ?? 'auto';
-  /** @param {HTMLElement} [button] */
+  let theme = root.dataset.theme ?? 'auto';
+  /** @param {HTMLElement} button */
   const showTheme = (button) => {
     if (theme === 'auto') delete root.dataset.theme;
     else root.dataset.theme = theme;
-    if (button) button.textContent = `theme: ${theme}`;
+    button.textContent = `theme: ${theme}`;
   };
-  showTheme();
   defineElement('theme-button', (element) => {
     const button = make('button', { type: 'button', className: 'theme' });
     button.addEventListener('click', () => {
@@ -91,27 +89,11 @@ const defineElement = (name, fill) => {
 }
 
 {
-  const now = new Date();
-  /** The day on the reader's own calendar. */
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-
-  // src/ui/scripts/personal.ts stores these rules, which hide what was put away. Each holds until its day, or always.
-  attempt(() => {
-    const rules = readList('packager-dashboard:rules').filter(isObject);
-    if (rules.length === 0) return;
-    const day = new Date(today).toISOString();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      rules.map(({ 0: until, 1: css }) => (until === '' || String(until) > day ? String(css) : '')).join('\n'),
-    );
-    document.adoptedStyleSheets = [sheet];
-  });
-
   // <in-days from="2026-12-02" until="2026-12-20">: how many days away it is today, since the page may have been made days ago.
   // It says `now` while it lasts; `before` and `after` are put around the words.
   const distances = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   /** @param {string} day */
-  const daysUntil = (day) => (Date.parse(day.slice(0, 10)) - today) / 86_400_000;
+  const daysUntil = (day) => (Date.parse(day.slice(0, 10)) - startOfToday()) / 86_400_000;
   defineElement('in-days', (element, attribute) => {
     const start = attribute('from') ?? '';
     const [from, until] = [daysUntil(start), daysUntil(attribute('until') ?? start)];
