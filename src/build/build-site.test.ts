@@ -98,7 +98,7 @@ describe('a built site', () => {
     expect(read('404.html')).toContain('There is no page at this address');
     expect(existsSync(join(out, '.nojekyll'))).toBe(true);
     expect(read('robots.txt')).toContain('User-agent: *');
-    expect(built).toMatchObject({ pages: NAMES.length + 1, pagefind: { people: 1, packages: NAMES.length } });
+    expect(built).toMatchObject({ pages: NAMES.length + 1, search: { people: 1, findings: 0 } });
   });
 
   test('links below its base path only, and names its address', () => {

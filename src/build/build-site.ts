@@ -1,4 +1,4 @@
-/** One folder with the whole site: pages by Astro, the JSON they are made of, the search index, the small files. */
+/** One folder with the whole site: pages by Astro, the JSON they are made of, the search indexes, the small files. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
@@ -26,7 +26,7 @@ export type BuildOptions = {
   log: Log;
 };
 
-export type Built = { pages: number; files: number; bytes: number; pagefind: SearchSize };
+export type Built = { pages: number; files: number; bytes: number; search: SearchSize };
 
 /**
  * Builds beside the old site and puts the new one in its place when all of it is there: a reader, or a run that
@@ -67,15 +67,15 @@ async function buildInto({ site, index, ...options }: BuildContext): Promise<Bui
   const step = timed(log);
   const pages = await step('pages', () => renderPages(options));
   await shortenScripts(outDir);
-  const [, pagefind] = await Promise.all([
+  const [, search] = await Promise.all([
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
-    step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),
+    step('search', () => buildSearch({ site, index, outDir, base })),
   ]);
   const forRobots = index.private === true ? 'Disallow' : 'Allow';
   await writeFile(join(outDir, 'robots.txt'), `User-agent: *\n${forRobots}: /\n`);
   // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
   await writeFile(join(outDir, '.nojekyll'), '');
-  return { pages, ...(await measureFolder(outDir)), pagefind };
+  return { pages, ...(await measureFolder(outDir)), search };
 }
 
 /** Says how long each step took. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNames, indexNames, isNames, namesBeginningWith, splitMatch } from './find-names.ts';
+import { findNames, indexNames, isNames, splitMatch } from './find-names.ts';
 
 const PACKAGES = [
   'c++-gtk-utils',
@@ -48,16 +48,6 @@ describe('finding a name as you type', () => {
     expect(findNames(index, 'quilton', 1).best[0]?.note).toBe('6 packages, 3 findings');
     expect(findNames(index, 'quill-sig', 1).best[0]?.note).toBe('2 packages, 0 findings');
     expect(findNames(index, '0ad', 1).best[0]?.note).toBe('orphaned, 2 findings');
-  });
-
-  test('can be held to the names that begin with what is typed', () => {
-    expect(namesBeginningWith(index, ' quil ').map(({ name }) => name)).toEqual([
-      'quilton',
-      'quill-sig',
-      'quill-editor',
-    ]);
-    expect(namesBeginningWith(index, 'R').map(({ name }) => name)).toEqual(['R', 'r', 'R-core']);
-    expect(namesBeginningWith(index, ' ')).toEqual([]);
   });
 
   test('marks what was typed without changing the name', () => {

@@ -35,11 +35,7 @@ export function findNames(list: NameList, typed: string, limit: number): Matches
   return { best: matches.slice(0, limit), count: matches.length };
 }
 
-/** Only the names that begin with the text, exact ones first. */
-export const namesBeginningWith = (list: NameList, typed: string): Match[] =>
-  rankedMatches(list, typed, (from) => from === 0);
-
-function rankedMatches({ names, lowerCase }: NameList, typed: string, isWanted = (from: number) => from >= 0): Match[] {
+function rankedMatches({ names, lowerCase }: NameList, typed: string): Match[] {
   const text = typed.trim();
   const needle = text.toLowerCase();
   if (needle === '') return [];
@@ -47,7 +43,7 @@ function rankedMatches({ names, lowerCase }: NameList, typed: string, isWanted =
   for (const [index, lower] of lowerCase.entries()) {
     const from = lower.indexOf(needle);
     const name = names[index];
-    if (isWanted(from) && name !== undefined)
+    if (from >= 0 && name !== undefined)
       ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, lower) });
   }
   ranked.sort((a, b) => a.rank - b.rank || compareMatches(a.match, b.match));
