@@ -40,13 +40,13 @@ describe('hits', () => {
 
   test('begin with the name itself, then names with it in them, then who Pagefind finds by what they hold, without doubles', async () => {
     expect(await shown(results, 8)).toEqual({
-      names: ['perl', 'perlman', 'perl-c++', 'perl-sig', 'tansy', 'biber'],
+      names: ['perl', 'perlman', 'perl-sig', 'perl-c++', 'tansy', 'biber'],
       count: 6,
     });
   });
 
   test('are as many as asked for, also where doubles are left out', async () => {
-    expect(await shown(results, 5)).toMatchObject({ names: ['perl', 'perlman', 'perl-c++', 'perl-sig', 'tansy'] });
+    expect(await shown(results, 5)).toMatchObject({ names: ['perl', 'perlman', 'perl-sig', 'perl-c++', 'tansy'] });
   });
 
   test('cost no record where names are enough', async () => {
@@ -57,7 +57,7 @@ describe('hits', () => {
 
   test('say what they are, by the list of names', async () => {
     const { hits } = await takeHits({ names, results, href, query: 'perl', limit: 8 });
-    expect(hits.slice(0, 3)).toEqual([
+    expect([...hits.slice(0, 2), hits[3]]).toEqual([
       { url: '/dash/package/perl/', name: 'perl', kind: 'package', note: '4 findings' },
       { url: '/dash/packager/perlman/', name: 'perlman', kind: 'packager', note: '3 packages, 9 findings' },
       { url: '/dash/package/perl-c%2B%2B/', name: 'perl-c++', kind: 'package', note: 'orphaned, 0 findings' },
