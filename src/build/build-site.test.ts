@@ -107,6 +107,8 @@ describe('a built site', () => {
     expect(links.filter((link) => !link.startsWith('/dash/'))).toEqual([]);
     expect(links).toContain('/dash/package/c%2B%2B-gtk-utils/');
     expect(html).toContain('<link rel="canonical" href="https://example.org/dash/packager/juniperv/">');
+    expect(html).toMatch(/<link rel="search" [^>]*href="\/dash\/opensearch\.xml"/);
+    expect(read('opensearch.xml')).toContain('template="https://example.org/dash/search/?q={searchTerms}"');
   });
 
   test('asks nobody else for anything and allows no script or style but its own', () => {

@@ -9,6 +9,7 @@ import { normalizeBasePath } from '#view/href.ts';
 import { refuseCaselessFolder } from './caseless.ts';
 import { copyJson } from './copy-json.ts';
 import { type PagesOptions, renderPages } from './pages.ts';
+import { openSearchDescription } from './opensearch.ts';
 import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
 import { measureFolder } from './size.ts';
@@ -75,6 +76,9 @@ async function buildInto({ site, index, ...options }: BuildContext): Promise<Bui
   await writeFile(join(outDir, 'robots.txt'), `User-agent: *\n${forRobots}: /\n`);
   // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
   await writeFile(join(outDir, '.nojekyll'), '');
+  const { siteUrl } = options;
+  if (siteUrl !== undefined && siteUrl !== '')
+    await writeFile(join(outDir, 'opensearch.xml'), openSearchDescription({ siteUrl, base }));
   return { pages, ...(await measureFolder(outDir)), search };
 }
 
