@@ -101,7 +101,7 @@ describe('a built site', () => {
     expect(read('robots.txt')).toContain('User-agent: *');
     expect(built).toMatchObject({
       pages: { all: NAMES.length + 1, reused: 0, made: { new: NAMES.length + 1 } },
-      pagefind: { people: 1, packages: NAMES.length },
+      search: { people: 1, findings: 0 },
     });
   });
 
@@ -111,6 +111,8 @@ describe('a built site', () => {
     expect(links.filter((link) => !link.startsWith('/dash/'))).toEqual([]);
     expect(links).toContain('/dash/package/c%2B%2B-gtk-utils/');
     expect(html).toContain('<link rel="canonical" href="https://example.org/dash/packager/juniperv/">');
+    expect(html).toMatch(/<link rel="search" [^>]*href="\/dash\/opensearch\.xml"/);
+    expect(read('opensearch.xml')).toContain('template="https://example.org/dash/search/?q={searchTerms}"');
   });
 
   test('asks nobody else for anything and allows no script or style but its own', () => {

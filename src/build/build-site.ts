@@ -1,4 +1,4 @@
-/** One folder with the whole site: pages by Astro, the JSON they are made of, the search index, the small files. */
+/** One folder with the whole site: pages by Astro, the JSON they are made of, the search indexes, the small files. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
@@ -12,6 +12,7 @@ import { copyJson } from './copy-json.ts';
 import { hashProgram } from './program-hash.ts';
 import { keepPages, type PageInputs, placePages, planPages, type Reason, sha256 } from './page-cache.ts';
 import { type PagesOptions, renderPages, ROOT } from './pages.ts';
+import { openSearchDescription } from './opensearch.ts';
 import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';
 import { buildSearch, type SearchSize } from './search-index.ts';
 import { measureSite, type SiteSize } from './size.ts';
@@ -28,7 +29,7 @@ export type BuildOptions = {
   log: Log;
 };
 
-export type Built = { pages: PageCounts; size: SiteSize; pagefind: SearchSize };
+export type Built = { pages: PageCounts; size: SiteSize; search: SearchSize };
 
 /** Pages about a packager, a group or a package. */
 export type PageCounts = { all: number; reused: number; made: Partial<Record<Reason, number>> };
@@ -72,16 +73,19 @@ async function buildInto({ site, index, cache, ...options }: BuildContext): Prom
   const { outDir, base, log } = options;
   const step = timed(log);
   const pages = await step('pages', () => makePages({ ...options, site, cache }));
-  const [, pagefind] = await Promise.all([
+  const [, search] = await Promise.all([
     step('JSON', () => copyJson(site.folder, join(outDir, 'data'))),
-    step('search', () => buildSearch({ site, index, outDir: join(outDir, 'pagefind'), base })),
+    step('search', () => buildSearch({ site, index, outDir, base })),
   ]);
   const forRobots = index.private === true ? 'Disallow' : 'Allow';
   await writeFile(join(outDir, 'robots.txt'), `User-agent: *\n${forRobots}: /\n`);
   // GitHub Pages leaves out names that begin with an underscore unless it is told not to: https://docs.github.com/pages
   await writeFile(join(outDir, '.nojekyll'), '');
+  const { siteUrl } = options;
+  if (siteUrl !== undefined && siteUrl !== '')
+    await writeFile(join(outDir, 'opensearch.xml'), openSearchDescription({ siteUrl, base }));
   const size = await measureSite(outDir);
-  return { pages, size, pagefind };
+  return { pages, size, search };
 }
 
 /** Makes the pages that changed and takes the others from the last build. */

@@ -1,34 +1,40 @@
-/** The search indexes: one of people and groups, one of packages, made of records and not of HTML. */
+/** What the search page reads: the index of all findings, and that of Pagefind for people and groups. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
 import type { Site } from '#store/site.ts';
 import { hrefUnder } from '#view/href.ts';
-import { packageRecords, peopleRecords, type SearchRecord } from './search-records.ts';
+import { writeFindingsIndex } from './findings-index.ts';
+import { readSearchInput } from './search-input.ts';
+import { peopleRecords, type SearchRecord } from './search-records.ts';
 
-export type SearchSize = { people: number; packages: number };
+/** How many are found in them. */
+export type SearchSize = { people: number; findings: number };
 type SearchOptions = { site: Site; index: SiteIndex; outDir: string; base: string };
 
 export async function buildSearch({ site, index, outDir, base }: SearchOptions): Promise<SearchSize> {
-  const href = hrefUnder(base);
+  const input = await readSearchInput(site, index);
+  const groups = await Promise.all(index.groups.map(({ name }) => site.readGroup(name)));
+  const [peopleFolder, findingsFolder] = [join(outDir, 'pagefind'), join(outDir, 'findings-index')];
+  const findings = await writeFindingsIndex({ findings: input.findings, index, outDir: findingsFolder });
+  const people = await writePeopleIndex(peopleFolder, peopleRecords({ index, input, groups }, hrefUnder(base)));
+  return { people, findings };
+}
+
+async function writePeopleIndex(folder: string, records: Iterable<SearchRecord>): Promise<number> {
   try {
-    const people = await writeIndex(join(outDir, 'people'), peopleRecords(site, index, href));
-    const packages = await writeIndex(join(outDir, 'packages'), packageRecords(index, href));
-    return { people, packages };
+    return await writeIndex(join(folder, 'people'), records);
   } finally {
     await pagefind.close();
   }
 }
 
-async function writeIndex(
-  outputPath: string,
-  records: AsyncIterable<SearchRecord> | Iterable<SearchRecord>,
-): Promise<number> {
+async function writeIndex(outputPath: string, records: Iterable<SearchRecord>): Promise<number> {
   const { index, errors } = await pagefind.createIndex({ includeCharacters: '+._-' });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   let count = 0;
-  for await (const record of records) {
+  for (const record of records) {
     throwOnErrors((await index.addCustomRecord(record)).errors);
     count += 1;
   }

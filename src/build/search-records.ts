@@ -1,7 +1,8 @@
-/** What the search knows of each page. */
+/** What Pagefind knows of each packager and group. */
+import type { GroupPage } from '#domain/pages/page.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
-import type { Site } from '#store/site.ts';
 import type { Href } from '#view/href.ts';
+import type { SearchInput } from './search-input.ts';
 
 export type SearchRecord = {
   url: string;
@@ -20,36 +21,32 @@ export const namePieces = (name: string): string => {
   return [name, ...parts].join(' ');
 };
 
+type RecordOptions = {
+  index: Pick<SiteIndex, 'packagers' | 'groups'>;
+  input: Pick<SearchInput, 'heldByPeople' | 'heldByGroups'>;
+  groups: readonly Pick<GroupPage, 'name' | 'members'>[];
+};
+
 /** Packagers are found by their name, their groups and what they hold directly; groups by what they hold. */
-export async function* peopleRecords(site: Site, index: SiteIndex, href: Href): AsyncGenerator<SearchRecord> {
+export function* peopleRecords({ index, input, groups }: RecordOptions, href: Href): Generator<SearchRecord> {
+  const groupsOf = indexMembers(groups);
   for (const { name } of index.packagers) {
-    const page = await site.readPackager(name);
-    const held = page.packages.filter(({ direct }) => direct).map((one) => one.name);
-    yield {
-      url: href('packager', name),
-      content: [namePieces(name), ...page.groups, ...held].join(' '),
-      language: NO_LANGUAGE,
-      meta: { title: name },
-    };
+    const words = [...(groupsOf.get(name) ?? []), ...(input.heldByPeople.get(name) ?? [])];
+    yield recordOf(href('packager', name), name, words);
   }
-  for (const { name } of index.groups) {
-    const page = await site.readGroup(name);
-    yield {
-      url: href('group', name),
-      content: [namePieces(name), ...page.packages.map((one) => one.name)].join(' '),
-      language: NO_LANGUAGE,
-      meta: { title: name },
-    };
-  }
+  for (const { name } of index.groups) yield recordOf(href('group', name), name, input.heldByGroups.get(name) ?? []);
 }
 
-export function* packageRecords({ packages }: Pick<SiteIndex, 'packages'>, href: Href): Generator<SearchRecord> {
-  for (const { name } of packages) {
-    yield {
-      url: href('package', name),
-      content: namePieces(name),
-      language: NO_LANGUAGE,
-      meta: { title: name },
-    };
-  }
+const recordOf = (url: string, name: string, words: readonly string[]): SearchRecord => ({
+  url,
+  content: [namePieces(name), ...words].join(' '),
+  language: NO_LANGUAGE,
+  meta: { title: name },
+});
+
+function indexMembers(groups: RecordOptions['groups']): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const { name, members } of groups)
+    for (const member of members) index.set(member.name, [...(index.get(member.name) ?? []), name]);
+  return index;
 }

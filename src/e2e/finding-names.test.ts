@@ -75,16 +75,21 @@ describe('the search page', () => {
   test('finds a package and a packager, and keeps the words in the address', async () => {
     await open('search/');
     await page.getByRole('searchbox').fill(CAST.largest);
-    await page.locator('#page\\:hits a').first().waitFor();
-    expect(await page.locator('#page\\:hits a').first().textContent()).toBe(CAST.largest);
+    await page.locator('.hits a').first().waitFor();
+    expect(await page.locator('.hits a').first().textContent()).toBe(CAST.largest);
     // The address follows a moment after the last key.
     await page.waitForURL((url) => url.searchParams.get('q') === CAST.largest);
     await page.getByRole('searchbox').fill('prototype');
-    await page.locator('#page\\:hits a', { hasText: /^prototype$/ }).waitFor();
+    await page.locator('.hits a', { hasText: /^prototype$/ }).waitFor();
+  });
+
+  test('finds a package by a part of its name', async () => {
+    await open('search/?q=GWENDU');
+    await page.locator('.hits a', { hasText: /^c\+\+-gwendu-utils$/ }).waitFor();
   });
 
   test('says that nothing was found', async () => {
     await open('search/?q=zzzzqqqq');
-    await page.getByText(/Nothing has a word/).waitFor();
+    await page.getByText('Nothing was found.').waitFor();
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNames, indexNames, isNames, namesBeginningWith, splitMatch } from './find-names.ts';
+import { beginsSomePart, findNames, indexNames, isNames, splitMatch } from './find-names.ts';
 
 const PACKAGES = [
   'c++-gtk-utils',
@@ -29,9 +29,26 @@ describe('finding a name as you type', () => {
   });
 
   test('has exact names first, then beginnings, then beginnings of a part, then the rest', () => {
-    expect(found('quil')).toEqual(['quilton', 'quill-sig', 'quill-editor', 'libquill', 'tranquil']);
+    expect(found('quil')).toEqual(['quilton', 'quill-sig', 'quill-editor', 'tranquil', 'libquill']);
     expect(found('R').slice(0, 3)).toEqual(['R', 'r', 'R-core']);
     expect(found('utils')).toEqual(['c++-gtk-utils']);
+  });
+
+  test('has packagers and groups before packages that match alike, and what holds most first', () => {
+    const list = indexNames({
+      packagers: [['rustle', 2, 0]],
+      groups: [['rust-sig', 900, 0]],
+      packages: [
+        ['rust-a', 0, 0],
+        ['rust-serde', 9, 0],
+      ],
+    });
+    expect(findNames(list, 'rus', 9).best.map(({ name }) => name)).toEqual([
+      'rust-sig',
+      'rustle',
+      'rust-serde',
+      'rust-a',
+    ]);
   });
 
   test('does not mind upper and lower case', () => {
@@ -50,14 +67,12 @@ describe('finding a name as you type', () => {
     expect(findNames(index, '0ad', 1).best[0]?.note).toBe('orphaned, 2 findings');
   });
 
-  test('can be held to the names that begin with what is typed', () => {
-    expect(namesBeginningWith(index, ' quil ').map(({ name }) => name)).toEqual([
-      'quilton',
-      'quill-sig',
-      'quill-editor',
-    ]);
-    expect(namesBeginningWith(index, 'R').map(({ name }) => name)).toEqual(['R', 'r', 'R-core']);
-    expect(namesBeginningWith(index, ' ')).toEqual([]);
+  test('tells whether a name, or a part of one, begins with the text', () => {
+    for (const text of ['quill-s', 'QUILTON', 'utils', 'gtk', 'c++', 'pro'])
+      expect(beginsSomePart(index, text)).toBe(true);
+    for (const text of ['uilt', 'quillo', '2490175']) expect(beginsSomePart(index, text)).toBe(false);
+    const names = indexNames({ packagers: [], groups: [], packages: [['aab-b', 0, 0]] });
+    expect(beginsSomePart(names, 'b')).toBe(true);
   });
 
   test('marks what was typed without changing the name', () => {

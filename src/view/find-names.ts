@@ -4,7 +4,12 @@ import type { Names } from '#domain/pages/site-index.ts';
 import { formatMany } from './format.ts';
 
 type NameKind = 'packager' | 'group' | 'package';
-type Name = { name: string; kind: NameKind; note: string };
+type Name = {
+  name: string;
+  kind: NameKind;
+  note: string;
+  /** The packages of a packager or a group, the findings of a package. */ weight: number;
+};
 export type Match = Name & { /** Where the typed text begins in the name. */ from: number };
 export type Matches = { best: Match[]; count: number };
 
@@ -15,6 +20,7 @@ export function indexNames({ packagers, groups, packages }: Omit<Names, 'version
   const withHoldings = (kind: NameKind) => (row: readonly [string, number, number]) => ({
     name: row[0],
     kind,
+    weight: row[1],
     note: `${formatMany(row[1], 'package')}, ${formatMany(row[2], 'finding')}`,
   });
   const names = [
@@ -23,23 +29,26 @@ export function indexNames({ packagers, groups, packages }: Omit<Names, 'version
     ...packages.map(([name, findings, orphaned]): Name => ({
       name,
       kind: 'package',
+      weight: findings,
       note: `${orphaned === 1 ? 'orphaned, ' : ''}${formatMany(findings, 'finding')}`,
     })),
   ];
   return { names, lowerCase: names.map(({ name }) => name.toLowerCase()) };
 }
 
-/** Exact names first, then those that begin with the text, then those with it at the start of a part, then the rest. */
+/**
+ * Exact names first, then those that begin with the text, then those with it at the start of a part, then the rest; of
+ * equals packagers and groups before packages, and what holds most before what holds less.
+ */
 export function findNames(list: NameList, typed: string, limit: number): Matches {
   const matches = rankedMatches(list, typed);
   return { best: matches.slice(0, limit), count: matches.length };
 }
 
-/** Only the names that begin with the text, exact ones first. */
-export const namesBeginningWith = (list: NameList, typed: string): Match[] =>
-  rankedMatches(list, typed, (from) => from === 0);
+/** What stands between the parts of a name. */
+const PART_END = /[^a-z0-9]/;
 
-function rankedMatches({ names, lowerCase }: NameList, typed: string, isWanted = (from: number) => from >= 0): Match[] {
+function rankedMatches({ names, lowerCase }: NameList, typed: string): Match[] {
   const text = typed.trim();
   const needle = text.toLowerCase();
   if (needle === '') return [];
@@ -47,7 +56,7 @@ function rankedMatches({ names, lowerCase }: NameList, typed: string, isWanted =
   for (const [index, lower] of lowerCase.entries()) {
     const from = lower.indexOf(needle);
     const name = names[index];
-    if (isWanted(from) && name !== undefined)
+    if (from >= 0 && name !== undefined)
       ranked.push({ match: { ...name, from }, rank: rankOf(name.name, text, lower) });
   }
   ranked.sort((a, b) => a.rank - b.rank || compareMatches(a.match, b.match));
@@ -59,15 +68,28 @@ function rankOf(name: string, text: string, lower: string): number {
   const needle = text.toLowerCase();
   if (lower === needle) return 1;
   if (lower.startsWith(needle)) return 2;
-  return /[^a-z0-9]/.test(lower.charAt(lower.indexOf(needle) - 1)) ? 3 : 4;
+  return PART_END.test(lower.charAt(lower.indexOf(needle) - 1)) ? 3 : 4;
+}
+
+/** Whether the text begins some name, or a part of one. */
+export function beginsSomePart({ lowerCase }: NameList, text: string): boolean {
+  const needle = text.toLowerCase();
+  return lowerCase.some((lower) => {
+    let from = lower.indexOf(needle);
+    while (from > 0 && !PART_END.test(lower.charAt(from - 1))) from = lower.indexOf(needle, from + 1);
+    return from >= 0;
+  });
 }
 
 /** The name with exactly this spelling. */
 export const findName = ({ names }: NameList, kind: string, name: string): Omit<Match, 'from'> | undefined =>
   names.find((one) => one.name === name && one.kind === kind);
 
-/** Shorter names first, as they are closer to the typed text. */
-const compareMatches = (a: Match, b: Match): number => a.name.length - b.name.length || ascending(a.name, b.name);
+/** Packagers and groups are few, and one of them may stand for all the packages of a language. */
+const KIND_RANK: Readonly<Record<NameKind, number>> = { packager: 0, group: 0, package: 1 };
+
+const compareMatches = (a: Match, b: Match): number =>
+  KIND_RANK[a.kind] - KIND_RANK[b.kind] || b.weight - a.weight || ascending(a.name, b.name);
 
 /** The parts of a name before, in and after the match. */
 export const splitMatch = ({ name, from }: Match, typed: string): [string, string, string] => {

@@ -1,24 +1,44 @@
 import { expect, test } from 'vitest';
-import { foundWords, type SearchProgress } from './found-words.ts';
+import { foundWords, searchedWords, type SearchProgress } from './found-words.ts';
 
-const words = (count: number, progress: SearchProgress, query = ' perl ') => foundWords({ query, count, progress });
+const words = (part: Partial<SearchProgress>, query = ' perl ') =>
+  foundWords(query, {
+    names: 0,
+    findings: undefined,
+    isComplete: false,
+    cutWords: [],
+    isPhraseCut: false,
+    problems: [],
+    ...part,
+  });
 
 test('nothing is said about nothing', () => {
-  expect(words(0, { name: 'whole' }, '  ')).toBe('');
+  expect(words({ isComplete: true }, '  ')).toBe('');
 });
 
 test('that nothing was found is said only when everything has been searched', () => {
-  expect(words(0, { name: 'start' })).toBe('The search is being read …');
-  expect(words(0, { name: 'people' })).toBe('Packages are being read …');
-  expect(words(1200, { name: 'people' })).toBe('1,200 found so far. Packages are being read …');
-  expect(words(0, { name: 'whole' })).toBe('Nothing has a word that begins with “perl”.');
-  expect(words(3, { name: 'whole' })).toBe('3 found.');
+  expect(words({})).toBe('Reading …');
+  expect(words({ findings: 1200 })).toBe('1,200 findings found so far. Reading …');
+  expect(words({ findings: 0, isComplete: true })).toBe('Nothing was found.');
+  expect(words({ findings: 1, names: 3, isComplete: true })).toBe('3 names and 1 finding found.');
 });
 
-test('a failure is said with its reason, beside what was found before', () => {
-  const failed = { name: 'failed', reason: 'TypeError: offline' } as const;
-  expect(words(0, failed)).toBe(
-    'The search could not be loaded (TypeError: offline). Type again in a few seconds to try again.',
+test('a failure is said with its reason, beside what was found', () => {
+  const problems = [['findings', 'the server could not be reached']] as const;
+  expect(words({ problems, names: 2, isComplete: true })).toBe(
+    '2 names found. Some findings could not be read (the server could not be reached). Type again in a few seconds to try again.',
   );
-  expect(words(2, failed)).toMatch(/^2 found so far\. The search could not/);
+  expect(words({ problems, isComplete: true })).not.toMatch(/Nothing/);
+});
+
+test('what was not looked through is said', () => {
+  expect(words({ findings: 9, isComplete: true, cutWords: ['py'] })).toBe(
+    '9 findings found. Many words begin with “py”: type more of it to find all.',
+  );
+  expect(words({ findings: 9, isComplete: true, isPhraseCut: true })).toMatch(/for the phrase\.$/);
+});
+
+test('it is said what was searched', () => {
+  expect(searchedWords(1200, 30)).toMatch(/^1,200 findings by .* and 30 names of packagers, groups and packages$/);
+  expect(searchedWords(undefined, 30)).toBe('30 names of packagers, groups and packages');
 });

@@ -1,15 +1,15 @@
 /** Which hits are shown, and in which order. */
-import { findName, type Match, type NameList, namesBeginningWith } from '#view/find-names.ts';
+import { findName, findNames, type Match, type NameList } from '#view/find-names.ts';
 import type { Href } from '#view/href.ts';
 import type { Results } from './pagefind.ts';
 
 export type Hit = { url: string; name: string; kind: string; note: string };
 type Hits = { hits: Hit[]; /** Of all results, shown or not. */ count: number };
-type HitQuery = { names: NameList | undefined; results: Results; href: Href; query: string; limit: number };
+type HitQuery = { names: NameList; results: Results; href: Href; query: string; limit: number };
 
-/** Names that equal or begin with the query come first, then the results of Pagefind without duplicates. */
+/** Names with the query in them come first, then the people and groups that Pagefind finds by what they hold. */
 export async function takeHits({ names, results, href, query, limit }: HitQuery): Promise<Hits> {
-  const named = names === undefined ? [] : namesBeginningWith(names, query);
+  const named = findNames(names, query, Infinity).best;
   const hits = named.slice(0, limit).map((match) => hitFromMatch(match, href));
   const seen = new Set(named.map(({ kind, name }) => href(kind, name)));
   for (let at = 0; hits.length < limit && at < results.length;) {
@@ -31,8 +31,8 @@ const hitFromMatch = ({ kind, name, note }: Omit<Match, 'from'>, href: Href): Hi
 });
 
 /** The URL of a page ends in its kind and its name. */
-function hitFromUrl(url: string, names: NameList | undefined): Hit {
+function hitFromUrl(url: string, names: NameList): Hit {
   const [kind = '', segment = ''] = url.split('/').slice(-3);
   const name = decodeURIComponent(segment);
-  return { url, name, kind, note: names === undefined ? '' : (findName(names, kind, name)?.note ?? '') };
+  return { url, name, kind, note: findName(names, kind, name)?.note ?? '' };
 }

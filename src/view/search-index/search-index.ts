@@ -1,0 +1,7 @@
+/** The index of all findings, as the build writes it and the search page reads it. */
+export { findCandidates, type Candidates, type TermReader } from './find.ts';
+export { decodeBlock, encodeBlock, type FoundFinding } from './found-finding.ts';
+export { isDirectory, isFacetFile, isFindingBlock, isTermFile } from './files.ts';
+export { encodePostings } from './postings.ts';
+export { shortestBetween } from './ranges.ts';
+export { addTerms, foldPhrase, parseWords, piecesOf, termOf, termsOf, type WordQuery } from './terms.ts';
