@@ -39,6 +39,11 @@ export function openSite(dataFolder: string) {
   };
   return {
     folder,
+    /** Undefined when the site has no such file. */
+    readFile: async <S extends z.ZodType>(path: string, shape: S): Promise<z.output<S> | undefined> => {
+      await readSources();
+      return readJson(join(folder, path), shape);
+    },
     readSources,
     readIndex: () => read('index.json', SiteIndex),
     readNames: () => read('names.json', Names),

@@ -4,9 +4,10 @@ import type { GroupPage, PackagePage, PackagerPage, PagePackage } from '#domain/
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { type QueryRecord, type RecordContext, recordOf } from './record.ts';
 
+export type AnyPage = PackagerPage | GroupPage | PackagePage;
 export type FoundFinding = { finding: PageFinding; record: QueryRecord };
 
-export function pageRecords(page: PackagerPage | GroupPage | PackagePage): FoundFinding[] {
+export function pageRecords(page: AnyPage): FoundFinding[] {
   const contextual = (finding: PageFinding, context: RecordContext): FoundFinding => ({
     finding,
     record: recordOf(finding, { ...context, isStale: isStale(finding, page.sources) }),

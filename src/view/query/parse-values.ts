@@ -66,11 +66,11 @@ const allowedWords = ({ known, takes }: Field): string => {
 };
 
 function missingValue(name: FieldName, field: Field, span: Span): QueryError {
-  return new QueryError(`A value is missing after “${name}:”: ${allowedWords(field)}.`, span, [field.example]);
+  return new QueryError(`A value is missing after “${name}:”. It takes ${allowedWords(field)}.`, span, [field.example]);
 }
 
 function unknownValue(name: FieldName, text: string, span: Span): QueryError {
   const field = fieldOf(name);
   const near = nearNames(text, field.known?.keys() ?? []);
-  return new QueryError(`“${name}” has no value “${text}”, but ${allowedWords(field)}.`, span, near);
+  return new QueryError(`“${name}” has no value “${text}”. It takes ${allowedWords(field)}.`, span, near);
 }

@@ -7,10 +7,10 @@ import { describeLine } from '../line/finding-line.ts';
 import { type HeldThrough, type Line, readLineData } from '../line/line.ts';
 import { formatQuery } from './format.ts';
 import { queryTest } from './matches.ts';
-import { pageRecords } from './page-records.ts';
+import { type AnyPage, pageRecords } from './page-records.ts';
 import { queryOfFilters } from './query-of-filters.ts';
 import { queryOf } from './test-query.ts';
-import { readSample, type SamplePage } from './test-sample.ts';
+import { readSample } from './test-sample.ts';
 
 const filtersOf = (address: string): Filters => parseFilters(new URLSearchParams(address));
 
@@ -45,7 +45,7 @@ describe('the filters of an old address', () => {
 });
 
 /** A line with the data and the searched texts that the page has of it. */
-function lineOf(finding: PageFinding, held: HeldThrough, page: SamplePage): Line {
+function lineOf(finding: PageFinding, held: HeldThrough, page: AnyPage): Line {
   const { attributes, classes = '', ...line } = describeLine(finding, page.collectedAt, page.sources);
   const data = readLineData(
     Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key.slice(5), value])),
@@ -75,7 +75,7 @@ function lineOf(finding: PageFinding, held: HeldThrough, page: SamplePage): Line
 }
 
 /** Addresses with what this page has: each value alone, negated, and with another filter. */
-function addressesOf(page: SamplePage, lines: readonly Line[]): string[] {
+function addressesOf(page: AnyPage, lines: readonly Line[]): string[] {
   const groups = 'groups' in page && page.type === 'packager' ? page.groups : [];
   const listed = LISTED.flatMap((name) =>
     [...new Set(lines.flatMap(FILTERS[name].lineValues))].slice(0, 12).flatMap((value) => {
@@ -105,7 +105,7 @@ const wordsOf = (lines: readonly Line[], findings: readonly PageFinding[]): stri
     .slice(0, Math.min(40, lines.length));
 
 describe('on every page of the sample', () => {
-  let pages: SamplePage[];
+  let pages: AnyPage[];
   beforeAll(async () => {
     ({ pages } = await readSample());
   });
