@@ -50,6 +50,11 @@ export function openSite(dataFolder: string) {
   const readPackagesOf = async (group: string) => packagesByName(await read(`group/${group}.json`, GroupFile));
   return {
     folder,
+    /** Undefined when the site has no such file. */
+    readFile: async <S extends z.ZodType>(path: string, shape: S): Promise<z.output<S> | undefined> => {
+      await readSources();
+      return readJson(join(folder, path), shape);
+    },
     readSources,
     readShared,
     readIndex: () => read('index.json', SiteIndex),
