@@ -14,7 +14,11 @@ const datasetOf = (part: Partial<PageFinding> = {}): Record<string, string | und
       value,
     ]),
   );
-const read = (part: Partial<PageFinding> = {}) => readLineData(datasetOf(part));
+/** What is shown in the date column, which has the deadline, or a day. */
+const dateOf = ({ deadline, openedAt, firstSeenAt }: PageFinding): string =>
+  deadline?.at ?? (openedAt ?? firstSeenAt).slice(0, 10);
+
+const read = (part: Partial<PageFinding> = {}) => readLineData(datasetOf(part), dateOf(aPageFinding(part)));
 
 describe('what a line carries as data', () => {
   test('is read back as it was, whatever the finding', () => {
@@ -35,7 +39,7 @@ describe('what a line carries as data', () => {
   test('says what is said of all releases, and of no severity, by leaving it out', () => {
     const { release: _release, ...everywhere } = aPageFinding({ severity: 'none' });
     expect(lineAttributes(everywhere)).toMatchObject({ 'data-release': undefined, 'data-severity': undefined });
-    expect(readLineData({})).toMatchObject({ release: 'all', severity: 'none', tags: [], openedAt: '', changedAt: '' });
+    expect(readLineData({}, '')).toMatchObject({ release: 'all', severity: 'none', tags: [], openedAt: '', changedAt: '' });
   });
 
   test('has the status also where its column has no room for it', () => {
@@ -52,8 +56,17 @@ describe('what a line carries as data', () => {
   test('has the day on which it was opened and the minute at which it changed, where that is known', () => {
     const known = { openedAt: '2026-11-01T10:00:00Z', changedAt: '2026-11-20T09:31:59Z' };
     expect(read(known)).toMatchObject({ openedAt: '2026-11-01', changedAt: '2026-11-20T09:31Z' });
+    const deadline = { at: '2026-12-04T00:00:00Z', consequence: 'it expires', loss: true };
+    expect(read({ ...known, deadline })).toMatchObject({ openedAt: '2026-11-01' });
     const { openedAt: _openedAt, changedAt: _changedAt, ...undated } = aPageFinding();
-    expect(lineAttributes(undated)).toMatchObject({ 'data-opened': undefined, 'data-changed': undefined });
+    const attributes = lineAttributes(undated);
+    expect(attributes).toMatchObject({ 'data-opened': undefined, 'data-seen': '', 'data-changed': undefined });
+    expect(readLineData({ seen: '' }, '2026-11-20').openedAt).toBe('');
+    expect(readLineData({}, deadline.at).openedAt).toBe('');
+  });
+
+  test('has the day on which it was opened once: in the date column, where that has it', () => {
+    expect(lineAttributes(aPageFinding())).toMatchObject({ 'data-opened': undefined, 'data-seen': undefined });
   });
 });
 
