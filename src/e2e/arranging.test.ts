@@ -134,12 +134,16 @@ describe('one list of everything', () => {
       .locator('.grouped .rows > li')
       .evaluateAll(
         (items) =>
-          items.filter((item) => !item.querySelector('summary')?.textContent.includes(item.dataset['package'] ?? '?')).length,
+          items.filter((item) => !item.querySelector('summary')?.textContent.includes(item.dataset['package'] ?? '?'))
+            .length,
       );
     expect(silent).toBe(0);
     const through = truth.packages.filter((one) => !one.direct).flatMap((one) => one.findings).length;
     expect(through).toBeGreaterThan(0);
-    expect(await page.locator('.grouped .rows details', { hasText: / through [^\n]+\n/ }).count()).toBe(through);
+    const says = await page
+      .locator('.grouped .rows summary')
+      .evaluateAll((titles) => titles.map((title) => title.nextSibling?.textContent ?? ''));
+    expect(says.filter((words) => /^ through \S/.test(words))).toHaveLength(through);
   });
 
   test('adds no element to a line, and takes its words back', async () => {

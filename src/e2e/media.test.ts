@@ -103,7 +103,9 @@ test('with more contrast the greys are ink', async () => {
     .locator('.rows > li:not(.soon, .due, .stale, :has(> b))')
     .first()
     .evaluate((line) =>
-      [line, line.querySelector('summary'), line.querySelector('time')].map((one) => one && getComputedStyle(one).color),
+      [line, line.querySelector('summary'), line.querySelector('time')].map(
+        (one) => one && getComputedStyle(one).color,
+      ),
     );
   expect(new Set(colours).size).toBe(1);
   await close();

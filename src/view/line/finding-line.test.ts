@@ -65,7 +65,9 @@ describe('the words of a line', () => {
   test('end with the status, the dates and why the package is here, in the one line that is not searched', () => {
     const held = 'commit through go-sig, main admin is tansy, 2.9.0';
     const words = describeLine(aPageFinding(), { now: NOW, sources: {}, held }).body;
-    expect(words.split('\n').at(-1)).toMatch(/^Status NEW, .*\. Commit through go-sig, main admin is tansy, 2\.9\.0\.$/);
+    expect(words.split('\n').at(-1)).toMatch(
+      /^Status NEW, .*\. Commit through go-sig, main admin is tansy, 2\.9\.0\.$/,
+    );
   });
 
   test('do not let marks of direction out of the title', () => {

@@ -51,7 +51,7 @@ export function describeLine(finding: PageFinding, { now, sources, held }: LineI
   return {
     id: finding.id,
     classes: classesOf(finding, now, staleAt !== undefined),
-    attributes: lineAttributes(finding),
+    attributes: lineAttributes(finding, now),
     kind: kindWords(finding),
     title: closeBidiMarks(finding.title),
     note: noteOf(finding, { now, staleAt }),

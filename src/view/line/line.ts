@@ -1,5 +1,6 @@
 /** The data attributes of a finding line, and the data that filters and sorting read from them. */
 import type { PageFinding } from '#domain/finding/finding.ts';
+import { daysUntil } from '../format.ts';
 import { withoutBidiMarks } from './direction.ts';
 import { stateKey } from './state-key.ts';
 
@@ -17,7 +18,7 @@ export type LineData = {
   tags: Values;
   /** A higher number is more urgent. */
   urgency: number;
-  /** `openedAt` is a day, `changedAt` a minute; empty if unknown. */
+  /** `openedAt` is a day, `changedAt` a minute, or a day where it is older than a week; empty if unknown. */
   openedAt: string;
   changedAt: string;
 };
@@ -85,7 +86,7 @@ export const MAX_BUILDS = 8;
  */
 export type LineAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
-export function lineAttributes(finding: PageFinding): LineAttributes {
+export function lineAttributes(finding: PageFinding, now: string): LineAttributes {
   const { kind, status, release, severity, tags, openedAt, changedAt, urgency, deadline, nvrs = [] } = finding;
   return {
     'data-kind': kind,
@@ -95,7 +96,7 @@ export function lineAttributes(finding: PageFinding): LineAttributes {
     'data-tags': joinWords(tags.filter(isFilteredTag)),
     'data-opened': deadline && openedAt && dayOf(openedAt),
     'data-seen': deadline === undefined && openedAt === undefined ? '' : undefined,
-    'data-changed': changedAt && minuteOf(changedAt),
+    'data-changed': changedAt && shortTime(changedAt, now),
     'data-urgency': String(urgency),
     'data-state': stateKey(finding),
     'data-builds': joinWords(nvrs.slice(0, MAX_BUILDS)),
@@ -108,7 +109,11 @@ const joinWords = (words: Values): string | undefined => (words.length === 0 ? u
 /** Ages are in days, so the time of day is not needed. */
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 
-const minuteOf = (instant: string): string => `${instant.slice(0, 16)}Z`;
+/** Lines are sorted by it. The minute matters to who comes daily; of what is older the day is enough. */
+const shortTime = (instant: string, now: string): string =>
+  daysUntil(instant, now) < -DAYS_WITH_MINUTES ? dayOf(instant) : `${instant.slice(0, 16)}Z`;
+
+const DAYS_WITH_MINUTES = 7;
 
 /** The `dataset` of an element, where `data-kind` is `kind`. */
 type Dataset = Readonly<Record<string, string | undefined>>;

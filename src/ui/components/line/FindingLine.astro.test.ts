@@ -17,7 +17,8 @@ const ANATOMY =
   /^<li id="[^"]+"(?: class="[^"]+")?(?: data-[a-z-]+(?:="[^"]+")?)*>(?<kind>[^<]+ )<details><summary dir="auto">(?<title>[^<]*)<\/summary>(?<body> [^<]*\S\s*)(?:<a [^>]*>[^<]*<\/a>\s*)*<\/details> (?<note>(?:<b>[^<]*<\/b>|[^<]*) ?)<a href="[^"]*">(?<opensAt>[^<]*)<\/a>(?<release> [^<]+ )<time [^>]*>[^<]*<\/time><\/li>$/;
 
 const columnsOf = (html: string): Record<string, string> | undefined =>
-  ANATOMY.exec(html)?.groups && Object.fromEntries(Object.entries(ANATOMY.exec(html)?.groups ?? {}).map(([name, text]) => [name, text.trim()]));
+  ANATOMY.exec(html)?.groups &&
+  Object.fromEntries(Object.entries(ANATOMY.exec(html)?.groups ?? {}).map(([name, text]) => [name, text.trim()]));
 
 /** What stands between quotation marks is no markup, whatever it says. */
 const withoutAttributes = (html: string): string => html.replace(/="[^"]*"/g, '');
@@ -67,9 +68,7 @@ describe('a finding line', () => {
     const read = async (part: Partial<PageFinding>): Promise<string> =>
       (await render({ title: 'libquill does not open', release: 'f45', ...part })).replace(/<[^>]+>/g, '');
     const body = 'Status NEW, severity high, opened 1 Nov, changed 20 Nov, first seen here 20 Nov.';
-    expect(await read({ severity: 'high' })).toBe(
-      `bug NEW libquill does not open ${body} high 2400001 f45 1 Nov`,
-    );
+    expect(await read({ severity: 'high' })).toBe(`bug NEW libquill does not open ${body} high 2400001 f45 1 Nov`);
     expect(await read({ severity: 'urgent' })).toContain('first seen here 20 Nov. urgent 2400001 f45 1 Nov');
     expect(await read({})).toMatch(/first seen here 20 Nov\. {1,2}2400001 f45 1 Nov$/);
   });
