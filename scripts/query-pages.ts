@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { GroupFile, PackageFile, PackagerFile, SourcesFile } from '#domain/pages/page.ts';
+import { packagesByName, type PackagesOfGroup, withGroupFiles } from '#domain/pages/packages-of-groups.ts';
 import { Names } from '#domain/pages/site-index.ts';
 import { AccountName, PackageName } from '#domain/words.ts';
 import { isUpstreamFault, UsageError } from '#lib/errors.ts';
@@ -81,13 +82,20 @@ function pagesOf({ read, close }: SiteFiles): QueryPages {
   let shared: Promise<SourcesFile> | undefined;
   const readSources = (): Promise<SourcesFile> => (shared ??= needed(read, 'sources', SourcesFile));
   const readNames = (): Promise<Names> => needed(read, 'names', Names);
+  const readGroup = async (name: string): Promise<PackagesOfGroup> => {
+    const file = await read(['group', name], GroupFile);
+    if (file === undefined)
+      throw new UsageError(`This site has no group "${name}", though a packager's file names it.`);
+    return packagesByName(file);
+  };
   return {
     readSources,
     async readPage(type, name) {
       refuseName(type, name);
       const { collectedAt, sources, kinds } = await readSources();
-      const page = await read([type, name], FILES[type]);
-      if (page === undefined) throw await noPage({ type, name }, readNames);
+      const file = await read([type, name], FILES[type]);
+      if (file === undefined) throw await noPage({ type, name }, readNames);
+      const page = file.type === 'packager' ? await withGroupFiles(file, readGroup) : file;
       return { ...page, collectedAt, sources, kinds };
     },
     readPackageNames: async () => (await readNames()).packages.map(([name]) => name),

@@ -1,17 +1,9 @@
 /** By what a finding is found, and what a line of results shows of it. */
 import type { Fact, PageFinding } from '#domain/finding/finding.ts';
-import { KINDS } from '#domain/finding/kinds.ts';
-import type { Kind } from '#domain/words.ts';
+import { kindRow } from '#domain/finding/kinds.ts';
+import { noteOf } from '#view/line/note.ts';
 import { addTerms, type FoundFinding, termOf } from '#view/search-index/search-index.ts';
 import type { SearchedFinding } from './search-input.ts';
-
-/** What people call a kind besides its own words. */
-const OTHER_WORDS: Readonly<Partial<Record<Kind, string>>> = {
-  'build-failure': 'ftbfs',
-  'install-failure': 'fti',
-  'crash-report': 'abrt',
-  'pull-request': 'pr',
-};
 
 export type FindingTerms = {
   /** Every term of all its text. */
@@ -41,8 +33,8 @@ const namesOf = (finding: PageFinding, name: string): string[] => [
 const textsOf = (finding: PageFinding): string[] => [
   finding.title,
   finding.kind,
-  KINDS[finding.kind].label,
-  OTHER_WORDS[finding.kind] ?? '',
+  kindRow(finding.kind).label,
+  kindRow(finding.kind).jargon ?? '',
   finding.status,
   finding.severity === 'none' ? '' : finding.severity,
   finding.release ?? '',
@@ -74,19 +66,9 @@ export const foundFinding = ({ package: name, finding }: SearchedFinding): Found
   severity: finding.severity,
   author: finding.author ?? '',
   tags: finding.tags,
-  note: noteOf(finding),
+  note: noteOf(finding, { now: '', staleAt: undefined })?.words ?? '',
 });
 
 const dayOf = (instant: string | undefined): string => instant?.slice(0, 10) ?? '';
-
-const LONGEST_NOTE = 24;
-
-/** One fact that is short enough for its column, the worst first. */
-function noteOf({ facts, severity }: PageFinding): string {
-  const severe = severity === 'urgent' || severity === 'high' ? [severity] : [];
-  const byTone = (wanted: Fact['tone']) => facts.filter(({ tone }) => tone === wanted).map(factWords);
-  const notes = [...byTone('bad'), ...byTone('warn'), ...severe, ...byTone('good'), ...byTone('neutral')];
-  return notes.find((note) => note.length <= LONGEST_NOTE) ?? '';
-}
 
 const factWords = ({ label, value }: Fact): string => (value === undefined ? label : `${label} ${value}`);

@@ -1,7 +1,7 @@
 /** A dashboard as a reader of it filters: what is seen, and what the data says. */
 import type { Page } from 'playwright-core';
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { completePackages, groupsNeeded, packagesByName } from '#domain/pages/packages-of-groups.ts';
+import { packagesByName, withGroupFiles } from '#domain/pages/packages-of-groups.ts';
 import { GroupFile, PackagerFile, type PackagerPage, SourcesFile } from '#domain/pages/page.ts';
 
 /** What the page of a packager is made of. */
@@ -9,13 +9,8 @@ export async function readTruth(site: string, name: string): Promise<PackagerPag
   const read = async (path: string): Promise<unknown> => (await fetch(`${site}data/${path}`)).json();
   const { collectedAt, sources, kinds } = SourcesFile.parse(await read('sources.json'));
   const file = PackagerFile.parse(await read(`packager/${name}.json`));
-  const groups = await Promise.all(
-    groupsNeeded(file).map(async (group) => {
-      const ofGroup = GroupFile.parse(await read(`group/${group}.json`));
-      return [group, packagesByName(ofGroup)] as const;
-    }),
-  );
-  return { ...file, packages: completePackages(file.packages, new Map(groups)), collectedAt, sources, kinds };
+  const readGroup = async (group: string) => packagesByName(GroupFile.parse(await read(`group/${group}.json`)));
+  return { ...(await withGroupFiles(file, readGroup)), collectedAt, sources, kinds };
 }
 
 export const findingsOf = ({ packages }: PackagerPage): PageFinding[] => packages.flatMap((one) => one.findings);

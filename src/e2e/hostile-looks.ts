@@ -21,8 +21,11 @@ export function measureLines(): string[] {
     const words = `${line.id} ${line.textContent.trim().slice(0, 60)}`;
     if (height > highest) wrong.push(`${Math.round(height)} px high: ${words}`);
     if (line.scrollWidth > line.clientWidth + 1) wrong.push(`reaches out of its place: ${words}`);
-    const [link, details] = [...line.children].map((child) => Math.round(child.getBoundingClientRect().left - left));
-    if (hasColumns) beginnings.add(`${link} and ${details}`);
+    const [details, link] = ['details', 'a'].map((name) => {
+      const child = line.querySelector(`:scope > ${name}`);
+      return child && Math.round(child.getBoundingClientRect().left - left);
+    });
+    if (hasColumns) beginnings.add(`${details} and ${link}`);
   }
   return beginnings.size < 2 ? wrong : [...wrong, `columns begin at ${[...beginnings].join(', at ')}`];
 }

@@ -44,7 +44,7 @@ describe('moving', () => {
     expect(first).toBeGreaterThanOrEqual(0);
     await press(...times('j', 5));
     expect(await focusedLine()).toBe(ids[first + 5]);
-    expect(await page.evaluate(() => document.activeElement?.matches('.rows > li > a'))).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.matches('.rows > li > details > summary'))).toBe(true);
     await press('k', 'k');
     expect(await focusedLine()).toBe(ids[first + 3]);
   });
@@ -52,7 +52,7 @@ describe('moving', () => {
   test('loses no key that is pressed before the keys are there', async () => {
     const early = await visit(browser, `${site}packager/${CAST.twoLetters}/`);
     await early.page.keyboard.press('j');
-    await early.page.locator('.rows > li > a:focus').waitFor();
+    await early.page.locator('.rows > li > details > summary:focus').waitFor();
     await early.close();
   });
 
@@ -133,7 +133,7 @@ describe('selecting', () => {
     const packages = () =>
       page.locator('.listing:not(.grouped) .packages > li[id]').evaluateAll((all) => all.map(({ id }) => id));
     const [, , third = ''] = await packages();
-    await page.locator(`[id="${third}"] .rows > li > a`).first().focus();
+    await page.locator(`[id="${third}"] .rows > li > details > summary`).first().focus();
     await press('p');
     await expect.poll(async () => (await packages())[0]).toBe(third);
     expect(await page.evaluate(() => document.activeElement?.closest('.packages > li')?.id)).toBe(third);
@@ -142,7 +142,7 @@ describe('selecting', () => {
     await page.getByRole('combobox', { name: 'group', exact: true }).selectOption({ label: 'nothing' });
     await expect.poll(() => page.locator('.grouped .rows > li').first().getAttribute('data-package')).toBe(third);
     expect(await page.locator('.grouped summary').first().textContent()).toMatch(/^pinned, /);
-    await page.locator('.grouped .rows > li > a').first().focus();
+    await page.locator('.grouped .rows summary').first().focus();
     await press('p');
     await expect.poll(() => page.locator('.grouped summary', { hasText: /^pinned/ }).count()).toBe(0);
   });

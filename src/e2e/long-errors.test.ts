@@ -48,7 +48,7 @@ const widthsOf = (page: Page): Promise<[number, number]> =>
 /** Where the first line ends that is seen. */
 const firstLineOf = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const line = document.querySelector('.rows > li > a');
+    const line = document.querySelector('.rows summary');
     const { top = Infinity, height = 0 } = line?.getClientRects()[0] ?? {};
     return top + height;
   });

@@ -16,7 +16,7 @@ const isShown = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((all) => all.some((one) => one.checkVisibility()));
 
 describe('on paper', () => {
-  test('every finding is a run-in paragraph, white, in 8.5 points, without bars and buttons', async () => {
+  test('every finding is a title with its facts under it, white, the titles in 8.5 points, without bars and buttons', async () => {
     const { page, close } = await visit(browser, `${dashboard}?group=kind`, { colorScheme: 'dark' });
     await page.locator('.grouped').waitFor();
     await page.keyboard.press('Tab');
@@ -29,7 +29,8 @@ describe('on paper', () => {
       expect([gone, await isShown(page, gone)]).toEqual([gone, false]);
     const look = await page.locator('.rows > li').evaluateAll((lines) => {
       const [first] = lines;
-      const { display, fontSize } = getComputedStyle(lines[1] ?? document.body);
+      const { display } = getComputedStyle(lines[1] ?? document.body);
+      const { fontSize } = getComputedStyle(lines[1]?.querySelector('summary') ?? document.body);
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
       return {
         display,
@@ -40,7 +41,7 @@ describe('on paper', () => {
       };
     });
     expect(look).toEqual({
-      display: 'block',
+      display: 'flex',
       fontSize: '11.3333px',
       backgroundColor: 'rgb(255, 255, 255)',
       color: 'rgb(27, 28, 30)',
@@ -63,7 +64,7 @@ describe('on paper', () => {
 });
 
 describe('with forced colours', () => {
-  test('the line that is selected, and the one that is linked, have an outline, and what is soon or broken is bold', async () => {
+  test('the line that is selected, and the one that is linked, have an outline, and what is soon or breaks users is bold and underlined', async () => {
     const { page, close } = await visit(browser, dashboard, { forcedColors: 'active' });
     await enhanced(page);
     const outline = (selector: string) =>
@@ -90,8 +91,8 @@ describe('with forced colours', () => {
     await page.locator('.kinds button').first().click();
     expect(await outline(".kinds button[aria-pressed='true']")).toBe('solid');
     expect(await weight('.rows > .soon > time')).toBe('700');
-    expect(await weight('.rows > .broken')).toBe('700');
-    expect(await weight('.rows > .broken:not(.due) > time')).toBe('400');
+    expect(await weight('.rows > li > b')).toBe('700');
+    expect(await weight('.rows > li:not(.due) > time')).toBe('400');
     await close();
   });
 });
@@ -99,10 +100,12 @@ describe('with forced colours', () => {
 test('with more contrast the greys are ink', async () => {
   const { page, close } = await visit(browser, dashboard, { contrast: 'more' });
   const colours = await page
-    .locator('.rows > li:not(.soon, .due, .broken, .stale)')
+    .locator('.rows > li:not(.soon, .due, .stale, :has(> b))')
     .first()
     .evaluate((line) =>
-      [line, line.querySelector('a'), line.querySelector('time')].map((one) => one && getComputedStyle(one).color),
+      [line, line.querySelector('summary'), line.querySelector('time')].map(
+        (one) => one && getComputedStyle(one).color,
+      ),
     );
   expect(new Set(colours).size).toBe(1);
   await close();

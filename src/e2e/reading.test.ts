@@ -27,8 +27,8 @@ describe('without JavaScript', () => {
     const lines = await shown.locator('.rows > li').evaluateAll((elements) =>
       elements.map((element) => ({
         id: element.id,
-        title: element.querySelector('a')?.textContent.trim(),
-        url: element.querySelector('a')?.getAttribute('href'),
+        title: element.querySelector('summary')?.textContent.trim(),
+        url: element.querySelector(':scope > a')?.getAttribute('href'),
         hasDate: element.querySelector('time[datetime]') !== null,
         text: element.textContent,
       })),

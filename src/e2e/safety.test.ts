@@ -19,7 +19,7 @@ describe('hostile text from the services', () => {
     for (const { name } of index.packagers) {
       const { page, troubles, close } = await visit(browser, `${site}packager/${name}/`);
       expect(troubles, name).toEqual([]);
-      titles.push(...(await page.locator('.rows > li > a').allTextContents()));
+      titles.push(...(await page.locator('.rows summary').allTextContents()));
       await close();
     }
     const all = titles.join('\n');
@@ -42,9 +42,9 @@ describe('hostile text from the services', () => {
   test('cannot turn the line around that it stands in', async () => {
     const { page, close } = await visit(browser, `${site}packager/${index.packagers[0]?.name ?? ''}/`);
     const isolated = await page
-      .locator('.rows > li > a')
+      .locator('.rows summary')
       .first()
-      .evaluate((link) => getComputedStyle(link).unicodeBidi);
+      .evaluate((title) => getComputedStyle(title).unicodeBidi);
     expect(isolated).toMatch(/isolate|plaintext/);
     await close();
   });

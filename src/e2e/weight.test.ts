@@ -79,20 +79,55 @@ describe('the list', () => {
     },
   );
 
-  test('has five elements in a closed line, and neither release nor severity is blank', async () => {
-    const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`, { javaScriptEnabled: true });
-    const wrong = await page.locator('.rows > li').evaluateAll((lines) =>
-      lines
-        .filter((line) => {
-          const texts = [...line.childNodes]
-            .filter((node) => node.nodeType === Node.TEXT_NODE)
-            .map((node) => node.textContent?.trim() ?? '')
-            .filter(Boolean);
-          const names = [...line.children].map((child) => child.localName).join();
-          return texts.length !== 3 || names !== 'a,details,time';
-        })
-        .map((line) => line.outerHTML),
+  test('has four elements in a line, five where a note is red, and neither kind nor release is blank', async () => {
+    const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`);
+    const lines = await page.locator('.rows > li').evaluateAll((all) =>
+      all.map((line) => ({
+        names: [...line.children].map((child) => child.localName).join(),
+        kind: line.firstChild?.textContent?.trim(),
+        release: line.querySelector('time')?.previousSibling?.textContent?.trim(),
+        html: line.outerHTML,
+      })),
     );
+    expect(new Set(lines.map(({ names }) => names))).toEqual(new Set(['details,a,time', 'details,b,a,time']));
+    expect(lines.filter(({ kind, release }) => !kind || !release)).toEqual([]);
+    await close();
+  });
+
+  test('keeps every column in its place, also where kind, note or release is missing', async () => {
+    const { page, close } = await visit(browser, `${site}packager/${CAST.largest}/`);
+    const wrong = await page.locator('.rows > li:nth-child(-n+3)').evaluateAll((lines) => {
+      const labels = [...document.querySelectorAll('.cols > span')].map((label) => label.getBoundingClientRect());
+      const [, kind, finding, note, link, release, when] = labels;
+      const boxOf = (node: Node): DOMRect => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      };
+      /** Each text and element, and the column in which it should begin. */
+      const columnOf = (node: Node, line: Element): DOMRect | undefined => {
+        if (node instanceof Element) return { details: finding, b: note, a: link }[node.localName];
+        const isBefore = (name: string) => {
+          const element = line.querySelector(`:scope > ${name}`);
+          return element && node.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+        };
+        if (isBefore('details')) return kind;
+        return isBefore('a') ? note : release;
+      };
+      const misplaced = (line: Element): string[] =>
+        [...line.childNodes].flatMap((node) => {
+          const time = node instanceof HTMLTimeElement ? node.getBoundingClientRect() : undefined;
+          if (time !== undefined) return Math.abs(time.right - (when?.right ?? 0)) <= 1 ? [] : [line.outerHTML];
+          if (node.textContent?.trim() === '') return [];
+          const isThere = Math.abs(boxOf(node).left - (columnOf(node, line)?.left ?? 0)) <= 1;
+          return isThere ? [] : [`${node.textContent?.slice(0, 30) ?? ''} in ${line.outerHTML}`];
+        });
+      const without = (line: Element): string[] => {
+        for (const node of [...line.childNodes]) if (node instanceof Text) node.data = ' ';
+        return misplaced(line);
+      };
+      return [...lines.flatMap(misplaced), ...lines.flatMap(without)];
+    });
     expect(wrong).toEqual([]);
     await close();
   });

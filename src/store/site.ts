@@ -14,12 +14,7 @@ import {
   SourcesFile,
 } from '#domain/pages/page.ts';
 import { sharedByDay } from '#domain/pages/page-day.ts';
-import {
-  completePackages,
-  groupsNeeded,
-  packagesByName,
-  type PackagesOfGroup,
-} from '#domain/pages/packages-of-groups.ts';
+import { packagesByName, type PackagesOfGroup, withGroupFiles } from '#domain/pages/packages-of-groups.ts';
 import type { PUBLISHED, PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
@@ -82,10 +77,9 @@ function withGroups(
   };
   return async (name) => {
     const page = await readFile(name);
-    const files = await Promise.all(groupsNeeded(page).map(async (one) => [one, await readOnce(one)] as const));
-    const packages = completePackages(page.packages, new Map(files));
-    const lost = page.packages.length - packages.length;
-    if (lost === 0) return { ...page, packages };
+    const complete = await withGroupFiles(page, readOnce);
+    const lost = page.packages.length - complete.packages.length;
+    if (lost === 0) return complete;
     throw new StoreError(`${lost} packages of ${name} are in no file of a group. Run "npm run derive" again.`);
   };
 }

@@ -65,13 +65,20 @@ export function formatInstant(instant: string): string {
   return `${day} ${month} ${year}${isDay(instant) ? '' : `, ${instant.slice(11, 16)} UTC`}`;
 }
 
-/** `12 min`, `5 h`, `23 d`; undefined for a time in the future. */
-export function formatAge(instant: string, now: string): string | undefined {
-  const ms = Date.parse(now) - Date.parse(instant);
-  if (Number.isNaN(ms) || ms < 0) return undefined;
-  if (ms < HOUR_MS) return `${Math.floor(ms / 60_000)} min`;
-  return ms < DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
+/** `today`, `23 d`, `7 mo`, `9 y`, by the days of both; undefined for a day in the future. */
+export function formatDaysSince(day: string, now: string): string | undefined {
+  const days = Math.round((Date.parse(now.slice(0, 10)) - Date.parse(day.slice(0, 10))) / DAY_MS);
+  if (Number.isNaN(days) || days < 0) return undefined;
+  if (days < 1) return 'today';
+  if (days < MONTHS_FROM_DAYS) return `${days} d`;
+  return days < YEARS_FROM_DAYS ? `${Math.floor(days / DAYS_OF_MONTH)} mo` : `${Math.floor(days / DAYS_OF_YEAR)} y`;
 }
+
+/** So neither `1 mo` nor `1 y` is ever said, which would be rough. */
+const MONTHS_FROM_DAYS = 61;
+const YEARS_FROM_DAYS = 731;
+const DAYS_OF_MONTH = 30.44;
+const DAYS_OF_YEAR = 365.25;
 
 /** Pages are rebuilt every half hour, so by then several rebuilds are missing. */
 const PAGE_IS_OLD_MS = 6 * HOUR_MS;

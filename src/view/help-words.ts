@@ -40,12 +40,12 @@ export const groupingTerms = (): Term[] => GROUPING_NAMES.map((name) => [GROUPIN
 /** Short forms in the columns of a line. */
 export const LINE_TERMS: readonly Term[] = [
   ['all', 'in the place of the release: it concerns all releases'],
-  ['–', 'in the place of the severity: the service names none'],
   ['by 4 Dec', 'something is lost on that day, unless somebody acts'],
   ['on 26 Nov', 'something good happens by itself on that day'],
   ['was 19 Nov', 'the day has passed'],
   ['seen 3 Nov', 'nobody says since when it is open; this site first saw it on that day'],
-  ['41 d', 'days since it was opened, by the clock of the page'],
+  ['41 d, 7 mo, 9 y', 'days, months or years since it was opened, by the clock of the page'],
+  ['as of 21 Nov', 'its service could not be read since then, so the line is grey'],
 ];
 
 export const MARK_TERMS: readonly Term[] = [

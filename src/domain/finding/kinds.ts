@@ -6,6 +6,8 @@
 type KindRow = {
   /** What a line calls one finding of this kind. */
   label: string;
+  /** What many people call it, and search for. */
+  jargon?: string;
   /** What counters call one of them, and any other number: 1 bug, 2 bugs. */
   one: string;
   many: string;
@@ -49,6 +51,7 @@ export const KINDS = {
   },
   'pull-request': {
     label: 'pull request',
+    jargon: 'PR',
     one: 'pull request',
     many: 'pull requests',
     help: 'an open pull request in dist-git',
@@ -57,6 +60,7 @@ export const KINDS = {
   },
   'build-failure': {
     label: 'build failure',
+    jargon: 'FTBFS',
     one: 'build failure',
     many: 'build failures',
     help: 'Koschei cannot build the package, or cannot install what the build needs',
@@ -65,6 +69,7 @@ export const KINDS = {
   },
   'install-failure': {
     label: 'install failure',
+    jargon: 'FTI',
     one: 'install failure',
     many: 'install failures',
     help: 'users of a release cannot install the package or a part of it',
@@ -89,6 +94,7 @@ export const KINDS = {
   },
   'crash-report': {
     label: 'crash report',
+    jargon: 'ABRT',
     one: 'crash report',
     many: 'crash reports',
     help: 'a crash that users reported, as ABRT counts it',

@@ -75,3 +75,14 @@ function replaceById(findings: PageFinding[], others: readonly PageFinding[]): P
   const byId = new Map(others.map((finding) => [finding.id, finding]));
   return findings.map((finding) => byId.get(finding.id) ?? finding).sort(compareUrgency);
 }
+
+type WithPackages = Pick<PackagerFile, 'packages'>;
+
+/** A packager's file with what stands in the files of groups, each of which is asked for once. */
+export async function withGroupFiles<F extends WithPackages>(
+  file: F,
+  readGroup: (group: string) => Promise<PackagesOfGroup>,
+): Promise<Omit<F, 'packages'> & { packages: PagePackage[] }> {
+  const files = await Promise.all(groupsNeeded(file).map(async (group) => [group, await readGroup(group)] as const));
+  return { ...file, packages: completePackages(file.packages, new Map(files)) };
+}

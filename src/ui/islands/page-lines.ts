@@ -1,6 +1,7 @@
 /** Reads the lines that Astro rendered, once for each page. */
 import { daysUntil } from '#view/format.ts';
 import { type HeldThrough, type Line, readLineData, splitWords } from '#view/line/line.ts';
+import { inSlices } from '#ui/scripts/in-slices.ts';
 
 export type PageLine = Line & { element: HTMLElement; name: string };
 /** A finding of this package that is listed under another one, and the element that links to it. */
@@ -33,15 +34,36 @@ export type PageLines = {
 };
 
 let page: PageLines | undefined;
+let reading: Generator<void, PageLines> | undefined;
 
-/** Must not be called before the page is parsed as a whole. */
-export const pageLines = (): PageLines => (page ??= readPageLines(document));
+/** Reads what is not read yet. Must not be called before the page is parsed as a whole. */
+export function pageLines(): PageLines {
+  let lines = readNext();
+  while (lines === undefined) lines = readNext();
+  return lines;
+}
+
+/** Reads the lines in slices, so that a page of thousands of them answers meanwhile. */
+export const readAhead = (): Promise<void> => inSlices(() => readNext() === undefined);
+
+/** Reads one more group; returns the lines of the page once all are read. */
+function readNext(): PageLines | undefined {
+  if (page !== undefined) return page;
+  reading ??= readInSteps(document);
+  const { done, value } = reading.next();
+  if (done === true) page = value;
+  return page;
+}
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
 
-function readPageLines(root: ParentNode): PageLines {
+function* readInSteps(root: ParentNode): Generator<void, PageLines> {
   const now = root.querySelector<HTMLElement>('main')?.dataset['now'] ?? '';
-  const read = all(root, '.packages > li:not(.quiet)').map((element) => readGroup(element, now));
+  const read: ReturnType<typeof readGroup>[] = [];
+  for (const element of all(root, '.packages > li:not(.quiet)')) {
+    read.push(readGroup(element, now));
+    yield;
+  }
   const lineById = new Map(read.flatMap(({ lines }) => lines).map((line) => [line.element.id, line]));
   const groups = read.map(({ held, ...group }) => ({ ...group, shared: readShared(group, held, lineById) }));
   return { groups, quiet: all(root, '.packages > .quiet'), listings: readListings(root, groups) };
@@ -64,33 +86,42 @@ function readLine(
   element: HTMLElement,
   { name, held, now }: { name: string; held: HeldThrough; now: string },
 ): PageLine {
-  const data = readLineData(element.dataset);
+  const date = element.lastElementChild;
+  const at = date instanceof HTMLTimeElement ? date.dateTime : '';
+  const data = readLineData(element.dataset, at);
   const isDue = element.classList.contains('due');
-  const seenAt = isDue ? '' : (element.querySelector(':scope > time')?.getAttribute('datetime') ?? '');
   return {
     ...data,
     element,
     name,
     held,
     text: searchedText(element, [name, data.release, element.id]),
-    age: ageIn(data.openedAt || seenAt, now),
+    age: ageIn(data.openedAt || (isDue ? '' : at), now),
     isDue,
     isSoon: element.classList.contains('soon'),
   };
 }
 
-/** The elements whose own text is searched. The date column, the status and dates in the details, and links are not. */
-const SEARCHED_ELEMENTS = ':scope > a, :scope > details, :scope > details > summary';
-
-/** The order of these texts does not matter. */
+/** Kind, status, note, release, title and body are searched; links and dates are not. The order of these texts does not matter. */
 function searchedText(element: HTMLElement, data: readonly string[]): string {
-  const texts = [element, ...element.querySelectorAll(SEARCHED_ELEMENTS)].map(ownText);
-  return [...data, ...texts].join('\n').toLowerCase();
+  const title = element.querySelector('summary');
+  return [...data, ...columnTexts(element), title?.textContent ?? '', bodyText(title)].join('\n').toLowerCase();
 }
 
-/** The text of an element without that of its children. */
-const ownText = ({ childNodes }: Element): string =>
-  Array.from(childNodes, (node) => (node instanceof Text ? node.data : '')).join('\n');
+/** The texts of the columns that are no elements, and of a red note. */
+const columnTexts = ({ childNodes }: HTMLElement): string[] =>
+  Array.from(childNodes, (node) => {
+    if (node instanceof Text) return node.data;
+    return node instanceof HTMLElement && node.localName === 'b' ? node.textContent : '';
+  });
+
+/** The body is one text after the title. Its last line has the status and the dates, as every line has. */
+function bodyText(title: Element | null): string {
+  const body = title?.nextSibling;
+  if (!(body instanceof Text)) return '';
+  const text = body.data.trimEnd();
+  return text.slice(0, Math.max(0, text.lastIndexOf('\n')));
+}
 
 function ageIn(since: string, now: string): number | undefined {
   const days = -daysUntil(since, now);

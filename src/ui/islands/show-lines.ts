@@ -5,7 +5,7 @@ import { formatCount, formatMany } from '#view/format.ts';
 import { groupOf } from '#view/filter/group-filter.ts';
 import type { LineTest } from '#view/line/line.ts';
 import { subscribeToVisibility, type Visibility } from '../personal/visibility.ts';
-import { type Group, type Listing, type PageLine, type PageLines, pageLines } from './page-lines.ts';
+import { type Group, type Listing, type PageLine, type PageLines, pageLines, readAhead } from './page-lines.ts';
 
 /** What the reader put away in this browser, updated when it changes; undefined until it is read. */
 export function useVisibility(): Visibility | undefined {
@@ -32,7 +32,7 @@ export function useShownLines({ filters, isPageReady, visibility, arranged }: Sh
 
   useEffect(() => {
     if (!isPageReady) return undefined;
-    const timer = setTimeout(pageLines, READ_AFTER_MS);
+    const timer = setTimeout(() => void readAhead(), READ_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isPageReady]);
 

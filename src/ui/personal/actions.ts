@@ -14,7 +14,7 @@ import type { KeptRow } from '#view/personal/personal-list.ts';
 import { namesAre, titlesAre } from '#view/personal/personal-words.ts';
 import { currentRecord, today } from './record.ts';
 import { saveWithUndo } from './save-record.ts';
-import { packageOf } from '../scripts/lines.ts';
+import { detailsOf, packageOf, titleOf } from '../scripts/lines.ts';
 
 /** The finding of a line, wherever the line is and whether it is open or closed. */
 export const findingOf = (line: HTMLElement): FindingOnPage => ({
@@ -22,7 +22,7 @@ export const findingOf = (line: HTMLElement): FindingOnPage => ({
   state: line.dataset['state'] ?? '',
   package: packageOf(line) ?? '',
   // A line that was moved has the name of its package before the title.
-  title: line.querySelector(':scope > a')?.lastChild?.textContent?.trim() ?? '',
+  title: titleOf(line)?.lastChild?.textContent?.trim() ?? '',
 });
 
 const packagesOf = (lines: readonly HTMLElement[]): string[] => [
@@ -112,7 +112,7 @@ function whileLinesDisappear(lines: readonly HTMLElement[], work: () => void): v
   work();
   for (const line of lines) close(line);
   const isGone = last.getClientRects().length === 0;
-  if (hadFocus && isGone) neighbourOf(last, new Set(lines))?.querySelector<HTMLElement>(':scope > a')?.focus();
+  if (hadFocus && isGone) focusTitle(neighbourOf(last, new Set(lines)));
 }
 
 /**
@@ -127,9 +127,11 @@ function forgetTarget(line: HTMLElement): void {
 }
 
 function close(line: HTMLElement): void {
-  const details = line.querySelector<HTMLDetailsElement>(':scope > details');
+  const details = detailsOf(line);
   if (details !== null) details.open = false;
 }
+
+const focusTitle = (line: HTMLElement | undefined): void => (line && titleOf(line))?.focus();
 
 /** The next line that is seen, else the one before. */
 function neighbourOf(line: HTMLElement, disappearing: ReadonlySet<HTMLElement>): HTMLElement | undefined {

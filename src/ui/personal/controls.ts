@@ -4,6 +4,7 @@ import { keptWords } from '#view/personal/personal-words.ts';
 import { findingOf, hideLines, showAgain, togglePin, toggleStash } from './actions.ts';
 import { makeNoteForm, makeSnoozeForm } from './forms.ts';
 import { makeLineLinks } from './line-links.ts';
+import { detailsOf } from '../scripts/lines.ts';
 import { make, makeButton } from '../make.ts';
 import { copyLink } from './notice.ts';
 import { currentRecord, onRecordChange, today } from './record.ts';
@@ -40,14 +41,14 @@ const WORK: Readonly<Record<Action, (lines: readonly HTMLElement[]) => void>> = 
 /** One form serves all lines. It opens in the last one, where the reader is. */
 function openForm(form: FormName, lines: readonly HTMLElement[]): void {
   const line = lines.at(-1);
-  const details = line?.querySelector<HTMLDetailsElement>(':scope > details');
+  const details = line && detailsOf(line);
   if (!line || !details) return;
   details.open = true;
   showControls(line)?.showForm(form, lines);
 }
 
 export function showControls(line: HTMLElement): Controls | undefined {
-  const details = line.querySelector<HTMLDetailsElement>(':scope > details');
+  const details = detailsOf(line);
   if (details?.open !== true || line.id === '') return undefined;
   return controlsOfLines.get(line) ?? addControls(line, details);
 }

@@ -1,7 +1,8 @@
 /** Writes the query of the address. Safari throws after a hundred writes in half a minute; then the address stays as it is. */
 import { queryText } from '#view/href.ts';
 
-const TYPING_PAUSE_MS = 300;
+/** With each change a browser looks at all links of the page again, which takes long on a large one: so not between two keys. */
+const TYPING_PAUSE_MS = 800;
 
 /** Makes the next query from the one the address has. */
 type ChangeQuery = (params: URLSearchParams) => URLSearchParams;

@@ -1,7 +1,8 @@
 /** Says when the page is old, and turns the dates of finding lines into ages where the column is wide enough for them. */
-import { formatAge, pageAgeWords } from '#view/format.ts';
-import { readLineData, SEEN_PREFIX } from '#view/line/line.ts';
+import { formatDaysSince, pageAgeWords } from '#view/format.ts';
+import { isOpeningShown, SEEN_PREFIX } from '#view/line/line.ts';
 import { make } from '../make.ts';
+import { inSlices } from './in-slices.ts';
 
 const HAS_COLUMNS = '(min-width: 53.76rem)';
 
@@ -13,14 +14,21 @@ export function showPageAge(collectedAt: string): void {
 }
 
 function showAge(time: HTMLTimeElement, at: string): void {
-  const age = formatAge(time.dateTime, at);
+  const age = formatDaysSince(time.dateTime, at);
   if (age === undefined) return;
-  const isOpeningKnown = readLineData(time.parentElement?.dataset ?? {}).openedAt !== '';
+  const isOpening = isOpeningShown(time.parentElement?.dataset ?? {}, time.dateTime);
   time.title = time.textContent;
-  time.textContent = isOpeningKnown ? age : SEEN_PREFIX + age;
+  time.textContent = isOpening ? age : SEEN_PREFIX + age;
 }
 
-export function showAges(now: string): void {
+/** In slices: a page may have thousands of lines, of which the first ones are seen. */
+export function showAges(at: string): void {
   if (!matchMedia(HAS_COLUMNS).matches) return;
-  for (const time of document.querySelectorAll<HTMLTimeElement>('.rows > li:not(.due) > time')) showAge(time, now);
+  const times = document.querySelectorAll<HTMLTimeElement>('.rows > li:not(.due) > time').values();
+  void inSlices(() => {
+    const { done, value } = times.next();
+    if (done === true) return false;
+    showAge(value, at);
+    return true;
+  });
 }

@@ -1,5 +1,5 @@
 /** The current line among the visible ones, and the selected lines. */
-import { allLines, lineOf } from './lines.ts';
+import { allLines, lineOf, titleOf } from './lines.ts';
 
 const SELECTED = 'selected';
 
@@ -14,11 +14,11 @@ export function currentLine(): HTMLElement | undefined {
   return lastFocused?.isConnected === true && isVisible(lastFocused) ? lastFocused : undefined;
 }
 
-/** The focus goes to the link of the line, so that a screen reader reads the title of the finding. */
+/** The focus goes to the title of the line, which a screen reader then reads. */
 export function focusLine(line: HTMLElement | undefined): void {
   if (line === undefined) return;
   lastFocused = line;
-  line.querySelector<HTMLElement>(':scope > a')?.focus();
+  titleOf(line)?.focus();
 }
 
 export function moveBy(step: 1 | -1): void {
@@ -48,9 +48,9 @@ export const selectedLines = (): HTMLElement[] =>
 
 export function select(line: HTMLElement, isSelected: boolean): void {
   line.classList.toggle(SELECTED, isSelected);
-  const link = line.querySelector(':scope > a');
-  if (isSelected) link?.setAttribute('aria-description', 'selected');
-  else link?.removeAttribute('aria-description');
+  const title = titleOf(line);
+  if (isSelected) title?.setAttribute('aria-description', 'selected');
+  else title?.removeAttribute('aria-description');
 }
 
 export const isSelected = (line: HTMLElement): boolean => line.classList.contains(SELECTED);

@@ -5,6 +5,7 @@ import { makeButton } from '../make.ts';
 import type { Action, ActionRequest } from '../personal/controls.ts';
 import { currentLine, focusLine, isSelected, select, selectedLines, moveBy } from './keys-lines.ts';
 import { areKeysOn } from './keys-switch.ts';
+import { detailsOf } from './lines.ts';
 
 const TYPING_ELEMENTS = 'input, textarea, select, [contenteditable], dialog';
 const FILTER_TEXT = 'search.filter input[type="search"]';
@@ -14,7 +15,8 @@ const COMMANDS: Readonly<Record<KeyCommand, () => void>> = {
   previous: () => moveBy(-1),
   select: toggleSelected,
   open: () => {
-    const details = currentLine()?.querySelector<HTMLDetailsElement>(':scope > details');
+    const line = currentLine();
+    const details = line && detailsOf(line);
     if (details) details.open = !details.open;
   },
   pin: () => actOn('pin'),

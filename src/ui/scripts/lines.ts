@@ -5,6 +5,14 @@ const LINE = '.rows > li';
 export const lineOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(LINE) : null;
 
+/** What opens in place under the title of a line. */
+export const detailsOf = (line: HTMLElement): HTMLDetailsElement | null =>
+  line.querySelector<HTMLDetailsElement>(':scope > details');
+
+/** The title of a line, which takes the focus and opens the line. */
+export const titleOf = (line: HTMLElement): HTMLElement | null =>
+  line.querySelector<HTMLElement>(':scope > details > summary');
+
 export const allLines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(LINE)];
 
 /**

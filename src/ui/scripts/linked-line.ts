@@ -1,5 +1,5 @@
 /** Opens and marks the finding that the fragment of the address names. */
-import { targetOfAddress } from './lines.ts';
+import { detailsOf, targetOfAddress } from './lines.ts';
 
 const LINKED = 'linked';
 
@@ -8,7 +8,7 @@ function openLinkedLine(): void {
   for (const line of document.querySelectorAll(`.rows > .${LINKED}`)) line.classList.remove(LINKED);
   if (target?.matches('.rows > li') !== true) return;
   target.classList.add(LINKED);
-  const details = target.querySelector<HTMLDetailsElement>(':scope > details');
+  const details = detailsOf(target);
   if (details !== null) details.open = true;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heldPrefix, groupSummary, groupHeading, packagePrefix } from './arrange-words.ts';
+import { heldWords, groupSummary, groupHeading, packagePrefix } from './arrange-words.ts';
 
 describe('a line without its package', () => {
   test.each([
@@ -20,11 +20,11 @@ describe('a line without its package', () => {
   });
 
   test('says through which groups it is held, unless it is held directly', () => {
-    expect(heldPrefix({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] })).toBe(
-      'through go-sig and rust-sig, ',
+    expect(heldWords({ access: 'commit', direct: false, groups: ['go-sig', 'rust-sig'] })).toBe(
+      ' through go-sig and rust-sig\n',
     );
-    expect(heldPrefix({ access: 'commit', direct: true, groups: ['go-sig'] })).toBe('');
-    expect(heldPrefix({ access: '', direct: false, groups: [] })).toBe('');
+    expect(heldWords({ access: 'commit', direct: true, groups: ['go-sig'] })).toBe('');
+    expect(heldWords({ access: '', direct: false, groups: [] })).toBe('');
   });
 });
 

@@ -20,9 +20,9 @@ function titleNamesPackage(name: string, title: string): boolean {
   return place >= 0 && place < VISIBLE_LETTERS;
 }
 
-/** The groups to put before the facts of a line whose package is held only through groups. */
-export const heldPrefix = ({ direct, groups }: HeldThrough): string =>
-  direct || groups.length === 0 ? '' : `through ${formatList(groups)}, `;
+/** The first words under a line whose package is held only through groups: through which. */
+export const heldWords = ({ direct, groups }: HeldThrough): string =>
+  direct || groups.length === 0 ? '' : ` through ${formatList(groups)}\n`;
 
 /** The heading of a group of lines; empty for one list of everything. */
 export function groupHeading(key: string, grouping: Grouping): string {

@@ -77,6 +77,11 @@ describe('why a package is here', () => {
     expect(accessSummary(one)).toBe(words);
   });
 
+  test('does not name the group whose section it stands in, unless there are others', () => {
+    expect(accessSummary({ ...inherited, groups: ['go-sig'] }, 'go-sig')).toBe('commit, main admin is juniperv');
+    expect(accessSummary(inherited, 'go-sig')).toMatch(/^commit through go-sig and rust-sig,/);
+  });
+
   test('says that an orphan has no main admin', () => {
     const { mainAdmin: _mainAdmin, ...orphan } = aPagePackage({ access: 'commit' });
     expect(accessSummary(orphan)).toBe('commit, no main admin');

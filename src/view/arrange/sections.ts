@@ -96,9 +96,14 @@ const ACCESS_WORDS: Readonly<Record<Access, string>> = {
 
 export const accessWords = (access: Access): string => ACCESS_WORDS[access];
 
-/** How the packager or group holds this package: `main admin`, `commit, also through go-sig`, `admin through go-sig and rust-sig`. */
-export function accessSummary({ access, direct, groups, branches, mainAdmin, life = {} }: PagePackage): string {
-  const through = groups.length === 0 ? [] : [`through ${formatList(groups)}`];
+/**
+ * How the packager or group holds this package: `main admin`, `commit, also through go-sig`, `admin through go-sig and
+ * rust-sig`. In the section of a group it does not name that group where it is the only one.
+ */
+export function accessSummary(one: PagePackage, sectionGroup?: string): string {
+  const { access, direct, groups, branches, mainAdmin, life = {} } = one;
+  const isSaid = groups.length === 1 && groups[0] === sectionGroup;
+  const through = groups.length === 0 || isSaid ? [] : [`through ${formatList(groups)}`];
   // `contact for EPEL` already names the branches.
   const limit = branches === undefined || access === 'contact' ? '' : ` on ${branches} only`;
   const own = `${ACCESS_WORDS[access]}${limit}`;

@@ -156,13 +156,14 @@ export function countChoices(lines: readonly Line[], filters: Filters, names: re
   const rows = names.map((name) => ({
     name,
     lineValues: FILTERS[name].lineValues,
-    passesOthers: lineTest(without(filters, name)),
+    // Where this filter is not set, a line that does not pass fails at another one.
+    passesOthers: valuesOf(filters, name).length === 0 ? undefined : lineTest(without(filters, name)),
     counts: new Map<string, number>(),
   }));
   for (const line of lines) {
     const isShown = passes(line);
     for (const { lineValues, passesOthers, counts } of rows)
-      if (isShown || passesOthers(line))
+      if (isShown || passesOthers?.(line) === true)
         for (const value of lineValues(line)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return new Map(rows.map(({ name, counts }) => [name, counts]));

@@ -1,23 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { aPageFinding, NOW } from '../builders.ts';
-import { bodyWords, datesWords } from './finding-body.ts';
+import { bodyLines, datesWords } from './finding-body.ts';
 
-const body = (part: Partial<PageFinding> = {}) => bodyWords(aPageFinding(part), NOW);
+const body = (part: Partial<PageFinding> = {}, staleAt?: string) =>
+  bodyLines(aPageFinding({ facts: [], ...part }), { now: NOW, staleAt });
 const dates = (part: Partial<PageFinding> = {}) => datesWords(aPageFinding(part), NOW);
 const BUILDS = { heading: 'Builds', lines: ['libquill-2.10-1.fc45', 'c++-quill-editor-5~rc1-3.fc45'] };
+const fact = (label: string, value: string) => ({ label, value, tone: 'neutral' as const });
 
 describe('what opens under a line', () => {
-  test('says consequence, number, reasons, packages, CVEs and trackers, one a line', () => {
-    const words = body({
+  test('says consequence, facts, reasons, packages, CVEs and trackers, one a line', () => {
+    const lines = body({
+      facts: [fact('karma', '1 of 2'), fact('comments', '8'), fact('by', 'tansy')],
+      author: 'tansy',
       deadline: { at: '2026-12-04T00:00:00Z', consequence: 'The override expires', loss: true },
       details: [{ heading: 'x86_64, aarch64', lines: ['nothing provides libmarl.so.2'] }, BUILDS],
       packages: ['libquill', 'quill-editor'],
       tags: ['cve:CVE-2026-90417', 'keyword:Security', 'tracker:F46BetaBlocker', 'tracker:F46FTBFS'],
     });
-    expect(words.split('\n')).toEqual([
+    expect(lines).toEqual([
       '4 Dec: The override expires',
-      'Bug 2400001',
+      'karma 1 of 2, 8 comments, by tansy',
       'x86_64, aarch64: nothing provides libmarl.so.2',
       'Builds:',
       'libquill-2.10-1.fc45',
@@ -32,9 +36,21 @@ describe('what opens under a line', () => {
     expect(dates()).toBe('Status NEW, opened 1 Nov, changed 20 Nov, first seen here 20 Nov.');
   });
 
+  test('counts one comment as people do', () => {
+    expect(body({ facts: [fact('comments', '1')] })).toEqual(['1 comment']);
+  });
+
+  test('says first how old it is, where its source failed or is stale', () => {
+    expect(body({}, '2026-11-21T09:10:00Z')).toEqual(['As of 21 Nov 09:10']);
+  });
+
   test('names the first of 120 packages, and says how many there are more', () => {
     const packages = Array.from({ length: 120 }, (_, index) => `perl-part${index + 1}`);
-    expect(body({ packages })).toMatch(/\n120 packages: perl-part1, .*, perl-part12 and 108 more$/);
+    expect(body({ packages }).join('\n')).toMatch(/^120 packages: perl-part1, .*, perl-part12 and 108 more$/);
+  });
+
+  test('says the severity where there is one', () => {
+    expect(dates({ severity: 'medium' })).toMatch(/^Status NEW, severity medium, opened/);
   });
 
   test('says that a program has opened it, where nobody else is named', () => {
@@ -49,6 +65,6 @@ describe('what opens under a line', () => {
   });
 
   test('is empty where there is nothing to say beside the dates', () => {
-    expect(body({ id: 'koschei:f46:libquill', kind: 'build-failure' })).toBe('');
+    expect(body()).toEqual([]);
   });
 });

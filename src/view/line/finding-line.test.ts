@@ -7,12 +7,7 @@ import { aPageFinding, aPageSource, NOW } from '../builders.ts';
 import { describeLine } from './finding-line.ts';
 
 const line = (part: Partial<PageFinding> = {}, source = aPageSource()) =>
-  describeLine(aPageFinding(part), NOW, { bugzilla: source });
-const fact = (label: string, value?: string) => ({
-  label,
-  ...(value === undefined ? {} : { value }),
-  tone: 'neutral' as const,
-});
+  describeLine(aPageFinding(part), { now: NOW, sources: { bugzilla: source } });
 const loss = (at: string) => ({ deadline: { at, consequence: 'The override expires', loss: true } });
 
 describe('the words of a line', () => {
@@ -26,7 +21,7 @@ describe('the words of a line', () => {
     fc.assert(
       fc.property(finding, ({ release, ...part }) => {
         const words = line({ ...part, ...(release === undefined ? {} : { release }) });
-        for (const text of [words.kind, words.release, words.facts, words.when, words.severity])
+        for (const text of [words.kind, words.title, words.opensAt, words.release, words.when, words.body])
           expect(text.trim()).not.toBe('');
       }),
     );
@@ -39,44 +34,40 @@ describe('the words of a line', () => {
     expect(due('2026-11-18T10:00:00Z', true)).toBe('was 18 Nov');
   });
 
-  test('say all for a finding of no release and – for one of no severity', () => {
+  test('say all for a finding of no release', () => {
     const { release: _release, ...rest } = aPageFinding();
-    expect(describeLine(rest, NOW, {})).toMatchObject({ release: 'all', severity: '–' });
-    expect(line({ release: 'f45', severity: 'urgent' })).toMatchObject({ release: 'f45', severity: 'urgent' });
+    expect(describeLine(rest, { now: NOW, sources: {} })).toMatchObject({ release: 'all' });
+    expect(line({ release: 'f45' })).toMatchObject({ release: 'f45' });
   });
 
-  test('put the status beside the kind where it fits, and to the facts where it does not', () => {
+  test('put the status beside the kind where it fits, and only into the details where it does not', () => {
     expect(line({ status: 'ASSIGNED' }).kind).toBe('bug ASSIGNED');
-    expect(line({ status: 'RELEASE_PENDING', facts: [] })).toMatchObject({ kind: 'bug', facts: 'RELEASE_PENDING' });
+    const long = line({ status: 'RELEASE_PENDING' });
+    expect(long).toMatchObject({ kind: 'bug' });
+    expect(long.body).toContain('Status RELEASE_PENDING');
   });
 
-  test('put a status to the facts that is short in letters and wide on the screen', () => {
-    expect(line({ status: 'WWWWWWWWWW', facts: [] })).toMatchObject({ kind: 'bug', facts: 'WWWWWWWWWW' });
-    expect(line({ status: '漢漢漢', facts: [] })).toMatchObject({ kind: 'bug', facts: '漢漢漢' });
+  test.each(['WWWWWWWWWW', '漢漢漢'])('leave out of its column what is short and wide on the screen: %s', (status) => {
+    expect(line({ status }).kind).toBe('bug');
   });
 
-  test('cut a release that its column has no room for, and say it whole with the facts', () => {
-    expect(line({ release: 'epel10.1', facts: [] })).toMatchObject({ release: 'epel10.1', facts: 'details' });
-    expect(line({ release: 'epel10.12345', facts: [] })).toMatchObject({
-      release: 'epel10.…',
-      attributes: { 'data-release': 'epel10.12345' },
-      facts: 'epel10.12345',
-    });
+  test('cut a release that its column has no room for, and say it whole in the details', () => {
+    expect(line({ release: 'epel10.1' }).release).toBe('epel10.1');
+    const long = line({ release: 'epel10.12345' });
+    expect(long).toMatchObject({ release: 'epel10.…', attributes: { 'data-release': 'epel10.12345' } });
+    expect(long.body.split('\n')[0]).toBe('epel10.12345');
   });
 
-  test('do not say a status that the kind or the facts say', () => {
-    expect(line({ kind: 'orphaned', status: 'orphaned', facts: [] })).toMatchObject({
-      kind: 'orphaned',
-      facts: 'details',
-    });
-    const failing = line({ kind: 'build-failure', status: 'failing', facts: [fact('failing', '41 days')] });
-    expect(failing).toMatchObject({ kind: 'build failure', facts: 'failing 41 days' });
+  test('do not say a status that the kind says', () => {
+    expect(line({ kind: 'orphaned', status: 'orphaned' }).kind).toBe('orphaned');
   });
 
-  test('count comments as people do, and name the author once', () => {
-    const facts = [fact('karma', '1 of 2'), fact('comments', '8'), fact('by', 'tansy')];
-    expect(line({ facts, author: 'tansy' }).facts).toBe('karma 1 of 2, 8 comments, by tansy');
-    expect(line({ facts: [fact('comments', '1')] }).facts).toBe('1 comment');
+  test('end with the status, the dates and why the package is here, in the one line that is not searched', () => {
+    const held = 'commit through go-sig, main admin is tansy, 2.9.0';
+    const words = describeLine(aPageFinding(), { now: NOW, sources: {}, held }).body;
+    expect(words.split('\n').at(-1)).toMatch(
+      /^Status NEW, .*\. Commit through go-sig, main admin is tansy, 2\.9\.0\.$/,
+    );
   });
 
   test('do not let marks of direction out of the title', () => {
@@ -108,7 +99,7 @@ describe('the date of a line', () => {
 
   test('says that it is only when this site first saw it, where nothing else is known', () => {
     const { openedAt: _openedAt, ...rest } = aPageFinding();
-    expect(describeLine(rest, NOW, {})).toMatchObject({ at: '2026-11-20T10:00:00Z', when: 'seen 20 Nov' });
+    expect(describeLine(rest, { now: NOW, sources: {} })).toMatchObject({ at: '2026-11-20', when: 'seen 20 Nov' });
   });
 });
 
@@ -119,17 +110,14 @@ describe('red', () => {
     expect(line(loss('2026-11-20T00:00:00Z')).classes).toBe('due soon');
   });
 
-  test('is what breaks users', () => {
-    expect(line({ severity: 'urgent' }).classes).toBe('broken');
-    expect(line({ kind: 'install-failure', severity: 'high' }).classes).toBe('broken');
-    expect(line({ severity: 'high' }).classes).toBeUndefined();
-  });
-
   test.each([
     ['failed', aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z' })],
     ['is stale', aPageSource({ stale: true, readAt: '2026-11-21T09:10:00Z' })],
   ])('is never what comes from a source that %s: that is grey, with its age', (_name, source) => {
-    const words = line({ severity: 'urgent', facts: [], ...loss('2026-11-25T00:00:00Z') }, source);
-    expect(words).toMatchObject({ classes: 'due stale', facts: 'as of 21 Nov 09:10' });
+    const words = line({ severity: 'urgent', ...loss('2026-11-25T00:00:00Z') }, source);
+    expect(words).toMatchObject({ classes: 'due stale', note: { words: 'urgent' } });
+    expect(words.note?.alarm).toBeUndefined();
+    expect(words.body.split('\n')[0]).toBe('As of 21 Nov 09:10');
+    expect(line({}, source).note?.words).toBe('as of 21 Nov');
   });
 });

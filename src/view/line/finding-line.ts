@@ -1,32 +1,33 @@
 /** One finding as a line: its data attributes and texts, ready to be rendered. */
-import type { Deadline, Fact, Link, PageFinding } from '#domain/finding/finding.ts';
+import type { Deadline, Link, PageFinding } from '#domain/finding/finding.ts';
 import { kindRow } from '#domain/finding/kinds.ts';
 import type { Kind } from '#domain/words.ts';
 import { closeBidiMarks } from './direction.ts';
-import { bodyWords, datesWords } from './finding-body.ts';
-import { daysUntil, formatMany, formatShortDay, formatTime, hasPassed } from '../format.ts';
+import { bodyLines, datesWords } from './finding-body.ts';
+import { capitalized, daysUntil, formatShortDay, hasPassed } from '../format.ts';
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { kindLabel } from './kinds.ts';
-import { ALL_RELEASES, cleanWord, type LineAttributes, lineAttributes, SEEN_PREFIX } from './line.ts';
+import { ALL_RELEASES, cleanWord, dayOf, type LineAttributes, lineAttributes, SEEN_PREFIX } from './line.ts';
+import { type Note, noteOf } from './note.ts';
+import { opensAt } from './opens-at.ts';
 import { widthInDigits } from './width.ts';
 
 export type LineDescription = {
   id: string;
   classes: string | undefined;
   attributes: LineAttributes;
-  url: string;
-  /** The texts of the columns; none is ever empty. */
+  /** The kind, with the status where it fits; never empty. */
   kind: string;
   title: string;
+  note: Note | undefined;
+  url: string;
+  /** The words of the link: a number, else the name of the service. */
+  opensAt: string;
   release: string;
-  facts: string;
   at: string;
   when: string;
-  severity: string;
-  /** The details, one item on each line; may be empty. */
+  /** The details, one item on each line. The last line, with the status and the dates, is not searched. */
   body: string;
-  /** The status and the dates. */
-  dates: string;
   links: readonly Link[];
   /** Linked packages, which have pages on this site. */
   packages: readonly string[];
@@ -34,44 +35,47 @@ export type LineDescription = {
 
 /** A loss within this many days is shown in red. */
 export const SOON_DAYS = 14;
-/** What fits the column of kind and status: letters, and multiples of the width of a digit. A longer status is shown with the facts. */
+/** What fits the column of kind and status: letters, and multiples of the width of a digit. A longer status is only in the details. */
 const KIND_COLUMN = { letters: 17, digits: 16.5 };
 /** Letters that fit the column of the release: epel10.1. */
 const RELEASE_COLUMN = 8;
 
-export function describeLine(finding: PageFinding, now: string, sources: PageSources): LineDescription {
+/** `held`: why the package is on the page, where its header does not say it. */
+type LineInput = { now: string; sources: PageSources; held?: string | undefined };
+
+export function describeLine(finding: PageFinding, { now, sources, held }: LineInput): LineDescription {
   const source = sources[finding.source];
   const staleAt = source !== undefined && isDoubtful(source) ? asOf(source) : undefined;
-  const status = cleanWord(finding.status);
-  const fitsColumn = fitsKindColumn(`${kindLabel(finding.kind)} ${status}`);
   const { release = ALL_RELEASES } = finding;
   const isLongRelease = release.length > RELEASE_COLUMN;
-  const facts = [
-    ...(staleAt === undefined ? [] : [`as of ${formatTime(staleAt, now)}`]),
-    ...(isLongRelease ? [release] : []),
-    ...(fitsColumn || isStatusShown(finding, status) ? [] : [status]),
-    ...finding.facts.map(factWords),
-    ...(finding.author === undefined ? [] : [`by ${finding.author}`]),
-  ];
   return {
     id: finding.id,
     classes: classesOf(finding, now, staleAt !== undefined),
-    attributes: lineAttributes(finding),
-    url: finding.url,
-    kind:
-      fitsColumn && !kindImpliesStatus(finding.kind, status)
-        ? `${kindLabel(finding.kind)} ${status}`
-        : kindLabel(finding.kind),
+    attributes: lineAttributes(finding, now),
+    kind: kindWords(finding),
     title: closeBidiMarks(finding.title),
+    note: noteOf(finding, { now, staleAt }),
+    url: finding.url,
+    opensAt: opensAt(finding),
     release: isLongRelease ? `${release.slice(0, RELEASE_COLUMN - 1)}…` : release,
-    facts: facts.length === 0 ? 'details' : closeBidiMarks([...new Set(facts)].join(', ')),
     ...whenWords(finding, now),
-    severity: finding.severity === 'none' ? '–' : finding.severity,
-    body: bodyWords(finding, now),
-    dates: datesWords(finding, now),
+    body: [
+      ...(isLongRelease ? [release] : []),
+      ...bodyLines(finding, { now, staleAt }),
+      [datesWords(finding, now), ...(held === undefined ? [] : [`${capitalized(held)}.`])].join(' '),
+    ]
+      .map(closeBidiMarks)
+      .join('\n'),
     links: linksOf(finding),
     packages: packagesOf(finding),
   };
+}
+
+/** The kind, and the status where its column has room for it and the kind does not say it already. */
+function kindWords({ kind, status }: PageFinding): string {
+  const [label, word] = [kindLabel(kind), cleanWord(status)];
+  const words = `${label} ${word}`;
+  return fitsKindColumn(words) && !kindImpliesStatus(kind, word) ? words : label;
 }
 
 const fitsKindColumn = (words: string): boolean =>
@@ -81,39 +85,25 @@ const fitsKindColumn = (words: string): boolean =>
 const kindImpliesStatus = (kind: Kind, status: string): boolean =>
   kindRow(kind).labelSaysStatus === true || kind === status;
 
-/** The kind or a fact includes the status, as in `failing, failing 41 days`. */
-const isStatusShown = ({ kind, facts }: PageFinding, status: string): boolean =>
-  kindImpliesStatus(kind, status) ||
-  facts.some((fact) => factWords(fact).toLowerCase().startsWith(status.toLowerCase()));
-
-/** `karma 1 of 2`, and `8 comments` rather than `comments 8`. */
-function factWords({ label, value }: Fact): string {
-  if (value === undefined) return label;
-  if (/^\d+$/.test(value) && label.endsWith('s')) return formatMany(Number(value), label.slice(0, -1), label);
-  return `${label} ${value}`;
-}
-
 function classesOf(finding: PageFinding, now: string, stale: boolean): string | undefined {
   const { deadline } = finding;
   const classes = [
     deadline === undefined ? '' : 'due',
     !stale && deadline?.loss === true && daysUntil(deadline.at, now) <= SOON_DAYS ? 'soon' : '',
-    !stale && isBroken(finding) ? 'broken' : '',
     stale ? 'stale' : '',
   ].filter((name) => name !== '');
   return classes.length === 0 ? undefined : classes.join(' ');
 }
 
-/** Users are affected: the finding is urgent, or they cannot install the package. */
-const isBroken = ({ kind, severity }: PageFinding): boolean =>
-  severity === 'urgent' || (kindRow(kind).breaksUsersWhenHigh === true && severity === 'high');
-
-/** The date column: the deadline, else when it was opened, else when this site first saw it. */
+/**
+ * The date column: the deadline, else the day on which it was opened, else the day on which this site first saw it. The
+ * script that writes ages needs no more than the day.
+ */
 function whenWords({ deadline, openedAt, firstSeenAt }: PageFinding, now: string): { at: string; when: string } {
   if (deadline !== undefined)
     return { at: deadline.at, when: `${dueWord(deadline, now)} ${formatShortDay(deadline.at, now)}` };
-  if (openedAt !== undefined) return { at: openedAt, when: formatShortDay(openedAt, now) };
-  return { at: firstSeenAt, when: `${SEEN_PREFIX}${formatShortDay(firstSeenAt, now)}` };
+  if (openedAt !== undefined) return { at: dayOf(openedAt), when: formatShortDay(openedAt, now) };
+  return { at: dayOf(firstSeenAt), when: `${SEEN_PREFIX}${formatShortDay(firstSeenAt, now)}` };
 }
 
 /** The links of this finding only. Links about its package are added by a script when the line is opened. */

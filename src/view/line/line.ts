@@ -1,5 +1,6 @@
 /** The data attributes of a finding line, and the data that filters and sorting read from them. */
 import type { PageFinding } from '#domain/finding/finding.ts';
+import { daysUntil } from '../format.ts';
 import { withoutBidiMarks } from './direction.ts';
 import { stateKey } from './state-key.ts';
 
@@ -17,7 +18,7 @@ export type LineData = {
   tags: Values;
   /** A higher number is more urgent. */
   urgency: number;
-  /** `openedAt` is a day, `changedAt` a minute; empty if unknown. */
+  /** `openedAt` is a day, `changedAt` a minute, or a day where it is older than a week; empty if unknown. */
   openedAt: string;
   changedAt: string;
 };
@@ -78,19 +79,24 @@ const isFilteredTag = (tag: string): boolean => FILTERED_TAGS.has(tag.slice(0, t
 /** An update may have hundreds of builds, of which an open line links the first ones. */
 export const MAX_BUILDS = 8;
 
-/** The attributes of a line element. Undefined ones are left out, as a page may have thousands of lines. */
+/**
+ * The attributes of a line element. Undefined ones are left out, as a page may have thousands of lines: so the day on which
+ * a finding was opened is only given where the date column has another one, that of its deadline. `data-seen` says that
+ * the date column has the day on which this site first saw the finding.
+ */
 export type LineAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
-export function lineAttributes(finding: PageFinding): LineAttributes {
-  const { kind, status, release, severity, tags, openedAt, changedAt, urgency, nvrs = [] } = finding;
+export function lineAttributes(finding: PageFinding, now: string): LineAttributes {
+  const { kind, status, release, severity, tags, openedAt, changedAt, urgency, deadline, nvrs = [] } = finding;
   return {
     'data-kind': kind,
     'data-status': cleanWord(status),
     'data-release': release,
     'data-severity': severity === NO_SEVERITY ? undefined : severity,
     'data-tags': joinWords(tags.filter(isFilteredTag)),
-    'data-opened': openedAt && dayOf(openedAt),
-    'data-changed': changedAt && minuteOf(changedAt),
+    'data-opened': deadline && openedAt && dayOf(openedAt),
+    'data-seen': deadline === undefined && openedAt === undefined ? '' : undefined,
+    'data-changed': changedAt && shortTime(changedAt, now),
     'data-urgency': String(urgency),
     'data-state': stateKey(finding),
     'data-builds': joinWords(nvrs.slice(0, MAX_BUILDS)),
@@ -101,24 +107,34 @@ export function lineAttributes(finding: PageFinding): LineAttributes {
 const joinWords = (words: Values): string | undefined => (words.length === 0 ? undefined : words.join(' '));
 
 /** Ages are in days, so the time of day is not needed. */
-const dayOf = (instant: string): string => instant.slice(0, 10);
+export const dayOf = (instant: string): string => instant.slice(0, 10);
 
-const minuteOf = (instant: string): string => `${instant.slice(0, 16)}Z`;
+/** Lines are sorted by it. The minute matters to who comes daily; of what is older the day is enough. */
+const shortTime = (instant: string, now: string): string =>
+  daysUntil(instant, now) < -DAYS_WITH_MINUTES ? dayOf(instant) : `${instant.slice(0, 16)}Z`;
+
+const DAYS_WITH_MINUTES = 7;
 
 /** The `dataset` of an element, where `data-kind` is `kind`. */
 type Dataset = Readonly<Record<string, string | undefined>>;
 
-/** Reads what `lineAttributes` wrote. */
-export const readLineData = (dataset: Dataset): LineData => ({
+/** Reads what `lineAttributes` wrote. `at`: the date of the date column. */
+export const readLineData = (dataset: Dataset, at: string): LineData => ({
   kind: dataset['kind'] ?? '',
   status: dataset['status'] ?? '',
   release: dataset['release'] ?? ALL_RELEASES,
   severity: dataset['severity'] ?? NO_SEVERITY,
   tags: splitWords(dataset['tags']),
   urgency: Number(dataset['urgency'] ?? 0),
-  openedAt: dataset['opened'] ?? '',
+  openedAt: dataset['opened'] ?? (isOpeningShown(dataset, at) ? at : ''),
   changedAt: dataset['changed'] ?? '',
 });
+
+/** The date column has the day on which the finding was opened. A deadline is a time. */
+export const isOpeningShown = (dataset: Dataset, at: string): boolean =>
+  dataset['seen'] === undefined && at.length === DAY_LETTERS;
+
+const DAY_LETTERS = '2026-11-01'.length;
 
 /** The builds that a line links to. */
 export type LineBuilds = { nvrs: Values; /** There are more than these. */ hasMore: boolean };

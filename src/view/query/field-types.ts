@@ -1,5 +1,6 @@
 /** The kinds of fields: what their values look like, and how a value is compared with a record. */
 import { DAY_MS, daysBetween, HOUR_MS } from '#lib/time.ts';
+import { daysUntil } from '../format.ts';
 import type { QueryRecord } from './record.ts';
 
 export type Comparison = '<' | '<=' | '>' | '>=';
@@ -184,7 +185,7 @@ type Dated = FieldText & {
   counted: 'since' | 'until';
 };
 
-/** A field with a span of time. A number without a unit means days. */
+/** A field with a span of time. A number without a unit means days. Days are those of the calendar, as on pages. */
 export const spanField = ({ instantOf, counted, ...field }: Dated): Field => ({
   ...field,
   compares: 'always',
@@ -198,9 +199,9 @@ export const spanField = ({ instantOf, counted, ...field }: Dated): Field => ({
     return (record) => {
       const instant = instantOf(record);
       if (instant === undefined) return false;
+      const until = text.endsWith('h') ? daysBetween(now, instant) : daysUntil(instant, now);
       // What is dated after the clock of the crawl is as new as can be.
-      const days = counted === 'since' ? Math.max(0, daysBetween(instant, now)) : daysBetween(now, instant);
-      return compare(days, comparison, limit);
+      return compare(counted === 'since' ? Math.max(0, -until) : until, comparison, limit);
     };
   },
 });

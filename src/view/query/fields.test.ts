@@ -84,13 +84,14 @@ describe('a field', () => {
 
   test('with days compares them with the clock of the crawl', () => {
     // Now is 24 November.
-    check({ openedAt: '2026-10-25T23:00:00Z', changedAt: '2026-11-23T20:10:00Z' }, [
+    check({ openedAt: '2026-10-24T23:00:00Z', changedAt: '2026-11-23T20:10:00Z' }, [
       ['age:>30d', true],
       ['age:>31d', false],
-      ['age:<31', true],
+      ['age:<32', true],
       ['age:>4w', true],
       ['age:<1y', true],
-      ['changed:<1d', true],
+      ['changed:<1d', false],
+      ['changed:<2d', true],
       ['changed:<=18h', true],
       ['changed:>18h', false],
       ['deadline:<14d', false],

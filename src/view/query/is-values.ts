@@ -1,6 +1,6 @@
 /** What may stand after `is:`. */
 import { kindRow } from '#domain/finding/kinds.ts';
-import { daysBetween } from '#lib/time.ts';
+import { daysUntil } from '../format.ts';
 import { SOON_DAYS } from '../line/finding-line.ts';
 import { CVE } from '../line/tags.ts';
 import { choiceField, type Field } from './field-types.ts';
@@ -52,7 +52,7 @@ export const IS: Field = choiceField(
     soon: {
       help: `something is lost within ${SOON_DAYS} days, or was lost already`,
       test: ({ deadline, isStale }, { now }) =>
-        !isStale && deadline?.loss === true && daysBetween(now, deadline.at) <= SOON_DAYS,
+        !isStale && deadline?.loss === true && daysUntil(deadline.at, now) <= SOON_DAYS,
     },
     overdue: {
       help: 'its date has passed',

@@ -46,24 +46,16 @@ describe('the filters of an old address', () => {
 
 /** A line with the data and the searched texts that the page has of it. */
 function lineOf(finding: PageFinding, held: HeldThrough, page: AnyPage): Line {
-  const { attributes, classes = '', ...line } = describeLine(finding, page.collectedAt, page.sources);
+  const { attributes, classes = '', ...line } = describeLine(finding, { now: page.collectedAt, sources: page.sources });
   const data = readLineData(
     Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key.slice(5), value])),
+    line.at,
   );
   const isDue = classes.split(' ').includes('due');
   const age = -daysUntil(data.openedAt || (isDue ? '' : line.at), page.collectedAt);
   const name = finding.package;
-  const texts = [
-    name,
-    data.release,
-    line.id,
-    line.kind,
-    line.title,
-    line.release,
-    line.facts,
-    line.body,
-    line.severity,
-  ];
+  const body = line.body.slice(0, Math.max(0, line.body.lastIndexOf('\n')));
+  const texts = [name, data.release, line.id, line.kind, line.note?.words ?? '', line.release, line.title, body];
   return {
     ...data,
     held,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CarriedVersions } from '#domain/pages/page.ts';
-import { versionLines, versionWords } from './carried-versions.ts';
+import { versionWords } from './carried-versions.ts';
 
 const some = (part: Partial<CarriedVersions> = {}): CarriedVersions => ({
   version: '2.9.0',
@@ -23,18 +23,5 @@ describe('the versions under a name', () => {
   test('say which release has it, where rawhide has none', () => {
     expect(versionWords(some({ release: 'f44' }))).toBe('2.9.0 in f44');
     expect(versionWords(some({ release: 'f44', upstream: '3' }))).toBe('2.9.0 in f44, upstream 3');
-  });
-
-  test('open to one line for releases that carry the same', () => {
-    const rows = [
-      { releases: ['rawhide'], stable: '2.10-1', verdicts: [] },
-      { releases: ['f45', 'f44'], stable: '2.9-1', testing: '2.10-1', verdicts: ['pushable now', 'behind upstream'] },
-      { releases: ['epel9'], candidate: '2.9-1', verdicts: ['built 3 days ago, in no update'] },
-    ];
-    expect(versionLines(some({ rows })).split('\n')).toEqual([
-      'rawhide 2.10-1',
-      'f45, f44 2.9-1, testing 2.10-1: pushable now; behind upstream',
-      'epel9 nothing stable, candidate 2.9-1: built 3 days ago, in no update',
-    ]);
   });
 });

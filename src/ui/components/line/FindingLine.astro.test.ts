@@ -12,38 +12,50 @@ const render = async (part: Partial<PageFinding> = {}): Promise<string> => {
   return (await container.renderToString(FindingLine, { props })).trim();
 };
 
-/** The line with the columns that are bare text: kind and status, release, severity. */
+/** The line: between its elements stand the columns that are bare text, and spaces. */
 const ANATOMY =
-  /^<li id="[^"]+"(?: class="[^"]+")?(?: data-[a-z]+="[^"]+")*>(?<kind>[^<]*)<a [^>]*>[^<]*<\/a>(?<release>[^<]*)<details><summary>(?<facts>[^<]*)<\/summary>[^<]*<span>[^<]*<\/span>\s*(?:<a [^>]*>[^<]*<\/a>\s*)*<\/details>(?<between>[^<]*)<time [^>]*>[^<]*<\/time>(?<severity>[^<]*)<\/li>$/;
+  /^<li id="[^"]+"(?: class="[^"]+")?(?: data-[a-z-]+(?:="[^"]+")?)*>(?<kind>[^<]+ )<details><summary dir="auto">(?<title>[^<]*)<\/summary>(?<body> [^<]*\S\s*)(?:<a [^>]*>[^<]*<\/a>\s*)*<\/details> (?<note>(?:<b>[^<]*<\/b>|[^<]*) ?)<a href="[^"]*">(?<opensAt>[^<]*)<\/a>(?<release> [^<]+ )<time [^>]*>[^<]*<\/time><\/li>$/;
+
+const columnsOf = (html: string): Record<string, string> | undefined =>
+  ANATOMY.exec(html)?.groups &&
+  Object.fromEntries(Object.entries(ANATOMY.exec(html)?.groups ?? {}).map(([name, text]) => [name, text.trim()]));
 
 /** What stands between quotation marks is no markup, whatever it says. */
 const withoutAttributes = (html: string): string => html.replace(/="[^"]*"/g, '');
 
 describe('a finding line', () => {
-  test('has six elements, and three columns of bare text that are never blank', async () => {
+  test('has five elements, and the texts of its other columns stand between them', async () => {
     for (const kind of KIND_IDS) {
-      const columns = ANATOMY.exec(await render({ kind, facts: [] }))?.groups;
-      for (const name of ['kind', 'release', 'facts', 'severity']) expect(columns?.[name]?.trim()).toMatch(/\S/);
+      const html = await render({ kind });
+      expect(columnsOf(html)).toMatchObject({ note: '', opensAt: expect.stringMatching(/\S/), release: 'rawhide' });
+      expect(withoutAttributes(html).match(/<[a-z]+/g)).toEqual(['<li', '<details', '<summary', '<a', '<time']);
     }
   });
 
-  test('says all for no release and – for no severity', async () => {
-    const { release: _release, ...everywhere } = aPageFinding({ severity: 'none' });
+  test('has a sixth element only for a note that is red', async () => {
+    expect(await render({ tags: ['ci:failure'] })).toContain('</details> CI failed <a ');
+    const html = await render({ severity: 'urgent' });
+    expect(columnsOf(html)).toMatchObject({ note: '<b>urgent</b>' });
+    expect(html).toContain('</details> <b>urgent</b> <a ');
+  });
+
+  test('says all for no release', async () => {
+    const { release: _release, ...everywhere } = aPageFinding();
     const props = { finding: everywhere, now: NOW, sources: {} };
     const html = (await container.renderToString(FindingLine, { props })).trim();
-    expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' all ', severity: ' –' });
+    expect(columnsOf(html)).toMatchObject({ release: 'all' });
   });
 
   test('keeps a release whole that its column has no room for: the filter asks for it', async () => {
-    const html = await render({ release: 'epel10.12345', facts: [] });
+    const html = await render({ release: 'epel10.12345' });
     expect(html).toContain(' data-release="epel10.12345"');
-    expect(ANATOMY.exec(html)?.groups).toMatchObject({ release: ' epel10.… ', facts: 'epel10.12345' });
+    expect(columnsOf(html)).toMatchObject({ release: 'epel10.…', body: expect.stringMatching(/^epel10\.12345\n/) });
   });
 
   test('carries what filters and sorting ask for, and nothing where there is nothing', async () => {
     const html = await render({ tags: ['by:bot', 'cve:CVE-2026-90417'], changedAt: '2026-11-20T09:30:00Z' });
     expect(html).toContain(
-      ' data-kind="bug" data-status="NEW" data-release="rawhide" data-tags="by:bot cve:CVE-2026-90417" data-opened="2026-11-01" data-changed="2026-11-20T09:30Z" data-urgency="8"',
+      ' data-kind="bug" data-status="NEW" data-release="rawhide" data-tags="by:bot cve:CVE-2026-90417" data-changed="2026-11-20T09:30Z" data-urgency="8"',
     );
     const { openedAt: _openedAt, changedAt: _changedAt, release: _release, ...without } = aPageFinding({ tags: [] });
     const props = { finding: without, now: NOW, sources: {} };
@@ -53,10 +65,12 @@ describe('a finding line', () => {
   });
 
   test('keeps the space between its words: it reads as a sentence where there are no columns', async () => {
-    const text = (await render({ title: 'libquill does not open', release: 'f45', severity: 'high' }))
-      .replace(/<details>.*<\/details>/s, '(details)')
-      .replace(/<[^>]+>/g, '');
-    expect(text).toBe('bug NEW libquill does not open f45 (details) 1 Nov high');
+    const read = async (part: Partial<PageFinding>): Promise<string> =>
+      (await render({ title: 'libquill does not open', release: 'f45', ...part })).replace(/<[^>]+>/g, '');
+    const body = 'Status NEW, severity high, opened 1 Nov, changed 20 Nov, first seen here 20 Nov.';
+    expect(await read({ severity: 'high' })).toBe(`bug NEW libquill does not open ${body} high 2400001 f45 1 Nov`);
+    expect(await read({ severity: 'urgent' })).toContain('first seen here 20 Nov. urgent 2400001 f45 1 Nov');
+    expect(await read({})).toMatch(/first seen here 20 Nov\. {1,2}2400001 f45 1 Nov$/);
   });
 
   test('shows what services write as text, whatever it is', async () => {
@@ -71,14 +85,12 @@ describe('a finding line', () => {
     expect(html).toContain('&lt;img src=x onerror=');
     expect(withoutAttributes(html).match(/<\/?\w+/g)).toEqual([
       '<li',
-      '<a',
-      '</a',
       '<details',
       '<summary',
       '</summary',
-      '<span',
-      '</span',
       '</details',
+      '<a',
+      '</a',
       '<time',
       '</time',
       '</li',
@@ -87,7 +99,7 @@ describe('a finding line', () => {
 
   test('keeps the direction of a title to the title', async () => {
     const html = await render({ title: 'שלום \u202e abc' });
-    expect(html).toMatch(/<a [^>]*dir="auto"[^>]*>שלום \u202e abc\u202c<\/a>/);
+    expect(html).toMatch(/<summary dir="auto">שלום \u202e abc\u202c<\/summary>/);
   });
 
   test('opens with the lines apart, and with the rule of its deadline', async () => {
@@ -100,8 +112,13 @@ describe('a finding line', () => {
     const links = [{ title: 'Koji task', url: 'https://koji.example.org/?a=1&b=2' }];
     const html = await render({ deadline, links, details: [{ heading: 'Builds', lines: ['a-1', 'b-2'] }] });
     expect(html).toMatch(ANATOMY);
-    expect(html).toContain('2 Dec: Retired\nBug 2400001\nBuilds:\na-1\nb-2\n');
+    expect(html).toContain(' 2 Dec: Retired\nBuilds:\na-1\nb-2\nStatus NEW');
     expect(html).toContain('\n<a href="https://docs.example.org/">The rule</a>');
     expect(html).toContain('\n<a href="https://koji.example.org/?a=1&amp;b=2">Koji task</a></details>');
+  });
+
+  test('is one text under its title, up to the links: what is searched ends before its last line', async () => {
+    const html = await render({ facts: [{ label: 'comments', value: '8', tone: 'neutral' }] });
+    expect(columnsOf(html)?.['body']).toMatch(/^8 comments\nStatus NEW, opened 1 Nov, [^\n]*$/);
   });
 });

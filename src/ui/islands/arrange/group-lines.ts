@@ -1,9 +1,10 @@
 /** Shows the lines by kind, by release or in one list: in a section of its own that replaces all others. */
 import type { Grouping } from '#view/arrange/arrange.ts';
 import type { LineGroup } from '#view/arrange/arrange-lines.ts';
-import { groupSummary, groupHeading, heldPrefix, packagePrefix } from '#view/arrange/arrange-words.ts';
+import { groupSummary, groupHeading, heldWords, packagePrefix } from '#view/arrange/arrange-words.ts';
 import { linesClass, listClass } from '#view/line/line-counts.ts';
 import { make } from '#ui/make.ts';
+import { titleOf } from '#ui/scripts/lines.ts';
 import type { Group, Listing, PageLine, PageLines } from '../page-lines.ts';
 
 /** The groups of lines, and the names of packages that are pinned. */
@@ -109,12 +110,12 @@ type PrefixedLines = ReadonlyMap<PageLine, readonly Text[]>;
 
 function addPrefixes(line: PageLine, isPinned: boolean): readonly Text[] {
   const { element, name, held } = line;
-  const link = element.querySelector(':scope > a');
-  const facts = element.querySelector(':scope > details > summary');
+  const title = titleOf(element);
   element.dataset['package'] = name;
+  const prefix = `${isPinned ? 'pinned, ' : ''}${packagePrefix(name, title?.textContent.trim() ?? '')}`;
   return [
-    prependText(link, packagePrefix(name, link?.textContent.trim() ?? '')),
-    prependText(facts, `${isPinned ? 'pinned, ' : ''}${heldPrefix(held)}`),
+    addText(prefix, (text) => title?.prepend(text)),
+    addText(heldWords(held), (text) => title?.after(text)),
   ].filter((text) => text !== undefined);
 }
 
@@ -125,9 +126,9 @@ function removePrefixes(prefixed: PrefixedLines): void {
   }
 }
 
-function prependText(element: Element | null, words: string): Text | undefined {
-  if (element === null || words === '') return undefined;
+function addText(words: string, add: (text: Text) => void): Text | undefined {
+  if (words === '') return undefined;
   const text = new Text(words);
-  element.prepend(text);
+  add(text);
   return text;
 }
