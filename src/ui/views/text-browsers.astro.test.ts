@@ -2,6 +2,8 @@ import { getContainerRenderer } from '@astrojs/react/container-renderer';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { loadRenderers } from 'astro:container';
 import { describe, expect, test } from 'vitest';
+import type { PackagerFile, PagePackage } from '#domain/pages/page.ts';
+import { completePackages, packagesByName } from '#domain/pages/packages-of-groups.ts';
 import { type DerivedFile, deriveSite } from '#derive/site.ts';
 import { CAST, CAST_GROUPS } from '#simulator/world/cast.ts';
 import { readSiteInput } from '#store/site-input.ts';
@@ -49,8 +51,14 @@ async function renderPage(path: string, files: ReadonlyMap<string, DerivedFile>)
   const [file, shared] = [files.get(path), files.get('sources.json')];
   if (file === undefined || !hasView(file.schema) || shared?.schema !== 'sources') throw new Error(`no page ${path}`);
   const { collectedAt, sources, kinds } = shared.page;
-  const page = 'collectedAt' in file.page ? file.page : { ...file.page, collectedAt, sources, kinds };
+  const shown = file.schema === 'packager-page' ? { ...file.page, packages: packagesOf(file.page, files) } : file.page;
+  const page = 'collectedAt' in shown ? shown : { ...shown, collectedAt, sources, kinds };
   return container.renderToString(VIEWS[file.schema], { props: { page } });
+}
+
+function packagesOf({ packages }: PackagerFile, files: ReadonlyMap<string, DerivedFile>): PagePackage[] {
+  const groups = [...files.values()].flatMap((file) => (file.schema === 'group-page' ? [file.page] : []));
+  return completePackages(packages, new Map(groups.map((group) => [group.name, packagesByName(group)])));
 }
 
 async function renderIndex(name: keyof typeof INDEX_VIEWS, files: ReadonlyMap<string, DerivedFile>): Promise<string> {
