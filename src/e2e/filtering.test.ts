@@ -71,6 +71,21 @@ describe('filtering', () => {
     expect(emptyGroups).toBe(0);
   });
 
+  test('by text finds titles, notes and facts, and not the dates that every line has', async () => {
+    const visibleWith = async (text: string): Promise<number> => {
+      await page.locator('search.filter input').fill(text);
+      await expect.poll(count).toContain(` of ${total()}`);
+      return visibleLines();
+    };
+    expect(await visibleWith('first seen here')).toBe(0);
+    const commented = findings().filter(({ facts }) => facts.some(({ label }) => label === 'comments')).length;
+    expect(await visibleWith(' comment')).toBeGreaterThanOrEqual(commented);
+    const urgent = findings().filter(({ severity }) => severity === 'urgent').length;
+    expect(urgent).toBeGreaterThan(0);
+    expect(await visibleWith('urgent')).toBeGreaterThan(0);
+    expect(await visibleWith('')).toBe(total());
+  });
+
   test.each(['(', 'r/(/', '[', '*', '\\', '"', '<script>', 'ＣＶＥ', '   '])(
     'takes %j as text and does not break',
     async (text) => {
