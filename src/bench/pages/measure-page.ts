@@ -1,6 +1,6 @@
 /** Measures a dashboard in a real Chromium with an empty cache. */
-import type { Browser, Page } from 'playwright-core';
-import { awaitKey, firstLineMs, keyMs, watchFirstLine } from './in-page.ts';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { awaitKey, firstPaintMs, isFirstLinePainted, keyMs, loaded, noted, watchFirstLine } from './in-page.ts';
 import { median } from './percentile.ts';
 
 export type PageMeasures = {
@@ -12,6 +12,18 @@ export type PageMeasures = {
   filteredMs: number;
   clearedMs: number;
   heapBytes: number;
+  /** Of the page as it is after loading, before anybody does anything. */
+  requests: number;
+  loadedBytes: number;
+  /** The sum of what tasks take beyond 50 ms while the page loads. */
+  blockedMs: number;
+  /** When the last such task ended; 0 where there was none. */
+  busyUntilMs: number;
+  /** The first paint where each round trip takes 562 ms, the latency of a slow phone line. */
+  slowLinePaintMs: number;
+  /** On a processor that is four times slower: the first line, and the median of the keys. */
+  slowFirstLineMs: number;
+  slowKeysMs: number[];
 };
 
 const FIRST_LINES = 5;
@@ -23,13 +35,24 @@ const QUIET_MS = 250;
 const FIELD = 'search.filter input';
 
 export async function measurePage(browser: Browser, url: string): Promise<PageMeasures> {
+  const open = onFreshPage(browser, url);
   const firstLines: number[] = [];
-  for (let n = 0; n < FIRST_LINES; n += 1)
-    firstLines.push(await onFreshPage(browser, url, (page) => page.evaluate(firstLineMs)));
+  for (let n = 0; n < FIRST_LINES; n += 1) firstLines.push((await open((page) => page.evaluate(noted))).firstLineMs);
   const sweeps: Sweep[] = [];
-  for (let n = 0; n < OTHERS; n += 1) sweeps.push(await onFreshPage(browser, url, sweep));
-  const typed = await onFreshPage(browser, url, typeAndTakeBack);
+  for (let n = 0; n < OTHERS; n += 1) sweeps.push(await open(sweep));
+  const typed = await open(typeAndTakeBack);
+  const quiet = await open(readQuietPage);
+  const slowPaints: number[] = [];
+  for (let n = 0; n < OTHERS; n += 1) slowPaints.push(await open((page) => page.evaluate(firstPaintMs), slowLine));
+  const slow = await open(
+    async (page) => ({ ...(await page.evaluate(noted)), ...(await typeAndTakeBack(page)) }),
+    slowProcessor,
+  );
   return {
+    ...quiet,
+    slowLinePaintMs: median(slowPaints),
+    slowFirstLineMs: slow.firstLineMs,
+    slowKeysMs: slow.keysMs,
     firstLineMs: median(firstLines),
     filteredMs: median(sweeps.map(({ filteredMs }) => filteredMs)),
     clearedMs: median(sweeps.map(({ clearedMs }) => clearedMs)),
@@ -37,18 +60,52 @@ export async function measurePage(browser: Browser, url: string): Promise<PageMe
   };
 }
 
-async function onFreshPage<T>(browser: Browser, url: string, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    const page = await context.newPage();
-    await page.addInitScript(watchFirstLine);
-    await page.goto(url, { waitUntil: 'load' });
-    await page.waitForFunction(firstLineMs);
-    return await use(page);
-  } finally {
-    await context.close();
-  }
+/** Slows down the page before it is loaded. */
+type Handicap = (session: CDPSession) => Promise<unknown>;
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Network/#method-emulateNetworkConditions */
+const slowLine: Handicap = async (session) => {
+  await session.send('Network.enable');
+  const bytesPerSecond = 180_000;
+  const conditions = {
+    offline: false,
+    latency: 562,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  };
+  await session.send('Network.emulateNetworkConditions', conditions);
+};
+
+const slowProcessor: Handicap = (session) => session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+
+/** A page has nothing more to do when no script, style or answer came for this long. */
+const SETTLED_MS = 1500;
+
+async function readQuietPage(
+  page: Page,
+): Promise<Pick<PageMeasures, 'requests' | 'loadedBytes' | 'blockedMs' | 'busyUntilMs'>> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(SETTLED_MS);
+  const { requests, bytes } = await page.evaluate(loaded);
+  const { blockedMs, busyUntilMs } = await page.evaluate(noted);
+  return { requests, loadedBytes: bytes, blockedMs, busyUntilMs };
 }
+
+const onFreshPage =
+  (browser: Browser, url: string) =>
+  async <T>(use: (page: Page) => Promise<T>, handicap?: Handicap): Promise<T> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript(watchFirstLine);
+      if (handicap !== undefined) await handicap(await context.newCDPSession(page));
+      await page.goto(url, { waitUntil: 'load' });
+      await page.waitForFunction(isFirstLinePainted);
+      return await use(page);
+    } finally {
+      await context.close();
+    }
+  };
 
 /** Uses the filter as soon as it is enabled, so that what the page still loads then counts for the first key. */
 async function openField(page: Page): Promise<void> {

@@ -9,7 +9,7 @@ import type { BenchRow } from '../rows.ts';
 import { AVERAGE, dashboardLike, LARGEST, mostFindings, type Packager } from './dashboards.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { measurePage } from './measure-page.ts';
-import { type Budgets, LARGEST_BUDGETS, AVERAGE_BUDGETS, pageRows, scoreRows } from './page-rows.ts';
+import { type Budgets, LARGEST_BUDGETS, AVERAGE_BUDGETS, MOST_BUDGETS, pageRows, scoreRows } from './page-rows.ts';
 import { type Predecessor, PREDECESSOR } from './predecessor.ts';
 
 type MeasuredPage = { what: string; packager: Packager; budgets: Budgets; predecessor?: Predecessor };
@@ -33,7 +33,7 @@ export async function benchPages(site: string, packagers: readonly Packager[]): 
   }
 }
 
-/** The largest dashboard of all has no budget: its packager is a member of many groups and sees all their packages. */
+/** The packager who sees most is a member of many groups and sees all their packages. */
 function plansOf(packagers: readonly Packager[]): MeasuredPage[] {
   const [average, large] = [dashboardLike(AVERAGE, packagers), dashboardLike(LARGEST, packagers)];
   const most = mostFindings(packagers);
@@ -45,7 +45,7 @@ function plansOf(packagers: readonly Packager[]): MeasuredPage[] {
       ...(isAlike ? { predecessor: PREDECESSOR.largest } : {}),
     },
   ];
-  return most === large ? plans : [...plans, { what: 'largest of all', packager: most, budgets: {} }];
+  return most === large ? plans : [...plans, { what: 'largest of all', packager: most, budgets: MOST_BUDGETS }];
 }
 
 /** The size with gzip, as compressed on request, and with Brotli, as compressed in advance. */
