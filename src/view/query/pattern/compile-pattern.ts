@@ -11,7 +11,7 @@ export type State =
 export type Pattern = { readonly states: readonly State[]; readonly start: number };
 
 /** How many states a pattern may have: with it no text of a finding takes long, whatever somebody types. */
-export const MAX_STATES = 256;
+export const MAX_STATES = 128;
 
 /** Throws PatternError. */
 export function compilePattern(source: string): Pattern {

