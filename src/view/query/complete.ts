@@ -8,7 +8,7 @@ import type { QueryRecord } from './record.ts';
 /** How many findings have each value of a field. */
 export type Counts = ReadonlyMap<string, number>;
 
-export type Completion = {
+type Completion = {
   /** What stands in the query when it is chosen. */
   text: string;
   help: string;
