@@ -1,6 +1,6 @@
 /** Examples of the query language, by topic. The help page shows them, and each of them is tested on the sample. */
 
-export type Example = { query: string; finds: string };
+type Example = { query: string; finds: string };
 export type Topic = {
   title: string;
   /** Where they can be tried: everywhere; on the page of whoever holds the packages; only by what this browser keeps. */

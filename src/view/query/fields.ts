@@ -34,7 +34,7 @@ const kindField: Field = {
 };
 
 /** In the order of the help page. */
-export const FIELDS = {
+const FIELDS = {
   kind: kindField,
   is: IS,
   status: wordsField({

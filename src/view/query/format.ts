@@ -25,7 +25,9 @@ const formatText = (text: string): string => (PLAIN_WORD.test(text) ? text : quo
 const PLAIN_VALUE = /^[\p{L}\p{N}_.+~^#@%/*][\p{L}\p{N}_.+~^#@%/*:=-]*$/u;
 const NUMBER = /^-\d+[a-z]*$/;
 
-function formatValue({ text, comparison, not }: Value): string {
-  const isPlain = PLAIN_VALUE.test(text) || NUMBER.test(text);
-  return `${not === true ? '-' : ''}${comparison ?? ''}${isPlain ? text : quoted(text)}`;
-}
+/** A value, in quotation marks where it could be read as something else without them. */
+export const quotedValue = (text: string): string =>
+  PLAIN_VALUE.test(text) || NUMBER.test(text) ? text : quoted(text);
+
+const formatValue = ({ text, comparison, not }: Value): string =>
+  `${not === true ? '-' : ''}${comparison ?? ''}${quotedValue(text)}`;

@@ -1,7 +1,8 @@
 /** Evaluates queries on records. */
 import type { Asked, RecordTest, Value } from './field-types.ts';
 import { fieldOf } from './fields.ts';
-import { compilePattern, runPattern } from './pattern/match-pattern.ts';
+import { compilePattern } from './pattern/compile-pattern.ts';
+import { patternMatcher } from './pattern/match-pattern.ts';
 import type { Query } from './query.ts';
 import type { QueryRecord } from './record.ts';
 
@@ -29,8 +30,8 @@ function textTest(text: string): RecordTest {
 }
 
 function patternTest(source: string): RecordTest {
-  const pattern = compilePattern(source);
-  return (record) => runPattern(pattern, record.text).isMatch;
+  const { isIn } = patternMatcher(compilePattern(source));
+  return (record) => isIn(record.text);
 }
 
 function fieldTest({ field, values }: Query & { type: 'field' }, asked: Asked): RecordTest {

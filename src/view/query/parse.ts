@@ -1,7 +1,7 @@
 /** Parses what somebody typed into a query. No text makes it throw; what is wrong is the result, with its place. */
 import { parseValues } from './parse-values.ts';
 import { lex, type PatternToken, type Token } from './lex.ts';
-import { compilePattern } from './pattern/match-pattern.ts';
+import { compilePattern } from './pattern/compile-pattern.ts';
 import { PatternError } from './pattern/parse-pattern.ts';
 import { and, EVERYTHING, not, or, type Query } from './query.ts';
 import { QueryError } from './query-error.ts';

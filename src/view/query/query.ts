@@ -15,8 +15,6 @@ export type Query =
 
 export const EVERYTHING: Query = { type: 'and', parts: [] };
 
-export const isEverything = (query: Query): boolean => query.type === 'and' && query.parts.length === 0;
-
 export const not = (part: Query): Query => (part.type === 'not' ? part.part : { type: 'not', part });
 
 export const and = (parts: readonly Query[]): Query => joined('and', parts);

@@ -6,7 +6,7 @@ import type { Comparison, Value } from './field-types.ts';
 import { FIELD_NAMES, type FieldName, fieldOf } from './fields.ts';
 import { quoted } from './format.ts';
 import { unquote } from './lex.ts';
-import { queryTest } from './matches.ts';
+import { matches } from './matches.ts';
 import { parseQuery } from './parse.ts';
 import { and, not, or, type Query } from './query.ts';
 import { type QueryRecord, type RecordContext, recordOf } from './record.ts';
@@ -21,7 +21,7 @@ export function queryOf(typed: string): Query {
   return query;
 }
 
-export const finds = (typed: string, record: QueryRecord): boolean => queryTest(queryOf(typed), { now: NOW })(record);
+export const finds = (typed: string, record: QueryRecord): boolean => matches(queryOf(typed), record, NOW);
 
 /** Texts as they are after parsing. */
 const word = fc

@@ -1,109 +1,105 @@
 /**
  * Matches a pattern in time that grows with the length of the text only, never with its shape: all states that the
- * pattern can be in are followed at once, as Ken Thompson described: https://swtch.com/~rsc/regexp/regexp1.html
+ * pattern can be in are followed at once. Each set of states is worked out once and then remembered, so that ordinary
+ * patterns take one look-up for each character.
  */
-import { type CharTest, isWordCharacter } from './characters.ts';
-import { parsePattern, PatternError, type PatternNode, type Place } from './parse-pattern.ts';
+import { isWordCharacter } from './characters.ts';
+import type { Pattern, State } from './compile-pattern.ts';
+import type { Place } from './parse-pattern.ts';
 
-type State =
-  | { type: 'char'; test: CharTest; next: number }
-  | { type: 'at'; place: Place; next: number }
-  | { type: 'split'; next: readonly number[] }
-  | { type: 'match' };
+/** What a place between two characters can see of one of them. */
+type Side = 'edge' | 'word' | 'other';
 
-export type Pattern = { readonly states: readonly State[]; readonly start: number };
+/** The states that the pattern can be in after some text, and where it goes from there with each character. */
+type StateSet = { states: readonly number[]; before: Side; next: (StateSet | 'match' | undefined)[] };
 
-/** How many states a pattern may have: with it no text of a finding takes long, whatever somebody types. */
-export const MAX_STATES = 256;
+export type Matcher = {
+  /** Looks for the pattern anywhere in a text in lower case. */
+  isIn: (text: string) => boolean;
+  /** How often a state or a character was looked at, which is the work that was done. */
+  steps: () => number;
+};
 
-/** Throws PatternError. */
-export function compilePattern(source: string): Pattern {
-  const node = parsePattern(source);
-  // Counted before anything is made, since a{1000}{1000} would be a million states.
-  if (sizeOf(node) > MAX_STATES) throw new PatternError('the pattern is too large', 0);
-  const states: State[] = [{ type: 'match' }];
-  return { states, start: addStates(states, node, 0) };
-}
-
-function sizeOf(node: PatternNode): number {
-  if (node.type === 'char' || node.type === 'at') return 1;
-  if (node.type === 'repeat') {
-    const times = node.most === Infinity ? node.least + 1 : node.most;
-    return 1 + (sizeOf(node.part) + 1) * times;
-  }
-  return node.parts.reduce((sum, part) => sum + sizeOf(part), 1);
-}
-
-/** Adds the states of a node, from which it goes on to `next`. Returns the first of them. */
-function addStates(states: State[], node: PatternNode, next: number): number {
-  if (node.type === 'char') return states.push({ type: 'char', test: node.test, next }) - 1;
-  if (node.type === 'at') return states.push({ type: 'at', place: node.place, next }) - 1;
-  if (node.type === 'sequence') return node.parts.reduceRight((after, part) => addStates(states, part, after), next);
-  if (node.type === 'either')
-    return states.push({ type: 'split', next: node.parts.map((part) => addStates(states, part, next)) }) - 1;
-  return addRepeat(states, node, next);
-}
-
-function addRepeat(states: State[], { part, least, most }: PatternNode & { type: 'repeat' }, next: number): number {
-  let first = next;
-  if (most === Infinity) {
-    const loop: number[] = [next];
-    first = states.push({ type: 'split', next: loop }) - 1;
-    loop.push(addStates(states, part, first));
-  }
-  for (let optional = most === Infinity ? 0 : most - least; optional > 0; optional -= 1)
-    first = states.push({ type: 'split', next: [next, addStates(states, part, first)] }) - 1;
-  for (let needed = least; needed > 0; needed -= 1) first = addStates(states, part, first);
-  return first;
-}
-
-/** `steps`: how often a state was looked at, which is the work that was done. */
-export type PatternResult = { isMatch: boolean; steps: number };
-
-/** Looks for the pattern anywhere in a text in lower case. */
-export function runPattern({ states, start }: Pattern, text: string): PatternResult {
-  let steps = 0;
-  let current = new Set<number>();
-  let before: number | undefined;
-  for (let at = 0; ;) {
-    const code = text.codePointAt(at);
-    const waiting = follow(states, [...current, start], { before, after: code });
-    steps += waiting.steps;
-    if (waiting.isMatch) return { isMatch: true, steps };
-    if (code === undefined) return { isMatch: false, steps };
-    current = new Set();
-    for (const { test, next } of waiting.chars) if (test(code)) current.add(next);
-    before = code;
-    at += code > 0xffff ? 2 : 1;
-  }
-}
-
-type Around = { before: number | undefined; after: number | undefined };
-type CharState = State & { type: 'char' };
-
-/** Goes on from some states as far as that takes no character. */
-function follow(states: readonly State[], from: readonly number[], around: Around) {
-  const seen = new Set<number>();
-  const open = [...from];
-  const chars: CharState[] = [];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    const state = states[index];
-    if (state === undefined || seen.has(index)) continue;
-    seen.add(index);
-    if (state.type === 'match') return { isMatch: true, chars, steps: seen.size };
-    if (state.type === 'char') chars.push(state);
-    else if (state.type === 'split') open.push(...state.next);
-    else if (isAt(state.place, around)) open.push(state.next);
-  }
-  return { isMatch: false, chars, steps: seen.size };
-}
-
+/** More sets of states are not remembered: such a pattern has a new one for nearly every character. */
+const MAX_REMEMBERED = 1000;
 const LINE_BREAK = 10;
-const isLineEdge = (code: number | undefined): boolean => code === undefined || code === LINE_BREAK;
-const isWord = (code: number | undefined): boolean => code !== undefined && isWordCharacter(code);
+/** Stands for the end of the text, which has no such character. */
+const END = 0;
+/** What comes after these characters is worked out each time. */
+const REMEMBERED_CHARACTERS = 0x250;
 
-function isAt(place: Place, { before, after }: Around): boolean {
-  if (place === 'line-start') return isLineEdge(before);
-  if (place === 'line-end') return isLineEdge(after);
-  return (isWord(before) !== isWord(after)) === (place === 'word-edge');
+export function patternMatcher(pattern: Pattern): Matcher {
+  const remembered = new Map<string, StateSet>();
+  let steps = 0;
+  const setOf = (states: readonly number[], before: Side): StateSet => {
+    if (remembered.size >= MAX_REMEMBERED && states.length > 0) return { states, before, next: [] };
+    const sorted = [...states].sort((a, b) => a - b);
+    const key = `${before} ${sorted.join(' ')}`;
+    const set = remembered.get(key) ?? { states: sorted, before, next: [] };
+    remembered.set(key, set);
+    return set;
+  };
+  const start = setOf([], 'edge');
+
+  const goOn = (set: StateSet, code: number): StateSet | 'match' => {
+    const { isMatch, states, seen } = follow(pattern, set, code);
+    steps += seen;
+    const next = isMatch ? 'match' : setOf(states, sideOf(code));
+    if (code < REMEMBERED_CHARACTERS && remembered.size < MAX_REMEMBERED) set.next[code] = next;
+    return next;
+  };
+
+  return {
+    steps: () => steps,
+    isIn(text) {
+      let set = start;
+      for (let at = 0; at < text.length; at += 1) {
+        let code = text.charCodeAt(at);
+        if (code >= FIRST_SURROGATE) {
+          code = text.codePointAt(at) ?? code;
+          if (code > LAST_OF_ONE_UNIT) at += 1;
+        }
+        steps += 1;
+        const next = set.next[code] ?? goOn(set, code);
+        if (next === 'match') return true;
+        set = next;
+      }
+      return (set.next[END] ?? goOn(set, END)) === 'match';
+    },
+  };
+}
+
+const FIRST_SURROGATE = 0xd800;
+const LAST_OF_ONE_UNIT = 0xffff;
+
+const sideOf = (code: number): Side => {
+  if (code === END || code === LINE_BREAK) return 'edge';
+  return isWordCharacter(code) ? 'word' : 'other';
+};
+
+/** Goes on from a set of states, first as far as that takes no character, then with the next character. */
+function follow({ states, start }: Pattern, { states: from, before }: StateSet, code: number) {
+  const after = sideOf(code);
+  const seen = new Uint8Array(states.length);
+  const open = [...from, start];
+  const reached = new Set<number>();
+  let count = 0;
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const state: State | undefined = states[index];
+    if (state === undefined || seen[index] === 1) continue;
+    seen[index] = 1;
+    count += 1;
+    if (state.type === 'match') return { isMatch: true, states: [], seen: count };
+    if (state.type === 'split') open.push(...state.next);
+    else if (state.type === 'at') {
+      if (isAt(state.place, before, after)) open.push(state.next);
+    } else if (code !== END && state.test(code)) reached.add(state.next);
+  }
+  return { isMatch: false, states: [...reached], seen: count };
+}
+
+function isAt(place: Place, before: Side, after: Side): boolean {
+  if (place === 'line-start') return before === 'edge';
+  if (place === 'line-end') return after === 'edge';
+  return ((before === 'word') !== (after === 'word')) === (place === 'word-edge');
 }
