@@ -65,12 +65,10 @@ export function formatInstant(instant: string): string {
   return `${day} ${month} ${year}${isDay(instant) ? '' : `, ${instant.slice(11, 16)} UTC`}`;
 }
 
-/** `12 min`, `5 h`, `23 d`; undefined for a time in the future. */
+/** `23 d`, by the calendar; undefined for today, which has no age in days, and for the future. */
 export function formatAge(instant: string, now: string): string | undefined {
-  const ms = Date.parse(now) - Date.parse(instant);
-  if (Number.isNaN(ms) || ms < 0) return undefined;
-  if (ms < HOUR_MS) return `${Math.floor(ms / 60_000)} min`;
-  return ms < DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${formatCount(Math.floor(ms / DAY_MS))} d`;
+  const days = -daysUntil(instant, now);
+  return days >= 1 ? `${formatCount(days)} d` : undefined;
 }
 
 /** Pages are rebuilt every half hour, so by then several rebuilds are missing. */

@@ -38,15 +38,10 @@ function listSources(crawl: CrawlTimes): void {
 /** A page that comes from a cache may be of another day than sources.json: then it is not dated by it. */
 async function showCrawl(day: string): Promise<void> {
   const crawl = await loadCrawl();
-  if (crawl?.collectedAt.startsWith(day) === true) {
-    showTimes(crawl);
-    showAges(crawl.collectedAt);
-  }
+  if (crawl?.collectedAt.startsWith(day) === true) showTimes(crawl);
   showPageAge(crawl?.collectedAt ?? `${day}T23:59:59Z`);
 }
 
+if (now !== undefined) showAges(now);
 if (now?.length === DAY_LENGTH) void showCrawl(now);
-else if (now !== undefined) {
-  showPageAge(now);
-  showAges(now);
-}
+else if (now !== undefined) showPageAge(now);
