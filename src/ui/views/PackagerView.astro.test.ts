@@ -70,7 +70,9 @@ describe('the page of a packager, before any script runs', () => {
 
   test('proves that nothing is open, or says who could not be asked', async () => {
     const nothing = { packages: [aPagePackage()] };
-    expect(await render(nothing)).toMatch(/Nothing is open in Bugzilla, read <time data-of="bugzilla">at 14:05 UTC<\/time>\s*\./);
+    expect(await render(nothing)).toMatch(
+      /Nothing is open in Bugzilla, read <time data-of="bugzilla">at 14:05<\/time>\s*\./,
+    );
     const sources = { bugzilla: aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z', reason: '503' }) };
     const failed = await render({ ...nothing, sources });
     expect(failed).toContain('Bugzilla had nothing as of 21 Nov 09:10.');
@@ -118,7 +120,7 @@ describe('the page of a packager, before any script runs', () => {
     const html = await render({ packages: [aPagePackage()] });
     expect(html).toContain('Times in UTC of 24 Nov.');
     const counters = /<ul class="kinds".*?<\/ul>/s.exec(html)?.[0] ?? '';
-    expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read at 14:05 UTC');
+    expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read at 14:05');
     expect(counters).not.toContain('<a ');
   });
 
