@@ -41,7 +41,7 @@ describe('the page of a packager, before any script runs', () => {
 
   test('hands no finding to the island: it reads the lines that are there', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
-    const props = /<astro-island[^>]* props="([^"]*)"/.exec(html)?.[1];
+    const props = /<script type="application\/json"[^>]*>([^<]*)/.exec(html)?.[1];
     expect(props).toContain('counters');
     expect(props).not.toContain('libquill');
   });
@@ -92,6 +92,14 @@ describe('the page of a packager, before any script runs', () => {
       }
   });
 
+  test('names the day of a reading where it is given no more, and proves with it that nothing is open', async () => {
+    const day = { collectedAt: '2026-11-24', sources: { bugzilla: aPageSource({ readAt: '2026-11-24' }) } };
+    const words = (await render({ packages: [aPagePackage()], ...day })).replaceAll(/<[^>]*>/g, '');
+    expect(words).toMatch(/Nothing is open in Bugzilla, read on 24 Nov\s*\./);
+    expect(words).toContain('1 source on 24 Nov');
+    expect(words).not.toMatch(/\d\d:\d\d/);
+  });
+
   test('claims no all-clear beside the findings of others, nor for who holds nothing directly', async () => {
     const html = await render({ packages: [{ ...inherited, findings: FINDINGS }], groups: ['go-sig'] });
     expect(html).toMatch(/Mine<\/h2>\s*<p>\s*Holds no package directly\./);
@@ -118,7 +126,7 @@ describe('the page of a packager, before any script runs', () => {
 
   test('says of which day it is, and what a zero rests on without a link to another question', async () => {
     const html = await render({ packages: [aPagePackage()] });
-    expect(html).toContain('Times in UTC of 24 Nov.');
+    expect(html).toContain('Data of <time datetime="2026-11-24T14:10:00Z">24 Nov 2026, 14:10 UTC</time>');
     const counters = /<ul class="kinds".*?<\/ul>/s.exec(html)?.[0] ?? '';
     expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read at 14:05');
     expect(counters).not.toContain('<a ');
