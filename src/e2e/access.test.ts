@@ -56,8 +56,8 @@ describe.each(Object.entries(PAGES))('the %s page', (_name, path) => {
 
 test('no proof of a zero is broken inside a word where the window is narrow', async () => {
   const { page, close } = await visit(browser, `${site}${PAGES.package}`, { viewport: { width: 320, height: 900 } });
-  expect(await page.locator('.kinds i').count()).toBeGreaterThan(5);
-  const broken = await page.locator('.kinds i').evaluateAll((proofs) => {
+  expect(await page.locator('.numbers li').count()).toBeGreaterThan(5);
+  const broken = await page.locator('.numbers li').evaluateAll((proofs) => {
     const range = document.createRange();
     const lines = (node: Node, from: number, length: number): number => {
       range.setStart(node, from);

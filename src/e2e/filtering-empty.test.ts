@@ -33,7 +33,7 @@ async function open(url: string) {
 describe('an empty list says why it is empty:', () => {
   test('nothing is open, and who says so', async () => {
     const { page, close } = await visit(browser, `${site}packager/${CAST.quiet}/`);
-    expect(await page.locator('.proof').textContent()).toMatch(/^Nothing is open in .*read \d\d:\d\d/);
+    expect(await page.locator('.proof').textContent()).toMatch(/^Nothing is open in .*read at \d\d:\d\d/);
     expect(await page.locator('.nothing').count()).toBe(0);
     await close();
   });

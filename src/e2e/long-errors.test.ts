@@ -93,18 +93,21 @@ describe.each(['one', 'three', 'all'] as const)('with errors of 300 letters in o
 
   test.each(SAYING)('/%s says the trouble of each source once, and what it said once', async (path) => {
     const { sources } = SiteIndex.parse(await (await fetch(`${served.url}data/index.json`)).json());
+    // The pages of packagers, groups and packages do not say how far a source has come: it changes with each run.
+    const hasPortions = !/^(?:packager|group|package)\//.test(path);
     const html = await (await fetch(`${served.url}${path}`)).text();
     const words = html.replaceAll(/<script.*?<\/script>|<[^>]+>/gs, '').replaceAll(/\s+/g, ' ');
     const troubled = Object.entries(sources).filter(([, { state, complete }]) => state !== 'fresh' || !complete);
     expect(troubled.length).toBe({ one: 1, three: 3, all: Object.keys(sources).length }[name]);
     for (const [id, { title, state }] of troubled) {
       const said = {
-        fresh: `${title}: 31 of 54`,
+        fresh: `${title}: ${hasPortions ? '31 of 54' : 'read in part'}`,
         kept: `${title} failed, shown as of`,
         missing: `${title} never read`,
       };
       expect([title, countOf(words, said[state])]).toEqual([title, 1]);
-      expect([title, countOf(words, longError(state === 'fresh' ? 'versions-0' : id))]).toEqual([title, 1]);
+      const answer = longError(state === 'fresh' ? 'versions-0' : id);
+      expect([title, countOf(words, answer)]).toEqual([title, state === 'fresh' && !hasPortions ? 0 : 1]);
     }
   });
 });

@@ -9,6 +9,7 @@ import { NOT_GIVEN, SEVERITY_STEPS, severityStep } from '#view/filter/severity-f
 import type { Line } from '#view/line/line.ts';
 import type { ViewPage } from '#view/personal/views.ts';
 import { pageLines } from './page-lines.ts';
+import { subjectOfPage } from '../scripts/lines.ts';
 import { useLinesNotPutAway } from './show-lines.ts';
 import type { ChangeFilters } from './use-filters.ts';
 import { makeViewForm } from '../personal/view-form.ts';
@@ -189,8 +190,8 @@ function SavedViews() {
   return <div ref={place} />;
 }
 
-/** The script tag of RememberPage.astro carries kind and name of the page. */
+/** The page says what it is about. */
 function currentPage(): ViewPage | undefined {
-  const { kind, name } = document.querySelector<HTMLElement>('script[data-kind]')?.dataset ?? {};
+  const { kind, name } = subjectOfPage() ?? {};
   return kind === undefined || name === undefined ? undefined : { kind, name };
 }

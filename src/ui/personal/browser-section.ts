@@ -25,8 +25,12 @@ export function showPackageSection(name: string): void {
   showSection([words, make('p', { className: 'asked' }, [pin, stash]), makeViewSaver({ kind: 'package', name })]);
 }
 
-const showSection = (children: readonly Node[]): void =>
-  document.querySelector('main')?.append(makeBlock('In this browser', children));
+/** The style sheet keeps room for it until it is there. */
+function showSection(children: readonly Node[]): void {
+  const main = document.querySelector('main');
+  main?.classList.add('with-section');
+  main?.append(makeBlock('In this browser', children));
+}
 
 /** A button that becomes the form. The form is loaded when the button is pressed. */
 function makeViewSaver(page: ViewPage): HTMLElement {

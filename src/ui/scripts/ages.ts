@@ -4,7 +4,7 @@ import { isOpeningShown, SEEN_PREFIX } from '#view/line/line.ts';
 import { make } from '../make.ts';
 import { inSlices } from './in-slices.ts';
 
-const HAS_COLUMNS = '(min-width: 53.76rem)';
+export const HAS_COLUMNS = '(min-width: 53.76rem)';
 
 /** It is put into the empty middle of the bar, so that nothing on the page shifts. */
 export function showPageAge(collectedAt: string): void {

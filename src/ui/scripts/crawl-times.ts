@@ -1,7 +1,7 @@
 /** Makes times of the days that the HTML names, which would change with each crawl. Without sources.json the days stay. */
 import { clockOf, type CrawlTimes, goodSources, spanOf, timeOf } from '#view/status/crawl-times.ts';
 import { make } from '../make.ts';
-import { showAges, showPageAge } from './ages.ts';
+import { HAS_COLUMNS, showAges, showPageAge } from './ages.ts';
 import { loadCrawl } from './crawl.ts';
 
 const DAY_LENGTH = '2026-11-24'.length;
@@ -15,8 +15,16 @@ const setText = (element: HTMLElement, words: string | undefined): void => {
   if (words !== undefined) element.textContent = words;
 };
 
+/** Where there is no room for a longer text, which would move what is below it, the day stays. */
+function setSpan(time: HTMLElement, span: string | undefined): void {
+  const hasRoom = matchMedia(HAS_COLUMNS).matches && time.closest('.kinds') === null;
+  if (span === undefined) return;
+  if (hasRoom || span.length <= time.textContent.length) time.textContent = span;
+  else time.title = span;
+}
+
 function showTimes(crawl: CrawlTimes): void {
-  each('time[data-of]', (time) => setText(time, spanOf(crawl, time.dataset['of'] ?? '')));
+  each('time[data-of]', (time) => setSpan(time, spanOf(crawl, time.dataset['of'] ?? '')));
   each('time[data-time-of]', (time) => {
     const source = crawl.sources.get(time.dataset['timeOf'] ?? '');
     if (source !== undefined) setText(time, timeOf(source, crawl));
@@ -38,15 +46,10 @@ function listSources(crawl: CrawlTimes): void {
 /** A page that comes from a cache may be of another day than sources.json: then it is not dated by it. */
 async function showCrawl(day: string): Promise<void> {
   const crawl = await loadCrawl();
-  if (crawl?.collectedAt.startsWith(day) === true) {
-    showTimes(crawl);
-    showAges(crawl.collectedAt);
-  }
+  if (crawl?.collectedAt.startsWith(day) === true) showTimes(crawl);
   showPageAge(crawl?.collectedAt ?? `${day}T23:59:59Z`);
 }
 
+if (now !== undefined) showAges(now);
 if (now?.length === DAY_LENGTH) void showCrawl(now);
-else if (now !== undefined) {
-  showPageAge(now);
-  showAges(now);
-}
+else if (now !== undefined) showPageAge(now);

@@ -5,7 +5,7 @@ const LATEST_MS = 1000;
 /** Safari does not say when it is idle. */
 const SOON_MS = 200;
 
-const loadControls = (): void => void import('../islands/start-controls.tsx');
+const loadControls = (): void => void import('../islands/start-dashboard.tsx');
 
 if (document.getElementById('page:finder') !== null) void import('../islands/finder/start-finder.tsx');
 if (document.getElementById(CONTROLS_ID) !== null) {

@@ -41,7 +41,7 @@ describe('the page of a packager, before any script runs', () => {
 
   test('hands no finding to the island: it reads the lines that are there', async () => {
     const html = await render({ packages: [aPagePackage({ findings: FINDINGS })], counts: { bug: 2 } });
-    const props = /<astro-island[^>]* props="([^"]*)"/.exec(html)?.[1];
+    const props = /<script type="application\/json"[^>]*>([^<]*)/.exec(html)?.[1];
     expect(props).toContain('counters');
     expect(props).not.toContain('libquill');
   });
@@ -70,7 +70,9 @@ describe('the page of a packager, before any script runs', () => {
 
   test('proves that nothing is open, or says who could not be asked', async () => {
     const nothing = { packages: [aPagePackage()] };
-    expect(await render(nothing)).toMatch(/Nothing is open in Bugzilla, read <time data-of="bugzilla">at 14:05 UTC<\/time>\s*\./);
+    expect(await render(nothing)).toMatch(
+      /Nothing is open in Bugzilla, read <time data-of="bugzilla">at 14:05<\/time>\s*\./,
+    );
     const sources = { bugzilla: aPageSource({ state: 'kept', readAt: '2026-11-21T09:10:00Z', reason: '503' }) };
     const failed = await render({ ...nothing, sources });
     expect(failed).toContain('Bugzilla had nothing as of 21 Nov 09:10.');
@@ -88,6 +90,14 @@ describe('the page of a packager, before any script runs', () => {
         // The other one is the clock of the crawl, at the foot of the page.
         expect(new Set(times)).toEqual(new Set(['09:30', '14:10']));
       }
+  });
+
+  test('names the day of a reading where it is given no more, and proves with it that nothing is open', async () => {
+    const day = { collectedAt: '2026-11-24', sources: { bugzilla: aPageSource({ readAt: '2026-11-24' }) } };
+    const words = (await render({ packages: [aPagePackage()], ...day })).replaceAll(/<[^>]*>/g, '');
+    expect(words).toMatch(/Nothing is open in Bugzilla, read on 24 Nov\s*\./);
+    expect(words).toContain('1 source on 24 Nov');
+    expect(words).not.toMatch(/\d\d:\d\d/);
   });
 
   test('claims no all-clear beside the findings of others, nor for who holds nothing directly', async () => {
@@ -116,9 +126,9 @@ describe('the page of a packager, before any script runs', () => {
 
   test('says of which day it is, and what a zero rests on without a link to another question', async () => {
     const html = await render({ packages: [aPagePackage()] });
-    expect(html).toContain('Times in UTC of 24 Nov.');
+    expect(html).toContain('Data of <time datetime="2026-11-24T14:10:00Z">24 Nov 2026, 14:10 UTC</time>');
     const counters = /<ul class="kinds".*?<\/ul>/s.exec(html)?.[0] ?? '';
-    expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read at 14:05 UTC');
+    expect(counters.replace(/<!-- -->|<[^>]+>/g, '')).toContain('Bugzilla read at 14:05');
     expect(counters).not.toContain('<a ');
   });
 

@@ -88,9 +88,16 @@ function noteOf(kind: Kind, behind: readonly PageSource[], now: string): string 
   return isWhole ? '' : 'in part';
 }
 
-/** A zero that is proven needs no cell of its own: its words, and who was asked. */
-export const isProvenZero = ({ count, read, note }: KindCounter): boolean =>
-  count === 0 && read !== undefined && note === '';
+/** A list that answers several questions is linked at the first of them only. */
+export function withListsOnce(counters: readonly KindCounter[]): KindCounter[] {
+  const seen = new Set<string>();
+  const once = ({ list, ...source }: AskedSource): AskedSource => {
+    if (list === undefined || seen.has(list)) return source;
+    seen.add(list);
+    return { ...source, list };
+  };
+  return counters.map((counter) => ({ ...counter, asked: counter.asked.map(once) }));
+}
 
 /** Where the sources of all zeros were read on the same day or at the same time, it is said once for all of them. */
 export function commonReading(counters: readonly Pick<KindCounter, 'read'>[]): Reading | undefined {

@@ -1,5 +1,5 @@
 /** What a page learns from sources.json in the browser: the times of the crawl, of which its HTML has only the days. */
-import { formatInstant, formatSpanInUtc, formatTime } from '../format.ts';
+import { formatInstant, formatSpan, formatSpanInUtc, formatTime } from '../format.ts';
 
 type CrawlSource = { title: string; at: string; asks: string | undefined; isGood: boolean };
 export type CrawlTimes = { collectedAt: string; sources: ReadonlyMap<string, CrawlSource> };
@@ -38,13 +38,13 @@ function parseSource(value: unknown): CrawlSource | undefined {
 export const goodSources = ({ sources }: CrawlTimes): CrawlSource[] =>
   [...sources.values()].filter(({ isGood }) => isGood).sort((a, b) => (a.title < b.title ? -1 : 1));
 
-/** `between 13:40 and 14:05 UTC`, for the ids of sources separated by spaces, or for all good ones; undefined where one is not known. */
+/** `between 13:40 and 14:05`, for the ids of sources separated by spaces; of all good ones, with `UTC`; undefined where one is not known. */
 export function spanOf(crawl: CrawlTimes, ids: string): string | undefined {
   const all = ids === '' ? goodSources(crawl) : ids.split(' ').map((id) => crawl.sources.get(id));
   const instants = all.flatMap((source) => source?.at ?? []);
   return instants.length === 0 || instants.length < all.length
     ? undefined
-    : formatSpanInUtc(instants, crawl.collectedAt);
+    : (ids === '' ? formatSpanInUtc : formatSpan)(instants, crawl.collectedAt);
 }
 
 /** `14:05` */

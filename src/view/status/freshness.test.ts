@@ -169,7 +169,7 @@ describe('where nothing is open', () => {
   test('each source that says so is named with its time', () => {
     const koschei = aPageSource({ title: 'Koschei', readAt: '2026-11-24T13:40:00Z' });
     expect(nothingOpenWords({ a: aPageSource(), b: koschei }, NOW)).toBe(
-      'Nothing is open in Bugzilla, read at 14:05 UTC; Koschei, read at 13:40 UTC.',
+      'Nothing is open in Bugzilla, read at 14:05; Koschei, read at 13:40.',
     );
     const days = { a: aPageSource({ readAt: '2026-11-24' }), b: { ...koschei, readAt: '2026-11-24' } };
     expect(nothingOpenWords(days, NOW)).toBe('Nothing is open in Bugzilla and Koschei, read on 24 Nov.');
@@ -189,7 +189,7 @@ describe('where nothing is open', () => {
   test('a source that is switched off is no proof', () => {
     const never = { ...neverRead, title: 'install checks', switchedOff: true };
     expect(nothingOpenWords({ a: aPageSource(), b: never, c: { ...KEPT, switchedOff: true } }, NOW)).toBe(
-      'Nothing is open in Bugzilla, read at 14:05 UTC. ' +
+      'Nothing is open in Bugzilla, read at 14:05. ' +
         'ABRT had nothing as of 21 Nov 09:10. ' +
         'Not known is what there is in install checks.',
     );

@@ -182,12 +182,12 @@ function zeroWords(count: number, sources: PageSources): string {
   return lacking === '' ? '' : `, but not all was read of ${lacking}`;
 }
 
-/** The ids of sources, separated by spaces, and when these were read: `on 24 Nov`, `between 13:40 and 14:05 UTC`. */
+/** The ids of sources, separated by spaces, and when these were read: `on 24 Nov`, `between 13:40 and 14:05`. */
 export type Reading = { of: string; when: string };
 
 export const readingOf = (sources: readonly (readonly [string, PageSource])[], now: string): Reading => ({
   of: sources.map(([id]) => id).join(' '),
-  when: formatSpanInUtc(
+  when: formatSpan(
     sources.map(([, source]) => asOf(source) ?? now),
     now,
   ),
