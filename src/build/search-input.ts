@@ -8,7 +8,7 @@ import type { Site } from '#store/site.ts';
 export type SearchedFinding = { package: string; finding: PageFinding };
 
 /** Names of packages by who holds them directly. */
-export type HeldPackages = ReadonlyMap<string, readonly string[]>;
+type HeldPackages = ReadonlyMap<string, readonly string[]>;
 
 export type SearchInput = {
   /** The package with the most urgent finding first; those of a package together. */

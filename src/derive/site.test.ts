@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { aFinding, aRelease, aSnapshot, aSourceIdentity, someReleases } from '#domain/builders.ts';
-import { NOW, bugzilla, derive, group, orphaned, packagePage, packager, packagerFile, sourcesOf, input } from './test-site.ts';
+import {
+  NOW,
+  bugzilla,
+  derive,
+  group,
+  orphaned,
+  packagePage,
+  packager,
+  packagerFile,
+  sourcesOf,
+  input,
+} from './test-site.ts';
 
 describe('the straight pass', () => {
   test('makes a page for each living package, packager and group, and none for what is retired or elsewhere', () => {

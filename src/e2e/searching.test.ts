@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { PageFinding } from '#domain/finding/finding.ts';
 import { PackageFile } from '#domain/pages/page.ts';
 import { SiteIndex } from '#domain/pages/site-index.ts';
+import { LOOKS, violationsOn } from './axe.ts';
 import { asksOf, launch, type Visit, visit } from './browser.ts';
 
 const site = inject('siteUrl');
@@ -183,6 +184,48 @@ describe('the search page', () => {
     await settled();
     expect(asked.filter((url) => url.includes('/terms-')).length).toBeLessThan(8);
   });
+});
+
+const states = {
+  results: 'bug',
+  'a chosen kind': 'bug&kind=bug',
+  'a name that was recognized': 'prototype',
+  'nothing found': 'prototipe',
+};
+describe.each(Object.entries(states))('the search page with %s', (_, query) => {
+  test.each(LOOKS)(
+    'has no accessibility violation in $colorScheme at $width px, and does not scroll sideways',
+    async ({ colorScheme, width }) => {
+      visited = await visit(browser, `${site}search/?q=${query}`, {
+        bypassCSP: true,
+        colorScheme,
+        viewport: { width, height: 900 },
+      });
+      page = visited.page;
+      await settled();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await visited.close();
+    },
+  );
+});
+
+test('with the keyboard alone results are found, opened and come back to', async () => {
+  await open(`${site}search/`);
+  await box().focus();
+  await page.keyboard.type('prototype bug');
+  await settled();
+  const first = await titles().first().getAttribute('href');
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.className)) === 'what') break;
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL((to) => `${to.pathname}${to.hash}` === first);
+  await page.goBack();
+  await titles().first().waitFor();
+  expect(await box().inputValue()).toBe('prototype bug');
+  await visited.close();
 });
 
 describe('a file of the index that', () => {

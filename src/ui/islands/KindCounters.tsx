@@ -60,7 +60,8 @@ function Cells({ counter, shown, isReadSaid }: CellsProps) {
   return (
     <>
       <b>{state === 'unknown' ? '?' : formatCount(isFilteredCount ? (shown.get(kind) ?? 0) : count)}</b>{' '}
-      <span>{words}</span> <i>{isFilteredCount ? `of ${formatCount(count)}` : <Proof counter={counter} isReadSaid={isReadSaid} />}</i>
+      <span>{words}</span>{' '}
+      <i>{isFilteredCount ? `of ${formatCount(count)}` : <Proof counter={counter} isReadSaid={isReadSaid} />}</i>
     </>
   );
 }

@@ -8,7 +8,6 @@ import { type Choice, readChoice, writeChoice } from './search/facets.ts';
 import { openIndex } from './search/index-files.ts';
 import { search, type SearchRun, type SearchSources, startRun } from './search/run.ts';
 import { isRunning, show, type SearchPlaces } from './search/show.ts';
-import type { Jump } from './search/show-answer.ts';
 
 function openSources(base: string): SearchSources {
   const href = hrefUnder(base);
@@ -28,7 +27,7 @@ function listen(places: SearchPlaces, form: HTMLFormElement, input: HTMLInputEle
   const now = document.querySelector<HTMLElement>('main')?.dataset['now'] ?? '';
   let choice = readChoice(location.search);
   /** The latest search: results of earlier ones are dropped. */
-  let current: { run: SearchRun; jump: Promise<Jump | undefined> } | undefined;
+  let current: { run: SearchRun; isAnswered: Promise<boolean> } | undefined;
 
   const choose = (wanted: Choice): void => {
     choice = wanted;
@@ -40,28 +39,40 @@ function listen(places: SearchPlaces, form: HTMLFormElement, input: HTMLInputEle
   const start = (): void => {
     const run = startRun(input.value, choice);
     const options = { places, sources, now, choose, isCurrent: () => current?.run === run };
-    const first = Promise.withResolvers<Jump | undefined>();
-    current = { run, jump: first.promise };
+    const answered = Promise.withResolvers<boolean>();
+    current = { run, isAnswered: answered.promise };
     places.status.ariaBusy = String(isRunning(run));
-    const showNow = async (): Promise<void> => first.resolve((await show(run, options)).jump);
+    const showNow = async (): Promise<void> => {
+      await show(run, options);
+      answered.resolve(true);
+    };
     void (run.typed.trim() === '' ? showNow() : search(sources, run, showNow));
   };
-  const type = (): void => {
-    replaceTextSoon(input.value);
-    start();
+  /** Enter may come before the answer; it counts for what was typed then. */
+  const openRecognized = async (): Promise<void> => {
+    const asked = current;
+    await asked?.isAnswered;
+    if (asked === current) places.jump.querySelector('a')?.click();
   };
   input.addEventListener('focus', () => void sources.indexLoader.open().catch(() => undefined), { once: true });
-  // While an input method composes a word, the text in the field is not final.
+  whenTyped(input, () => {
+    replaceTextSoon(input.value);
+    start();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void openRecognized();
+  });
+  input.value = searchedText() ?? input.value;
+  if (input.value !== '') start();
+}
+
+/** While an input method composes a word, the text in the field is not final. */
+function whenTyped(input: HTMLInputElement, type: () => void): void {
   input.addEventListener('input', (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) type();
   });
   input.addEventListener('compositionend', type);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void current?.jump.then((jump) => jump && location.assign(jump.links[0].url));
-  });
-  input.value = searchedText() ?? input.value;
-  if (input.value !== '') start();
 }
 
 const place = (name: string): HTMLElement | null => document.getElementById(`page:${name}`);

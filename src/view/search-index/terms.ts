@@ -11,7 +11,7 @@ const BETWEEN_PIECES = /[^\p{L}\p{M}\p{N}+]+/u;
 const CVE_NUMBER = /cve-\d{4}-\d{4,}/g;
 
 /** Makes texts comparable that differ only in case or in how Unicode spells them. */
-export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
+const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** The term for one word or name, without the punctuation around it; empty where nothing is left. */
 export const termOf = (word: string): string =>

@@ -1,9 +1,7 @@
 /** What is said before and after the lists: what the typed text is the name of, and what to do where nothing was found. */
 import { askElsewhere } from '#view/ask-elsewhere.ts';
-import type { Href } from '#view/href.ts';
-import { queryText } from '#view/href.ts';
-import { recognizedWords } from '#view/search-index/found-line.ts';
-import type { FoundFinding } from '#view/search-index/search-index.ts';
+import { type Href, queryText } from '#view/href.ts';
+import { type FoundFinding, recognizedWords } from '#view/search-index/search-index.ts';
 import { make } from '#ui/make.ts';
 import type { Hit } from '../hits.ts';
 import { findingHref, type LineContext } from './show-findings.ts';
@@ -32,7 +30,10 @@ const serviceOf = ({ id }: FoundFinding, sources: LineContext['sources']): strin
 
 export function showJump(place: HTMLElement, jump: Jump | undefined): void {
   place.hidden = jump === undefined;
-  if (jump === undefined) return;
+  if (jump === undefined) {
+    place.replaceChildren();
+    return;
+  }
   const links = jump.links.map(({ title, url }) => make('a', { href: url, textContent: title }));
   const enter = make('span', { className: 'quiet', textContent: 'Enter opens the first.' });
   place.replaceChildren(

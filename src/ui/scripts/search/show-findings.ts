@@ -1,7 +1,6 @@
 /** The findings that were found, as lines under their packages. */
 import { fragment, type Href } from '#view/href.ts';
-import { describeFound } from '#view/search-index/found-line.ts';
-import type { FoundFinding } from '#view/search-index/search-index.ts';
+import { describeFound, type FoundFinding } from '#view/search-index/search-index.ts';
 import { make } from '#ui/make.ts';
 
 export type LineContext = { href: Href; now: string; sources: Readonly<Record<string, string>> };

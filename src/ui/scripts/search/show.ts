@@ -15,8 +15,6 @@ export type SearchPlaces = Readonly<
   Record<'status' | 'jump' | 'names' | 'findings' | 'facets' | 'nothing', HTMLElement>
 >;
 
-export type Shown = { jump: Jump | undefined };
-
 type ShowOptions = {
   places: SearchPlaces;
   sources: SearchSources;
@@ -30,18 +28,18 @@ const MORE_FINDINGS = 50;
 /** Findings that are late are put in when they come; the others do not wait for them. */
 const PATIENCE_MS = 500;
 
-export async function show(run: SearchRun, options: ShowOptions): Promise<Shown> {
+export async function show(run: SearchRun, options: ShowOptions): Promise<void> {
   run.drawCount += 1;
   const { drawCount } = run;
   const { sources, isCurrent } = options;
   const numbers = chosen(sources.facets, run.candidates?.findings ?? [], run.choice);
   const reading = readFindings(run, sources, numbers.slice(0, run.findingLimit));
   const [names] = await Promise.all([findHits(run, sources), Promise.race([reading, pause(PATIENCE_MS)])]);
-  const draw = (): Shown =>
-    isCurrent() && drawCount === run.drawCount ? drawAll(run, options, { numbers, ...names }) : { jump: undefined };
-  const shown = draw();
+  const draw = (): void => {
+    if (isCurrent() && drawCount === run.drawCount) drawAll(run, options, { numbers, ...names });
+  };
+  draw();
   void reading.then(draw);
-  return shown;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -64,18 +62,16 @@ async function findHits(run: SearchRun, sources: SearchSources): Promise<FoundNa
 
 type Drawn = FoundNames & { numbers: readonly number[] };
 
-function drawAll(run: SearchRun, options: ShowOptions, drawn: Drawn): Shown {
+function drawAll(run: SearchRun, options: ShowOptions, drawn: Drawn): void {
   const { places, sources, now } = options;
   const context: LineContext = { href: sources.href, now, sources: sources.index?.directory.sources ?? {} };
-  const jump = recognize(run, context, drawn);
   places.status.textContent = statusWords(run, drawn);
   places.status.ariaBusy = String(isRunning(run));
-  showJump(places.jump, jump);
+  showJump(places.jump, recognize(run, context, drawn));
   drawNames(run, options, drawn);
   drawFindings(run, options, { drawn, context });
   drawFacets(run, options);
   showNothing(places.nothing, nothingOf(run, options, drawn));
-  return { jump };
 }
 
 /** The text is the name of a page, or what just one finding is called. */
