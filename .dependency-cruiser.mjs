@@ -6,7 +6,7 @@ const TESTS = '\\.test\\.tsx?$|/builders\\.ts$|/test-[a-z-]+\\.ts$|^src/e2e/';
 const SHARED_WITH_BROWSERS = '^src/domain/finding/kinds\\.ts$';
 
 /** Pure functions without Fedora, Node or a library: every layer may import them, and browsers run them. */
-const PURE = '^src/lib/(bytes|near-names|order|time)\\.ts$';
+const PURE = '^src/lib/(bytes|near-names|order|stable-json|time)\\.ts$';
 
 /** layer → layers it may import, besides itself. */
 const LAYERS = {

@@ -42,7 +42,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
-    define: { __BASE_PATH__: JSON.stringify(base) },
+    define: { __BASE_PATH__: JSON.stringify(base), __IS_DEV_SERVER__: String(process.argv.includes('dev')) },
     plugins: [fewScripts],
   },
 });

@@ -119,7 +119,7 @@ describe('a built site', () => {
     const html = read('packager', 'juniperv', 'index.html');
     expect(html).not.toMatch(/<(?:script|link|img)[^>]* (?:src|href)="(?:https?:)?\/\/(?!example\.org)/);
     expect(html).not.toMatch(/ style="| on\w+="/);
-    const policy = /http-equiv="content-security-policy" content="([^"]*)"/.exec(html)?.[1];
+    const policy = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1];
     expect(policy).toContain("default-src 'self'");
     expect(policy).not.toContain('unsafe-inline');
   });

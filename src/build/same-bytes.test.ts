@@ -41,7 +41,13 @@ async function build(name: string, crawl: CrawlData): Promise<Built> {
   const manifest: Manifest = writeSite(dataDir, { collectedAt: clock }, files);
   await buildSite({ dataDir, outDir, log: silentLog });
   const pages = manifest.files.filter(({ schema }) => /^(?:packager|group|package)-page$/.test(schema));
-  const json = new Map(pages.map(({ path, sha256 }) => [path.slice(0, -'.json'.length), sha256]));
+  const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
+  const json = new Map(
+    pages.map(({ path, uses = [] }) => [
+      path.slice(0, -'.json'.length),
+      [path, ...uses].map((one) => hashes.get(one)).join(' '),
+    ]),
+  );
   return { clock, json, read: (path) => readFileSync(join(outDir, path, 'index.html'), 'utf8') };
 }
 

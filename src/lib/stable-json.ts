@@ -43,7 +43,8 @@ const keysOf = (value: PlainObject): string[] =>
     .filter((key) => value[key] !== undefined)
     .sort();
 
-const textOf = (value: unknown): string => JSON.stringify(sortKeys(value)) ?? 'null';
+/** What JSON does not know becomes null. */
+const textOf = (value: unknown): string => (value === undefined ? 'null' : JSON.stringify(sortKeys(value)));
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);

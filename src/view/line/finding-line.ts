@@ -8,7 +8,7 @@ import { capitalized, daysUntil, formatShortDay, hasPassed } from '../format.ts'
 import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { kindLabel } from './kinds.ts';
 import { ALL_RELEASES, cleanWord, dayOf, type LineAttributes, lineAttributes, SEEN_PREFIX } from './line.ts';
-import { type Note, noteOf } from './note.ts';
+import { type LineNote, noteOf } from './note.ts';
 import { opensAt } from './opens-at.ts';
 import { widthInDigits } from './width.ts';
 
@@ -19,7 +19,7 @@ export type LineDescription = {
   /** The kind, with the status where it fits; never empty. */
   kind: string;
   title: string;
-  note: Note | undefined;
+  note: LineNote | undefined;
   url: string;
   /** The words of the link: a number, else the name of the service. */
   opensAt: string;

@@ -5,7 +5,7 @@ import { formatShortDay } from '../format.ts';
 import { CVE, tagValues, TRACKER } from './tags.ts';
 
 /** `alarm`: users are broken, so the note is red. */
-export type Note = { words: string; alarm?: true };
+export type LineNote = { words: string; alarm?: true };
 
 /** What fits the column of notes. A longer note is not cut but left out, and the next one is taken. */
 export const MAX_NOTE = 20;
@@ -14,7 +14,7 @@ export const MAX_NOTE = 20;
 type NoteInput = { now: string; staleAt: string | undefined };
 
 /** The first note that holds, in the order of the groups below; undefined where there is nothing to note. */
-export function noteOf(finding: PageFinding, { now, staleAt }: NoteInput): Note | undefined {
+export function noteOf(finding: PageFinding, { now, staleAt }: NoteInput): LineNote | undefined {
   const isStale = staleAt !== undefined;
   const alarm = brokenNotes(finding).find(fits);
   if (alarm !== undefined) return isStale ? { words: alarm } : { words: alarm, alarm: true };

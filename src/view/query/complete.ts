@@ -6,7 +6,7 @@ import { quotedValue } from './format.ts';
 import type { QueryRecord } from './record.ts';
 
 /** How many findings have each value of a field. */
-export type Counts = ReadonlyMap<string, number>;
+export type ValueCounts = ReadonlyMap<string, number>;
 
 type Completion = {
   /** What stands in the query when it is chosen. */
@@ -20,8 +20,8 @@ export type Completions = { from: number; to: number; options: readonly Completi
 
 const MOST_OPTIONS = 12;
 
-/** Counts the values of one field among the findings that are there. */
-export function countValues(name: FieldName, records: readonly QueryRecord[], asked: Asked): Counts {
+/** ValueCounts the values of one field among the findings that are there. */
+export function countValues(name: FieldName, records: readonly QueryRecord[], asked: Asked): ValueCounts {
   const { valuesOf, known, test } = fieldOf(name);
   if (valuesOf === undefined) {
     const tests = [...(known?.keys() ?? [])].map((text) => ({ text, isMatch: test({ text }, asked) }));
@@ -34,7 +34,7 @@ export function countValues(name: FieldName, records: readonly QueryRecord[], as
 }
 
 /** `countsOf` is asked for one field at most. */
-export function completionsAt(typed: string, caret: number, countsOf: (name: FieldName) => Counts): Completions {
+export function completionsAt(typed: string, caret: number, countsOf: (name: FieldName) => ValueCounts): Completions {
   const from = startOfWord(typed, caret);
   const word = typed.slice(from, caret);
   const colon = word.indexOf(':');
@@ -61,7 +61,7 @@ function fieldOptions(typed: string): Completion[] {
     .map((name) => ({ text: `${name}:`, help: fieldOf(name).help }));
 }
 
-function valueOptions(name: FieldName, typed: string, counts: Counts): Completion[] {
+function valueOptions(name: FieldName, typed: string, counts: ValueCounts): Completion[] {
   const { known } = fieldOf(name);
   const wanted = typed.toLowerCase();
   return [...new Set([...(known?.keys() ?? []), ...counts.keys()])]

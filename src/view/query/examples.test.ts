@@ -5,15 +5,15 @@ import { TOPICS } from './examples.ts';
 import type { Asked } from './field-types.ts';
 import { FIELD_NAMES } from './fields.ts';
 import { queryTest } from './matches.ts';
-import { type FoundFinding, pageRecords } from './page-records.ts';
+import { type PageRecord, pageRecords } from './page-records.ts';
 import type { Query } from './query.ts';
 import { queryOf } from './test-query.ts';
 import { readSample } from './test-sample.ts';
 
 const EXAMPLES = TOPICS.flatMap(({ where, examples }) => examples.map(({ query }) => ({ query, where })));
 
-let everywhere: FoundFinding[];
-let onDashboards: FoundFinding[];
+let everywhere: PageRecord[];
+let onDashboards: PageRecord[];
 let asked: Asked;
 beforeAll(async () => {
   const { pages, now } = await readSample();
@@ -23,7 +23,7 @@ beforeAll(async () => {
   asked = { now, pinned: new Set(one?.packages), unseen: new Set([other?.id ?? '']) };
 });
 
-const findsIn = (typed: string, all: readonly FoundFinding[]): FoundFinding[] => {
+const findsIn = (typed: string, all: readonly PageRecord[]): PageRecord[] => {
   const isMatch = queryTest(queryOf(typed), asked);
   return all.filter(({ record }) => isMatch(record));
 };
@@ -82,7 +82,7 @@ describe('on the findings of the sample', () => {
     ['is:blocker', (finding) => hasTag(finding, 'blocker:acc') || hasTag(finding, 'blocker:prop')],
     ['r/cve-\\d{4}-\\d{5}\\b/', ({ title, tags }) => /CVE-\d{4}-\d{5}\b/.test([title, ...tags].join('\n'))],
   ])('%s finds what it says, and nothing else', (typed, isMeant) => {
-    const ids = (all: readonly FoundFinding[]) => all.map(({ finding }) => finding.id);
+    const ids = (all: readonly PageRecord[]) => all.map(({ finding }) => finding.id);
     expect(ids(findsIn(typed, everywhere))).toEqual(ids(everywhere.filter(({ finding }) => isMeant(finding))));
   });
 

@@ -5,10 +5,10 @@ import { asOf, isDoubtful, type PageSources } from '../status/freshness.ts';
 import { type QueryRecord, type RecordContext, recordOf } from './record.ts';
 
 export type AnyPage = PackagerPage | GroupPage | PackagePage;
-export type FoundFinding = { finding: PageFinding; record: QueryRecord };
+export type PageRecord = { finding: PageFinding; record: QueryRecord };
 
-export function pageRecords(page: AnyPage): FoundFinding[] {
-  const contextual = (finding: PageFinding, context: RecordContext): FoundFinding => ({
+export function pageRecords(page: AnyPage): PageRecord[] {
+  const contextual = (finding: PageFinding, context: RecordContext): PageRecord => ({
     finding,
     record: recordOf(finding, { ...context, isStale: isStale(finding, page.sources) }),
   });

@@ -6,12 +6,12 @@ import { PatternError } from './pattern/parse-pattern.ts';
 import { and, EVERYTHING, not, or, type Query } from './query.ts';
 import { QueryError } from './query-error.ts';
 
-export type Parsed = { query: Query; error?: undefined } | { query?: undefined; error: QueryError };
+export type ParsedQuery = { query: Query; error?: undefined } | { query?: undefined; error: QueryError };
 
 const MAX_TERMS = 200;
 const MAX_NESTING = 50;
 
-export function parseQuery(typed: string): Parsed {
+export function parseQuery(typed: string): ParsedQuery {
   try {
     return { query: parse(typed) };
   } catch (error) {

@@ -98,9 +98,16 @@ function statusWords(run: SearchRun, { numbers, nameCount }: Drawn): string {
 /** While it is busy, a screen reader does not read out each count on the way. */
 export const isRunning = ({ typed, isComplete }: SearchRun): boolean => typed.trim() !== '' && !isComplete;
 
+/** Its heading comes with its content: a text browser would show it above nothing. */
+function showSection(section: HTMLElement, heading: string, isShown: boolean): void {
+  section.hidden = !isShown;
+  const element = section.querySelector('h2');
+  if (element !== null) element.textContent = heading;
+}
+
 function drawNames(run: SearchRun, options: ShowOptions, { hits, nameCount }: Drawn): void {
   const { names } = options.places;
-  names.hidden = hits.length === 0;
+  showSection(names, 'Names', hits.length > 0);
   const list = names.querySelector('ul');
   if (list === null) return;
   const press = (): void => {
@@ -116,7 +123,7 @@ function drawFindings(run: SearchRun, options: ShowOptions, { drawn, context }: 
   const { findings: place } = options.places;
   const numbers = drawn.numbers.slice(0, run.findingLimit);
   const lines = numbers.map((number) => run.read.get(number)).filter((finding) => finding !== undefined);
-  place.hidden = lines.length === 0;
+  showSection(place, 'Findings', lines.length > 0);
   const [list, count, more] = [place.querySelector('ul'), place.querySelector('.head p'), place.querySelector('.more')];
   const focused = document.activeElement?.getAttribute('href');
   const hadFocus = list?.contains(document.activeElement) === true;
