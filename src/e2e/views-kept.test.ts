@@ -89,6 +89,7 @@ describe('the page of what a browser keeps', () => {
     const { page, close } = await visit(browser, dashboard, { first });
     await saveAs(page, 'mine');
     await page.goto(kept);
+    await page.locator('.kept li').nth(1).waitFor();
     expect(await page.locator('.kept li').count()).toBe(2);
     expect(JSON.parse((await stored(page)) ?? '')).toMatchObject({ version: 2, entries: [{ of: 'R' }, {}] });
     await close();
