@@ -21,8 +21,11 @@ const MAX_LETTERS = 8;
 export function opensAt(finding: Linked): string {
   const number = numberOf(finding);
   if (number !== undefined && number.length <= MAX_LETTERS) return number;
-  return SERVICES.get(new URL(finding.url).host) ?? 'open';
+  return serviceAt(finding.url) ?? 'open';
 }
+
+/** Undefined for an address of none of them. */
+export const serviceAt = (url: string): string | undefined => SERVICES.get(URL.parse(url)?.host ?? '');
 
 /** The ids of bugs and pull requests end with their numbers. */
 function numberOf({ id, kind }: Linked): string | undefined {

@@ -3,6 +3,7 @@ import { daysUntil, formatMany, formatShortDay } from '../format.ts';
 import { closeBidiMarks } from '../line/direction.ts';
 import { kindLabel } from '../line/kinds.ts';
 import { cleanWord } from '../line/line.ts';
+import { serviceAt } from '../line/opens-at.ts';
 import type { FoundFinding } from './found-finding.ts';
 import { termOf } from './terms.ts';
 
@@ -50,12 +51,13 @@ function dateWords({ deadlineOn, isLoss, openedOn, firstSeenOn }: FoundFinding, 
 }
 
 /** The number by which people refer to it, where it has one. */
-function serviceWords({ id, kind }: FoundFinding, sources: LineContext['sources']): string {
+function serviceWords({ id, kind, url }: FoundFinding, sources: LineContext['sources']): string {
   const [source = '', ...rest] = id.split(':');
   const [number] = /\d+$/.exec(rest.at(-1) ?? '') ?? [];
   if (kind === 'bug' && number !== undefined) return number;
   if (kind === 'pull-request' && number !== undefined) return `#${number}`;
-  return sources[source] ?? source;
+  // What is derived from several services has none of its own, but an address at one.
+  return serviceAt(url) ?? sources[source] ?? 'open';
 }
 
 /** What is said of the one finding that is called by what was typed. */

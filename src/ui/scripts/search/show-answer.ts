@@ -1,4 +1,5 @@
 /** What is said before and after the lists: what the typed text is the name of, and what to do where nothing was found. */
+import { serviceAt } from '#view/line/opens-at.ts';
 import { askElsewhere } from '#view/ask-elsewhere.ts';
 import { type Href, queryText } from '#view/href.ts';
 import { type FoundFinding, recognizedWords } from '#view/search-index/search-index.ts';
@@ -23,9 +24,9 @@ export const jumpToFinding = (typed: string, finding: FoundFinding, { href, sour
   ],
 });
 
-const serviceOf = ({ id }: FoundFinding, sources: LineContext['sources']): string => {
+const serviceOf = ({ id, url }: FoundFinding, sources: LineContext['sources']): string => {
   const [source = ''] = id.split(':');
-  return sources[source] ?? source;
+  return serviceAt(url) ?? sources[source] ?? 'its service';
 };
 
 export function showJump(place: HTMLElement, jump: Jump | undefined): void {
