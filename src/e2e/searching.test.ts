@@ -75,7 +75,8 @@ describe('the search page', () => {
       const words = title.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
       for (const typed of [id, words.slice(0, 3).join(' '), `${name} ${words.at(-1) ?? ''}`, ...tags.slice(0, 2)]) {
         await type(typed.replaceAll('"', ' '));
-        expect([typed, await isShown(id)]).toEqual([typed, true]);
+        // Findings that are late are put in when they come.
+        await expect.poll(() => isShown(id), { message: typed, timeout: 10_000 }).toBe(true);
       }
     }
   });
