@@ -1,5 +1,5 @@
 /** Makes times of the days that the HTML names, which would change with each crawl. Without sources.json the days stay. */
-import { clockOf, type CrawlTimes, goodSources, spanOf, timeOf } from '#view/status/crawl-times.ts';
+import { clockOf, type CrawlTimes, dataUntil, goodSources, spanOf, timeOf } from '#view/status/crawl-times.ts';
 import { make } from '../make.ts';
 import { HAS_COLUMNS, showAges, showPageAge } from './ages.ts';
 import { loadCrawl } from './crawl.ts';
@@ -47,7 +47,7 @@ function listSources(crawl: CrawlTimes): void {
 async function showCrawl(day: string): Promise<void> {
   const crawl = await loadCrawl();
   if (crawl?.collectedAt.startsWith(day) === true) showTimes(crawl);
-  showPageAge(crawl?.collectedAt ?? `${day}T23:59:59Z`);
+  showPageAge(dataUntil(day, crawl));
 }
 
 if (now !== undefined) showAges(now);

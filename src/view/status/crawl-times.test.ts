@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aPageSource, NOW } from '../builders.ts';
-import { clockOf, type CrawlTimes, goodSources, parseCrawlTimes, spanOf, timeOf } from './crawl-times.ts';
+import { clockOf, type CrawlTimes, dataUntil, goodSources, parseCrawlTimes, spanOf, timeOf } from './crawl-times.ts';
 
 const SOURCES = {
   bugzilla: aPageSource({ asks: 'https://bugzilla.example.org/?component={package}' }),
@@ -30,6 +30,12 @@ describe('the times of the crawl', () => {
       'Bugzilla 14:05',
     ]);
     expect(spanOf(crawl, '')).toBe('between 23 Nov 09:00 and 14:05 UTC');
+  });
+
+  test('say how old a page is only on their own day: a page that a browser kept is not as new as they are', () => {
+    expect(dataUntil('2026-11-24', crawlOf())).toBe(NOW);
+    expect(dataUntil('2026-11-22', crawlOf())).toBe('2026-11-22T23:59:59Z');
+    expect(dataUntil('2026-11-24', undefined)).toBe('2026-11-24T23:59:59Z');
   });
 
   test('are not said where one of the sources is not known', () => {

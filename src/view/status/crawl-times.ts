@@ -34,6 +34,13 @@ function parseSource(value: unknown): CrawlSource | undefined {
   };
 }
 
+/**
+ * Up to when the data of a page goes that names only its day. Where sources.json is of another day the page comes from a cache,
+ * or sources.json does: then no more is known than that day.
+ */
+export const dataUntil = (day: string, crawl: CrawlTimes | undefined): string =>
+  crawl?.collectedAt.startsWith(day) === true ? crawl.collectedAt : `${day}T23:59:59Z`;
+
 /** The sources that are in no trouble, by title. */
 export const goodSources = ({ sources }: CrawlTimes): CrawlSource[] =>
   [...sources.values()].filter(({ isGood }) => isGood).sort((a, b) => (a.title < b.title ? -1 : 1));
