@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { refuseUnlessPublic } from '#build/public-site.ts';
 import { keepSize, measureSite, readSizeBefore, refuseTooLarge } from '#build/size.ts';
-import { sha256Of } from '#deploy/published.ts';
+import { sha256 } from '#lib/checksum.ts';
 import { command, outputs, run } from './shared.ts';
 
 const program = command('publishable', 'Refuses a built site that must not be published.').option(
@@ -19,6 +19,6 @@ await run(program, async ({ out }: { out: string }) => {
   refuseTooLarge(size, await readSizeBefore(site));
   await keepSize(site, size);
   process.stdout.write(`${out} may be published\n`);
-  await outputs({ manifest: sha256Of(await readFile(join(out, 'data', 'manifest.json'))) });
+  await outputs({ manifest: sha256(await readFile(join(out, 'data', 'manifest.json'))) });
   return 0;
 });

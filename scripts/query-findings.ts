@@ -1,6 +1,6 @@
 /** Asks a query of pages. */
 import type { PageFinding } from '#domain/finding/finding.ts';
-import { comparing } from '#lib/order.ts';
+import { compareUrgency } from '#domain/finding/urgency-order.ts';
 import { queryTest } from '#view/query/matches.ts';
 import { type AnyPage, pageRecords } from '#view/query/page-records.ts';
 import type { Query } from '#view/query/query.ts';
@@ -22,11 +22,8 @@ export async function findOn(pages: QueryPages, query: Query, wanted: Wanted) {
       if (!found.has(finding.id) && isMatch(record)) found.set(finding.id, finding);
     }
   }
-  return { found: [...found.values()].sort(mostUrgentFirst), total: all.size, now };
+  return { found: [...found.values()].sort(compareUrgency), total: all.size, now };
 }
-
-const byId = comparing(({ id }: PageFinding) => id);
-const mostUrgentFirst = (a: PageFinding, b: PageFinding): number => b.urgency - a.urgency || byId(a, b);
 
 /** Those that are named; all packages where none is. */
 async function* readPages(pages: QueryPages, wanted: Wanted): AsyncGenerator<AnyPage> {

@@ -4,11 +4,11 @@ import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PackageFile, PagePackage } from '#domain/pages/page.ts';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
+import { sha256 } from '#lib/checksum.ts';
 import { silentLog } from '#lib/log.ts';
 import { type SiteFile, writeSite } from '#store/site.ts';
 import { aPackagerPage, aPageFinding, aPagePackage, NOW } from '#view/builders.ts';
 import { type Built, buildSite } from './build-site.ts';
-import { sha256 } from './page-cache.ts';
 
 const NAMES = ['404', '500', 'R', 'c++-gtk-utils', 'index', 'json', 'new', 'nodejs-typeahead.js', 'python3.12.', 'r'];
 const PACKAGES: PagePackage[] = NAMES.map((name) =>

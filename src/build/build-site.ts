@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SiteIndex } from '#domain/pages/site-index.ts';
+import { sha256 } from '#lib/checksum.ts';
 import { UsageError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { stableJson } from '#lib/stable-json.ts';
@@ -10,7 +11,7 @@ import { normalizeBasePath } from '#view/href.ts';
 import { refuseCaselessFolder } from './caseless.ts';
 import { copyJson } from './copy-json.ts';
 import { hashProgram } from './program-hash.ts';
-import { keepPages, type PageInputs, placePages, planPages, type Reason, sha256 } from './page-cache.ts';
+import { keepPages, type PageInputs, placePages, planPages, type Reason } from './page-cache.ts';
 import { type PagesOptions, renderPages, ROOT } from './pages.ts';
 import { openSearchDescription } from './opensearch.ts';
 import { siblingFolder, refuseForeignFolder, replaceFolder } from './output-folder.ts';

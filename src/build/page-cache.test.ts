@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepPages, type PageInputs, placePages, planPages, sha256 } from './page-cache.ts';
+import { sha256 } from '#lib/checksum.ts';
+import { keepPages, type PageInputs, placePages, planPages } from './page-cache.ts';
 
 let folder: string;
 let cache: string;

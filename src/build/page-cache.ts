@@ -3,10 +3,10 @@
  * sources, on the program and on the address of the site, and on nothing else: where none of them has changed, the page
  * is taken from the last build. What cannot be trusted is made again, so that a damaged cache costs time and never truth.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '#lib/checksum.ts';
 import { writeJson } from '#store/files.ts';
 import { linkFile } from './link-files.ts';
 
@@ -40,8 +40,6 @@ export type PagePlan = { reused: string[]; made: ReadonlyMap<string, Reason> };
 
 const INDEX = 'index.json';
 const htmlOf = (folder: string, page: string): string => join(folder, page, 'index.html');
-
-export const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** Which pages of the cache in `folder` are still right, each file checked. */
 export function planPages(folder: string, inputs: PageInputs): PagePlan {

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from '#lib/checksum.ts';
 import type { GitHub } from './github.ts';
 import { deployPages, pagesAddress } from './pages.ts';
-import { sha256Of, waitUntilPublished } from './published.ts';
+import { waitUntilPublished } from './published.ts';
 import { startGitHub, type TestGitHub, tokenOf } from './test-github.ts';
 
 let place: string;
@@ -32,7 +33,7 @@ async function upload(artifact: number, manifest: string): Promise<string> {
   await mkdir(join(folder, 'data'), { recursive: true });
   await writeFile(join(folder, 'data', 'manifest.json'), manifest);
   far.state.artifacts.set(artifact, folder);
-  return sha256Of(await readFile(join(folder, 'data', 'manifest.json')));
+  return sha256(await readFile(join(folder, 'data', 'manifest.json')));
 }
 const deploy = (artifact: number, commit: string) =>
   deployPages(github, { artifact, commit, oidcToken: 'proof of the run' });

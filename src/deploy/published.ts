@@ -1,9 +1,7 @@
 /** Checks what readers get: a deployment can report success without an effect, and the CDN is updated with a delay. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '#lib/checksum.ts';
 import type { GitHub } from './github.ts';
 import { RemoteError } from './remote-error.ts';
-
-export const sha256Of = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 export type Expected = {
   /** Of the site, with its final slash. */
@@ -40,7 +38,7 @@ async function checkManifest({ url, manifestSha256, commit }: Expected): Promise
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!answer.ok) return `answers ${answer.status} for its manifest`;
-    return sha256Of(await answer.text()) === manifestSha256 ? undefined : 'still has another manifest';
+    return sha256(await answer.text()) === manifestSha256 ? undefined : 'still has another manifest';
   } catch (error) {
     return `cannot be read (${error instanceof Error ? error.message : String(error)})`;
   }

@@ -18,3 +18,6 @@ export function checksummed(pieces: AsyncIterable<Buffer>, algorithm: string): C
     }
   }
 }
+
+/** In hexadecimal digits. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -1,10 +1,8 @@
 /** Hashes of files: whether two folders hold the same. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256 } from '#lib/checksum.ts';
 import { isNotFound } from './files.ts';
-
-const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** File name → SHA-256, sorted by name; empty where there is no such folder. */
 export async function hashFiles(folder: string): Promise<Map<string, string>> {

@@ -1,5 +1,4 @@
 /** The derived pages: the folder site/ of the data folder, later published as /data/. */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
@@ -19,6 +18,7 @@ import type { PUBLISHED, PublishedSchema } from '#domain/published.ts';
 import { Manifest, Names, SiteIndex } from '#domain/pages/site-index.ts';
 import { OrphansPage, ReleasesPage } from '#domain/pages/site-pages.ts';
 import type { SiteMarks } from '#domain/pages/site-marks.ts';
+import { sha256 } from '#lib/checksum.ts';
 import { UsageError } from '#lib/errors.ts';
 import { stableJson } from '#lib/stable-json.ts';
 import { readJson, StoreError } from './files.ts';
@@ -110,8 +110,13 @@ export function writeSite(dataFolder: string, head: SiteHead, files: Iterable<Si
     if (!made.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     made.add(dirname(target));
     writeFileSync(target, text);
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    manifest.files.push({ path, sha256, bytes: Buffer.byteLength(text), schema, ...(uses.length > 0 && { uses }) });
+    manifest.files.push({
+      path,
+      sha256: sha256(text),
+      bytes: Buffer.byteLength(text),
+      schema,
+      ...(uses.length > 0 && { uses }),
+    });
   }
   writeFileSync(join(next, 'manifest.json'), stableJson(manifest));
   swapIn(folder, next);

@@ -1,9 +1,9 @@
 /** Runs crawls of the simulated Fedora with a fixed clock, and compares their data folders. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crawl, type CrawlOptions } from '#collect/crawl.ts';
 import type { RunReport } from '#domain/outcome.ts';
+import { sha256 } from '#lib/checksum.ts';
 import { silentLog } from '#lib/log.ts';
 import type { RunningServer } from '#simulator/server.ts';
 import { type Ended, newFolder, runScript, type Upstream } from './programs.ts';
@@ -56,7 +56,7 @@ export async function hashesOf(dataFolder: string): Promise<Map<string, string>>
   for (const subfolder of COMPARED_FOLDERS)
     for (const name of await jsonFilesIn(join(dataFolder, subfolder))) {
       const bytes = await readFile(join(dataFolder, subfolder, name));
-      hashes.set(join(subfolder, name), createHash('sha256').update(bytes).digest('hex'));
+      hashes.set(join(subfolder, name), sha256(bytes));
     }
   return hashes;
 }

@@ -1,7 +1,7 @@
 /** Builds a site hour by hour with the pages of the hour before: each time it must be what a build of everything gives, to the byte. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { sha256 } from '#lib/checksum.ts';
 import { alignColumns } from '#lib/columns.ts';
 import { HOUR_MS } from '#lib/time.ts';
 import { startServer } from '#simulator/server.ts';
@@ -69,12 +69,7 @@ async function fileHashes(site: string): Promise<Map<string, string>> {
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    hashes.set(
-      relative(site, path),
-      createHash('sha256')
-        .update(await readFile(path))
-        .digest('hex'),
-    );
+    hashes.set(relative(site, path), sha256(await readFile(path)));
   }
   return hashes;
 }

@@ -1,6 +1,7 @@
 /** The words of a line of results. */
 import { daysUntil, formatMany, formatShortDay } from '../format.ts';
 import { closeBidiMarks } from '../line/direction.ts';
+import { SOON_DAYS } from '../line/finding-line.ts';
 import { kindLabel } from '../line/kinds.ts';
 import { cleanWord } from '../line/line.ts';
 import { serviceAt } from '../line/opens-at.ts';
@@ -21,9 +22,6 @@ export type FoundLine = {
 };
 
 type LineContext = { now: string; sources: Readonly<Record<string, string>> };
-
-/** A loss within this many days is shown in red. */
-const SOON_DAYS = 14;
 
 export function describeFound(finding: FoundFinding, { now, sources }: LineContext): FoundLine {
   const { kind, status, title, note, morePackages, release, deadlineOn, isLoss } = finding;
