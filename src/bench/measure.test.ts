@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { measure, memoryOfTree } from './measure.ts';
 
@@ -15,6 +16,13 @@ describe('what is measured', () => {
     expect(limited.stdout).toContain('npm run crawl');
     expect(limited.peakBytes).toBeGreaterThan(alone.peakBytes * 1.3);
   });
+});
+
+test('the memory of whoever starts a program is not counted as its own, where the system tells them apart', async () => {
+  const large = Buffer.alloc(400e6, 1);
+  const { peakBytes } = await measure('serve', ['--help']);
+  expect(large.at(-1)).toBe(1);
+  expect(peakBytes).toBeLessThan(existsSync('/proc/self/status') ? 300e6 : Infinity);
 });
 
 describe('the memory of a program and of those it has started', () => {
