@@ -8,8 +8,8 @@ import { previousPackages } from './parts.ts';
 import { storeLevels } from './projects.ts';
 import { Project } from './schema.ts';
 
-/** Some twenty packages change hands in a busy hour, in which there are two runs; what is left over waits for the next. */
-const MOST_ASKED = 10;
+/** Some twenty packages change hands in a busy hour. */
+const MOST_ASKED = 20;
 
 /**
  * Asks once for each package whose stored levels do not match its holders. When the files of /extras and the project still
